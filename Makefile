@@ -1,0 +1,42 @@
+# Two commands on a fresh machine: `make report` and `make test`. Needs python3 >= 3.11 with venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: report lab test evaluate notebooks benchmark lock clean
+
+report: $(INSTALLED)  ## the sample bundle and its report, in report/index.html
+	$(BIN)/readout-analysis build data/sample out/sample
+	$(BIN)/readout-analysis report out/sample report
+
+lab: $(INSTALLED)  ## JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+test: $(INSTALLED)  ## lint, types and the whole test suite
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floor
+	$(BIN)/python -m readout_analysis.evaluate
+
+notebooks: $(INSTALLED)  ## build the committed .ipynb from their .py sources
+	$(BIN)/python -m readout_analysis.notebooks notebooks
+
+benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds
+
+lock:  ## pin all packages with hashes, without index addresses; needs uv
+	uv pip compile pyproject.toml --extra dev --extra stats --extra dask --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+clean:
+	rm -rf .venv out report
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@

@@ -1,0 +1,1 @@
+"""Turn diplomatic readouts into tidy tables, theme vectors and honest charts."""

@@ -1,0 +1,28 @@
+"""What is known of each language, one data file each; no language is named in code."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def load_language(lang: str) -> dict:
+    """Everything known of language `lang`, as written in ``languages/<lang>.yaml``.
+
+    Raises
+    ------
+    KeyError
+        If there is no file for `lang`; see `known_languages`.
+    """
+    if lang not in known_languages():
+        raise KeyError(f"no language file {lang!r}; there are {', '.join(known_languages())}")
+    path = files(__package__).joinpath(f"{lang}.yaml")
+    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Languages with a file here, sorted."""
+    names = (path.name for path in files(__package__).iterdir())
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".yaml")))
