@@ -1,0 +1,234 @@
+"""A dataset on disk: Parquet files that describe themselves, swapped in whole or not at all."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from readout_analysis.errors import DatasetError
+from readout_analysis.schema import SCHEMA_VERSION, arrow_schema, conform
+from readout_analysis.tables import TABLES, Table
+
+DESCRIPTOR = "datapackage.json"
+PARQUET_KEY = "readout_analysis"
+UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
+
+
+def provenance(tables: Mapping[str, pd.DataFrame], lexicon, *, features_only: bool) -> dict:
+    """What a bundle was made from: versions and hashes, no clock, no machine."""
+    documents = tables["documents"][["source_id", "sha256"]].fillna("").sort_values("source_id")
+    inputs = "\n".join(documents["source_id"] + "\t" + documents["sha256"])
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "package_version": version("readout_analysis"),
+        "lexicon_id": lexicon.id,
+        "lexicon_sha256": lexicon.sha256,
+        "input_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
+        "features_only": features_only,
+    }
+
+
+def write_bundle(tables: Mapping[str, pd.DataFrame], target: Path, origin: dict) -> None:
+    """Write `tables` beside `target`, verify them, and only then put them in its place.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Every table of the schema.
+    target : Path
+        Folder of the bundle; an older one there is replaced as a whole.
+    origin : dict
+        Result of `provenance`, written into every file.
+
+    Raises
+    ------
+    DatasetError
+        If `target` is something else than a bundle, or what was written does not read back.
+    """
+    if target.exists() and not (target / DESCRIPTOR).exists() and any(target.iterdir()):
+        raise DatasetError(
+            f"{target} holds other files and no {DESCRIPTOR}; it is not overwritten.\n"
+            "Give the name of a new folder, or of a bundle to replace."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    settle(target)
+    new = _beside(target, "new")
+    shutil.rmtree(new, ignore_errors=True)
+    files = [file for name in TABLES for file in _write_table(tables[name], name, new, origin)]
+    (new / DESCRIPTOR).write_text(_descriptor(files, origin), encoding="utf-8")
+    verify_files(new)
+    _swap(new, target)
+
+
+def _write_table(df: pd.DataFrame, name: str, folder: Path, origin: dict) -> list[dict]:
+    schema = arrow_schema(name, with_text=not origin["features_only"])
+    written = []
+    for part, rows in _partitions(df, TABLES[name]):
+        path = folder / name / part
+        path.parent.mkdir(parents=True, exist_ok=True)
+        table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
+        table = table.replace_schema_metadata({PARQUET_KEY: json.dumps(origin, sort_keys=True)})
+        pq.write_table(table, path, compression="zstd")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        relative = path.relative_to(folder).as_posix()
+        written.append({"table": name, "path": relative, "rows": len(rows), "sha256": digest})
+    return written
+
+
+def _partitions(df: pd.DataFrame, table: Table) -> Iterator[tuple[str, pd.DataFrame]]:
+    if not table.partition_by_year:
+        yield "part-0.parquet", df
+        return
+    years = df["year"].astype("string").fillna(UNDATED)
+    for year in sorted(years.unique()) or [UNDATED]:
+        yield f"year={year}/part-0.parquet", df[years == year]
+
+
+def _descriptor(files: list[dict], origin: dict) -> str:
+    """Frictionless Data Package v2, one resource a table."""
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "readouts",
+        "title": "Diplomatic readouts as tables",
+        "readout_analysis": origin,
+        "resources": [_resource(table, files, origin) for table in TABLES.values()],
+    }
+    return json.dumps(package, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def _resource(table: Table, files: list[dict], origin: dict) -> dict:
+    own = [file for file in files if file["table"] == table.name]
+    with_text = not origin["features_only"]
+    types = {"strings": "array"}
+    fields = [
+        {
+            "name": column.name,
+            "type": types.get(column.type, column.type),
+            "description": column.description,
+            "constraints": {
+                "required": column.required,
+                **({"enum": list(column.allowed)} if column.allowed else {}),
+            },
+        }
+        for column in table.columns
+        if with_text or not column.is_text
+    ]
+    return {
+        "name": table.name,
+        "description": f"One row is {table.row}.",
+        "path": [file["path"] for file in own],
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "rows": sum(file["rows"] for file in own),
+        "hashes": {file["path"]: f"sha256:{file['sha256']}" for file in own},
+        "schema": {"fields": fields, "primaryKey": list(table.key)},
+    }
+
+
+def read_descriptor(folder: Path) -> dict:
+    """Descriptor of the bundle in `folder`, a swap found half done finished first.
+
+    Raises
+    ------
+    DatasetError
+        If there is no bundle, or it has another schema version.
+    """
+    settle(folder)
+    path = folder / DESCRIPTOR
+    if not path.is_file():
+        raise DatasetError(
+            f"{folder} is no dataset: it has no {DESCRIPTOR}.\n"
+            f"Make one with: readout-analysis build SOURCE {folder}"
+        )
+    package = json.loads(path.read_text(encoding="utf-8"))
+    found = package[PARQUET_KEY]["schema_version"]
+    if found != SCHEMA_VERSION:
+        raise DatasetError(
+            f"{folder} has schema version {found}; this package reads {SCHEMA_VERSION}.\n"
+            f"Build it again with: readout-analysis build SOURCE {folder}"
+        )
+    return package
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """Table `name` of the bundle in `folder`; text left out of it comes back as ``<NA>``."""
+    resource = _resource_of(read_descriptor(folder), name)
+    parts = []
+    for path in resource["path"]:
+        try:
+            parts.append(pq.ParquetFile(folder / path).read())
+        except (OSError, pa.ArrowInvalid) as error:
+            raise DatasetError(
+                f"{folder / path} cannot be read ({error}).\n"
+                f"Build it again with: readout-analysis build SOURCE {folder}"
+            ) from error
+    return conform(_to_pandas(pa.concat_tables(parts)), name)
+
+
+def _to_pandas(table: pa.Table) -> pd.DataFrame:
+    dtypes = {
+        pa.string(): pd.StringDtype(),
+        pa.int32(): pd.Int32Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
+    return table.to_pandas(types_mapper=dtypes.get, date_as_object=False)
+
+
+def verify_files(folder: Path) -> None:
+    """Check that every file of the bundle is there with its rows and its hash.
+
+    Raises
+    ------
+    DatasetError
+        If a file is missing or is not the one that was written.
+    """
+    for resource in read_descriptor(folder)["resources"]:
+        rows = 0
+        for path, digest in resource["hashes"].items():
+            file = folder / path
+            if not file.is_file():
+                raise DatasetError(f"{file} is missing; build the dataset again.")
+            if f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != digest:
+                raise DatasetError(f"{file} is not the file that was written; build it again.")
+            rows += pq.ParquetFile(file).metadata.num_rows
+        if rows != resource["rows"]:
+            raise DatasetError(
+                f"{folder}: {resource['name']} has {rows} rows, {resource['rows']} expected."
+            )
+
+
+def _resource_of(package: dict, name: str) -> dict:
+    return next(resource for resource in package["resources"] if resource["name"] == name)
+
+
+def settle(target: Path) -> None:
+    """Finish or undo a swap that was interrupted, so that one whole bundle stands there.
+
+    A new bundle is complete before the old one is moved aside; so if the old one is aside and
+    nothing stands in its place, the new one is put there, and if there is none, the old one is.
+    """
+    old, new = _beside(target, "old"), _beside(target, "new")
+    if not old.exists():
+        return
+    if not target.exists():
+        (new if new.exists() else old).rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(new: Path, target: Path) -> None:
+    old = _beside(target, "old")
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(f"{target.name}.{suffix}")

@@ -1,0 +1,156 @@
+"""The command line: ``readout-analysis build | report | export | evaluate``."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from readout_analysis.errors import ReadoutAnalysisError
+
+DESCRIPTION = """\
+Turn diplomatic readouts in six languages into tidy tables, theme vectors and charts.
+
+  readout-analysis build data/sample out/sample      readouts -> Parquet bundle
+  readout-analysis report out/sample report          bundle   -> report/index.html
+  readout-analysis export out/sample mentions.xlsx   bundle   -> one row per mention
+"""
+
+BUILD = """\
+Read SOURCE, a folder or file of readouts, and write the Parquet bundle DATASET.
+
+Formats: .txt (title, date line, paragraphs), .html, .json, .jsonl, .csv, .parquet, each also
+as .gz or .zst; .docx; .pdf with the extra "pdf". Columns of tables are id, url, title,
+published, text, language, source; other names are given with --column text=body.
+
+Who published a text is taken from --publisher, from metadata.csv beside the files (file,
+publisher, published, url, language), from a column, or is inferred from site and text.
+
+Exit codes: 0 done, 1 nothing could be read as a readout, 2 wrong call or unusable input.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except ReadoutAnalysisError as error:
+        print(f"readout-analysis: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("readout-analysis: stopped; what stood there before still stands.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        "readout-analysis", description=DESCRIPTION, formatter_class=raw
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser(
+        "build",
+        help="read readouts, write a Parquet bundle",
+        description=BUILD,
+        formatter_class=raw,
+    )
+    build.add_argument("source", type=Path, metavar="SOURCE")
+    build.add_argument("dataset", type=Path, metavar="DATASET")
+    build.add_argument("--publisher", help="publisher of all documents, such as CN_MFA")
+    build.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column_pair,
+        metavar="OURS=THEIRS",
+        help="name of a column in your tables, such as text=body; may be repeated",
+    )
+    build.add_argument("--lexicon", type=Path, help="your own lexicon: a YAML file or folder")
+    build.add_argument(
+        "--features-only", action="store_true", help="leave the words of the sources out"
+    )
+    build.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
+    build.set_defaults(run=_build)
+
+    report = commands.add_parser("report", help="run the notebooks on a bundle, write a small site")
+    report.add_argument("dataset", type=Path, metavar="DATASET")
+    report.add_argument("out", type=Path, metavar="OUT", help="folder; open OUT/index.html")
+    report.set_defaults(run=_report)
+
+    export = commands.add_parser("export", help="one flat row per mention, for spreadsheets")
+    export.add_argument("dataset", type=Path, metavar="DATASET")
+    export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
+    export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _column_pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours and equals and theirs):
+        raise argparse.ArgumentTypeError(f"{text!r} is not OURS=THEIRS, such as text=body")
+    return ours, theirs
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from readout_analysis.dataset import build_dataset
+    from readout_analysis.lexicon import load_lexicon
+
+    started = time.perf_counter()
+    with tqdm(unit=" documents", desc="reading", disable=arguments.quiet or None) as bar:
+        dataset = build_dataset(
+            arguments.source,
+            arguments.dataset,
+            publisher=arguments.publisher,
+            columns=dict(arguments.column) or None,
+            lexicon=load_lexicon(arguments.lexicon),
+            features_only=arguments.features_only,
+            on_progress=bar.update,
+        )
+    if not arguments.quiet:
+        print(_summary(dataset, time.perf_counter() - started))
+    return 0 if len(dataset.readouts) else 1
+
+
+def _summary(dataset, seconds: float) -> str:
+    """Counts of a build, every document accounted for."""
+    documents, readouts, rejected = dataset.documents, dataset.readouts, dataset.rejected
+    mentions = dataset.mentions[~dataset.mentions["is_suppressed"]]
+    found, known = mentions["theme_id"].nunique(), len(dataset.themes)
+    no_publisher = int(documents["publisher"].isna().sum())
+    langs = readouts["lang"].value_counts().sort_index()
+    days = readouts["contact_date"].dropna()
+    lines = [
+        ("documents", f"{len(documents):,} read"),
+        ("readouts", f"{len(readouts):,} of {readouts['event_id'].nunique():,} contacts"),
+        ("", ", ".join(f"{lang} {count:,}" for lang, count in langs.items())),
+        ("period", f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "undated"),
+        ("rejected", f"{len(rejected):,}"),
+        *(("", f"{n:,} {why}") for why, n in rejected["reason"].value_counts().items()),
+        ("publisher", f"unknown for {no_publisher:,} documents" if no_publisher else "all known"),
+        ("themes", f"{found} of {known} found, in {len(mentions):,} mentions"),
+        ("dataset", str(dataset.path)),
+        ("seconds", f"{seconds:.1f}"),
+    ]
+    return "\n".join(f"{name:<11}{value}" for name, value in lines if value)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from readout_analysis.report import write_report
+
+    index = write_report(arguments.dataset, arguments.out)
+    print(f"Open {index}")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from readout_analysis.dataset import load_dataset
+    from readout_analysis.export import export_mentions
+
+    n = export_mentions(load_dataset(arguments.dataset), arguments.out, label_lang=arguments.labels)
+    print(f"{n:,} mentions written to {arguments.out}")
+    return 0
