@@ -1,0 +1,119 @@
+"""Words and short phrases of each readout, counted: what a bundle without texts still knows."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from readout_analysis.errors import require_columns
+from readout_analysis.folding import folding_of
+from readout_analysis.languages import load_language
+from readout_analysis.schema import conform
+
+WORDS_AT_MOST = 3
+CHARACTERS = (2, 6)  # shortest and longest, in a language without spaces between words
+
+Run = tuple[str, ...]  # words, or characters, with nothing between them that ends a phrase
+
+
+def count_features(
+    segments: pd.DataFrame, readouts: pd.DataFrame, *, min_readouts: int = 3
+) -> pd.DataFrame:
+    """Words and phrases of each readout that are found in several readouts.
+
+    Texts are folded as for matching. A phrase never reaches across punctuation or from one
+    segment into the next, and neither begins nor ends with a function word.
+
+    Parameters
+    ----------
+    segments : DataFrame, one row per segment
+        Columns ``readout_id``, ``text``.
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``lang``.
+    min_readouts : int, default 3
+        Features found in fewer readouts of the same language are left out: they are rare, and
+        a run of rare ones could give a sentence away.
+
+    Returns
+    -------
+    DataFrame, one row per (readout_id, feature), sorted by them
+        ``n`` (int, times the feature occurs in the readout). Features have at most three
+        words, or two to six characters in Chinese.
+
+    Raises
+    ------
+    MissingColumnsError
+        If a table lacks a column named above.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame(
+    ...     {"readout_id": ["a", "b"], "text": ["Free trade.", "On free trade"]}
+    ... )
+    >>> readouts = pd.DataFrame({"readout_id": ["a", "b"], "lang": ["en", "en"]})
+    >>> count_features(segments, readouts, min_readouts=2)["feature"].tolist()
+    ['free', 'free trade', 'trade', 'free', 'free trade', 'trade']
+    """
+    require_columns(segments, ["readout_id", "text"], "segments")
+    require_columns(readouts, ["readout_id", "lang"], "readouts")
+    texts = segments.dropna(subset=["text"])[["readout_id", "text"]]
+    texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
+    rows: list[tuple[str, str, int]] = []
+    for lang, of_lang in texts.groupby("lang"):
+        runs = {
+            readout_id: list(_runs(own, str(lang)))
+            for readout_id, own in of_lang.groupby("readout_id")["text"]
+        }
+        rows += _frequent(runs, str(lang), min_readouts)
+    table = pd.DataFrame(sorted(rows), columns=["readout_id", "feature", "n"])
+    return conform(table, "features")
+
+
+def _runs(texts: Iterable[str], lang: str) -> Iterator[Run]:
+    folding = folding_of(lang)
+    for text in texts:
+        folded = folding.fold(text).text
+        run: list[str] = []
+        for unit in folded.split(" ") if folding.has_words else folded:
+            if unit.isalnum():
+                run.append(unit)
+            elif run:
+                yield tuple(run)
+                run = []
+        if run:
+            yield tuple(run)
+
+
+def _frequent(
+    runs: dict[str, list[Run]], lang: str, min_readouts: int
+) -> list[tuple[str, str, int]]:
+    """Grow phrases by one unit at a time: one is frequent only if both its parts are."""
+    has_words = folding_of(lang).has_words
+    shortest, longest = (1, WORDS_AT_MOST) if has_words else CHARACTERS
+    stop_words = set(load_language(lang).get("function_words", ()))
+    joint = " " if has_words else ""
+    frequent: set[Run] = set()
+    rows = []
+    for length in range(1, longest + 1):
+        counts = {
+            readout_id: Counter(_phrases(own, length, frequent)) for readout_id, own in runs.items()
+        }
+        found_in = Counter(phrase for count in counts.values() for phrase in count)
+        frequent = {phrase for phrase, n in found_in.items() if n >= min_readouts}
+        if length < shortest:
+            continue
+        rows += [
+            (readout_id, joint.join(phrase), n)
+            for readout_id, count in counts.items()
+            for phrase, n in count.items()
+            if phrase in frequent and phrase[0] not in stop_words and phrase[-1] not in stop_words
+        ]
+    return rows
+
+
+def _phrases(runs: list[Run], length: int, parts: set[Run]) -> Iterator[Run]:
+    for run in runs:
+        for start in range(len(run) - length + 1):
+            phrase = run[start : start + length]
+            if length == 1 or (phrase[:-1] in parts and phrase[1:] in parts):
+                yield phrase
