@@ -1,0 +1,34 @@
+"""What several test files need: the sample, its dataset, and where shared material lies."""
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """Folder of real texts; they are not part of the repository."""
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip("the real texts in ../shared are not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_dataset():
+    """All tables of the sample, built once in memory."""
+    from readout_analysis import build_dataset, sample_path
+
+    return build_dataset(sample_path())
+
+
+@pytest.fixture(scope="session")
+def sample_bundle(tmp_path_factory):
+    """Folder of the sample's bundle, built once."""
+    from readout_analysis import build_dataset, sample_path
+
+    target = tmp_path_factory.mktemp("bundle") / "sample"
+    build_dataset(sample_path(), target)
+    return target

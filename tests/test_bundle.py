@@ -1,0 +1,109 @@
+import json
+import shutil
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from readout_analysis import bundle, load_dataset
+from readout_analysis.errors import DatasetError
+from readout_analysis.schema import empty_table
+from readout_analysis.tables import TABLES
+
+ORIGIN = {"schema_version": "1", "features_only": False}
+
+
+def tiny_tables(reason="empty"):
+    tables = {name: empty_table(name) for name in TABLES}
+    tables["rejected"] = pd.DataFrame({"document_id": ["d1"], "reason": [reason], "detail": [""]})
+    return {
+        name: df.assign(year=pd.Series(dtype="Int32")) if TABLES[name].partition_by_year else df
+        for name, df in tables.items()
+    }
+
+
+def reason_in(folder):
+    return bundle.read_table(folder, "rejected")["reason"].item()
+
+
+def test_write_bundle_reads_back_every_table(tmp_path):
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    for name in TABLES:
+        assert list(bundle.read_table(tmp_path / "b", name).columns) == TABLES[name].column_names
+
+
+def test_write_bundle_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path):
+    bundle.write_bundle(tiny_tables("empty"), tmp_path / "b", ORIGIN)
+    bundle.write_bundle(tiny_tables("unreadable"), tmp_path / "b", ORIGIN)
+    assert reason_in(tmp_path / "b") == "unreadable"
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_write_bundle_same_tables_same_bytes(tmp_path):
+    for name in "ab":
+        bundle.write_bundle(tiny_tables(), tmp_path / name, ORIGIN)
+    files = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.*"))
+    assert files
+    for file in files:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_write_bundle_does_not_touch_a_folder_of_other_files(tmp_path):
+    (tmp_path / "thesis.docx").write_text("years of work")
+    with pytest.raises(DatasetError, match=r"holds other files and no datapackage\.json"):
+        bundle.write_bundle(tiny_tables(), tmp_path, ORIGIN)
+    assert (tmp_path / "thesis.docx").read_text() == "years of work"
+
+
+def test_every_file_carries_its_provenance(tmp_path):
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    for path in (tmp_path / "b").rglob("*.parquet"):
+        assert json.loads(pq.read_schema(path).metadata[b"readout_analysis"]) == ORIGIN
+
+
+def interrupted(tmp_path, *, keep):
+    """Fold the folders of a finished and a next bundle as a killed swap leaves them."""
+    target = tmp_path / "b"
+    bundle.write_bundle(tiny_tables("empty"), target, ORIGIN)
+    bundle.write_bundle(tiny_tables("unreadable"), tmp_path / "next", ORIGIN)
+    shutil.copytree(tmp_path / "next", tmp_path / "b.new")
+    shutil.copytree(target, tmp_path / "b.old")
+    for name in ("b", "b.new", "b.old"):
+        if name not in keep:
+            shutil.rmtree(tmp_path / name)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("keep", "reason"),
+    [
+        (("b", "b.new"), "empty"),  # killed while writing the new one
+        (("b.old", "b.new"), "unreadable"),  # killed between the two renames
+        (("b", "b.old"), "empty"),  # killed before the old one was removed
+        (("b.old",), "empty"),  # somebody removed the new one by hand
+    ],
+)
+def test_load_after_an_interrupted_swap_finds_one_whole_bundle(tmp_path, keep, reason):
+    target = interrupted(tmp_path, keep=keep)
+    assert load_dataset(target).rejected["reason"].item() == reason
+    assert not (tmp_path / "b.old").exists()
+
+
+def test_verify_files_tells_a_changed_file(tmp_path):
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    (tmp_path / "b/rejected/part-0.parquet").write_bytes(b"PAR1")
+    with pytest.raises(DatasetError, match=r"part-0\.parquet is not the file that was written"):
+        bundle.verify_files(tmp_path / "b")
+
+
+def test_read_table_of_a_broken_file_says_how_to_mend_it(tmp_path):
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    (tmp_path / "b/rejected/part-0.parquet").write_bytes(b"PAR1")
+    with pytest.raises(DatasetError, match="Build it again with: readout-analysis build"):
+        load_dataset(tmp_path / "b").rejected  # noqa: B018
+
+
+def test_load_dataset_of_another_schema_version_says_so(tmp_path):
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN | {"schema_version": "0"})
+    with pytest.raises(DatasetError, match="schema version 0; this package reads 1"):
+        load_dataset(tmp_path / "b")

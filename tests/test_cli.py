@@ -1,0 +1,49 @@
+import pytest
+
+from readout_analysis import load_dataset, sample_path
+from readout_analysis.cli import main
+
+
+def test_build_prints_where_every_document_went(tmp_path, capsys):
+    assert main(["build", str(sample_path()), str(tmp_path / "d")]) == 0
+    dataset = load_dataset(tmp_path / "d")
+    printed = capsys.readouterr().out
+    assert f"documents  {len(dataset.documents):,} read" in printed
+    assert f"rejected   {len(dataset.rejected):,}" in printed
+    assert "not_a_readout" in printed
+
+
+def test_build_of_a_missing_source_exits_2_with_the_remedy(tmp_path, capsys):
+    assert main(["build", str(tmp_path / "nowhere"), str(tmp_path / "d")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_build_with_no_readout_in_it_exits_1(tmp_path, capsys):
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "note.txt").write_text("Shopping list\n\nBread and milk, and a bit of cheese.")
+    assert main(["build", str(source), str(tmp_path / "d")]) == 1
+
+
+def test_build_with_half_a_column_pair_says_how_it_is_written(tmp_path, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", "x", "y", "--column", "text"])
+    assert "'text' is not OURS=THEIRS, such as text=body" in capsys.readouterr().err
+
+
+def test_export_writes_the_file_it_was_asked_for(sample_bundle, tmp_path, capsys):
+    assert main(["export", str(sample_bundle), str(tmp_path / "m.csv")]) == 0
+    assert "mentions written to" in capsys.readouterr().out
+    assert (tmp_path / "m.csv").stat().st_size > 0
+
+
+def test_export_of_no_dataset_exits_2(tmp_path, capsys):
+    assert main(["export", str(tmp_path), str(tmp_path / "m.csv")]) == 2
+    assert "is no dataset" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["report"], ["export"]])
+def test_help_teaches(command, capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main([*command, "--help"])
+    assert "DATASET" in capsys.readouterr().out
