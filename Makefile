@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: report lab test evaluate notebooks benchmark lock clean
+.PHONY: report lab test evaluate notebooks dictionary benchmark lock clean
 
 report: $(INSTALLED)  ## the sample bundle and its report, in report/index.html
 	$(BIN)/readout-analysis build data/sample out/sample
@@ -23,6 +23,9 @@ evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floo
 
 notebooks: $(INSTALLED)  ## build the committed .ipynb from their .py sources
 	$(BIN)/python -m readout_analysis.notebooks notebooks
+
+dictionary: $(INSTALLED)  ## bring data/README.md up to date with the tables
+	$(BIN)/python -m readout_analysis.schema data/README.md
 
 benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds

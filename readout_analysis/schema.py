@@ -3,6 +3,9 @@
 Everything here is made from the list of tables in `readout_analysis.tables`.
 """
 
+import sys
+from pathlib import Path
+
 import pandas as pd
 import pyarrow as pa
 
@@ -35,6 +38,8 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = "1"
+
+_DICTIONARY_MARKS = ("<!-- dictionary: make dictionary -->", "<!-- end of dictionary -->")
 
 PANDAS_DTYPES: dict[str, str] = {
     "string": "string",
@@ -118,7 +123,7 @@ def _cast(df: pd.DataFrame, column: Column) -> pd.Series:
     return values.astype(dtype)
 
 
-def _as_list(cell: object) -> list[str]:
+def _as_list(cell) -> list[str]:
     return list(cell) if isinstance(cell, (list, tuple)) or hasattr(cell, "tolist") else []
 
 
@@ -245,3 +250,15 @@ def _type_in_words(column: Column) -> str:
 def _meaning(column: Column) -> str:
     allowed = f": {', '.join(column.allowed)}" if column.allowed else ""
     return f"{column.description}{allowed}".replace("|", "\\|")
+
+
+def _update_dictionary(path: Path) -> None:
+    """Put the data dictionary between the two marks in the Markdown file at `path`."""
+    head, _, rest = path.read_text(encoding="utf-8").partition(_DICTIONARY_MARKS[0])
+    tail = rest.partition(_DICTIONARY_MARKS[1])[2]
+    middle = f"{_DICTIONARY_MARKS[0]}\n{data_dictionary()}{_DICTIONARY_MARKS[1]}"
+    path.write_text(head + middle + tail, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _update_dictionary(Path(sys.argv[1]))

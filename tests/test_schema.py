@@ -14,6 +14,7 @@ from readout_analysis.schema import (
     validate,
 )
 from readout_analysis.tables import TABLES
+from tests.conftest import REPOSITORY
 
 every_table = pytest.mark.parametrize("name", TABLES)
 
@@ -101,3 +102,9 @@ def test_data_dictionary_names_every_column(name):
     section = data_dictionary().split(f"### {name}\n")[1].split("###")[0]
     for column in TABLES[name].columns:
         assert f"| `{column.name}` |" in section
+
+
+def test_data_readme_holds_the_dictionary_of_today():
+    """If this fails: make dictionary."""
+    readme = (REPOSITORY / "data" / "README.md").read_text(encoding="utf-8")
+    assert data_dictionary() in readme

@@ -1,0 +1,40 @@
+"""Where the files that come with the package lie: in the wheel, or in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def sample_path() -> Path:
+    """Folder of the sample: composed readouts in six languages, all of them invented.
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> (sample_path() / "metadata.csv").is_file()
+    True
+    """
+    return _shipped("_sample", "data/sample")
+
+
+def notebooks_path() -> Path:
+    """Folder of the notebooks, as percent scripts and executed.
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> (notebooks_path() / "00_start_here.py").is_file()
+    True
+    """
+    return _shipped("_notebooks", "notebooks")
+
+
+def _shipped(in_wheel: str, in_checkout: str) -> Path:
+    inside = _PACKAGE / in_wheel
+    return inside if inside.is_dir() else _PACKAGE.parent / in_checkout

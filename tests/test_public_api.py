@@ -1,0 +1,32 @@
+import inspect
+
+import pytest
+
+import readout_analysis
+from readout_analysis.errors import ReadoutAnalysisError
+
+PUBLIC = [getattr(readout_analysis, name) for name in readout_analysis.__all__]
+
+
+def test_all_is_sorted_and_small_enough_to_learn():
+    assert readout_analysis.__all__ == sorted(readout_analysis.__all__)
+    assert len(readout_analysis.__all__) <= 35
+
+
+@pytest.mark.parametrize("thing", PUBLIC, ids=readout_analysis.__all__)
+def test_public_name_is_documented(thing):
+    assert inspect.getdoc(thing)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        thing
+        for thing in PUBLIC
+        if not (isinstance(thing, type) and issubclass(thing, ReadoutAnalysisError))
+    ],
+    ids=lambda thing: thing.__name__,
+)
+def test_public_function_shows_an_example(thing):
+    doc = inspect.getdoc(thing)
+    assert ">>>" in doc, f"{thing.__name__} has no example"
