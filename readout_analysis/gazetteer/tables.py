@@ -1,0 +1,152 @@
+"""The tables of the gazetteer as they lie on disk, and the names each row goes by."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from readout_analysis.languages import known_languages, load_language
+
+__all__ = ["Country", "Meaning", "Person", "countries", "country_forms", "people", "person_forms"]
+
+
+class Country(NamedTuple):
+    """A state, territory or organisation."""
+
+    code: str
+    kind: str  # state, territory, organisation
+    parent: str  # state a territory counts to, if any
+    row: dict[str, str]
+
+
+class Person(NamedTuple):
+    """One term of office of one person."""
+
+    person_id: str
+    country: str
+    office_id: str
+    year_from: int
+    year_to: int
+    row: dict[str, str]
+
+
+class Meaning(NamedTuple):
+    """What a form of a country's name stands for."""
+
+    codes: tuple[str, ...]  # several where the form is ambiguous
+    kind: str  # name, seat, adjective, side, short or compound
+
+
+@cache
+def table(name: str) -> list[dict[str, str]]:
+    """Rows of ``gazetteer/<name>.csv``."""
+    path = files(__package__).joinpath(f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as lines:  # NA is Namibia, not missing
+        return list(csv.DictReader(lines))
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every country and organisation by its code."""
+    rows = table("countries")
+    return {row["code"]: Country(row["code"], row["kind"], row["parent"], row) for row in rows}
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    """Every term of office, in the order of the table."""
+    return tuple(
+        Person(
+            row["person_id"],
+            row["country"],
+            row["office_id"],
+            int(row["year_from"] or 0),
+            int(row["year_to"] or 9999),
+            row,
+        )
+        for row in table("people")
+    )
+
+
+def split(cell: str | None) -> list[str]:
+    """Parts of a cell that lists several forms."""
+    return [form for form in (cell or "").split("|") if form]
+
+
+_COLUMNS = {"name": "name", "alt": "name", "seat": "seat", "adj": "adjective", "side": "side"}
+
+
+def country_forms(lang: str) -> dict[str, Meaning]:
+    """Every form a country goes by in `lang`, and what it means.
+
+    Where a form belongs to several countries (巴方), all are given.
+    """
+    meanings: dict[tuple[str, str], list[str]] = {}
+    for country in countries().values():
+        for column, kind in _COLUMNS.items():
+            for form in split(country.row.get(f"{column}_{lang}")):
+                meanings.setdefault((form, kind), []).append(country.code)
+        for form in split(country.row.get(f"abbr_{lang}")):
+            meanings.setdefault((form, "short"), []).append(country.code)
+        for form in split(country.row.get(f"compound_{lang}")):
+            meanings.setdefault((f"{form}-", "compound"), []).append(country.code)
+    forms: dict[str, Meaning] = {}
+    for (form, kind), codes in meanings.items():
+        for written in _inflected(form, kind, lang):
+            forms.setdefault(written, Meaning(tuple(dict.fromkeys(codes)), kind))
+    return forms
+
+
+def _inflected(form: str, kind: str, lang: str) -> list[str]:
+    """`form` with the plurals of an adjective and with what swallows its article (للصين)."""
+    rules = load_language(lang).get("parties", {})
+    forms = [form]
+    if kind == "adjective" and not form.startswith("="):
+        forms += [form + plural for plural in rules.get("adjective_plurals", ())]
+    article = rules.get("article")
+    if article and form.startswith(article):
+        forms += [to + form.removeprefix(article) for to in rules["swallows_article"]]
+    return forms
+
+
+def person_forms(person: Person, lang: str) -> list[str]:
+    """Every form of the full name of `person` in `lang`, in all cases."""
+    rules = load_language(lang).get("parties", {})
+    names = [
+        person.row[f"name_{other}"] for other in known_languages() if _same_script(other, lang)
+    ]
+    names += [form for form in split(person.row["alt"])]
+    forms = [
+        " ".join(words)
+        for name in dict.fromkeys(names)
+        for words in decline(name.split(), rules.get("declension", {}))
+    ]
+    return list(dict.fromkeys(forms))
+
+
+@cache
+def _same_script(lang: str, other: str) -> bool:
+    script = [load_language(code).get("parties", {}).get("script") for code in (lang, other)]
+    return lang == other or (script[0] is not None and script[0] == script[1])
+
+
+def decline(words: list[str], endings: dict[str, list[str]]) -> list[list[str]]:
+    """`words` of a name in every case: as they are, then one list for each case and variant.
+
+    Examples
+    --------
+    >>> decline(["Сергей", "Лавров"], {"ей": ["ея"], "ов": ["ова"]})
+    [['Сергей', 'Лавров'], ['Сергея', 'Лаврова']]
+    """
+    cases = [words]
+    longest = sorted(endings, key=len, reverse=True)
+    for case in range(max(map(len, endings.values()), default=0)):
+        cases.append([_in_case(word, case, endings, longest) for word in words])
+    return [case for i, case in enumerate(cases) if case not in cases[:i]]
+
+
+def _in_case(word: str, case: int, endings: dict[str, list[str]], longest: list[str]) -> str:
+    for ending in longest:
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word[: -len(ending)] + endings[ending][case]
+    return word
