@@ -1,14 +1,16 @@
 """Words and short phrases of each readout, counted: what a bundle without texts still knows."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import require_columns
 from readout_analysis.folding import folding_of
 from readout_analysis.languages import load_language
-from readout_analysis.schema import conform
+from readout_analysis.schema import conform, empty_table
 
 WORDS_AT_MOST = 3
 CHARACTERS = (2, 6)  # shortest and longest, in a language without spaces between words
@@ -58,15 +60,17 @@ def count_features(
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     texts = segments.dropna(subset=["text"])[["readout_id", "text"]]
     texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
-    rows: list[tuple[str, str, int]] = []
+    tables = [
+        _count_language({key: list(_runs(own, lang)) for key, own in group}, lang, min_readouts)
+        for lang, group in _texts_by_language(texts)
+    ]
+    table = pd.concat([empty_table("features"), *tables])
+    return conform(table.sort_values(["readout_id", "feature"], kind="stable"), "features")
+
+
+def _texts_by_language(texts: pd.DataFrame) -> Iterator[tuple[str, Iterator]]:
     for lang, of_lang in texts.groupby("lang"):
-        runs = {
-            readout_id: list(_runs(own, str(lang)))
-            for readout_id, own in of_lang.groupby("readout_id")["text"]
-        }
-        rows += _frequent(runs, str(lang), min_readouts)
-    table = pd.DataFrame(sorted(rows), columns=["readout_id", "feature", "n"])
-    return conform(table, "features")
+        yield str(lang), ((key, own) for key, own in of_lang.groupby("readout_id")["text"])
 
 
 def _runs(texts: Iterable[str], lang: str) -> Iterator[Run]:
@@ -84,31 +88,43 @@ def _runs(texts: Iterable[str], lang: str) -> Iterator[Run]:
             yield tuple(run)
 
 
-def _frequent(
-    runs: dict[str, list[Run]], lang: str, min_readouts: int
-) -> list[tuple[str, str, int]]:
+def _count_language(runs: dict[str, list[Run]], lang: str, min_readouts: int) -> pd.DataFrame:
     """Grow phrases by one unit at a time: one is frequent only if both its parts are."""
     has_words = folding_of(lang).has_words
     shortest, longest = (1, WORDS_AT_MOST) if has_words else CHARACTERS
     stop_words = set(load_language(lang).get("function_words", ()))
     joint = " " if has_words else ""
     frequent: set[Run] = set()
-    rows = []
+    tables = []
     for length in range(1, longest + 1):
-        counts = {
-            readout_id: Counter(_phrases(own, length, frequent)) for readout_id, own in runs.items()
-        }
+        counts = {key: Counter(_phrases(own, length, frequent)) for key, own in runs.items()}
         found_in = Counter(phrase for count in counts.values() for phrase in count)
         frequent = {phrase for phrase, n in found_in.items() if n >= min_readouts}
-        if length < shortest:
-            continue
-        rows += [
-            (readout_id, joint.join(phrase), n)
-            for readout_id, count in counts.items()
-            for phrase, n in count.items()
-            if phrase in frequent and phrase[0] not in stop_words and phrase[-1] not in stop_words
-        ]
-    return rows
+        if length >= shortest:
+            names = {
+                phrase: joint.join(phrase)
+                for phrase in frequent
+                if phrase[0] not in stop_words and phrase[-1] not in stop_words
+            }
+            tables.append(_table_of(counts, names))
+    return pd.concat(tables)
+
+
+def _table_of(counts: dict[str, Counter], names: dict[Run, str]) -> pd.DataFrame:
+    numbers = {phrase: number for number, phrase in enumerate(names)}
+    readouts, phrases, n = array("q"), array("q"), array("q")
+    for place, count in enumerate(counts.values()):
+        for phrase in count.keys() & numbers.keys():
+            readouts.append(place)
+            phrases.append(numbers[phrase])
+            n.append(count[phrase])
+    return pd.DataFrame(
+        {
+            "readout_id": pd.array(list(counts), dtype="string").take(np.asarray(readouts)),
+            "feature": pd.array(list(names.values()), dtype="string").take(np.asarray(phrases)),
+            "n": np.asarray(n),
+        }
+    )
 
 
 def _phrases(runs: list[Run], length: int, parts: set[Run]) -> Iterator[Run]:
