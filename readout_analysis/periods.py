@@ -1,0 +1,76 @@
+"""Periods of contact: the first day of the month, quarter or year, and its name."""
+
+from typing import Literal
+
+import pandas as pd
+
+from readout_analysis.errors import ReadoutAnalysisError
+
+Frequency = Literal["MS", "QS", "YS"]
+_PANDAS_PERIODS = {"MS": "M", "QS": "Q", "YS": "Y"}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def period_start(dates: pd.Series, freq: Frequency | None) -> pd.Series:
+    """First day of the period each date lies in.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+        Missing dates stay missing.
+    freq : {"MS", "QS", "YS"} or None
+        Month, quarter or year. None makes one period of all dates, named by the first of them.
+
+    Returns
+    -------
+    Series of datetime64, with the index of `dates`
+
+    Raises
+    ------
+    ReadoutAnalysisError
+        If `freq` is none of these.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> period_start(pd.Series(pd.to_datetime(["2021-02-04"])), "QS").dt.date.tolist()
+    [datetime.date(2021, 1, 1)]
+    """
+    dates = pd.to_datetime(dates).astype("datetime64[s]")
+    if freq is None:
+        return pd.Series(dates.min(), index=dates.index, dtype="datetime64[s]")
+    if freq not in _PANDAS_PERIODS:
+        raise ReadoutAnalysisError(
+            f"freq is {freq!r}; use 'MS' (month), 'QS' (quarter), 'YS' (year) or None (one period)."
+        )
+    starts = dates.dt.to_period(_PANDAS_PERIODS[freq]).dt.start_time
+    return starts.astype("datetime64[s]")
+
+
+def period_names(starts: pd.Series) -> list[str]:
+    """Names of periods for people, told from where their first days stand in the year.
+
+    Parameters
+    ----------
+    starts : Series of datetime64
+        First days, as in ``period_start`` of a table of shares.
+
+    Returns
+    -------
+    list of str, one per start: "2021", "2021 Q1" or "Feb 2021"
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> period_names(pd.Series(pd.to_datetime(["2021-01-01", "2021-04-01"])))
+    ['2021 Q1', '2021 Q2']
+    """
+    days = pd.DatetimeIndex(starts)
+    months = set(days.month)
+    if not (days.day == 1).all():
+        return [f"from {day:%Y-%m-%d}" for day in days]
+    if months <= {1} and len(set(days)) > 1:
+        return [f"{day.year}" for day in days]
+    if months <= {1, 4, 7, 10}:
+        return [f"{day.year} Q{day.quarter}" for day in days]
+    return [f"{_MONTHS[day.month - 1]} {day.year}" for day in days]

@@ -1,0 +1,155 @@
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+
+
+def tables_of(*themes_per_segment, readout="r0"):
+    """Segments of one readout, and a mention of each theme written for each segment."""
+    numbers = range(len(themes_per_segment))
+    segments = pd.DataFrame({"readout_id": readout, "segment": list(numbers), "paragraph": 0})
+    hits = [(n, theme) for n in numbers for theme in themes_per_segment[n]]
+    mentions = pd.DataFrame(hits, columns=["segment", "theme_id"]).assign(readout_id=readout)
+    return segments, mentions
+
+
+def test_theme_cooccurrence_hand_counted_segments():
+    pair = theme_cooccurrence(*tables_of("ab", "a", "b", "")).iloc[0]
+    assert pair[["n_units", "n_a", "n_b", "n_both", "expected"]].tolist() == [4, 2, 2, 1, 1.0]
+    assert pair["npmi"] == 0
+    assert pair["log_odds"] == 0
+
+
+def test_theme_cooccurrence_themes_always_together_have_npmi_one():
+    pairs = theme_cooccurrence(*tables_of("ab", "ab", "", ""))
+    assert pairs["npmi"].item() == pytest.approx(1)
+
+
+def test_theme_cooccurrence_collocation_of_bouma_gives_his_formula():
+    """NPMI = ln(p_ab / p_a p_b) / -ln p_ab with p_a = .5, p_b = .25, p_ab = .25 is ln 2 / ln 4."""
+    assert theme_cooccurrence(*tables_of("ab", "a", "", ""))["npmi"].item() == pytest.approx(0.5)
+
+
+def test_theme_cooccurrence_theme_repeated_in_a_segment_counts_once():
+    assert theme_cooccurrence(*tables_of("aab"))["n_both"].item() == 1
+
+
+def test_theme_cooccurrence_both_in_every_unit_npmi_is_missing():
+    assert theme_cooccurrence(*tables_of("ab", "ab"))["npmi"].isna().item()
+
+
+def test_theme_cooccurrence_wider_unit_joins_more():
+    tables = tables_of("a", "b")
+    assert theme_cooccurrence(*tables).empty
+    assert theme_cooccurrence(*tables, unit="readout")["n_both"].item() == 1
+    assert theme_cooccurrence(*tables, unit="paragraph")["n_units"].item() == 1
+
+
+def test_theme_cooccurrence_suppressed_mention_does_not_count():
+    segments, mentions = tables_of("ab", "ab")
+    mentions["is_suppressed"] = [True, False, False, False]
+    assert theme_cooccurrence(segments, mentions)["n_both"].item() == 1
+
+
+def two_readouts(**columns):
+    first, second = tables_of("ab", ""), tables_of("a", "b", readout="r1")
+    segments, mentions = (pd.concat(pair) for pair in zip(first, second, strict=True))
+    dates = pd.to_datetime(["2021-01-05", "2021-05-05"])
+    readouts = pd.DataFrame({"readout_id": ["r0", "r1"], "contact_date": dates} | columns)
+    return segments, mentions, readouts
+
+
+def test_theme_cooccurrence_per_quarter_pair_that_vanished_keeps_its_row():
+    segments, mentions, readouts = two_readouts()
+    pairs = theme_cooccurrence(segments, mentions, readouts=readouts, freq="QS")
+    assert pairs["period_start"].dt.month.tolist() == [1, 4]
+    assert pairs["n_both"].tolist() == [1, 0]
+    assert pairs["npmi"].tolist()[1] == -1
+
+
+def test_theme_cooccurrence_translations_count_once():
+    segments, mentions, readouts = two_readouts(event_id="e", publisher="CN_MFA")
+    pairs = theme_cooccurrence(segments, mentions, readouts=readouts)
+    assert pairs["n_units"].item() == 2
+
+
+def test_theme_cooccurrence_by_side_counts_segments_of_that_side():
+    segments, mentions = tables_of("ab", "ab", "")
+    segments["side"] = ["publisher", "both", "publisher"]
+    pairs = theme_cooccurrence(segments, mentions, by="side")
+    assert dict(zip(pairs["side"], pairs["n_units"], strict=True)) == {"both": 1, "publisher": 2}
+
+
+def test_theme_cooccurrence_by_country_keeps_missing_group():
+    segments, mentions, readouts = two_readouts(counterpart_country=["RU", None])
+    pairs = theme_cooccurrence(segments, mentions, readouts=readouts, by="counterpart_country")
+    assert pairs["counterpart_country"].isna().tolist() == [False, True]
+
+
+def test_theme_cooccurrence_no_mentions_is_an_empty_table():
+    segments, mentions = tables_of("", "")
+    assert list(theme_cooccurrence(segments, mentions))[-1] == "log_odds"
+
+
+def test_theme_cooccurrence_no_segments_is_an_empty_table():
+    segments, mentions = tables_of("ab")
+    assert theme_cooccurrence(segments.iloc[:0], mentions).empty
+
+
+def test_theme_cooccurrence_frequency_without_readouts_says_what_to_do():
+    with pytest.raises(ReadoutAnalysisError, match="needs the readouts"):
+        theme_cooccurrence(*tables_of("ab"), freq="QS")
+
+
+def test_theme_cooccurrence_unknown_unit_names_the_choices():
+    with pytest.raises(ReadoutAnalysisError, match="unit is 'page'"):
+        theme_cooccurrence(*tables_of("ab"), unit="page")
+
+
+def test_theme_cooccurrence_missing_column_is_named():
+    segments, mentions = tables_of("ab")
+    with pytest.raises(MissingColumnsError, match="mentions lacks 'theme_id'"):
+        theme_cooccurrence(segments, mentions.drop(columns="theme_id"))
+
+
+corpora = st.lists(st.sets(st.sampled_from("abcd")), min_size=1, max_size=15)
+
+
+def brute_force(themes_per_segment):
+    """Each pair that meets, counted one by one."""
+    meeting = {pair for themes in themes_per_segment for pair in combinations(sorted(themes), 2)}
+    return {
+        (a, b): (
+            sum(a in themes for themes in themes_per_segment),
+            sum(b in themes for themes in themes_per_segment),
+            sum({a, b} <= themes for themes in themes_per_segment),
+        )
+        for a, b in sorted(meeting)
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpora)
+def test_theme_cooccurrence_any_corpus_equals_brute_force(corpus):
+    pairs = theme_cooccurrence(*tables_of(*corpus))
+    counts = pairs.set_index(["theme_a", "theme_b"])[["n_a", "n_b", "n_both"]]
+    assert dict(zip(counts.index, map(tuple, counts.to_numpy()), strict=True)) == brute_force(
+        corpus
+    )
+    assert pairs["npmi"].dropna().between(-1, 1).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(corpora)
+def test_theme_cooccurrence_themes_renamed_is_symmetric(corpus):
+    """NPMI does not know which theme is called a: with names reversed it is the same."""
+    reverse = str.maketrans("abcd", "dcba")
+    mirrored = [{theme.translate(reverse) for theme in themes} for themes in corpus]
+    there, back = (theme_cooccurrence(*tables_of(*c)) for c in (corpus, mirrored))
+    np.testing.assert_allclose(np.sort(there["npmi"]), np.sort(back["npmi"]))
