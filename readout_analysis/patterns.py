@@ -1,24 +1,28 @@
-"""Find many word patterns in a text in one pass. Every vocabulary of the package uses this.
+"""Find many word patterns in texts in one pass. Every vocabulary of the package uses this.
 
 A pattern is words separated by spaces. A trailing ``*`` on a word stands for any ending; a
 leading ``=`` locks the case of the whole pattern. In a language without spaces between words a
 pattern is a plain substring. Texts and patterns are folded alike (`readout_analysis.folding`).
+
+A pattern is cut where a star stands inside it. One automaton finds the pieces of all patterns in
+one pass; what is left to check (do the pieces meet? is it the right case?) is done on arrays.
 """
 
-import re
+import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 
-from readout_analysis.folding import Folding, folding_of
+from readout_analysis.automaton import Automaton, Variant, variants
+from readout_analysis.folding import Folded, folding_of
 from readout_analysis.languages import load_language
-from readout_analysis.stems import Stems
+from readout_analysis.stems import Stemmed, Stems
 
 _JOINT = "\n|\n"  # between two texts of a batch; no pattern reaches across it
+_BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds
 
 
 class Hit(NamedTuple):
@@ -29,17 +33,13 @@ class Hit(NamedTuple):
     pattern: int
 
 
-@dataclass(frozen=True)
-class _Literal:
-    """What the automaton looks for on behalf of a pattern, and what is checked afterwards."""
+class Hits(NamedTuple):
+    """Hits in many texts, one array each: number of the text, start, end, pattern."""
 
-    text: str
-    pattern: int
-    words: tuple[str, ...]
-    open_end: bool = False  # runs on to the end of the word
-    rest: re.Pattern | None = None  # the whole pattern, where a star stands inside it
-    locked: str | None = None  # the original must be these very words
-    capitals: str = ""  # its accents are left out on capitals: "initial" letters or "all"
+    text: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    pattern: np.ndarray
 
 
 class PatternSet:
@@ -62,23 +62,8 @@ class PatternSet:
 
     def __init__(self, patterns: Sequence[str], lang: str):
         self.lang = lang
+        self.patterns = tuple(patterns)
         self.folding = folding_of(lang)
-        self._literals = [
-            literal
-            for number, pattern in enumerate(patterns)
-            for literal in _literals(pattern, number, self.folding)
-        ]
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([literal.text for literal in self._literals])
-
-    @cached_property
-    def _stems(self) -> Stems | None:
-        settings = load_language(self.lang).get("matching", {})
-        if "proclitics" not in settings:
-            return None
-        return Stems((literal.words for literal in self._literals), settings)
 
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, sorted; hits of different patterns may overlap."""
@@ -87,39 +72,66 @@ class PatternSet:
     def find_all(self, texts: Sequence[str]) -> list[list[Hit]]:
         """All hits in each of `texts`: one pass over all of them together."""
         found: list[list[Hit]] = [[] for _ in texts]
-        if not self._literals or not texts:
-            return found
-        joined = _JOINT.join(texts)
-        first = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts)])
-        hits = sorted(self._hits(joined))
-        owners = np.searchsorted(first, [hit.start for hit in hits], side="right") - 1
-        for hit, owner in zip(hits, owners.tolist(), strict=True):
-            begin = int(first[owner])
-            found[owner].append(Hit(hit.start - begin, hit.end - begin, hit.pattern))
+        columns = (column.tolist() for column in self.find_arrays(texts))
+        for number, start, end, pattern in zip(*columns, strict=True):
+            found[number].append(Hit(start, end, pattern))
         return found
 
-    def _hits(self, text: str) -> set[Hit]:
+    def find_arrays(self, texts: Sequence[str]) -> Hits:
+        """All hits in all of `texts` as arrays, sorted by text, start, end, pattern."""
+        parts = [self._find_batch(texts[first:last], first) for first, last in _batches(texts)] or [
+            (np.zeros(0, dtype=np.int64),) * 4
+        ]
+        return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
+        begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
+        start, end, pattern = self._search(_JOINT.join(texts))
+        owner = np.searchsorted(begins, start, side="right") - 1
+        start, end = start - begins[owner], end - begins[owner]
+        order = np.lexsort((pattern, end, start, owner))
+        columns = np.stack([owner + number, start, end, pattern])[:, order]
+        is_new = np.ones(len(order), dtype=bool)  # two spellings of a pattern may find the same
+        is_new[1:] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
+        return tuple(columns[:, is_new])
+
+    def _search(self, text: str) -> tuple[np.ndarray, ...]:
+        """Starts, ends and patterns of the hits in `text`."""
         folded = self.folding.fold(text)
-        words, starts, ends = folded.text, folded.offsets, folded.offsets + 1
-        if self.folding.has_words:
-            words, starts, ends = f" {words} ", _padded(starts), _padded(ends)
+        readings = self._stems.read(folded) if self._stems else [folded]
+        found = [self._search_reading(reading, text) for reading in readings]
+        return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+
+    def _search_reading(self, folded: Folded | Stemmed, text: str) -> tuple[np.ndarray, ...]:
+        start, end, variant = self._automaton.find(folded.codes)
+        start, end = folded.spans(start, end)
+        fits = self._automaton.fits(variant, (start, end), text)
+        return start[fits], end[fits], self._automaton.patterns(variant[fits])
+
+    @cached_property
+    def _variants(self) -> list[Variant]:
+        return [
+            variant
+            for number, pattern in enumerate(self.patterns)
+            for variant in variants(pattern, number, self.folding)
+        ]
+
+    @cached_property
+    def _stems(self) -> Stems | None:
+        settings = load_language(self.lang).get("matching", {})
+        if "proclitics" not in settings:
+            return None
+        return Stems((word for variant in self._variants for word in variant.words), settings)
+
+    @cached_property
+    def _automaton(self) -> Automaton:
+        spelt = self._variants
         if self._stems:
-            words, starts, ends = self._stems.apply(words, starts, ends)
-        hits = set()
-        for number, begin, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
-            literal = self._literals[number]
-            if self.folding.has_words:
-                if literal.rest:
-                    match = literal.rest.match(words, begin)
-                    if not match:
-                        continue
-                    end = match.end()
-                end = words.index(" ", end) if literal.open_end or literal.rest else end - 1
-                begin += 1
-            start, stop = int(starts[begin]), int(ends[end - 1])
-            if _keeps_case(text[start:stop], literal):
-                hits.add(Hit(start, stop, literal.pattern))
-        return hits
+            spelt = [
+                replace(variant, words=tuple(map(self._stems.of_pattern, variant.words)))
+                for variant in spelt
+            ]
+        return Automaton(spelt, has_words=self.folding.has_words)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -137,65 +149,8 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _literals(pattern: str, number: int, folding: Folding) -> Iterable[_Literal]:
-    locked = pattern.removeprefix("=") if pattern.startswith("=") else None
-    words = _folded_words(pattern.removeprefix("="), folding)
-    if not words:
-        return
-    yield _literal(words, number, folding, locked=locked and _plain(locked))
-    if folding.accents_on_capitals_only and locked is None:
-        for capitals, spelt in (("initial", str.capitalize), ("all", str.upper)):
-            bare = _folded_words(" ".join(spelt(word) for word in _words(pattern)), folding)
-            if bare != words:
-                yield _literal(bare, number, folding, capitals=capitals)
-
-
-def _words(pattern: str) -> list[str]:
-    return re.split(r"[\s'’-]+", pattern)
-
-
-def _folded_words(pattern: str, folding: Folding) -> list[str]:
-    """Words of a pattern, folded; one that had a star keeps it."""
-    words = []
-    for word in pattern.split():
-        parts = folding.fold_entry(word.removesuffix("*")).split()
-        if parts and word.endswith("*"):
-            parts[-1] += "*"
-        words += parts
-    return words
-
-
-def _literal(words: list[str], number: int, folding: Folding, **checks) -> _Literal:
-    if not folding.has_words:
-        return _Literal("".join(words).replace("*", ""), number, tuple(words), **checks)
-    starred = [place for place, word in enumerate(words) if word.endswith("*")]
-    if not starred:
-        return _Literal(f" {' '.join(words)} ", number, tuple(words), **checks)
-    head = " " + " ".join(words[: starred[0] + 1]).removesuffix("*")
-    if starred[0] == len(words) - 1:
-        return _Literal(head, number, tuple(words), open_end=True, **checks)
-    body = " ".join(
-        re.escape(word.removesuffix("*")) + "[^ ]*" * word.endswith("*") for word in words
-    )
-    rest = re.compile(f" {body}" + ("" if words[-1].endswith("*") else "(?= )"))
-    return _Literal(head, number, tuple(words), rest=rest, **checks)
-
-
-def _keeps_case(original: str, literal: _Literal) -> bool:
-    if literal.locked is not None:
-        return _plain(original) == literal.locked
-    if literal.capitals == "initial":
-        return any(char.isupper() for char in original)
-    if literal.capitals == "all":
-        return original.isupper()
-    return True
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
-
-
-def _padded(offsets: np.ndarray) -> np.ndarray:
-    if not len(offsets):
-        return np.zeros(2, dtype=np.int64)
-    return np.concatenate([offsets[:1], offsets, offsets[-1:]])
+def _batches(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last (excluded) of the texts of each batch."""
+    ends = np.cumsum([len(text) for text in texts]) // _BATCH
+    cuts = [0, *(np.flatnonzero(np.diff(ends)) + 1).tolist(), len(texts)]
+    return [(first, last) for first, last in itertools.pairwise(cuts) if last > first]

@@ -8,54 +8,73 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from readout_analysis.folding import Folded
+
+_LETTERS_LEFT = 3  # of a word that lost one letter in front, or a pronoun behind
+
+
+class Stemmed:
+    """A folded text with other words in the places of its words."""
+
+    def __init__(self, folded: Folded, words: list[str], stems: list[str]):
+        self.codes = np.frombuffer(
+            " ".join(stems).encode("utf-16-le", "surrogatepass"), dtype=np.uint16
+        )
+        self._folded = folded
+        self._starts = _starts(stems)
+        self._word_starts = _starts(words)
+        self._word_ends = self._word_starts + np.fromiter(map(len, words), np.int64, len(words))
+
+    def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Spans in the original of whole words, from those at `start` to those before `end`."""
+        first = np.searchsorted(self._starts, start, side="right") - 1
+        last = np.searchsorted(self._starts, end - 1, side="right") - 1
+        return self._folded.spans(self._word_starts[first], self._word_ends[last])
+
 
 class Stems:
     """Words of patterns, to which words of a text are brought back.
 
     Parameters
     ----------
-    patterns : iterable of tuple of str
-        Folded words of each pattern; a word with any ending ends in ``*``.
+    words : iterable of str
+        Folded words of all patterns; a word with any ending ends in ``*``.
     settings : dict
-        ``proclitics``, ``suffixes`` and ``before_suffix`` of a language file.
+        ``article``, ``proclitics``, ``suffixes`` and ``before_suffix`` of a language file.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, ...]], settings: dict):
-        words = {word for pattern in patterns for word in pattern}
-        self._whole = {word for word in words if not word.endswith("*")}
-        self._open = {word.removesuffix("*") for word in words if word.endswith("*")}
-        self._open_lengths = sorted({len(word) for word in self._open})
+    def __init__(self, words: Iterable[str], settings: dict):
+        self._article = settings["article"]
         self._proclitics = settings["proclitics"]
         self._suffixes = settings["suffixes"]
         self._before_suffix = {to: letter for letter, to in settings["before_suffix"].items()}
-        self._known: dict[str, str] = {}
+        looked_for = {self.of_pattern(word) for word in words}
+        self._whole = {word.removesuffix("*") for word in looked_for}
+        self._open = {word.removesuffix("*") for word in looked_for if word.endswith("*")}
+        self._open_lengths = sorted({len(word) for word in self._open})
+        self._known: dict[str, tuple[str, str]] = {}
 
-    def apply(
-        self, text: str, starts: np.ndarray, ends: np.ndarray
-    ) -> tuple[str, np.ndarray, np.ndarray]:
-        """`text` with its words brought back, and where each character starts and ends."""
-        words = text.split(" ")
-        stems = [self._stem(word) for word in words]
-        lengths = np.array([len(word) for word in words])
-        first = np.cumsum(lengths + 1) - lengths - 1
-        stem_lengths = np.array([len(stem) for stem in stems])
-        # Every character of a stem stands for the whole word: a hit covers whole words.
-        places = np.repeat(np.arange(len(words)), stem_lengths + 1)[:-1]
-        last = np.maximum(first + lengths - 1, first)
-        size = len(starts) - 1
-        return (
-            " ".join(stems),
-            starts[np.minimum(first, size)][places],
-            ends[np.minimum(last, size)][places],
-        )
+    def of_pattern(self, word: str) -> str:
+        """`word` of a pattern as it is looked for: without the article."""
+        bare = word.removeprefix(self._article)
+        return bare if len(bare.removesuffix("*")) >= _LETTERS_LEFT else word
 
-    def _stem(self, word: str) -> str:
-        known = self._known.get(word)
-        if known is None:
-            candidates = self._candidates(word)
-            known = next((stem for stem in candidates if self._is_looked_for(stem)), word)
-            self._known[word] = known
-        return known
+    def read(self, folded: Folded) -> list[Stemmed]:
+        """`folded` with its words brought back; twice, if some can be read in two ways."""
+        words = folded.text.split(" ")
+        known = self._known
+        for word in set(words).difference(known):
+            known[word] = self._stems_of(word)
+        pairs = [known[word] for word in words]
+        first, second = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        readings = [first] if first == second else [first, second]
+        return [Stemmed(folded, words, stems) for stems in readings]
+
+    def _stems_of(self, word: str) -> tuple[str, str]:
+        """The stem with least taken off; the next one, if the first may be a chance likeness."""
+        looked_for = (stem for stem in self._candidates(word) if self._is_looked_for(stem))
+        first = next(looked_for, word)
+        return first, first if first in self._whole else next(looked_for, first)
 
     def _is_looked_for(self, stem: str) -> bool:
         return stem in self._whole or any(stem[:n] in self._open for n in self._open_lengths)
@@ -64,14 +83,20 @@ class Stems:
         """What `word` may be without its particles, the least taken off first."""
         bare = [word]
         for particle in self._proclitics:
-            needed = 3 if len(particle) == 1 else 2
+            needed = _LETTERS_LEFT if len(particle) == 1 else _LETTERS_LEFT - 1
             if word.startswith(particle) and len(word) - len(particle) >= needed:
                 bare.append(word[len(particle) :])
-        yield from sorted(bare, key=len, reverse=True)
-        for stem in sorted(bare, key=len, reverse=True):
+        bare.sort(key=len, reverse=True)
+        yield from bare
+        for stem in bare:
             for suffix in self._suffixes:
-                if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
+                if stem.endswith(suffix) and len(stem) - len(suffix) >= _LETTERS_LEFT:
                     short = stem[: -len(suffix)]
                     yield short
                     if short[-1] in self._before_suffix:
                         yield short[:-1] + self._before_suffix[short[-1]]
+
+
+def _starts(words: list[str]) -> np.ndarray:
+    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
+    return np.cumsum(lengths) - lengths
