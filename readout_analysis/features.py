@@ -1,5 +1,6 @@
 """Words and short phrases of each readout, counted: what a bundle without texts still knows."""
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,8 @@ from readout_analysis.schema import conform, empty_table
 
 WORDS_AT_MOST = 3
 CHARACTERS = (2, 6)  # shortest and longest, in a language without spaces between words
+
+_CHARACTER_RUNS = re.compile(r"[^\W_]+")
 
 Run = tuple[str, ...]  # words, or characters, with nothing between them that ends a phrase
 
@@ -77,15 +80,10 @@ def _runs(texts: Iterable[str], lang: str) -> Iterator[Run]:
     folding = folding_of(lang)
     for text in texts:
         folded = folding.fold(text).text
-        run: list[str] = []
-        for unit in folded.split(" ") if folding.has_words else folded:
-            if unit.isalnum():
-                run.append(unit)
-            elif run:
-                yield tuple(run)
-                run = []
-        if run:
-            yield tuple(run)
+        if folding.has_words:  # two spaces stand where a phrase ends
+            yield from (tuple(phrase.split()) for phrase in folded.split("  "))
+        else:
+            yield from (tuple(phrase) for phrase in _CHARACTER_RUNS.findall(folded))
 
 
 def _count_language(runs: dict[str, list[Run]], lang: str, min_readouts: int) -> pd.DataFrame:
