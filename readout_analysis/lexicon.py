@@ -1,0 +1,198 @@
+"""The theme lexicon: which words signal which theme, in six languages.
+
+One YAML file per group of themes, in ``readout_analysis/themes/`` or wherever the user keeps them.
+All strings are quoted (unquoted, ``no`` is not Norway but false)::
+
+    group: "norms_order"
+    kind: "topic"                     # or "layer": never mixed into the topic vector
+    label: "Norms, principles and world order"
+    themes:
+      multilateralism:
+        label: {fr: "Multilatéralisme", en: "Multilateralism"}
+        definition: "What counts as this theme."
+        entries:
+          fr: ["multilatéralisme", "multilatéral*", "=ONU"]
+        except:                       # hits inside these do not count
+          fr: ["crédit multilatéral*"]
+        names:                        # entries that merely name a party of the readout
+          UN: {fr: ["nations unies"]}
+
+Also known: ``include``, ``exclude`` (notes), ``boilerplate``, ``rank`` (in an ordinal layer),
+``crosswalk`` (eurovoc, unbis: id and label; cap_major: ids), and, for a group, ``one_at_a_place``
+(of overlapping hits of different themes only the longest counts). An entry is words separated by
+spaces; ``*`` at the end of a word is any ending, ``=`` in front locks the case.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from readout_analysis.errors import LexiconError
+from readout_analysis.lexicon_file import ThemeFile, read_theme_file
+from readout_analysis.schema import FIRST_CLASS_LANGUAGES, conform
+
+_SHIPPED = Path(__file__).with_name("themes")
+_SHIPPED_ID = "readout-analysis-core"
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Themes and the entries that signal them.
+
+    Attributes
+    ----------
+    id : str
+        Name of the lexicon.
+    themes : DataFrame, one row per theme
+        Table ``themes`` of the schema.
+    entries : DataFrame, one row per entry
+        ``entry_id``, ``theme_id``, ``lang``, ``role`` (entry, name or except), ``pattern``,
+        ``names_country`` (code of the party an entry of role name merely names).
+    one_at_a_place : frozenset of str
+        Groups where of overlapping hits of different themes only the longest counts.
+    """
+
+    id: str
+    themes: pd.DataFrame
+    entries: pd.DataFrame
+    one_at_a_place: frozenset[str] = frozenset()
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of all themes and entries: equal lexicons find the same."""
+        content = [
+            self.themes.to_json(orient="records", force_ascii=False),
+            self.entries.to_json(orient="records", force_ascii=False),
+            json.dumps(sorted(self.one_at_a_place)),
+        ]
+        return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+    @property
+    def topics(self) -> list[str]:
+        """Ids of the themes that are topics, in order; layers are left out."""
+        return self.themes.loc[self.themes["kind"] == "topic", "theme_id"].tolist()
+
+    def subset(self, themes: list[str]) -> "Lexicon":
+        """The lexicon of `themes` only, each the id of a theme or of a group.
+
+        Examples
+        --------
+        >>> load_lexicon().subset(["multilateralism", "partnership_level"]).topics
+        ['multilateralism']
+        """
+        known = set(self.themes["theme_id"]) | set(self.themes["group"])
+        unknown = sorted(set(themes) - known)
+        if unknown:
+            raise LexiconError(
+                f"no theme or group {', '.join(map(repr, unknown))} in lexicon {self.id!r}.\n"
+                "Its themes are in lexicon.themes."
+            )
+        rows = self.themes["theme_id"].isin(themes) | self.themes["group"].isin(themes)
+        kept = self.themes[rows].reset_index(drop=True)
+        entries = self.entries[self.entries["theme_id"].isin(kept["theme_id"])]
+        return Lexicon(self.id, kept, entries.reset_index(drop=True), self.one_at_a_place)
+
+    def extend(self, other: "Lexicon") -> "Lexicon":
+        """Themes of both lexicons; one that both have is taken from `other`."""
+        ours = ~self.themes["theme_id"].isin(other.themes["theme_id"])
+        kept = ~self.entries["theme_id"].isin(other.themes["theme_id"])
+        themes = pd.concat([self.themes[ours], other.themes], ignore_index=True)
+        entries = pd.concat([self.entries[kept], other.entries], ignore_index=True)
+        both = self.one_at_a_place | other.one_at_a_place
+        return Lexicon(f"{self.id}+{other.id}", themes, entries, both)
+
+
+def load_lexicon(path: str | Path | None = None) -> Lexicon:
+    """Lexicon from a YAML file or a folder of them; the shipped one by default.
+
+    Parameters
+    ----------
+    path : path, optional
+        A theme file (see the head of this module) or a folder with such files, which are read in
+        the order of their names.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    LexiconError
+        If a file breaks the rules; the message names file, line, theme, language and remedy.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon()
+    >>> lexicon.themes.query("theme_id == 'belt_and_road'")["label_fr"].item()
+    'La Ceinture et la Route'
+    """
+    if path is None:
+        return _shipped()
+    path = Path(path)
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise LexiconError(f"{path}: no theme file (*.yaml) in this folder.")
+    return _lexicon(path.stem, [read_theme_file(file) for file in files])
+
+
+@cache
+def _shipped() -> Lexicon:
+    return _lexicon(
+        _SHIPPED_ID, [read_theme_file(file) for file in sorted(_SHIPPED.glob("*.yaml"))]
+    )
+
+
+def _lexicon(name: str, files: list[ThemeFile]) -> Lexicon:
+    seen: dict[str, ThemeFile] = {}
+    for file in files:
+        for theme_id in file.themes:
+            if theme_id in seen:
+                raise LexiconError(
+                    f"{file.place_of(theme_id)}: theme {theme_id!r} is already in "
+                    f"{seen[theme_id].place_of(theme_id)}.\nGive one of them another id."
+                )
+            seen[theme_id] = file
+    all_themes = [(key, theme, file) for file in files for key, theme in file.themes.items()]
+    themes = [_theme_row(key, theme, file) for key, theme, file in all_themes]
+    entries = [row for key, theme, _ in all_themes for row in _entry_rows(key, theme)]
+    exclusive = frozenset(file.group for file in files if file.one_at_a_place)
+    columns = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country"]
+    table = pd.DataFrame(entries, columns=columns).astype("string")
+    return Lexicon(name, conform(pd.DataFrame(themes), "themes"), table, exclusive)
+
+
+def _theme_row(theme_id: str, theme: dict, file: ThemeFile) -> dict:
+    crosswalk = theme.get("crosswalk", {})
+    return {
+        "theme_id": theme_id,
+        "group": file.group,
+        "kind": file.kind,
+        **{f"label_{lang}": theme["label"].get(lang) for lang in FIRST_CLASS_LANGUAGES},
+        "definition": theme.get("definition"),
+        "include": theme.get("include"),
+        "exclude": theme.get("exclude"),
+        "is_boilerplate": theme.get("boilerplate", False),
+        "rank": theme.get("rank"),
+        "eurovoc_id": list(crosswalk.get("eurovoc", {})),
+        "unbis_id": list(crosswalk.get("unbis", {})),
+        "cap_major": crosswalk.get("cap_major", []),
+    }
+
+
+def _entry_rows(theme_id: str, theme: dict) -> list[tuple]:
+    rows = []
+    for role, by_lang, code in (
+        ("entry", theme.get("entries", {}), None),
+        *(("name", by_lang, code) for code, by_lang in theme.get("names", {}).items()),
+        ("except", theme.get("except", {}), None),
+    ):
+        for lang, patterns in by_lang.items():
+            for pattern in patterns:
+                mark = "!" if role == "except" else ""
+                entry_id = f"{theme_id}:{lang}:{mark}{pattern}"
+                rows.append((entry_id, theme_id, lang, role, pattern, code))
+    return rows

@@ -1,0 +1,223 @@
+"""Theme files: read, checked line by line, every mistake with its remedy."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from readout_analysis.errors import LexiconError
+from readout_analysis.languages import known_languages
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BYTES_AT_MOST = 20_000_000
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ENTRY = re.compile(r"=?[^\s=*]+\*?( =?[^\s=*]+\*?)*")
+
+_FILE_KEYS = {
+    "group": str,
+    "kind": str,
+    "label": str,
+    "one_at_a_place": bool,
+    "themes": dict,
+}
+_THEME_KEYS = {
+    "label": dict,
+    "definition": str,
+    "include": str,
+    "exclude": str,
+    "boilerplate": bool,
+    "rank": int,
+    "crosswalk": dict,
+    "entries": dict,
+    "except": dict,
+    "names": dict,
+}
+_IN_WORDS = {
+    str: "a quoted string",
+    bool: "true or false",
+    int: "a number",
+    dict: "keys and values",
+}
+
+
+@dataclass(frozen=True)
+class ThemeFile:
+    """One theme file, checked."""
+
+    path: Path
+    group: str
+    kind: str
+    one_at_a_place: bool
+    themes: dict[str, dict]
+    lines: dict[str, int]
+
+    def place_of(self, theme_id: str) -> str:
+        """File and line of a theme."""
+        return f"{self.path.name}, line {self.lines[theme_id]}"
+
+
+def read_theme_file(path: Path) -> ThemeFile:
+    """Read and check one theme file.
+
+    Raises
+    ------
+    LexiconError
+        With file, line, theme, language and remedy.
+    """
+    check = _Check(path)
+    root = check.mapping(check.parse(), "the file", _FILE_KEYS)
+    for key in ("group", "kind", "themes"):
+        if key not in root:
+            raise check.error(check.root, f"no {key!r}", f"add {key}: at the head")
+    values = {key: node.value for key, (_, node) in root.items() if key in ("group", "kind")}
+    if values["kind"] not in ("topic", "layer"):
+        raise check.error(
+            root["kind"][1], f"kind is {values['kind']!r}", 'write kind: "topic" or kind: "layer"'
+        )
+    themes = check.mapping(root["themes"][1], "themes")
+    return ThemeFile(
+        path,
+        values["group"],
+        values["kind"],
+        "one_at_a_place" in root and root["one_at_a_place"][1].value == "true",
+        {key: _theme(check, key, key_node, node) for key, (key_node, node) in themes.items()},
+        {key: key_node.start_mark.line + 1 for key, (key_node, _) in themes.items()},
+    )
+
+
+def _theme(check: "_Check", theme_id: str, key_node: yaml.Node, node: yaml.Node) -> dict:
+    where = f"theme {theme_id!r}"
+    if not _ID.fullmatch(theme_id):
+        raise check.error(
+            key_node,
+            f"{where}: not an id",
+            "use lower-case letters, digits and _",
+        )
+    keys = check.mapping(node, where, _THEME_KEYS)
+    if "label" not in keys:
+        raise check.error(key_node, f"{where} has no label", 'add label: {en: "…"}')
+    if "entries" not in keys and "names" not in keys:
+        raise check.error(key_node, f"{where} has no entries", 'add entries: {en: ["…"]}')
+    for key in ("label", "entries", "except"):
+        if key in keys:
+            _check_languages(check, keys[key][1], f"{where}, {key}", has_lists=key != "label")
+    if "names" in keys:
+        for code, (_, by_lang) in check.mapping(keys["names"][1], f"{where}, names").items():
+            _check_languages(check, by_lang, f"{where}, names, {code}", has_lists=True)
+    return check.value(node)
+
+
+def _check_languages(check: "_Check", node: yaml.Node, where: str, *, has_lists: bool) -> None:
+    for lang, (key_node, value) in check.mapping(node, where).items():
+        if lang not in known_languages():
+            raise check.error(
+                key_node,
+                f"{where}: no language {lang!r}",
+                f"use one of {', '.join(known_languages())}, or add languages/{lang}.yaml",
+            )
+        if has_lists:
+            _check_entries(check, value, f"{where}, {lang}")
+        else:
+            check.string(value, f"{where}, {lang}")
+
+
+def _check_entries(check: "_Check", node: yaml.Node, where: str) -> None:
+    if not isinstance(node, yaml.SequenceNode):
+        raise check.error(node, f"{where}: not a list", 'write ["one entry", "another*"]')
+    seen: dict[str, int] = {}
+    for item in node.value:
+        entry = check.string(item, where)
+        if not _ENTRY.fullmatch(entry):
+            raise check.error(
+                item,
+                f"{where}: {entry!r} cannot be matched",
+                "one space between words, * only behind a word, = only before it",
+            )
+        if entry in seen:
+            raise check.error(
+                item, f"{where}: {entry!r} is already in line {seen[entry]}", "take one of them out"
+            )
+        seen[entry] = item.start_mark.line + 1
+
+
+class _Check:
+    """Nodes of one YAML file, and errors that say where they are."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def parse(self) -> yaml.Node | None:
+        try:
+            text = self.path.read_bytes()
+        except OSError as error:
+            raise LexiconError(f"{self.path}: cannot be read ({error.strerror}).") from None
+        if len(text) > _BYTES_AT_MOST:
+            raise LexiconError(f"{self.path}: larger than 20 MB, so not a theme file.")
+        try:
+            self.root: yaml.Node | None = yaml.compose(text.decode("utf-8-sig"), Loader=_LOADER)
+        except UnicodeDecodeError as error:
+            line = text[: error.start].count(b"\n") + 1
+            raise LexiconError(
+                f"{self.path.name}, line {line}: not UTF-8.\nSave the file as UTF-8."
+            ) from None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = mark.line + 1 if mark else 1
+            raise LexiconError(
+                f"{self.path.name}, line {line}: not YAML: {error.problem}.\n"
+                "Look there for a missing quotation mark, bracket or comma."
+            ) from None
+        return self.root
+
+    def error(self, node: yaml.Node | None, problem: str, remedy: str) -> LexiconError:
+        line = node.start_mark.line + 1 if node else 1
+        return LexiconError(f"{self.path.name}, line {line}: {problem}.\nRemedy: {remedy}.")
+
+    def mapping(self, node: yaml.Node | None, where: str, keys: dict | None = None) -> dict:
+        """Keys of a mapping node and, for each, the nodes of key and value."""
+        if not isinstance(node, yaml.MappingNode):
+            raise self.error(node, f"{where}: expected keys and values", "write key: value lines")
+        found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key, value in node.value:
+            if key.tag != "tag:yaml.org,2002:str":
+                raise self.error(
+                    key, f"{where}: the key {key.value} is not a string", f'write "{key.value}":'
+                )
+            if key.value in found:
+                raise self.error(key, f"{where} has {key.value!r} twice", "take one of them out")
+            if keys is not None:
+                self._check_key(key, value, where, keys)
+            found[key.value] = (key, value)
+        return found
+
+    def _check_key(self, key: yaml.Node, value: yaml.Node, where: str, keys: dict) -> None:
+        if key.value not in keys:
+            close = difflib.get_close_matches(key.value, keys, 1)
+            remedy = f"write {close[0]}:" if close else f"known keys: {', '.join(keys)}"
+            raise self.error(key, f"{where}: unknown key {key.value!r}", remedy)
+        expected = keys[key.value]
+        if not isinstance(self.value(value), expected):
+            raise self.error(
+                value, f"{where}: {key.value} is not right", f"write {_IN_WORDS[expected]}"
+            )
+
+    def string(self, node: yaml.Node, where: str) -> str:
+        if node.tag != "tag:yaml.org,2002:str" or not node.value.strip():
+            written = node.value if isinstance(node, yaml.ScalarNode) else "this"
+            raise self.error(
+                node, f"{where}: {written!r} is not a string", f'quote it: "{written}"'
+            )
+        return node.value
+
+    def value(self, node: yaml.Node) -> Any:
+        """What a node says, in Python."""
+        if isinstance(node, yaml.MappingNode):
+            return {self.value(key): self.value(value) for key, value in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item) for item in node.value]
+        if node.tag == "tag:yaml.org,2002:str":
+            return node.value
+        return yaml.load(node.value, Loader=_LOADER)

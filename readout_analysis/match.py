@@ -1,0 +1,163 @@
+"""Find the themes of a lexicon in segments: one row per hit, with its place in the document."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.errors import require_columns
+from readout_analysis.languages import known_languages
+from readout_analysis.lexicon import Lexicon, load_lexicon
+from readout_analysis.overlap import covered, first_and_longest
+from readout_analysis.patterns import Hits, PatternSet
+from readout_analysis.schema import conform, empty_table
+
+
+def find_mentions(
+    segments: pd.DataFrame,
+    readouts: pd.DataFrame,
+    *,
+    lexicon: Lexicon | None = None,
+    participants: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Mentions of themes in segments.
+
+    Within a theme, of overlapping hits only the one that starts first, and of those the longest,
+    counts; hits inside an except span of the theme, in an office title (the minister of defence
+    is no talk of defence) or in the list of participants do not. What does not count is kept,
+    marked `is_suppressed`.
+
+    Parameters
+    ----------
+    segments : DataFrame, one row per segment
+        Columns ``readout_id``, ``segment``, ``text``, ``start``; ``side`` if there is one.
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``lang``; ``publisher_country``, ``counterpart_countries`` to
+        tell who takes part.
+    lexicon : Lexicon, optional
+        The shipped one by default; see `load_lexicon`.
+    participants : DataFrame, optional, one row per participant
+        Columns ``readout_id``, ``country``, ``organisation``, ``start``, ``end``.
+
+    Returns
+    -------
+    DataFrame, one row per (readout_id, segment, start, theme_id)
+        Table ``mentions`` of the schema, in the order of `segments`, then by start and theme.
+
+    Raises
+    ------
+    MissingColumnsError
+        If a table lacks a column it needs.
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame({"readout_id": ["r1"], "segment": [0], "start": [0],
+    ...     "text": ["Both ministers stood up for multilateralism and free trade."]})
+    >>> readouts = pd.DataFrame({"readout_id": ["r1"], "lang": ["en"]})
+    >>> find_mentions(segments, readouts)[["theme_id", "start", "end"]].head(2)
+                       theme_id  start  end
+    0           multilateralism     28   43
+    1  regional_integration_fta     48   58
+    """
+    require_columns(segments, ["readout_id", "segment", "text", "start"], "segments")
+    require_columns(readouts, ["readout_id", "lang"], "readouts")
+    lexicon = lexicon or load_lexicon()
+    langs = segments["readout_id"].map(readouts.set_index("readout_id")["lang"])
+    has_text = segments["text"].notna()
+    tables = []
+    for lang in known_languages():
+        rows = np.flatnonzero((langs == lang).fillna(False) & has_text)
+        if len(rows) and len(compiled(lexicon, lang).entries):
+            tables.append(_mentions(segments, rows, compiled(lexicon, lang)))
+    if not tables:
+        return empty_table("mentions")
+    found = pd.concat(tables).sort_values(["row", "start", "theme_id"], kind="stable")
+    parties = _parties(readouts, participants)
+    found["names_party"] = [
+        (readout_id, code) in parties
+        for readout_id, code in zip(found["readout_id"], found["names_country"], strict=True)
+    ]
+    return conform(found, "mentions")
+
+
+class Compiled(NamedTuple):
+    """A lexicon made ready for one language."""
+
+    entries: pd.DataFrame  # entry_id, theme_id, role, names_country: one row per pattern
+    patterns: PatternSet
+    is_except: np.ndarray  # of each pattern
+    theme: np.ndarray  # number of the theme of each pattern
+    unit: np.ndarray  # number of the unit inside which only the longest hit counts
+
+
+@lru_cache(maxsize=64)
+def compiled(lexicon: Lexicon, lang: str) -> Compiled:
+    """Entries of `lexicon` in `lang`, ready to be matched; made once."""
+    entries = lexicon.entries[lexicon.entries["lang"] == lang].reset_index(drop=True)
+    groups = lexicon.themes.set_index("theme_id")["group"].to_dict()
+    units = [
+        groups[theme] if groups[theme] in lexicon.one_at_a_place else f"{theme}:"
+        for theme in entries["theme_id"]
+    ]
+    return Compiled(
+        entries,
+        PatternSet(entries["pattern"].tolist(), lang),
+        (entries["role"] == "except").to_numpy(dtype=bool),
+        pd.factorize(entries["theme_id"])[0],
+        pd.factorize(np.array(units, dtype=object))[0],
+    )
+
+
+def _mentions(segments: pd.DataFrame, rows: np.ndarray, own: Compiled) -> pd.DataFrame:
+    hits = own.patterns.find_arrays(segments["text"].iloc[rows].tolist())
+    is_except = own.is_except[hits.pattern]
+    excepts, hits = _taken(hits, is_except), _taken(hits, ~is_except)
+    theme = own.theme[hits.pattern]
+    suppressed = covered(hits, theme, excepts, own.theme[excepts.pattern])
+    suppressed |= ~first_and_longest(hits, own.unit[hits.pattern], among=~suppressed)
+    order = _one_per_start(hits, theme, suppressed)
+    hits, row = _taken(hits, order), rows[hits.text[order]]
+    offset = segments["start"].to_numpy(dtype=np.int64)[row]
+    columns = ["readout_id", "segment", *({"side"} & set(segments.columns))]
+    entry = own.entries.iloc[hits.pattern]
+    return (
+        segments.iloc[row][columns]
+        .reset_index(drop=True)
+        .assign(
+            row=row,
+            theme_id=entry["theme_id"].array,
+            entry_id=entry["entry_id"].array,
+            names_country=entry["names_country"].array,
+            start=hits.start + offset,
+            end=hits.end + offset,
+            is_suppressed=suppressed[order],
+        )
+    )
+
+
+def _taken(hits: Hits, places: np.ndarray) -> Hits:
+    return Hits(*(column[places] for column in hits))
+
+
+def _one_per_start(hits: Hits, theme: np.ndarray, suppressed: np.ndarray) -> np.ndarray:
+    """Places of hits, one per text, start and theme: one that counts, else the longest."""
+    order = np.lexsort((hits.pattern, -hits.end, suppressed, theme, hits.start, hits.text))
+    keys = np.stack([hits.text, hits.start, theme])[:, order]
+    is_new = np.ones(len(order), dtype=bool)
+    is_new[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    return order[is_new]
+
+
+def _parties(readouts: pd.DataFrame, participants: pd.DataFrame | None) -> set[tuple[str, str]]:
+    """Pairs of a readout and the code of a country or organisation that takes part."""
+    pairs: set[tuple[str, str]] = set()
+    for table in (readouts, participants):
+        for column in ("publisher_country", "country", "organisation"):
+            if table is not None and column in table.columns:
+                known = table.dropna(subset=[column])
+                pairs.update(zip(known["readout_id"], known[column], strict=True))
+    if "counterpart_countries" in readouts.columns:
+        lists = readouts[["readout_id", "counterpart_countries"]].explode("counterpart_countries")
+        pairs.update(lists.dropna().itertuples(index=False, name=None))
+    return pairs
