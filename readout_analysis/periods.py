@@ -66,11 +66,46 @@ def period_names(starts: pd.Series) -> list[str]:
     ['2021 Q1', '2021 Q2']
     """
     days = pd.DatetimeIndex(starts)
-    months = set(days.month)
-    if not (days.day == 1).all():
-        return [f"from {day:%Y-%m-%d}" for day in days]
-    if months <= {1} and len(set(days)) > 1:
+    months = _months_apart(days)
+    if months is None:
+        return [f"{day:%Y-%m-%d} on" for day in days]
+    if months == 12:
         return [f"{day.year}" for day in days]
-    if months <= {1, 4, 7, 10}:
+    if months == 3:
         return [f"{day.year} Q{day.quarter}" for day in days]
     return [f"{_MONTHS[day.month - 1]} {day.year}" for day in days]
+
+
+def all_periods(starts: pd.Series) -> pd.DatetimeIndex:
+    """Every period from the first to the last, those that are missing in between included.
+
+    Parameters
+    ----------
+    starts : Series of datetime64
+        First days, as in ``period_start`` of a table of shares; missing ones are left out.
+
+    Returns
+    -------
+    DatetimeIndex, sorted, without repeats
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> len(all_periods(pd.Series(pd.to_datetime(["2021-01-01", "2021-10-01"]))))
+    4
+    """
+    days = pd.DatetimeIndex(starts.dropna().unique()).sort_values()
+    months = _months_apart(days)
+    if months is None or len(days) < 2:
+        return days
+    return pd.date_range(days[0], days[-1], freq=f"{months}MS").astype(days.dtype)
+
+
+def _months_apart(days: pd.DatetimeIndex) -> int | None:
+    """12, 3 or 1 by where the days stand in the year; None if they are no first days."""
+    months = set(days.month)
+    if not (days.day == 1).all():
+        return None
+    if months <= {1} and len(set(days)) > 1:
+        return 12
+    return 3 if months <= {1, 4, 7, 10} else 1

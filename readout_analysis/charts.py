@@ -1,0 +1,27 @@
+"""Charts, one `plot_` function per statistic. They draw tables; they count nothing.
+
+Each takes the table of its statistic, writes measure, period and number of readouts around the
+picture, and returns the Axes. A readout is what one side says was said: charts speak of what is
+mentioned in readouts, never of what was discussed.
+"""
+
+from readout_analysis.chart_bars import plot_theme_ranking, plot_who_said_what
+from readout_analysis.chart_grids import plot_cooccurrence, plot_theme_heatmap
+from readout_analysis.chart_style import caption, house_style, save_chart, theme_labels
+from readout_analysis.chart_text import alt_text, show
+from readout_analysis.chart_time import plot_theme_panels, plot_theme_share
+
+__all__ = [
+    "alt_text",
+    "caption",
+    "house_style",
+    "plot_cooccurrence",
+    "plot_theme_heatmap",
+    "plot_theme_panels",
+    "plot_theme_ranking",
+    "plot_theme_share",
+    "plot_who_said_what",
+    "save_chart",
+    "show",
+    "theme_labels",
+]
