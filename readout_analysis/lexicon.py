@@ -26,7 +26,7 @@ spaces; ``*`` at the end of a word is any ending, ``=`` in front locks the case.
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -61,7 +61,7 @@ class Lexicon:
     entries: pd.DataFrame
     one_at_a_place: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of all themes and entries: equal lexicons find the same."""
         content = [
@@ -70,6 +70,12 @@ class Lexicon:
             json.dumps(sorted(self.one_at_a_place)),
         ]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.sha256 == other.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
 
     @property
     def topics(self) -> list[str]:
