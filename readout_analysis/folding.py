@@ -158,7 +158,7 @@ class Folding:
         if "fold_table" in self._settings:
             for char, to in _character_table(self._settings["fold_table"]).items():
                 table[char] = to
-        return table
+        return np.where(table > _SPACE, table[table], table)  # Ё is ё is е
 
     def _folded_code(self, char: str) -> int:
         folded = unicodedata.normalize("NFKC" if "\uff01" <= char <= "\uff5e" else "NFC", char)
@@ -169,8 +169,8 @@ class Folding:
             folded = char
         if unicodedata.combining(folded):
             return _COMBINING if self.accents != "none" else _GONE
-        if folded.isalnum() or not self.has_words:
-            return max(ord(folded), _SPACE)
+        if folded.isalnum() or not (self.has_words or ord(folded) <= _SPACE):
+            return ord(folded)
         return _DOT if folded == "." else _ENDS_PHRASE
 
 
