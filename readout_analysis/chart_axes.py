@@ -194,5 +194,5 @@ def panel_axis(ax: Axes, name: str, periods: pd.DatetimeIndex, *, is_first: bool
     name_ends(ax)
     ax.tick_params(axis="y", labelleft=is_first)
     points_wide = ax.get_position().width * root_figure(ax).get_figwidth() * 72
-    most = int(points_wide / (0.66 * TEXT))
-    ax.set_title(label_width(name, most), loc="left", fontsize=TEXT, fontweight="bold")
+    most = int(points_wide / (0.6 * TEXT))
+    ax.set_title(label_width(name, most), loc="left", pad=8, fontsize=TEXT, fontweight="bold")

@@ -121,7 +121,7 @@ def _write_percents(ax: Axes, grid: pd.DataFrame, norm: Any) -> None:
 def _colour_key(ax: Axes, colours, norm: Any, ends: list[str]) -> None:
     """What the colours mean, as a bar above the right end of the grid, its ends named."""
     height = 0.09 / (ax.bbox.height / root_figure(ax).dpi)  # inches of the axes
-    key = ax.inset_axes((0.78, 1 + 1.2 * height, 0.22, height))
+    key = ax.inset_axes((0.68, 1 + 1.2 * height, 0.32, height))
     root_figure(ax).colorbar(ScalarMappable(norm, colours), cax=key, orientation="horizontal")
     key.xaxis.set_ticks_position("top")
     key.tick_params(length=0, labelsize=9, pad=2)
@@ -182,7 +182,7 @@ def plot_cooccurrence(
             "\nChoose one: pairs[pairs['period_start'] == ...]."
         )
     themes = _most_connected(pairs, n_themes)
-    ax = axes_of_size(ax, *[1.2 + 0.31 * len(themes)] * 2)
+    ax = axes_of_size(ax, 0.5 + 0.28 * len(themes))
     dots = _draw_dots(ax, pairs[pairs["n_both"] > 0], themes)
     names = [label_width(label_of(theme, labels)) for theme in themes]
     ax.set_yticks(range(1, len(themes)), names[1:])
@@ -190,7 +190,7 @@ def plot_cooccurrence(
     ax.set_xticks(range(len(themes) - 1), names[:-1], **slanted)
     ax.tick_params(length=0)
     ax.grid(True, linewidth=0.5)
-    _colour_key(ax, dots.cmap, dots.norm, ["-1 apart", "together 1"])
+    _colour_key(ax, dots.cmap, dots.norm, ["−1 apart", "together 1"])
     n_all = len(set(pairs["theme_a"]) | set(pairs["theme_b"]))
     n_units = int(pairs["n_units"].max())
     caption(

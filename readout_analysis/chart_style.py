@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from readout_analysis.errors import ReadoutAnalysisError
 
 # petroff6 (M. A. Petroff 2021, arXiv:2107.02270): told apart with every kind of colour vision.
-COLOURS = ("#5790fc", "#f89c20", "#e42536", "#964a8b", "#9c9ca1", "#7a21dd")
+COLOURS = ("#5790fc", "#f89c20", "#e42536", "#964a8b", "#7a21dd", "#9c9ca1")
 INK, FAINT_INK, RULE, PAPER = "#222222", "#5c5c61", "#d9d9de", "#ffffff"
 WIDTH = 9.0  # inches
 DPI = 192  # two pixels for each one of a browser

@@ -33,7 +33,9 @@ def periods_in_words(starts: pd.Series) -> str:
     """
     days = pd.Series(sorted(starts.dropna().unique()), dtype="datetime64[s]")
     names = period_names(days)
-    return "undated" if not names else names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    if not names or names[0].endswith(" on"):
+        return "all dates together"
+    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
 
 
 def themes_by_frequency(shares: pd.DataFrame) -> list[str]:

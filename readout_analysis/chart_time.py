@@ -46,8 +46,8 @@ def plot_theme_share(
     Parameters
     ----------
     shares : DataFrame, as returned by `theme_share`
-        The lines are its themes, or the groups of its only theme. Six are coloured: of more, the
-        six most often raised, and the others stay grey.
+        The lines are its themes, or the groups of its only theme. Of more than six, the five
+        most often raised are coloured and the others stay grey.
     labels : dict, optional
         Theme labels, as from `theme_labels`.
     title, source : str, optional
@@ -80,20 +80,21 @@ def plot_theme_share(
     periods = all_periods(lines["period_start"])
     ax = axes_of_size(ax, 4.2)
     with_bands = len(names) <= _MOST_BANDS
+    n_coloured = len(COLOURS) if len(names) <= len(COLOURS) else len(COLOURS) - 1
     for rank, name in reversed(list(enumerate(names))):
-        colour = COLOURS[rank] if rank < len(COLOURS) else None
+        colour = COLOURS[rank] if rank < n_coloured else None
         marker = _MARKERS[rank % len(_MARKERS)]
         draw_course(ax, _course(lines, name, periods), colour, marker, with_band=with_bands)
-    share_axis(ax, lines[lines["line"].isin(names[: len(COLOURS)])])
+    share_axis(ax, lines[lines["line"].isin(names[:n_coloured])])
     period_axis(ax, periods, readouts_per_period(lines, periods))
-    coloured = {name: _course(lines, name, periods)["share"] for name in names[: len(COLOURS)]}
+    coloured = {name: _course(lines, name, periods)["share"] for name in names[:n_coloured]}
     name_line_ends(ax, coloured)
-    rarer = len(names) - len(COLOURS)
+    rarer = len(names) - n_coloured
     caption(
         ax,
         title=title or "Mentioned in readouts, over time",
         subtitle=measure_in_words(lines)
-        + (f"; bands: {interval_in_words(lines)}" if with_bands else "; without intervals")
+        + (f"; bands: {interval_in_words(lines)}" if with_bands else "; intervals are in the table")
         + (f"; the {rarer} rarer ones in grey" if rarer > 0 else ""),
         source=source_in_words(shares, source),
     )

@@ -109,3 +109,31 @@ def _months_apart(days: pd.DatetimeIndex) -> int | None:
     if months <= {1} and len(set(days)) > 1:
         return 12
     return 3 if months <= {1, 4, 7, 10} else 1
+
+
+def readable_frequency(dates: pd.Series, *, n_readouts: int = 12) -> Frequency:
+    """Shortest period in which there are usually enough readouts to say something.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+        Days of contact; missing ones are left out.
+    n_readouts : int, default 12
+        Readouts that the middle one of the periods should have. With 12, an interval around
+        a share of one half is about a quarter wide on either side.
+
+    Returns
+    -------
+    "MS", "QS" or "YS"; years where no period has as many
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> readable_frequency(pd.Series(pd.date_range("2021-01-01", "2021-12-31", freq="7D")))
+    'QS'
+    """
+    frequencies: tuple[Frequency, ...] = ("MS", "QS")
+    for freq in frequencies:
+        if period_start(dates, freq).value_counts().median() >= n_readouts:
+            return freq
+    return "YS"
