@@ -20,6 +20,8 @@ from readout_analysis.folding import Folding
 _SIZE = 0x10000
 _SPACE = ord(" ")
 _SPELLINGS_AT_MOST = 64  # of one pattern
+_GAP = "…"  # in a pattern: some words of the same phrase
+_WORDS_IN_GAP, _CHARACTERS_IN_GAP = 4, 12  # at most; characters where there are no words
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     is_locked = "=" in pattern
     words, locked = [], []
     for word in pattern.replace("=", "").split():
+        if word == _GAP:
+            words.append(_GAP)
+            continue
         star = "*" if word.endswith("*") else ""
         parts = folding.fold_words(word.rstrip("*"))
         words += [*parts[:-1], parts[-1] + star] if parts else []
@@ -75,8 +80,11 @@ def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
         locked += [*written[:-1], written[-1] + star] if written else []
     if not words:
         return
+    # Behind a gap no accent may be missing: the words there cannot be counted off.
+    in_front = words.index(_GAP) if _GAP in words else len(words)
     spellings = [
-        _spellings(word) if folding.accents == "capitals" else [(word, ())] for word in words
+        _spellings(word) if folding.accents == "capitals" and place < in_front else [(word, ())]
+        for place, word in enumerate(words)
     ]
     for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
         spelt, bare = zip(*spelling, strict=True)
@@ -103,16 +111,16 @@ class Automaton:
         self._variants = variants
         self._alphabet = _Alphabet("".join(chain.from_iterable(v.words for v in variants)))
         pieces: dict[str, int] = {}
-        chains = [
-            [pieces.setdefault(piece, len(pieces)) for piece in _pieces(v.words, has_words)]
-            for v in variants
-        ]
+        cut = [list(_pieces(v.words, has_words)) for v in variants]
+        chains = [[pieces.setdefault(text, len(pieces)) for text, _ in own] for own in cut]
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces])
         self._chain_lengths = np.array([len(chain) for chain in chains])
         self._chains = np.zeros((len(chains), self._chain_lengths.max(initial=1)), dtype=np.int64)
+        self._gaps = np.zeros(self._chains.shape, dtype=bool)  # before each piece
         for number, own in enumerate(chains):
             self._chains[number, : len(own)] = own
+            self._gaps[number, : len(own)] = [has_gap for _, has_gap in cut[number]]
         # Variants by their first piece: those of piece p stand at _by_first[_first[p]:_first[p+1]].
         self._by_first = np.argsort(self._chains[:, 0], kind="stable")
         self._first = np.searchsorted(
@@ -130,9 +138,10 @@ class Automaton:
         flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found))
         piece, start, end = flat.reshape(-1, 3).T
         start, end = start // self._alphabet.width, end // self._alphabet.width
+        spaces = np.flatnonzero(text == _SPACE)
         if self.has_words:
-            end = self._word_ends(text, piece, end)
-        first, last, variant = self._chained(piece, start, end)
+            end = self._word_ends(spaces, piece, end)
+        first, last, variant = self._chained(_Found(piece, start, end), self._gap_of(text, spaces))
         return (first, last - 1, variant) if self.has_words else (first, last, variant)
 
     def patterns(self, variant: np.ndarray) -> np.ndarray:
@@ -147,31 +156,70 @@ class Automaton:
             keep[place] = self._variants[variant[place]].fits(written)
         return keep
 
-    def _word_ends(self, text: np.ndarray, piece: np.ndarray, end: np.ndarray) -> np.ndarray:
+    def _word_ends(self, spaces: np.ndarray, piece: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Place of the space behind each piece; an open one runs on to the end of its word."""
-        spaces = np.flatnonzero(text == _SPACE)
         runs_on = self._is_open[piece]
         return np.where(runs_on, spaces[np.searchsorted(spaces, end - ~runs_on)], end - 1)
 
-    def _chained(self, piece: np.ndarray, start: np.ndarray, end: np.ndarray):
+    def _gap_of(self, text: np.ndarray, spaces: np.ndarray) -> "_Gap":
+        if self.has_words:
+            return _Gap(spaces, spaces[:-1][np.diff(spaces) == 1], _WORDS_IN_GAP)
+        letters = (text >= ord("0")) & ((text < 0x2000) | (text >= 0x3400)) & (text < 0xFF00)
+        return _Gap(np.arange(len(text)), np.flatnonzero(~letters), _CHARACTERS_IN_GAP)
+
+    def _chained(self, found: "_Found", gap: "_Gap"):
         """Variants all of whose pieces follow each other: start of the first, end of the last."""
-        n_variants = self._first[piece + 1] - self._first[piece]
-        hit = np.repeat(np.arange(len(piece)), n_variants)
+        n_variants = self._first[found.piece + 1] - self._first[found.piece]
+        hit = np.repeat(np.arange(len(found.piece)), n_variants)
         nth = np.arange(len(hit)) - np.repeat(np.cumsum(n_variants) - n_variants, n_variants)
-        variant = self._by_first[self._first[piece[hit]] + nth]
-        first, last = start[hit], end[hit]
-        keys = start * self._n_pieces + piece
-        order = np.argsort(keys)
-        keys, ends = keys[order], end[order]
+        variant = self._by_first[self._first[found.piece[hit]] + nth]
+        first, last = found.start[hit], found.end[hit]
         for step in range(1, self._chains.shape[1]):
             longer = np.flatnonzero(self._chain_lengths[variant] > step)
-            wanted = last[longer] * self._n_pieces + self._chains[variant[longer], step]
-            place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-            last[longer] = ends[place]
+            own = variant[longer]
+            start, end = found.next(self._chains[own, step], last[longer])
+            meets = start == last[longer]
+            skips = self._gaps[own, step] & gap.spans(last[longer], start)
+            last[longer] = end
             keep = np.ones(len(variant), dtype=bool)
-            keep[longer] = keys[place] == wanted
+            keep[longer] = meets | skips
             first, last, variant = first[keep], last[keep], variant[keep]
         return first, last, variant
+
+
+class _Found:
+    """Pieces found, and for any place the next one of a kind."""
+
+    def __init__(self, piece: np.ndarray, start: np.ndarray, end: np.ndarray):
+        self.piece, self.start, self.end = piece, start, end
+        self._size = int(end.max(initial=0)) + 1
+        keys = piece * self._size + start
+        self._order = np.argsort(keys)
+        self._keys = keys[self._order]
+
+    def next(self, piece: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Start and end of the next `piece` at or behind `place`; -1 if there is none."""
+        if not len(piece):
+            return piece, piece
+        rank = np.searchsorted(self._keys, piece * self._size + place)
+        hit = self._order[np.minimum(rank, len(self._order) - 1)]
+        there = (self.piece[hit] == piece) & (rank < len(self._order))
+        return np.where(there, self.start[hit], -1), np.where(there, self.end[hit], -1)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """What may lie in a gap: `at_most` of the units that begin at `units`, and no phrase end."""
+
+    units: np.ndarray
+    phrase_ends: np.ndarray
+    at_most: int
+
+    def spans(self, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+        """Whether each stretch can be a gap."""
+        n_units = np.searchsorted(self.units, end) - np.searchsorted(self.units, start)
+        n_ends = np.searchsorted(self.phrase_ends, end) - np.searchsorted(self.phrase_ends, start)
+        return (start < end) & (n_units <= self.at_most) & (n_ends == 0)
 
 
 class _Alphabet:
@@ -200,16 +248,32 @@ def _codes(text: str) -> np.ndarray:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
 
 
-def _pieces(words: Sequence[str], has_words: bool) -> Iterator[str]:
-    """Stretches of words without a star inside; a piece not open at its end ends in a space."""
-    if not has_words:
-        yield "".join(words).replace("*", "")
-        return
-    piece = ""
+def _pieces(words: Sequence[str], has_words: bool) -> Iterator[tuple[str, bool]]:
+    """Stretches of words without a star inside, and whether there is a gap before each.
+
+    A piece not open at its end ends in a space.
+    """
+    for number, part in enumerate(_split(words)):
+        has_gap = number > 0
+        if not has_words:
+            yield "".join(part).replace("*", ""), has_gap
+            continue
+        piece = ""
+        for word in part:
+            piece += f" {word.removesuffix('*')}"
+            if word.endswith("*"):
+                yield piece, has_gap
+                piece, has_gap = "", False
+        if piece:
+            yield f"{piece} ", has_gap
+
+
+def _split(words: Sequence[str]) -> list[list[str]]:
+    """Words between the gaps."""
+    parts: list[list[str]] = [[]]
     for word in words:
-        piece += f" {word.removesuffix('*')}"
-        if word.endswith("*"):
-            yield piece
-            piece = ""
-    if piece:
-        yield f"{piece} "
+        if word == _GAP:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
