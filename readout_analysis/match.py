@@ -12,6 +12,7 @@ from readout_analysis.lexicon import Lexicon, load_lexicon
 from readout_analysis.overlap import covered, first_and_longest
 from readout_analysis.patterns import Hits, PatternSet
 from readout_analysis.schema import conform, empty_table
+from readout_analysis.titles import Titles
 
 
 def find_mentions(
@@ -86,8 +87,9 @@ class Compiled(NamedTuple):
 
     entries: pd.DataFrame  # entry_id, theme_id, role, names_country: one row per pattern
     patterns: PatternSet
-    is_except: np.ndarray  # of each pattern
-    theme: np.ndarray  # number of the theme of each pattern
+    titles: Titles  # whose patterns stand behind those of the entries
+    is_except: np.ndarray  # of each entry
+    theme: np.ndarray  # number of the theme of each entry
     unit: np.ndarray  # number of the unit inside which only the longest hit counts
 
 
@@ -100,9 +102,11 @@ def compiled(lexicon: Lexicon, lang: str) -> Compiled:
         groups[theme] if groups[theme] in lexicon.one_at_a_place else f"{theme}:"
         for theme in entries["theme_id"]
     ]
+    titles = Titles(lang)
     return Compiled(
         entries,
-        PatternSet(entries["pattern"].tolist(), lang),
+        PatternSet(entries["pattern"].tolist() + titles.patterns, lang),
+        titles,
         (entries["role"] == "except").to_numpy(dtype=bool),
         pd.factorize(entries["theme_id"])[0],
         pd.factorize(np.array(units, dtype=object))[0],
@@ -110,11 +114,17 @@ def compiled(lexicon: Lexicon, lang: str) -> Compiled:
 
 
 def _mentions(segments: pd.DataFrame, rows: np.ndarray, own: Compiled) -> pd.DataFrame:
-    hits = own.patterns.find_arrays(segments["text"].iloc[rows].tolist())
+    texts = segments["text"].iloc[rows].tolist()
+    hits = own.patterns.find_arrays(texts)
+    is_entry = hits.pattern < len(own.entries)
+    titles = _taken(hits, ~is_entry)._replace(pattern=hits.pattern[~is_entry] - len(own.entries))
+    titles, hits = own.titles.spans(titles, texts), _taken(hits, is_entry)
     is_except = own.is_except[hits.pattern]
     excepts, hits = _taken(hits, is_except), _taken(hits, ~is_except)
     theme = own.theme[hits.pattern]
     suppressed = covered(hits, theme, excepts, own.theme[excepts.pattern])
+    any_theme = np.zeros(len(theme), dtype=np.int64)
+    suppressed |= covered(hits, any_theme, titles, titles.pattern)
     suppressed |= ~first_and_longest(hits, own.unit[hits.pattern], among=~suppressed)
     order = _one_per_start(hits, theme, suppressed)
     hits, row = _taken(hits, order), rows[hits.text[order]]
