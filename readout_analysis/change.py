@@ -32,12 +32,13 @@ def theme_change(
     DataFrame, one row per theme, the largest rise first
         ``theme_id``, ``since`` (datetime), ``n_before``, ``n_after`` (int, readouts),
         ``raising_before``, ``raising_after`` (int), ``share_before``, ``share_after`` (float in
-        [0, 1]), ``change`` (float in [-1, 1]), ``change_low``, ``change_high``.
+        [0, 1]), ``change`` (float in [-1, 1]), ``change_low``, ``change_high``. No row where
+        all readouts are of one day, so that nothing halves them.
 
     Raises
     ------
     ReadoutAnalysisError
-        If all readouts lie on one side of the day.
+        If `since` is given, and all readouts lie on one side of it.
 
     Notes
     -----
@@ -61,15 +62,15 @@ def theme_change(
     """
     require_columns(readouts, ["readout_id", "contact_date"], "readouts")
     dated = readouts.dropna(subset="contact_date")
-    day = (
-        pd.Timestamp(since) if since is not None else dated["contact_date"].quantile(0.5).ceil("D")
-    )
+    day = pd.Timestamp(since) if since is not None else _middle(dated["contact_date"])
     halves = dated.assign(is_after=dated["contact_date"] >= day)
-    if halves["is_after"].nunique() < 2:
+    if since is not None and halves["is_after"].nunique() < 2:
         raise ReadoutAnalysisError(
             f"A change needs readouts before and after {day:%Y-%m-%d}; all {len(dated):,} dated "
             "readouts lie on one side of it. Give another day: since='2023-01-01', say."
         )
+    if halves["is_after"].nunique() < 2:
+        mentions = mentions.head(0)
     shares = theme_share(halves, mentions, freq=None, by="is_after", level=level)
     before, after = (
         shares[shares["is_after"] == side].reset_index(drop=True) for side in (False, True)
@@ -93,3 +94,9 @@ def theme_change(
         }
     )
     return table.sort_values("change", ascending=False, kind="stable", ignore_index=True)
+
+
+def _middle(days: pd.Series) -> pd.Timestamp:
+    """First day of the later half: never the first day of all, if there is another."""
+    later = days[days > days.min()]
+    return max(days.quantile(0.5, interpolation="higher"), later.min()) if len(later) else pd.NaT

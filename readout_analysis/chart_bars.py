@@ -17,6 +17,7 @@ from readout_analysis.chart_style import (
 )
 from readout_analysis.chart_text import (
     alt_text,
+    empty_chart,
     groups_of,
     interval_in_words,
     measure_in_words,
@@ -57,7 +58,7 @@ def plot_theme_ranking(
     MissingColumnsError
         If `shares` is no table of shares.
     ReadoutAnalysisError
-        If it is empty, or has several periods or groups.
+        If it has several periods or groups.
 
     Examples
     --------
@@ -69,9 +70,12 @@ def plot_theme_ranking(
     ['trade', 'climate']
     """
     require_columns(shares, [*_COLUMNS, "share_low", "share_high"], "shares")
-    if shares.empty or shares["theme_id"].duplicated().any():
+    title = title or "Most often mentioned in readouts"
+    if shares.empty:
+        return empty_chart(ax, title=title, source=source)
+    if shares["theme_id"].duplicated().any():
         raise ReadoutAnalysisError(
-            "A ranking needs one row per theme; this table has several periods or groups, or none."
+            "A ranking needs one row per theme; this table has several periods or groups."
             "\nMake it with theme_share(readouts, mentions, freq=None)."
         )
     rows = shares.sort_values(["share", "theme_id"], ascending=[False, True])
@@ -86,7 +90,7 @@ def plot_theme_ranking(
     _share_axis_below(ax)
     caption(
         ax,
-        title=title or "Most often mentioned in readouts",
+        title=title,
         subtitle=f"{measure_in_words(shares)}; bars: {interval_in_words(shares)}",
         source=source_in_words(shares, source),
     )
@@ -139,7 +143,7 @@ def plot_who_said_what(
     MissingColumnsError
         If `shares` is no table of shares by side.
     ReadoutAnalysisError
-        If it is empty, or has several periods, or groups besides the side.
+        If it has several periods, or groups besides the side.
 
     Examples
     --------
@@ -152,10 +156,13 @@ def plot_who_said_what(
     [-0.4, 0.25]
     """
     require_columns(shares, [*_COLUMNS, "side", "share_low", "share_high"], "shares")
-    if shares.empty or shares.duplicated(["theme_id", "side"]).any():
+    title = title or "Who is said to have raised what, in readouts"
+    if shares.empty:
+        return empty_chart(ax, title=title, source=source)
+    if shares.duplicated(["theme_id", "side"]).any():
         raise ReadoutAnalysisError(
             "This chart needs one row per theme and side; this table has several periods or "
-            "groups, or none.\n"
+            "groups.\n"
             "Make it with theme_share(readouts, mentions, segments=segments, freq=None, by='side')."
         )
     themes = themes_by_frequency(shares)
@@ -174,7 +181,7 @@ def plot_who_said_what(
     ax.xaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * abs(share):.0f} %"))
     caption(
         ax,
-        title=title or "Who is said to have raised what, in readouts",
+        title=title,
         subtitle="Share of readouts with points of that side that mention it there; lines: "
         f"{interval_in_words(shares)}; both: told of the two together",
         source=_source_by_side(shares, source),

@@ -23,6 +23,7 @@ from readout_analysis.chart_style import (
 )
 from readout_analysis.chart_text import (
     alt_text,
+    empty_chart,
     measure_in_words,
     percent,
     periods_in_words,
@@ -67,7 +68,7 @@ def plot_theme_heatmap(
     MissingColumnsError
         If `shares` is no table of shares.
     ReadoutAnalysisError
-        If it is empty or has several groups.
+        If it has several groups.
 
     Examples
     --------
@@ -79,10 +80,12 @@ def plot_theme_heatmap(
     """
     require_columns(shares, _SHARES, "shares")
     dated = shares.dropna(subset="period_start")
-    if dated.empty or varying_groups(dated):
+    title = title or "Mentioned in readouts, by period"
+    if dated.empty:
+        return empty_chart(ax, title=title, source=source)
+    if varying_groups(dated):
         raise ReadoutAnalysisError(
-            "A heat map needs dated shares of one group; "
-            f"this table has {len(dated):,} rows by {varying_groups(dated) or 'no group'}."
+            f"A heat map shows one group; this table has several by {varying_groups(dated)}."
         )
     themes, periods = themes_by_frequency(dated), all_periods(dated["period_start"])
     grid = dated.pivot_table(index="theme_id", columns="period_start", values="share")
@@ -100,7 +103,7 @@ def plot_theme_heatmap(
     _colour_key(ax, _BLUES, image.norm, [percent(end) for end in image.get_clim()])
     caption(
         ax,
-        title=title or "Mentioned in readouts, by period",
+        title=title,
         subtitle=f"{measure_in_words(dated)}; grey: no readouts",
         source=source_in_words(shares, source),
     )
@@ -162,7 +165,7 @@ def plot_cooccurrence(
     MissingColumnsError
         If `pairs` is no table of pairs.
     ReadoutAnalysisError
-        If it is empty, or has several periods or groups.
+        If it has several periods or groups.
 
     Examples
     --------
@@ -176,9 +179,12 @@ def plot_cooccurrence(
     ['energy']
     """
     require_columns(pairs, _PAIRS, "pairs")
-    if pairs.empty or pairs.duplicated(["theme_a", "theme_b"]).any():
+    title = title or "Mentioned together in readouts"
+    if pairs.empty:
+        return empty_chart(ax, title=title, source=source)
+    if pairs.duplicated(["theme_a", "theme_b"]).any():
         raise ReadoutAnalysisError(
-            "This chart needs one row per pair; this table has several periods or groups, or none."
+            "This chart needs one row per pair; this table has several periods or groups."
             "\nChoose one: pairs[pairs['period_start'] == ...]."
         )
     themes = _most_connected(pairs, n_themes)
@@ -195,7 +201,7 @@ def plot_cooccurrence(
     n_units = int(pairs["n_units"].max())
     caption(
         ax,
-        title=title or "Mentioned together in readouts",
+        title=title,
         subtitle="Dots: the larger, the more passages mention both "
         f"(at most {int(pairs['n_both'].max()):,}); colour: association (NPMI), 0 as by chance; "
         f"{periods_in_words(pairs['period_start'])}; {len(themes)} of {n_all} themes",

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 
-from readout_analysis.chart_style import DPI, label_of, root_figure
+from readout_analysis.chart_style import DPI, axes_of_size, caption, label_of, root_figure
 from readout_analysis.periods import period_names
 
 
@@ -146,6 +146,15 @@ def _pairs_in_words(table: pd.DataFrame, labels: dict[str, str] | None, most: in
         )
     )
     return "Themes mentioned together, most often " + "; ".join(pairs) + "."
+
+
+def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
+    """A chart that says that there is nothing to show."""
+    ax = axes_of_size(ax, 0.3)
+    ax.set_axis_off()
+    ax.set_label(alt_text(pd.DataFrame()))
+    subtitle = "There is nothing to show: no dated readout mentions any of it"
+    return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
 
 
 def show(ax: Axes) -> None:

@@ -18,6 +18,7 @@ from readout_analysis.chart_axes import (
 from readout_analysis.chart_style import COLOURS, axes_of_size, caption, label_of, styled
 from readout_analysis.chart_text import (
     alt_text,
+    empty_chart,
     interval_in_words,
     measure_in_words,
     source_in_words,
@@ -64,7 +65,7 @@ def plot_theme_share(
     MissingColumnsError
         If `shares` is no table of shares.
     ReadoutAnalysisError
-        If it is empty, or has several themes and several groups: choose one of either.
+        If it has several themes and several groups: choose one of either.
 
     Examples
     --------
@@ -76,7 +77,10 @@ def plot_theme_share(
     >>> ax.lines[0].get_ydata().tolist()
     [0.25, 0.5]
     """
+    title = title or "Mentioned in readouts, over time"
     lines, names = _lines(shares, labels)
+    if not names:
+        return empty_chart(ax, title=title, source=source)
     periods = all_periods(lines["period_start"])
     ax = axes_of_size(ax, 4.2)
     with_bands = len(names) <= _MOST_BANDS
@@ -92,7 +96,7 @@ def plot_theme_share(
     rarer = len(names) - n_coloured
     caption(
         ax,
-        title=title or "Mentioned in readouts, over time",
+        title=title,
         subtitle=measure_in_words(lines)
         + (f"; bands: {interval_in_words(lines)}" if with_bands else "; intervals are in the table")
         + (f"; the {rarer} rarer ones in grey" if rarer > 0 else ""),
@@ -131,7 +135,7 @@ def plot_theme_panels(
     MissingColumnsError
         If `shares` is no table of shares.
     ReadoutAnalysisError
-        If it is empty, or has several themes and several groups: choose one of either.
+        If it has several themes and several groups: choose one of either.
 
     Examples
     --------
@@ -142,7 +146,10 @@ def plot_theme_panels(
     >>> len(plot_theme_panels(shares).child_axes)
     2
     """
+    title = title or "Mentioned in readouts, over time"
     lines, names = _lines(shares, labels)
+    if not names:
+        return empty_chart(ax, title=title, source=source)
     periods = all_periods(lines["period_start"])
     n_columns = 3 if len(names) < 12 else 4 if len(names) < 24 else 5
     n_rows = math.ceil((len(names) + 1) / n_columns)
@@ -158,7 +165,7 @@ def plot_theme_panels(
     panel_axis(last, "Number of readouts", periods, is_first=False)
     caption(
         ax,
-        title=title or "Mentioned in readouts, over time",
+        title=title,
         subtitle=f"{measure_in_words(lines)}; bands: {interval_in_words(lines)}",
         source=source_in_words(shares, source),
     )
@@ -170,8 +177,6 @@ def _lines(shares: pd.DataFrame, labels: dict[str, str] | None) -> tuple[pd.Data
     """Dated rows with the name of their ``line``, and the names, commonest first."""
     require_columns(shares, [*_COLUMNS, "share_low", "share_high"], "shares")
     dated = shares.dropna(subset="period_start")
-    if dated.empty:
-        raise ReadoutAnalysisError("There is nothing to draw: the table has no dated shares.")
     themes, groups = themes_by_frequency(dated), varying_groups(dated)
     if not groups:
         names = {theme: label_of(theme, labels) for theme in themes}

@@ -38,3 +38,13 @@ def test_theme_change_largest_rise_comes_first():
 def test_theme_change_all_on_one_side_says_so():
     with pytest.raises(ReadoutAnalysisError, match="before and after 2030-01-01"):
         theme_change(*corpus(2, 1, 2, 1), since="2030-01-01")
+
+
+def test_theme_change_all_on_one_day_has_no_rows():
+    readouts, mentions = corpus(3, 1, 0, 0)
+    assert theme_change(readouts, mentions).empty
+
+
+def test_theme_change_no_dates_has_no_rows():
+    readouts, mentions = corpus(3, 1, 0, 0)
+    assert theme_change(readouts.assign(contact_date=pd.NaT), mentions).empty

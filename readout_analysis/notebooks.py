@@ -1,0 +1,122 @@
+"""Run the notebooks: ``python -m readout_analysis.notebooks notebooks`` builds the .ipynb files.
+
+The percent scripts (.py) are the source. Runs are reproducible: no times, no random cell ids, no
+versions, so that the same source and data give the same bytes.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from readout_analysis.dataset import Dataset, build_dataset, load_dataset
+from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.shipped import sample_path
+
+DATASET_VARIABLE = "READOUT_DATASET"
+_SECONDS_PER_CELL = 600
+
+
+def open_dataset(path: str | Path | None = None) -> Dataset:
+    """The dataset a notebook is about.
+
+    Parameters
+    ----------
+    path : path, optional
+        Folder of a bundle. Without it, the one that the environment variable
+        ``READOUT_DATASET`` names; without that too, the sample, built on the spot.
+
+    Returns
+    -------
+    Dataset
+
+    Examples
+    --------
+    >>> "climate" in set(open_dataset().themes["theme_id"])
+    True
+    """
+    path = path or os.environ.get(DATASET_VARIABLE)
+    return load_dataset(path) if path else build_dataset(sample_path())
+
+
+def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> Any:
+    """Execute a percent script as a notebook.
+
+    Parameters
+    ----------
+    source : path
+        A .py file in the percent format.
+    dataset : path, optional
+        Bundle it is run on; by default the sample.
+
+    Returns
+    -------
+    NotebookNode
+        With outputs; nothing in it depends on when or where it was run.
+
+    Raises
+    ------
+    ReadoutAnalysisError
+        If a cell fails, or the extra "lab" is not installed.
+    """
+    source = Path(source)
+    try:
+        import jupytext
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
+    except ImportError as missing:
+        raise ReadoutAnalysisError(
+            f"Running notebooks needs {missing.name}, which is not installed.\n"
+            "Install the extra: pip install 'readout_analysis[lab]'"
+        ) from missing
+    notebook = _reproducible(jupytext.read(source))
+    client = NotebookClient(
+        notebook, timeout=_SECONDS_PER_CELL, kernel_name="python3", record_timing=False
+    )
+    variables = {key: value for key, value in os.environ.items() if key != DATASET_VARIABLE}
+    if dataset is not None:
+        variables[DATASET_VARIABLE] = str(Path(dataset).resolve())
+    try:
+        client.execute(env=variables)
+    except CellExecutionError as error:
+        raise ReadoutAnalysisError(f"{source.name} does not run:\n{error}") from error
+    return _reproducible(notebook)
+
+
+def _reproducible(notebook: Any) -> Any:
+    """The notebook with ids by position, and without what differs from run to run."""
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number:02d}"
+        cell.metadata = {}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def build_notebooks(folder: str | Path) -> list[Path]:
+    """Run every percent script in `folder` on the sample, and write its .ipynb beside it.
+
+    Parameters
+    ----------
+    folder : path
+
+    Returns
+    -------
+    list of Path, the files written, sorted
+    """
+    import nbformat
+
+    written = []
+    for source in sorted(Path(folder).glob("*.py")):
+        target = source.with_suffix(".ipynb")
+        target.write_text(nbformat.writes(run_notebook(source)) + "\n", encoding="utf-8")
+        written.append(target)
+    return written
+
+
+if __name__ == "__main__":
+    for path in build_notebooks(sys.argv[1] if len(sys.argv) > 1 else "notebooks"):
+        print(path)
