@@ -1,1 +1,1 @@
-"""Turn diplomatic readouts into tidy tables, theme vectors and honest charts."""
+"""Turn diplomatic readouts in six languages into tidy tables, theme vectors and honest charts."""

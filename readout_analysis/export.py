@@ -86,7 +86,7 @@ def export_mentions(dataset: Dataset, out: str | Path, *, label_lang: str = "en"
     if path.suffix == ".parquet":
         rows.to_parquet(path, index=False)
     elif path.suffix == ".csv":
-        _harmless(rows).to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d")
+        harmless(rows).to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d")
     elif path.suffix == ".xlsx":
         _write_excel(rows, path)
     else:
@@ -103,10 +103,19 @@ def _write_excel(rows: pd.DataFrame, path: Path) -> None:
             f"Write {path.with_suffix('.csv').name} or .parquet instead."
         )
     dates = rows["date"].dt.date  # a date without a time in the cell
-    _harmless(rows).assign(date=dates).to_excel(path, index=False, freeze_panes=(1, 0))
+    harmless(rows).assign(date=dates).to_excel(path, index=False, freeze_panes=(1, 0))
 
 
-def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
+def harmless(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with cells that a spreadsheet would take for a formula made plain text.
+
+    Examples
+    --------
+    >>> harmless(pd.DataFrame({"title": pd.array(["=1+1", "Visit"], dtype="string")}))
+       title
+    0  '=1+1
+    1  Visit
+    """
     safe = rows.copy()
     for name in rows.select_dtypes("string"):
         risky = rows[name].str.startswith(_FORMULA_STARTS).fillna(False)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from readout_analysis.chart_style import label_of
 from readout_analysis.chart_text import percent
-from readout_analysis.units import counted_mentions, counted_readouts
+from readout_analysis.units import counted_mentions
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|$~&"})
 
@@ -162,44 +162,3 @@ def pair_in_words(pairs: pd.DataFrame, labels: dict[str, str]) -> str:
     top = pairs.sort_values("n_both", ascending=False, kind="stable").iloc[0]
     a, b = (as_written(label_of(top[name], labels)) for name in ("theme_a", "theme_b"))
     return f"{a} and {b} come up together most often: {top['n_both']:,} times"
-
-
-def evidence(dataset, *, theme: str, also: str | None = None, n: int = 5) -> pd.DataFrame:
-    """Sentences behind a theme, or behind two themes together, the newest first.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    theme : str
-        A theme of the lexicon.
-    also : str, optional
-        Another theme that the same sentence must mention.
-    n : int, default 5
-        Most rows to return.
-
-    Returns
-    -------
-    DataFrame, one row per segment
-        ``date``, ``publisher``, ``counterpart_country``, ``side``, ``text`` (missing in bundles
-        without texts), ``url``.
-
-    Examples
-    --------
-    >>> from readout_analysis import build_dataset, sample_path
-    >>> rows = evidence(build_dataset(sample_path()), theme="climate", also="energy")
-    >>> "text" in rows
-    True
-    """
-    keys = ["readout_id", "segment"]
-    mentions = counted_mentions(dataset.mentions)
-    segments = dataset.segments
-    for wanted in (theme, *([also] if also else [])):
-        hits = mentions.loc[mentions["theme_id"].eq(wanted), keys].drop_duplicates()
-        segments = segments.merge(hits, on=keys)
-    readouts = counted_readouts(dataset.readouts)
-    columns = ["readout_id", "contact_date", "publisher", "counterpart_country", "url"]
-    rows = segments[[*keys, "side", "text"]].merge(readouts[columns], on="readout_id")
-    rows = rows.sort_values(["contact_date", *keys], ascending=[False, True, True])
-    rows = rows.rename(columns={"contact_date": "date"}).head(n)
-    order = ["date", "publisher", "counterpart_country", "side", "text", "url"]
-    return rows[order].reset_index(drop=True)
