@@ -11,12 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from readout_analysis.descriptors import CROISSANT, DATAPACKAGE, PARQUET_KEY, croissant, datapackage
 from readout_analysis.errors import DatasetError
 from readout_analysis.schema import SCHEMA_VERSION, arrow_schema, conform
 from readout_analysis.tables import TABLES, Table
 
-DESCRIPTOR = "datapackage.json"
-PARQUET_KEY = "readout_analysis"
+DESCRIPTOR = DATAPACKAGE
 UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
 
 
@@ -61,7 +61,8 @@ def write_bundle(tables: Mapping[str, pd.DataFrame], target: Path, origin: dict)
     new = _beside(target, "new")
     shutil.rmtree(new, ignore_errors=True)
     files = [file for name in TABLES for file in _write_table(tables[name], name, new, origin)]
-    (new / DESCRIPTOR).write_text(_descriptor(files, origin), encoding="utf-8")
+    (new / DATAPACKAGE).write_text(datapackage(files, origin), encoding="utf-8")
+    (new / CROISSANT).write_text(croissant(files, origin), encoding="utf-8")
     verify_files(new)
     _swap(new, target)
 
@@ -88,47 +89,6 @@ def _partitions(df: pd.DataFrame, table: Table) -> Iterator[tuple[str, pd.DataFr
     years = df["year"].astype("string").fillna(UNDATED)
     for year in sorted(years.unique()) or [UNDATED]:
         yield f"year={year}/part-0.parquet", df[years == year]
-
-
-def _descriptor(files: list[dict], origin: dict) -> str:
-    """Frictionless Data Package v2, one resource a table."""
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "readouts",
-        "title": "Diplomatic readouts as tables",
-        "readout_analysis": origin,
-        "resources": [_resource(table, files, origin) for table in TABLES.values()],
-    }
-    return json.dumps(package, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
-
-
-def _resource(table: Table, files: list[dict], origin: dict) -> dict:
-    own = [file for file in files if file["table"] == table.name]
-    with_text = not origin["features_only"]
-    types = {"strings": "array"}
-    fields = [
-        {
-            "name": column.name,
-            "type": types.get(column.type, column.type),
-            "description": column.description,
-            "constraints": {
-                "required": column.required,
-                **({"enum": list(column.allowed)} if column.allowed else {}),
-            },
-        }
-        for column in table.columns
-        if with_text or not column.is_text
-    ]
-    return {
-        "name": table.name,
-        "description": f"One row is {table.row}.",
-        "path": [file["path"] for file in own],
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "rows": sum(file["rows"] for file in own),
-        "hashes": {file["path"]: f"sha256:{file['sha256']}" for file in own},
-        "schema": {"fields": fields, "primaryKey": list(table.key)},
-    }
 
 
 def read_descriptor(folder: Path) -> dict:

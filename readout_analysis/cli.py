@@ -1,4 +1,4 @@
-"""The command line: ``readout-analysis build | report | export | evaluate``."""
+"""The command line, ``readout-analysis COMMAND``; ``--help`` lists the commands."""
 
 import argparse
 import sys
@@ -84,6 +84,17 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
     export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
     export.set_defaults(run=_export)
+
+    verify = commands.add_parser("verify", help="check every file of a bundle: rows, hash, keys")
+    verify.add_argument("dataset", type=Path, metavar="DATASET")
+    verify.set_defaults(run=_verify)
+
+    fetch = commands.add_parser(
+        "fetch", help="download the pages a DATASET names, one request a second to each site"
+    )
+    fetch.add_argument("dataset", type=Path, metavar="DATASET")
+    fetch.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    fetch.set_defaults(run=_fetch)
     return parser
 
 
@@ -154,3 +165,33 @@ def _export(arguments: argparse.Namespace) -> int:
     n = export_mentions(load_dataset(arguments.dataset), arguments.out, label_lang=arguments.labels)
     print(f"{n:,} mentions written to {arguments.out}")
     return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from readout_analysis.bundle import verify_files
+    from readout_analysis.dataset import load_dataset
+    from readout_analysis.schema import validate
+
+    verify_files(arguments.dataset)
+    tables = load_dataset(arguments.dataset).tables()
+    for name, table in tables.items():
+        validate(table, name)
+        print(f"{name:<13}{len(table):>10,} rows, hashes and keys as they should be")
+    return 0
+
+
+def _fetch(arguments: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from readout_analysis.dataset import load_dataset
+    from readout_analysis.fetch import fetch
+
+    dataset = load_dataset(arguments.dataset)
+    with tqdm(total=dataset.documents["url"].nunique(), unit=" pages") as bar:
+        table = fetch(dataset, arguments.out, on_progress=bar.update)
+    for status, n in table["status"].value_counts().sort_index().items():
+        print(f"{status:<11}{n:,}")
+    without = int(dataset.documents["url"].isna().sum())
+    print(f"{'no address':<11}{without:,} documents")
+    print(f"Build them with: readout-analysis build {arguments.out} DATASET")
+    return 0 if table["status"].isin(["fetched", "unchanged"]).any() else 1

@@ -59,6 +59,10 @@ class Dataset:
             self._tables[name] = bundle.read_table(self.path, name)
         return self._tables[name]
 
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All tables by their names."""
+        return {name: getattr(self, name) for name in TABLES}
+
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *TABLES]
 

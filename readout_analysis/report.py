@@ -14,34 +14,8 @@ from readout_analysis.findings import coverage, source_line
 from readout_analysis.notebooks import run_notebook
 from readout_analysis.shipped import notebooks_path
 
-STYLE = """
-:root { --ink: #222; --faint: #5c5c61; --paper: #fff; --box: #f4f4f7; --rule: #d9d9de; --link: #1d56c0 }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8ea; --faint: #a9a9b0; --paper: #17171a; --box: #222226; --rule: #3a3a40;
-          --link: #8db4ff } }
-* { box-sizing: border-box }
-body { margin: 0 auto; padding: 1rem; max-width: 60rem; color: var(--ink); background: var(--paper);
-       font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: break-word }
-main > p, main > ul { max-width: 44rem }
-h1 { font-size: 1.7rem; line-height: 1.25 } h2 { font-size: 1.3rem; margin-top: 2.2rem }
-a { color: var(--link) } a:focus-visible { outline: 2px solid var(--link) }
-nav, footer { color: var(--faint); font-size: .9rem; padding: .5rem 0 }
-nav a { margin-right: 1rem }
-code, pre { font: .85rem/1.45 ui-monospace, monospace } pre { overflow-x: auto; margin: 0 }
-code { background: var(--box); padding: .1em .25em; border-radius: 3px }
-pre code { background: none; padding: 0 }
-details { color: var(--faint); margin: 1rem 0 .3rem } summary { cursor: pointer; font-size: .85rem }
-details pre, main > pre { background: var(--box); padding: .7rem; border-radius: 4px }
-.wide { overflow-x: auto; margin: .6rem 0 }
-.wide img { display: block; max-width: 100%; min-width: 36rem; height: auto; background: #fff }
-table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums }
-th, td { padding: .3rem .7rem; text-align: start; vertical-align: top;
-         border-bottom: 1px solid var(--rule) }
-thead th { color: var(--faint); border-bottom-width: 2px }
-ul.pages { list-style: none; padding: 0 } ul.pages li { margin: .6rem 0 }
-@media print { nav, details { display: none } .wide { overflow: visible }
-               .wide img { min-width: 0; break-inside: avoid } }
-"""
+STYLE = Path(__file__).with_name("report.css")
+_FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -123,14 +97,15 @@ def _write_page(path: Path, title: str, body: str, titles: dict[str, str]) -> No
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="color-scheme" content="light dark">
 <title>{html.escape(title)}</title>
-<style>{STYLE}</style>
+<style>
+{STYLE.read_text("utf-8")}</style>
 </head>
 <body>
 <nav aria-label="pages"><a href="index.html">overview</a>{links}</nav>
 <main>
 {body}
 </main>
-<footer>Made by readout_analysis. A readout is an edited claim of the side that published it.</footer>
+<footer>{_FOOTER}</footer>
 </body>
 </html>
 """
