@@ -1,24 +1,16 @@
 """Words and short phrases of each readout, counted: what a bundle without texts still knows."""
 
-import re
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator
-
 import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import require_columns
 from readout_analysis.folding import folding_of
-from readout_analysis.languages import load_language
+from readout_analysis.languages import known_languages
+from readout_analysis.phrases import Phrases, Tokens, bounded, names_of, recurrent_phrases, tokenise
 from readout_analysis.schema import conform, empty_table
 
 WORDS_AT_MOST = 3
 CHARACTERS = (2, 6)  # shortest and longest, in a language without spaces between words
-
-_CHARACTER_RUNS = re.compile(r"[^\W_]+")
-
-Run = tuple[str, ...]  # words, or characters, with nothing between them that ends a phrase
 
 
 def count_features(
@@ -64,70 +56,37 @@ def count_features(
     texts = segments.dropna(subset=["text"])[["readout_id", "text"]]
     texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
     tables = [
-        _count_language({key: list(_runs(own, lang)) for key, own in group}, lang, min_readouts)
-        for lang, group in _texts_by_language(texts)
+        _count_language(of_lang, str(lang), min_readouts)
+        for lang, of_lang in texts.groupby("lang")
+        if lang in known_languages()
     ]
     table = pd.concat([empty_table("features"), *tables])
     return conform(table.sort_values(["readout_id", "feature"], kind="stable"), "features")
 
 
-def _texts_by_language(texts: pd.DataFrame) -> Iterator[tuple[str, Iterator]]:
-    for lang, of_lang in texts.groupby("lang"):
-        yield str(lang), ((key, own) for key, own in of_lang.groupby("readout_id")["text"])
+def _count_language(texts: pd.DataFrame, lang: str, min_readouts: int) -> pd.DataFrame:
+    code, ids = pd.factorize(texts["readout_id"], sort=True)
+    tokens = tokenise(texts["text"].tolist(), lang)
+    shortest, longest = (1, WORDS_AT_MOST) if folding_of(lang).has_words else CHARACTERS
+    tables = [
+        _count_length(tokens, phrases, ids, code[tokens.text], lang)
+        for phrases in recurrent_phrases(
+            tokens, code[tokens.text], longest=longest, min_groups=min_readouts
+        )
+        if phrases.length >= shortest
+    ]
+    return pd.concat([empty_table("features"), *tables])
 
 
-def _runs(texts: Iterable[str], lang: str) -> Iterator[Run]:
-    folding = folding_of(lang)
-    for text in texts:
-        folded = folding.fold(text).text
-        if folding.has_words:  # two spaces stand where a phrase ends
-            yield from (tuple(phrase.split()) for phrase in folded.split("  "))
-        else:
-            yield from (tuple(phrase) for phrase in _CHARACTER_RUNS.findall(folded))
-
-
-def _count_language(runs: dict[str, list[Run]], lang: str, min_readouts: int) -> pd.DataFrame:
-    """Grow phrases by one unit at a time: one is frequent only if both its parts are."""
-    has_words = folding_of(lang).has_words
-    shortest, longest = (1, WORDS_AT_MOST) if has_words else CHARACTERS
-    stop_words = set(load_language(lang).get("function_words", ()))
-    joint = " " if has_words else ""
-    frequent: set[Run] = set()
-    tables = []
-    for length in range(1, longest + 1):
-        counts = {key: Counter(_phrases(own, length, frequent)) for key, own in runs.items()}
-        found_in = Counter(phrase for count in counts.values() for phrase in count)
-        frequent = {phrase for phrase, n in found_in.items() if n >= min_readouts}
-        if length >= shortest:
-            names = {
-                phrase: joint.join(phrase)
-                for phrase in frequent
-                if phrase[0] not in stop_words and phrase[-1] not in stop_words
-            }
-            tables.append(_table_of(counts, names))
-    return pd.concat(tables)
-
-
-def _table_of(counts: dict[str, Counter], names: dict[Run, str]) -> pd.DataFrame:
-    numbers = {phrase: number for number, phrase in enumerate(names)}
-    readouts, phrases, n = array("q"), array("q"), array("q")
-    for place, count in enumerate(counts.values()):
-        for phrase in count.keys() & numbers.keys():
-            readouts.append(place)
-            phrases.append(numbers[phrase])
-            n.append(count[phrase])
-    return pd.DataFrame(
-        {
-            "readout_id": pd.array(list(counts), dtype="string").take(np.asarray(readouts)),
-            "feature": pd.array(list(names.values()), dtype="string").take(np.asarray(phrases)),
-            "n": np.asarray(n),
-        }
+def _count_length(
+    tokens: Tokens, phrases: Phrases, ids: pd.Index, readout: np.ndarray, lang: str
+) -> pd.DataFrame:
+    """Times each phrase that is no fragment occurs in each readout."""
+    counts = bounded(tokens, phrases, lang)[phrases.kind]
+    pairs, n = np.unique(
+        readout[phrases.place[counts]] * len(phrases.first) + phrases.kind[counts],
+        return_counts=True,
     )
-
-
-def _phrases(runs: list[Run], length: int, parts: set[Run]) -> Iterator[Run]:
-    for run in runs:
-        for start in range(len(run) - length + 1):
-            phrase = run[start : start + length]
-            if length == 1 or (phrase[:-1] in parts and phrase[1:] in parts):
-                yield phrase
+    row, kind = np.divmod(pairs, len(phrases.first))
+    names = pd.array(names_of(tokens, phrases, lang), dtype="string")
+    return pd.DataFrame({"readout_id": ids.take(row), "feature": names.take(kind), "n": n})
