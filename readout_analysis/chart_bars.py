@@ -168,7 +168,7 @@ def plot_who_said_what(
     themes = themes_by_frequency(shares)
     y = np.arange(len(themes))
     ax = axes_of_size(ax, 0.9 + 0.3 * len(themes))
-    wide = shares.pivot_table(index="theme_id", columns="side", values=_SIDED).reindex(themes)
+    wide = shares.set_index(["theme_id", "side"])[_SIDED].unstack("side").reindex(themes)
     for side, sign, colour in (("publisher", -1, COLOURS[0]), ("counterpart", 1, COLOURS[1])):
         _draw_side(ax, wide, side, sign, colour)
     _write_both(ax, wide)

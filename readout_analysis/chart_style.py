@@ -263,7 +263,7 @@ def label_width(label: str, most: int = 34) -> str:
     return textwrap.shorten(label, most, placeholder=" …") if len(label) > most else label
 
 
-def save_chart(ax: Axes, path: str | Path) -> Path:
+def save_chart(ax: Axes, path: str | Path, *, table: pd.DataFrame | None = None) -> Path:
     """Write the figure of `ax` as .png, .svg or .pdf; the same chart gives the same bytes.
 
     Parameters
@@ -271,6 +271,8 @@ def save_chart(ax: Axes, path: str | Path) -> Path:
     ax : Axes
     path : path
         The ending tells the format.
+    table : DataFrame, optional
+        What the chart shows; written beside it as .csv.
 
     Returns
     -------
@@ -288,6 +290,8 @@ def save_chart(ax: Axes, path: str | Path) -> Path:
     undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(path.suffix)
     with rc_context({"svg.hashsalt": "readout_analysis"}):
         root_figure(ax).savefig(
-            path, bbox_inches="tight", pad_inches=0.12, dpi=192, metadata=undated
+            path, bbox_inches="tight", pad_inches=0.12, dpi=DPI, metadata=undated
         )
+    if table is not None:
+        table.to_csv(path.with_suffix(".csv"), index=False)
     return path

@@ -192,18 +192,16 @@ class _Fetcher:
         """Rules of a site. None found: all is allowed; none to be had: nothing is."""
         import httpx
 
-        rules = RobotFileParser()
+        lines = ["User-agent: *", "Disallow: /"]
         try:
             response, content = self._get(f"{site}/robots.txt", {}, pause=0.0)
         except (httpx.HTTPError, _GivenUpError):
-            rules.disallow_all = True
-            return rules
-        if response.status_code >= 500:
-            rules.disallow_all = True
-        elif response.status_code >= 400:
-            rules.allow_all = True
-        else:
-            rules.parse(content.decode("utf-8", "replace").splitlines())
+            response = None
+        if response is not None and response.status_code < 500:
+            found = response.status_code < 400
+            lines = content.decode("utf-8", "replace").splitlines() if found else []
+        rules = RobotFileParser()
+        rules.parse(lines)
         return rules
 
 

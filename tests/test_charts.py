@@ -1,0 +1,188 @@
+"""Charts are checked as objects: what they draw, what stands around it, what they leave behind."""
+
+import itertools
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import pyplot
+from matplotlib.text import Text
+
+from readout_analysis import charts
+from readout_analysis.chart_style import TEXT, is_legible, label_of, root_figure
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+from readout_analysis.intervals import wilson_interval
+
+SIZES = [(1, 1), (3, 1), (3, 60), (60, 1), (60, 60)]
+
+
+@pytest.fixture(autouse=True)
+def no_figure_left():
+    yield
+    pyplot.close("all")
+
+
+def shares_of(n_themes, n_periods, *, by=None):
+    """A made table of shares, as `theme_share` returns it."""
+    random = np.random.default_rng(0)
+    starts = pd.date_range("2015-01-01", periods=n_periods, freq="QS")
+    themes = [f"theme_number_{number}" for number in range(n_themes)]
+    keys = [starts, by[1], themes] if by else [starts, themes]
+    names = ["period_start", *([by[0]] if by else []), "theme_id"]
+    table = pd.DataFrame(list(itertools.product(*keys)), columns=names)
+    n = random.integers(5, 40, len(starts))
+    table["n_readouts"] = table["period_start"].map(dict(zip(starts, n, strict=True)))
+    table["n_raising"] = random.binomial(table["n_readouts"], random.uniform(0, 0.6, len(table)))
+    table["share"] = table["n_raising"] / table["n_readouts"]
+    low, high = wilson_interval(table["share"], table["n_readouts"])
+    return table.assign(share_low=low, share_high=high)
+
+
+def pairs_of(n_themes):
+    random = np.random.default_rng(0)
+    segments = pd.DataFrame({"readout_id": "r", "segment": range(300)})
+    hits = [
+        (segment, f"theme_number_{theme}")
+        for segment in segments["segment"]
+        for theme in random.choice(n_themes, 2, replace=False)
+    ]
+    mentions = pd.DataFrame(hits, columns=["segment", "theme_id"]).assign(readout_id="r")
+    return theme_cooccurrence(segments, mentions)
+
+
+def texts_of(ax):
+    figure = root_figure(ax)
+    figure.canvas.draw()
+    texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
+    return [text for text in texts if text.get_visible() and _is_inside(text)]
+
+
+def _is_inside(text):
+    """Tick labels beyond the limits of their axis are there, but not drawn."""
+    box = text.get_window_extent()
+    return box.width > 0 and text.get_alpha() != 0
+
+
+def drawn(plot, n_themes, n_periods):
+    if plot is charts.plot_cooccurrence:
+        return plot(pairs_of(max(n_themes, 2)))
+    if plot is charts.plot_theme_ranking:
+        return plot(shares_of(n_themes, 1))
+    if plot is charts.plot_who_said_what:
+        sides = ("side", ["both", "counterpart", "publisher"])
+        return plot(shares_of(n_themes, 1, by=sides))
+    return plot(shares_of(n_themes, n_periods))
+
+
+PLOTS = [getattr(charts, name) for name in charts.__all__ if name.startswith("plot_theme")] + [
+    charts.plot_who_said_what,
+    charts.plot_cooccurrence,
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
+def test_plot_has_title_subtitle_source_and_words_of_readable_size(plot, size):
+    ax = drawn(plot, *size)
+    texts = texts_of(ax)
+    title, subtitle, source = (text.get_text() for text in ax.texts[-3:])
+    assert title and subtitle
+    assert "n = " in source or "Readouts with points of: both" in source
+    assert ax.get_label().endswith(".")  # the alternative text
+    assert min(text.get_fontsize() for text in texts) >= 9
+    assert not any("discuss" in text.get_text() for text in texts)
+
+
+@pytest.mark.parametrize("size", [(3, 1), (3, 12), (12, 8)], ids=str)
+@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
+def test_plot_labels_do_not_overlap(plot, size):
+    ax = drawn(plot, *size)
+    level = [text for text in texts_of(ax) if text.get_rotation() == 0]
+    boxes = [(t.get_text(), t.get_window_extent().shrunk(0.98, 0.8)) for t in level]
+    overlapping = [
+        (a, b)
+        for (a, box_a), (b, box_b) in itertools.combinations(boxes, 2)
+        if box_a.overlaps(box_b)
+    ]
+    assert not overlapping
+
+
+@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
+def test_plot_leaves_no_settings_behind(plot):
+    before = dict(matplotlib.rcParams)
+    drawn(plot, 3, 4)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_plot_theme_share_draws_the_table():
+    shares = shares_of(2, 5)
+    lines = charts.plot_theme_share(shares).lines
+    drawn_shares = sorted(tuple(line.get_ydata()) for line in lines if len(line.get_ydata()) == 5)
+    wanted = sorted(tuple(rows["share"]) for _, rows in shares.groupby("theme_id"))
+    np.testing.assert_allclose(drawn_shares, wanted)
+
+
+def test_plot_theme_share_leaves_a_gap_where_a_period_has_no_readouts():
+    shares = shares_of(1, 5)
+    line = charts.plot_theme_share(shares.drop(index=2)).lines[0]
+    assert np.isnan(line.get_ydata()[2])
+
+
+def test_plot_theme_share_needs_a_table_of_shares():
+    with pytest.raises(MissingColumnsError, match="shares lacks"):
+        charts.plot_theme_share(pd.DataFrame({"theme_id": ["a"]}))
+
+
+def test_plot_theme_share_of_several_themes_and_groups_asks_to_choose():
+    shares = shares_of(2, 3, by=("publisher", ["A", "B"]))
+    with pytest.raises(ReadoutAnalysisError, match="Keep one theme or one group"):
+        charts.plot_theme_share(shares)
+
+
+def test_plot_theme_share_draws_into_the_axes_it_is_given():
+    ax = pyplot.figure().subplots()
+    assert charts.plot_theme_share(shares_of(1, 3), ax=ax) is ax
+
+
+def test_plot_of_an_empty_table_says_that_there_is_nothing():
+    ax = charts.plot_theme_share(shares_of(1, 1).head(0))
+    assert "nothing to show" in " ".join(text.get_text() for text in ax.texts)
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "$\\frac{1}{0}$", "a\nb"])
+def test_plot_writes_any_title_as_it_stands(text):
+    ax = charts.plot_theme_share(shares_of(1, 3), title=text)
+    root_figure(ax).canvas.draw()
+    assert " ".join(text.split()) in {" ".join(t.get_text().split()) for t in ax.texts}
+
+
+def test_theme_labels_falls_back_where_no_font_can_write_the_label():
+    themes = pd.DataFrame({"theme_id": ["a"], "label_en": ["Climate"], "label_zh": ["\U0001f9ea"]})
+    labels = charts.theme_labels(themes, lang="zh")
+    assert all(is_legible(label) for label in labels.values())
+
+
+def test_label_of_an_unknown_theme_is_its_id_in_words():
+    assert label_of("free_trade", {}) == "free trade"
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_save_chart_gives_the_same_bytes_twice(tmp_path, ending):
+    files = []
+    for name in "ab":
+        ax = charts.plot_theme_share(shares_of(2, 3))
+        files.append(charts.save_chart(ax, tmp_path / f"{name}.{ending}"))
+        pyplot.close("all")
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_save_chart_puts_the_table_beside_the_picture(tmp_path):
+    shares = shares_of(2, 3)
+    charts.save_chart(charts.plot_theme_share(shares), tmp_path / "a.png", table=shares)
+    assert len(pd.read_csv(tmp_path / "a.csv")) == len(shares)
+
+
+def test_house_text_is_at_least_nine_points():
+    assert TEXT >= 9
