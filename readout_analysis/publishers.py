@@ -1,0 +1,188 @@
+"""Who published a document: said, or inferred from its site, its source and its own words."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from readout_analysis.errors import ReadoutFormatError
+
+
+class Publisher(NamedTuple):
+    """One row of publishers.csv."""
+
+    publisher_id: str
+    name: str
+    country: str
+    zone: str
+    sites: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+class Inference(NamedTuple):
+    """A publisher, how it is known (``publisher_basis``), and how sure that is."""
+
+    publisher_id: str | None
+    basis: str | None
+    confidence: float | None
+
+
+UNKNOWN = Inference(None, None, None)
+_TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
+
+
+@cache
+def load_publishers() -> dict[str, Publisher]:
+    """Publishers by id, as in ``gazetteer/publishers.csv``.
+
+    Examples
+    --------
+    >>> load_publishers()["CN_MFA"].zone
+    'Asia/Shanghai'
+    """
+    table = files("readout_analysis").joinpath("gazetteer/publishers.csv").read_text("utf-8")
+    rows = csv.DictReader(table.splitlines())
+    return {
+        row["publisher_id"]: Publisher(
+            row["publisher_id"],
+            row["name"],
+            row["country"],
+            row["zone"],
+            tuple(filter(None, row["sites"].split("|"))),
+            tuple(filter(None, row["aliases"].split("|"))),
+        )
+        for row in rows
+    }
+
+
+def zone_of(publisher_id: str | None) -> str | None:
+    """Time zone of a publisher; None if it is not in the table."""
+    known = load_publishers().get(publisher_id or "")
+    return known.zone if known else None
+
+
+def require_publisher(publisher_id: str) -> str:
+    """`publisher_id` if it is in the table; an error with the nearest ones if not."""
+    import difflib
+
+    known = load_publishers()
+    if publisher_id in known:
+        return publisher_id
+    near = difflib.get_close_matches(publisher_id.upper(), known, 3, 0.4)
+    raise ReadoutFormatError(
+        f"no publisher {publisher_id!r}; did you mean {', '.join(near) or 'CN_MFA'}?\n"
+        "The ids are in readout_analysis/gazetteer/publishers.csv; leave the publisher out to have"
+        " it inferred from site and text."
+    )
+
+
+def infer_publisher(
+    url: str | None, source: str | None, context: str = "", title: str | None = None
+) -> Inference:
+    """Publisher of a document, from its address, what its source is called, and its own words.
+
+    Parameters
+    ----------
+    url : str or None
+        Address it was published at: its site decides, if it is in publishers.csv.
+    source : str or None
+        What the input calls its source ("The White House").
+    context : str, default ""
+        Header and tail of the document ("Paris, le 8 février 2023", "(APS)").
+    title : str or None
+
+    Returns
+    -------
+    Inference
+        All ``None`` if nothing tells.
+
+    Examples
+    --------
+    >>> infer_publisher("https://www.fmprc.gov.cn/fra/zxxx/t1.shtml", None)
+    Inference(publisher_id='CN_MFA', basis='site', confidence=0.95)
+    """
+    by_site = publisher_of_site(url) if url else None
+    if by_site:
+        return Inference(by_site, "site", 0.95)
+    by_name = publisher_named(source) if source else None
+    if by_name:
+        return Inference(by_name, "column", 0.9)
+    by_cue = _publisher_in(context)
+    if by_cue:
+        return Inference(by_cue, "text", 0.6)
+    return UNKNOWN
+
+
+def publisher_of_site(url: str) -> str | None:
+    """Publisher whose site `url` lies on; the longest site of publishers.csv that fits.
+
+    Examples
+    --------
+    >>> publisher_of_site("https://t.me/MFARussia/12"), publisher_of_site("https://gov.example/")
+    ('RU_MID', None)
+    """
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    path = parts.path.lower()
+    labels = host.split(".")
+    for first in range(len(labels)):
+        for publisher_id, prefix in _sites().get(".".join(labels[first:]), ()):
+            if path.startswith(prefix):
+                return publisher_id
+    return None
+
+
+@cache
+def _sites() -> dict[str, list[tuple[str, str]]]:
+    """Host -> publishers there with the beginning of their path, longest first."""
+    sites: dict[str, list[tuple[str, str]]] = {}
+    for publisher in load_publishers().values():
+        for site in publisher.sites:
+            host, slash, path = site.lower().partition("/")
+            sites.setdefault(host, []).append((publisher.publisher_id, slash + path))
+    for places in sites.values():
+        places.sort(key=lambda place: -len(place[1]))
+    return sites
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        _key(name): publisher.publisher_id
+        for publisher in load_publishers().values()
+        for name in (publisher.publisher_id, publisher.name, *publisher.aliases)
+    }
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def publisher_named(name: str) -> str | None:
+    """Publisher called `name`: its id, name or an alias; or a name with its short form in brackets.
+
+    Examples
+    --------
+    >>> publisher_named("Saudi Press Agency (واس)"), publisher_named("The Daily News")
+    ('SA_SPA', None)
+    """
+    names = _names()
+    whole = names.get(_key(name))
+    if whole:
+        return whole
+    parts = [*re.split(r"[(（]", name)[:1], *_TITLE_ATTRIBUTION.findall(name)]
+    found = {names[_key(part)] for part in parts if _key(part) in names}
+    return found.pop() if len(found) == 1 else publisher_of_site(name) if "." in name else None
+
+
+def _publisher_in(context: str) -> str | None:
+    """Publisher that the header of a document names: an agency in brackets, a ministry."""
+    marked = [publisher_named(name) for name in _TITLE_ATTRIBUTION.findall(context)]
+    lines = [publisher_named(line) for line in re.split(r"[\n|]| [-–—] ", context)]
+    found = [publisher_id for publisher_id in (*marked, *lines) if publisher_id]
+    return found[0] if found else None
