@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot
+from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from readout_analysis import charts
@@ -56,13 +57,19 @@ def texts_of(ax):
     figure = root_figure(ax)
     figure.canvas.draw()
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
-    return [text for text in texts if text.get_visible() and _is_inside(text)]
+    unseen = _labels_beyond_the_axes(figure)
+    return [text for text in texts if text.get_visible() and text not in unseen]
 
 
-def _is_inside(text):
+def _labels_beyond_the_axes(figure):
     """Tick labels beyond the limits of their axis are there, but not drawn."""
-    box = text.get_window_extent()
-    return box.width > 0 and text.get_alpha() != 0
+    unseen = set()
+    for axis in itertools.chain.from_iterable((a.xaxis, a.yaxis) for a in figure.findobj(Axes)):
+        low, high = sorted(axis.get_view_interval())
+        for tick in axis.get_major_ticks():
+            if not low <= tick.get_loc() <= high:
+                unseen |= {tick.label1, tick.label2}
+    return unseen
 
 
 def drawn(plot, n_themes, n_periods):
