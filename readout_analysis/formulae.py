@@ -1,0 +1,291 @@
+"""Formulae: set phrases that recur, word for word, across readouts (提法)."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.errors import ReadoutAnalysisError, require_columns
+from readout_analysis.folding import folding_of
+from readout_analysis.languages import known_languages
+from readout_analysis.patterns import PatternSet
+from readout_analysis.phrases import (
+    Phrases,
+    Tokens,
+    bounded,
+    names_of,
+    recurrent_phrases,
+    tokenise,
+)
+
+WORDS = (2, 12)  # of the shortest and of the longest formula
+CHARACTERS = (4, 24)  # the same, in a language without spaces between words
+ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
+
+COLUMNS = ["formula", "readout_id", "segment", "start", "end", "lang", "url"]
+_NAME_LETTERS = 3  # of the shortest part of a name that is masked by itself
+
+
+def find_formulae(
+    segments: pd.DataFrame,
+    readouts: pd.DataFrame,
+    *,
+    min_readouts: int = 3,
+    participants: pd.DataFrame | None = None,
+    features: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Every place where a formula stands: a phrase that recurs in several readouts.
+
+    Phrases are compared folded. They end at punctuation, neither begin nor end with a function
+    word or a figure, and have 2 to 12 words, or 4 to 24 characters in Chinese.
+
+    Parameters
+    ----------
+    segments : DataFrame, one row per segment
+        Columns ``readout_id``, ``segment``, ``start``, ``text``.
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``lang``; ``url`` where there is one.
+    min_readouts : int, default 3
+        Readouts of one language in which a phrase must be found.
+    participants : DataFrame, one row per participant, optional
+        Column ``name``: names of people end a phrase, so that no name is a formula.
+    features : DataFrame, one row per feature of a readout, optional
+        Columns ``readout_id``, ``feature``. Used where no segment has a text: formulae then have
+        at most three words (six characters), and no place.
+
+    Returns
+    -------
+    DataFrame, one row per occurrence, sorted by ``lang``, ``formula``, ``readout_id``, ``start``
+        ``formula`` (folded), ``readout_id``, ``segment``, ``start``, ``end`` (place in the
+        document, as in segments), ``lang``, ``url``. An occurrence inside a longer formula
+        counts for both.
+
+    Raises
+    ------
+    MissingColumnsError
+        If a table lacks a column named above.
+    ReadoutAnalysisError
+        If no segment has a text and no features are given.
+
+    Notes
+    -----
+    Nested phrases are collapsed from the longest down: a phrase is kept if the commonest kept
+    phrase around it is found in fewer than 0.8 of its readouts. So "shared future" goes where
+    nearly all have "community with a shared future", and stays where many have it alone.
+
+    References
+    ----------
+    .. [1] K. Frantzi, S. Ananiadou, H. Mima (2000). Automatic recognition of multi-word terms:
+       the C-value/NC-value method. Int. J. on Digital Libraries 3, 115-130. (Nested terms.)
+
+    Examples
+    --------
+    >>> segments = pd.DataFrame({"readout_id": ["a", "b"], "segment": 0, "start": 0,
+    ...     "text": ["They back the one-China policy.", "Both keep to the one China policy."]})
+    >>> readouts = pd.DataFrame({"readout_id": ["a", "b"], "lang": "en"})
+    >>> find_formulae(segments, readouts, min_readouts=2)[["formula", "readout_id", "start"]]
+                formula readout_id  start
+    0  one china policy          a     14
+    1  one china policy          b     17
+    """
+    require_columns(readouts, ["readout_id", "lang"], "readouts")
+    if not has_texts(segments):
+        found = _of_features(_needed(features), readouts, min_readouts)
+    else:
+        require_columns(segments, ["readout_id", "segment", "start", "text"], "segments")
+        texts = segments.dropna(subset=["text"])[["readout_id", "segment", "start", "text"]]
+        texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
+        names = [] if participants is None else participants["name"].dropna().unique().tolist()
+        found = [
+            _of_language(of_lang.reset_index(drop=True), str(lang), min_readouts, names)
+            for lang, of_lang in texts.groupby("lang")
+            if lang in known_languages()
+        ]
+    table = pd.concat([pd.DataFrame(columns=COLUMNS[:-1]), *found]) if found else _empty()
+    url = readouts.set_index("readout_id")["url"] if "url" in readouts else pd.Series(dtype=object)
+    table["url"] = table["readout_id"].map(url)
+    order = ["lang", "formula", "readout_id", "start"]
+    return _typed(table[COLUMNS]).sort_values(order, ignore_index=True)
+
+
+def has_texts(segments: pd.DataFrame) -> bool:
+    """Whether any segment has its text, or there is no segment at all."""
+    return not len(segments) or ("text" in segments and bool(segments["text"].notna().any()))
+
+
+def formula_counts(occurrences: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
+    """How widely each formula is used, and from when to when.
+
+    Parameters
+    ----------
+    occurrences : DataFrame, one row per occurrence
+        As made by `find_formulae`.
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``contact_date``.
+
+    Returns
+    -------
+    DataFrame, one row per formula and language, the most used first
+        ``formula``, ``lang``, ``n_readouts`` (int), ``n`` (int, occurrences), ``first_date``,
+        ``last_date`` (missing where no readout is dated).
+
+    Examples
+    --------
+    >>> occurrences = pd.DataFrame({"formula": ["free trade"] * 2, "lang": "en",
+    ...     "readout_id": ["a", "b"]})
+    >>> readouts = pd.DataFrame({"readout_id": ["a", "b"],
+    ...     "contact_date": pd.to_datetime(["2024-01-02", "2025-03-04"])})
+    >>> formula_counts(occurrences, readouts)[["formula", "n_readouts", "last_date"]]
+          formula  n_readouts  last_date
+    0  free trade           2 2025-03-04
+    """
+    require_columns(readouts, ["readout_id", "contact_date"], "readouts")
+    dates = readouts.set_index("readout_id")["contact_date"]
+    table = occurrences.assign(date=occurrences["readout_id"].map(dates))
+    counts = table.groupby(["formula", "lang"], as_index=False).agg(
+        n_readouts=("readout_id", "nunique"),
+        n=("readout_id", "size"),
+        first_date=("date", "min"),
+        last_date=("date", "max"),
+    )
+    return counts.sort_values(
+        ["n_readouts", "formula", "lang"], ascending=[False, True, True], ignore_index=True
+    )
+
+
+def _of_language(texts: pd.DataFrame, lang: str, min_readouts: int, names: list) -> pd.DataFrame:
+    tokens = _without_names(tokenise(texts["text"].tolist(), lang), texts, lang, names)
+    readout = pd.factorize(texts["readout_id"])[0][tokens.text]
+    shortest, longest = WORDS if folding_of(lang).has_words else CHARACTERS
+    levels = list(recurrent_phrases(tokens, readout, longest=longest, min_groups=min_readouts))
+    kept = _kept(levels, [_is_formula(tokens, level, lang, shortest) for level in levels])
+    parts = [
+        _occurrences(tokens, level, chosen, lang)
+        for level, chosen in zip(levels, kept, strict=True)
+        if chosen.any()
+    ]
+    if not parts:
+        return pd.DataFrame(columns=COLUMNS[:-1])
+    table = pd.concat(parts, ignore_index=True)
+    row = texts.iloc[table.pop("text")].reset_index(drop=True)
+    offset = row["start"].to_numpy(np.int64)
+    return table.assign(
+        readout_id=row["readout_id"],
+        segment=row["segment"],
+        start=table["start"] + offset,
+        end=table["end"] + offset,
+        lang=lang,
+    )
+
+
+def _is_formula(tokens: Tokens, level: Phrases, lang: str, shortest: int) -> np.ndarray:
+    if level.length < shortest:
+        return np.zeros(len(level.first), bool)
+    is_figure = np.fromiter((word.isdigit() for word in tokens.vocabulary), bool)
+    ends = tokens.unit[level.first], tokens.unit[level.first + level.length - 1]
+    return bounded(tokens, level, lang) & ~is_figure[ends[0]] & ~is_figure[ends[1]]
+
+
+def _kept(levels: list[Phrases], is_formula: list[np.ndarray]) -> list[np.ndarray]:
+    """Formulae that no kept formula around them nearly always comes with."""
+    kept: list[np.ndarray] = []
+    around = np.zeros(0, np.int64)  # for each kind: readouts of the commonest kept one around it
+    for level, candidates in zip(reversed(levels), reversed(is_formula), strict=True):
+        around = np.pad(around, (0, max(len(level.first) - len(around), 0)))
+        chosen = candidates & (around < ABOUT_EQUAL * level.n_groups)
+        kept.insert(0, chosen)
+        passed_on = np.where(chosen, level.n_groups, around)
+        n_below = int(max(level.left.max(), level.right.max())) + 1 if len(level.left) else 0
+        around = np.zeros(n_below, np.int64)
+        np.maximum.at(around, level.left, passed_on)
+        np.maximum.at(around, level.right, passed_on)
+    return kept
+
+
+def _occurrences(tokens: Tokens, level: Phrases, chosen: np.ndarray, lang: str) -> pd.DataFrame:
+    stays = chosen[level.kind]
+    first = level.place[stays]
+    names = np.array(names_of(tokens, level, lang), dtype=object)
+    return pd.DataFrame(
+        {
+            "formula": names[level.kind[stays]],
+            "text": tokens.text[first],
+            "start": tokens.start[first],
+            "end": tokens.end[first + level.length - 1],
+        }
+    )
+
+
+def _without_names(tokens: Tokens, texts: pd.DataFrame, lang: str, names: list) -> Tokens:
+    """The tokens outside names of people; those before a name are no longer joined to it."""
+    patterns = _name_patterns(names, has_words=folding_of(lang).has_words)
+    if not patterns or not len(tokens.unit):
+        return tokens
+    hits = PatternSet(patterns, lang).find_arrays(texts["text"].tolist())
+    size = int(texts["text"].str.len().max()) + 1
+    change = np.zeros(len(texts) * size + 1, np.int8)
+    np.add.at(change, hits.text * size + hits.start, 1)
+    np.add.at(change, hits.text * size + hits.end, -1)
+    inside = np.cumsum(change, dtype=np.int64)[tokens.text * size + tokens.start] > 0
+    joined = tokens.joined & ~np.append(inside[1:], False)
+    unit, text, start, end = (column[~inside] for column in tokens[:4])
+    return Tokens(unit, text, start, end, joined[~inside], tokens.vocabulary)
+
+
+def _name_patterns(names: list[str], *, has_words: bool) -> list[str]:
+    """Names, and the parts that stand for them later in a text (Mr Delorme)."""
+    parts = {part for name in names for part in re.split(r"[\s·・.]+", str(name))}
+    parts = {part for part in parts if len(part) >= _NAME_LETTERS and part.isalpha()}
+    if not has_words:
+        return sorted({*parts, *(name for name in names if len(name) >= 2)})
+    return sorted(f"={part}" for part in parts if part[0].isupper() or not part[0].islower())
+
+
+def _of_features(
+    features: pd.DataFrame, readouts: pd.DataFrame, min_readouts: int
+) -> list[pd.DataFrame]:
+    table = features[["readout_id", "feature"]].merge(readouts[["readout_id", "lang"]])
+    parts = []
+    for lang, own in table.groupby("lang"):
+        has_words = folding_of(str(lang)).has_words
+        n = own.groupby("feature")["readout_id"].nunique()
+        size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
+        shortest = WORDS[0] if has_words else CHARACTERS[0]
+        n = n[(n >= min_readouts) & (size >= shortest)]
+        kept = own[own["feature"].isin(_not_nested(n, " " if has_words else ""))]
+        parts.append(kept.rename(columns={"feature": "formula"}))
+    return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
+
+
+def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
+    """Features that are not nearly always part of one that is longer by a unit or more."""
+    around: dict[str, int] = {}
+    kept = set()
+    units = {name: name.split(joint) if joint else list(name) for name in n_readouts.index}
+    for name in sorted(units, key=lambda name: (-len(units[name]), name)):
+        if around.get(name, 0) < ABOUT_EQUAL * n_readouts[name]:
+            kept.add(name)
+            for length in range(1, len(units[name])):
+                for first in range(len(units[name]) - length + 1):
+                    part = joint.join(units[name][first : first + length])
+                    around[part] = max(around.get(part, 0), int(n_readouts[name]))
+    return kept
+
+
+def _needed(features: pd.DataFrame | None) -> pd.DataFrame:
+    if features is None:
+        raise ReadoutAnalysisError(
+            "Formulae need words, and these segments have no text.\n"
+            "Call it again with features=dataset.features: a bundle without texts keeps those."
+        )
+    require_columns(features, ["readout_id", "feature"], "features")
+    return features
+
+
+def _empty() -> pd.DataFrame:
+    return pd.DataFrame(columns=COLUMNS[:-1])
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    dtypes = {"segment": "Int32", "start": "Int32", "end": "Int32"}
+    return table.astype({name: dtypes.get(name, "string") for name in table.columns})

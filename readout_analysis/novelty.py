@@ -1,0 +1,237 @@
+"""What is new, back, dropped or silent in a readout, against those before it."""
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.errors import require_columns
+from readout_analysis.sequences import absences, appearances, contact_sequences
+from readout_analysis.units import counted_mentions
+
+PREVIOUS = 10  # readouts to look back
+MIN_PREVIOUS = 3  # before that many nothing can be called new
+MIN_RAISED = 3  # times something must have come up to be missed
+MAX_CHANCE = 0.1
+
+_PLACE = ["segment", "start", "end", "url"]
+_COLUMNS = [
+    "readout_id", "item", "status", "n_raised", "n_previous", "n_absent", "chance",
+    "first_date", "last_date", "is_new_to_publisher", "evidence_readout_id", *_PLACE,
+]  # fmt: skip
+
+
+def formula_changes(
+    occurrences: pd.DataFrame,
+    readouts: pd.DataFrame,
+    *,
+    previous: int = PREVIOUS,
+    max_chance: float = MAX_CHANCE,
+) -> pd.DataFrame:
+    """Formulae new, back and dropped in each readout, against those before it.
+
+    A readout is compared with those before it of the same publisher, with the same counterpart
+    and in the same language: another language is another translator.
+
+    Parameters
+    ----------
+    occurrences : DataFrame, one row per occurrence
+        As made by `find_formulae`.
+    readouts : DataFrame, one row per readout
+        As for `contact_sequences`; ``url`` where there is one.
+    previous : int, default 10
+        Readouts to look back.
+    max_chance : float, default 0.1
+        A formula is called dropped once its absence has at most this probability by chance.
+
+    Returns
+    -------
+    DataFrame, one row per readout, formula and status, sorted by them
+        ``readout_id``, ``formula``, ``status``: ``new`` (never before, after at least three
+        readouts), ``back`` (not in the last `previous`, but earlier) or ``dropped`` (told once,
+        of the first readout of which it can be said); ``n_raised`` of the ``n_previous``
+        readouts before have it, ``n_absent`` in a row have not; ``chance`` (of that absence;
+        missing for new and back); ``first_date``, ``last_date`` (of use before, with this
+        counterpart); ``is_new_to_publisher`` (no earlier readout of this publisher in this
+        language has it, with anyone), ``evidence_readout_id``, ``segment``, ``start``, ``end``,
+        ``url`` (where it stands: for dropped, in the last readout that has it).
+
+    Notes
+    -----
+    Of formulae inside each other with one status in one readout only the longest is told. For
+    ``chance`` see `chance_of_absence`. A reworded sentence may come from another translator or
+    editor, and a short readout leaves out much: `whats_new` says where that may be so.
+
+    Examples
+    --------
+    >>> readouts = pd.DataFrame({"readout_id": list("abcd"), "publisher": "GB_FCDO",
+    ...     "counterpart_country": "NO", "lang": "en",
+    ...     "contact_date": pd.to_datetime(["2021", "2022", "2023", "2024"])})
+    >>> occurrences = pd.DataFrame({"formula": "free trade", "readout_id": ["d"],
+    ...     "segment": 0, "start": 0, "end": 10, "url": None})
+    >>> formula_changes(occurrences, readouts)[["readout_id", "formula", "status"]]
+      readout_id     formula status
+    0          d  free trade    new
+    """
+    require_columns(occurrences, ["formula", "readout_id", *_PLACE[:3]], "occurrences")
+    places = occurrences.rename(columns={"formula": "item"})
+    table = _changes(places, readouts, previous, max_chance)
+    return _without_nested(table).rename(columns={"item": "formula"})
+
+
+def theme_changes(
+    mentions: pd.DataFrame,
+    readouts: pd.DataFrame,
+    *,
+    previous: int = PREVIOUS,
+    max_chance: float = MAX_CHANCE,
+) -> pd.DataFrame:
+    """Themes new, back and silent in each readout, against those before it.
+
+    Parameters
+    ----------
+    mentions : DataFrame, one row per mention
+        Columns ``readout_id``, ``theme_id``, ``segment``, ``start``, ``end``.
+    readouts : DataFrame, one row per readout
+        As for `contact_sequences`. Readouts in several languages are compared within each.
+    previous : int, default 10
+        Readouts to look back.
+    max_chance : float, default 0.1
+        A theme is called silent while its absence has at most this probability by chance.
+
+    Returns
+    -------
+    DataFrame, one row per readout, theme and status, sorted by them
+        As for `formula_changes`, with ``theme_id``; a theme is ``silent`` in every readout
+        without it, for up to `previous` of them, and ``n_absent`` counts them.
+
+    Notes
+    -----
+    With some 30 themes that a counterpart usually raises, about three absences of a probability
+    of 0.1 come up by chance alone.
+
+    Examples
+    --------
+    >>> readouts = pd.DataFrame({"readout_id": list("abcdef"), "publisher": "GB_FCDO",
+    ...     "counterpart_country": "NO", "lang": "en",
+    ...     "contact_date": pd.date_range("2021", periods=6)})
+    >>> mentions = pd.DataFrame({"theme_id": "energy", "readout_id": list("abcde"),
+    ...     "segment": 0, "start": 0, "end": 6})
+    >>> theme_changes(mentions, readouts)[["readout_id", "status", "n_raised", "chance"]].round(3)
+      readout_id  status  n_raised  chance
+    0          f  silent         5   0.083
+    """
+    require_columns(mentions, ["readout_id", "theme_id", *_PLACE[:3]], "mentions")
+    places = counted_mentions(mentions).rename(columns={"theme_id": "item"})
+    table = _changes(places, readouts, previous, max_chance, once=False)
+    return table.replace({"status": {"dropped": "silent"}}).rename(columns={"item": "theme_id"})
+
+
+def _changes(
+    places: pd.DataFrame,
+    readouts: pd.DataFrame,
+    previous: int,
+    max_chance: float,
+    once: bool = True,
+) -> pd.DataFrame:
+    sequences = contact_sequences(readouts)
+    appeared = appearances(places, sequences, previous=previous)
+    gone = absences(
+        appeared, sequences, previous=previous, min_raised=MIN_RAISED, max_chance=max_chance
+    )
+    gone = gone[gone["is_first"]] if once else gone
+    come = _come(appeared, previous)
+    table = pd.concat(
+        [come, gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])]
+        if len(come)
+        else [gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])]
+    )
+    table = _with_dates(table, appeared, sequences)
+    table = _with_places(table, places, readouts).reindex(columns=_COLUMNS)
+    return _typed(table).sort_values(["readout_id", "item", "status"], ignore_index=True)
+
+
+def _come(appeared: pd.DataFrame, previous: int) -> pd.DataFrame:
+    """New: never before, after enough readouts. Back: before, but not in the last `previous`."""
+    earlier = appeared["earlier"]
+    is_new = earlier.isna() & (appeared["position"] >= MIN_PREVIOUS)
+    is_back = (appeared["position"] - earlier > previous).fillna(False).astype(bool)
+    come = appeared[is_new | is_back]
+    return come.assign(
+        status=np.where(earlier[come.index].isna(), "new", "back"),
+        n_raised=0,
+        n_previous=np.minimum(come["position"], previous),
+        n_absent=0,
+        evidence_readout_id=come["readout_id"],
+    )
+
+
+def _with_dates(
+    table: pd.DataFrame, appeared: pd.DataFrame, sequences: pd.DataFrame
+) -> pd.DataFrame:
+    """First and last use before; whether the publisher never used it before, with anyone."""
+    of_readout = sequences.set_index("readout_id")
+    uses = appeared[["item", "readout_id", "sequence", "position"]].assign(
+        date=appeared["readout_id"].map(of_readout["date"])
+    )
+    sequence = table["readout_id"].map(of_readout["sequence"]).astype("Int64")
+    first = uses.groupby(["sequence", "item"])["date"].first()
+    keys = pd.MultiIndex.from_arrays([sequence, table["item"]])
+    own_first = pd.Series(first.reindex(keys).to_numpy(), index=table.index)
+    key = uses.set_index(["sequence", "item", "position"])["date"]
+    if "earlier" in table:
+        before = pd.MultiIndex.from_arrays([sequence, table["item"], table["earlier"]])
+        last = pd.Series(key.reindex(before).to_numpy(), index=table.index)
+    else:
+        last = pd.Series(pd.NaT, index=table.index)
+    gone = table["status"].eq("dropped")
+    last = last.where(~gone, table["evidence_readout_id"].map(of_readout["date"]))
+    is_new = table["status"].eq("new")
+    first_anywhere = _first_by_publisher(uses, table, of_readout)
+    date = table["readout_id"].map(of_readout["date"])
+    return table.assign(
+        first_date=own_first.mask(is_new),
+        last_date=last,
+        is_new_to_publisher=is_new & ~(first_anywhere < date),
+    )
+
+
+def _first_by_publisher(
+    uses: pd.DataFrame, table: pd.DataFrame, of_readout: pd.DataFrame
+) -> pd.Series:
+    """Day the publisher first used each item of `table` in that language, with anyone."""
+    who = of_readout[["publisher", "lang"]]
+    known = uses.join(who, on="readout_id").groupby(["publisher", "lang", "item"])["date"].min()
+    keys = table[["readout_id", "item"]].join(who, on="readout_id")
+    keys = pd.MultiIndex.from_frame(keys[["publisher", "lang", "item"]])
+    return pd.Series(known.reindex(keys).to_numpy(), index=table.index)
+
+
+def _with_places(table: pd.DataFrame, places: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
+    """The first place of each item in the readout that is its evidence."""
+    first = places[["item", "readout_id", *_PLACE[:3]]].drop_duplicates(["item", "readout_id"])
+    first = first.rename(columns={"readout_id": "evidence_readout_id"})
+    table = table.merge(first, on=["item", "evidence_readout_id"], how="left")
+    if "url" not in readouts:
+        return table.assign(url=pd.NA)
+    return table.assign(
+        url=table["evidence_readout_id"].map(readouts.set_index("readout_id")["url"])
+    )
+
+
+def _without_nested(table: pd.DataFrame) -> pd.DataFrame:
+    """Of findings of one status that stand inside each other, the longest."""
+    key = ["readout_id", "status", "evidence_readout_id", "segment"]
+    placed = table.dropna(subset=["segment"]).sort_values(
+        [*key, "start", "end"], ascending=[*(True,) * 5, False]
+    )
+    reach = placed.groupby(key)["end"].cummax()
+    before = reach.groupby([placed[name] for name in key]).shift(1)
+    nested = placed.index[(placed["end"] <= before).fillna(False).astype(bool)]
+    return table.drop(index=nested).reset_index(drop=True)
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    integers = ["n_raised", "n_previous", "n_absent", "segment", "start", "end"]
+    strings = ["readout_id", "item", "status", "evidence_readout_id", "url"]
+    dates = dict.fromkeys(["first_date", "last_date"], "datetime64[s]")
+    dtypes = dict.fromkeys(integers, "Int32") | dict.fromkeys(strings, "string") | dates
+    return table.astype({**dtypes, "chance": "Float64", "is_new_to_publisher": "boolean"})
