@@ -1,0 +1,62 @@
+"""Notebooks are short, run, and the committed .ipynb are what their sources make."""
+
+import re
+
+import jupytext
+import nbformat
+import pytest
+
+from readout_analysis.notebooks import open_dataset, run_notebook
+from readout_analysis.shipped import notebooks_path
+
+SOURCES = sorted(notebooks_path().glob("[0-9]*.py"))
+
+
+@pytest.fixture(scope="module", params=SOURCES, ids=lambda path: path.stem)
+def source(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def cells(source):
+    return jupytext.read(source).cells
+
+
+def test_notebook_opens_with_question_answer_tables_period_limits(cells):
+    opening = cells[0].source
+    assert opening.startswith("# ")
+    for word in ("Question", "Answer", "Tables used", "Period", "Limits"):
+        assert f"**{word}" in opening, word
+
+
+def test_notebook_cells_are_short_and_define_nothing(cells):
+    for cell in cells:
+        if cell.cell_type == "code":
+            lines = [line for line in cell.source.splitlines() if line.strip()]
+            assert len(lines) <= 8, cell.source
+            assert not re.search(r"^\s*(def|class|%run) ", cell.source, flags=re.M)
+
+
+def test_notebook_has_more_prose_than_code(cells):
+    words = sum(len(cell.source.split()) for cell in cells if cell.cell_type == "markdown")
+    assert words >= 40 * sum(cell.cell_type == "code" for cell in cells)
+    assert sum(cell.cell_type == "code" for cell in cells) <= 25
+
+
+def test_notebook_ends_with_limits_and_how_to_redo_it(cells):
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert "## Limits" in prose
+    assert "## How to redo this for your corpus" in prose
+
+
+def test_committed_notebook_is_what_its_source_makes(source):
+    """Run it again: cells and outputs are the committed ones, and no cell fails."""
+    committed = nbformat.read(source.with_suffix(".ipynb"), as_version=4)
+    again = run_notebook(source)
+    assert [c.source for c in again.cells] == [c.source for c in committed.cells]
+    assert nbformat.writes(again) == nbformat.writes(committed)
+
+
+def test_open_dataset_without_a_path_takes_the_one_of_the_environment(sample_bundle, monkeypatch):
+    monkeypatch.setenv("READOUT_DATASET", str(sample_bundle))
+    assert open_dataset().path == sample_bundle

@@ -1,0 +1,35 @@
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from readout_analysis.report_html import html_of_cell, html_of_markdown, table_html
+
+ATTACKS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>']
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_html_of_markdown_shows_markup_as_text(attack):
+    html = html_of_markdown(f"# {attack}\n\n{attack}")
+    assert "<script" not in html and "<img" not in html and "<svg" not in html
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_html_of_cell_shows_markup_in_code_and_output_as_text(attack):
+    outputs = [
+        new_output("stream", text=attack),
+        new_output("display_data", {"text/plain": attack}),
+    ]
+    html = html_of_cell(new_code_cell(attack, outputs=outputs))
+    assert "<script" not in html and "<img" not in html and "<svg" not in html
+
+
+def test_html_of_cell_takes_over_no_html_but_tables():
+    output = new_output("display_data", {"text/html": "<div onclick=x>a</div>", "text/plain": "a"})
+    assert "onclick" not in html_of_cell(new_code_cell("1", outputs=[output]))
+
+
+def test_html_of_cell_renders_prose():
+    assert "<h2>A finding</h2>" in html_of_cell(new_markdown_cell("## A finding"))
+
+
+def test_table_html_reads_each_cell_in_the_direction_of_its_script():
+    html = table_html("<div><table class='dataframe'><tr><td>عربي</td></tr></table></div>")
+    assert '<td dir="auto">عربي</td>' in html
