@@ -1,0 +1,173 @@
+"""Who is referred to in a sentence: marks that stand together name one party, or both."""
+
+from functools import cache
+from typing import NamedTuple
+
+from readout_analysis.languages import load_language
+from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
+
+__all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of"]
+
+BOTH = PUBLISHER | COUNTERPART
+_REFERRING = frozenset(
+    {
+        Kind.ADJECTIVE,
+        Kind.COUNTRY,
+        Kind.OFFICE,
+        Kind.SIDE,
+        Kind.NAME,
+        Kind.PRONOUN,
+        Kind.PLURAL,
+        Kind.OTHER,
+        Kind.DOCUMENT,
+        Kind.JOINT,
+    }
+)
+_LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
+_GAP_AT_MOST = 48
+
+
+class Reference(NamedTuple):
+    """Words that name somebody: `side` is a mask (0: somebody else), `kind` the surest mark."""
+
+    start: int
+    end: int
+    side: int
+    kind: Kind
+    is_oblique: bool
+
+
+class Grammar(NamedTuple):
+    """Small words of one language that the rules need."""
+
+    oblique: frozenset[str]
+    oblique_ends: tuple[str, ...]
+    skipped: frozenset[str]
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    clause: frozenset[str]
+    has_words: bool
+    verb_first: bool
+    plural_endings: tuple[str, ...]
+    conjunction_prefixes: tuple[str, ...]
+    oblique_prefixes: tuple[str, ...]
+
+
+@cache
+def grammar_of(lang: str) -> Grammar:
+    """The grammar of `lang` from its language file."""
+    data = load_language(lang)
+    own = data.get("speech", {})
+    return Grammar(
+        frozenset(own.get("oblique", ())),
+        tuple(own.get("oblique", ())),
+        frozenset(own.get("skipped", ())),
+        frozenset(own.get("links", ())),
+        frozenset(own.get("and", ())),
+        frozenset(own.get("clause", ())),
+        data.get("sentences", {}).get("spaced", True),
+        own.get("verb_first", False),
+        tuple(own.get("plural_endings", ())),
+        tuple(own.get("and_prefixes", ())),
+        tuple(own.get("oblique_prefixes", ())),
+    )
+
+
+def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Reference]:
+    """References in a sentence, in order; marks with only link words between them are one."""
+    groups: list[list[Mark]] = []
+    joined: list[bool] = []
+    for mark in marks:
+        if mark.kind not in _REFERRING:
+            if groups and groups[-1]:
+                groups.append([])
+                joined.append(False)
+            continue
+        link = _link(text, groups[-1][-1], mark, grammar) if groups and groups[-1] else None
+        if link is None:
+            groups.append([mark])
+            joined.append(False)
+        elif link:
+            groups.append([mark])
+            joined.append(True)
+        else:
+            groups[-1].append(mark)
+    references: list[Reference] = []
+    for group, is_joined in zip(groups, joined, strict=True):
+        if not group:
+            continue
+        one = _resolve(text, group, grammar)
+        if is_joined and references:
+            one = _coordinated(references.pop(), one)
+        references.append(one)
+    return [one for one in references if one.kind != Kind.ADJECTIVE]
+
+
+def _link(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
+    """None if the two marks are apart, True if coordinated, False if one name."""
+    gap = text[left.end : right.start]
+    if len(gap) > _GAP_AT_MOST or left.kind in (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT):
+        return None
+    if not grammar.has_words:
+        if gap == "" or gap in grammar.links:
+            return gap in grammar.conjunctions
+        return None
+    words = gap.split()
+    begins = text[right.start : right.end]
+    is_and = any(begins.startswith(p) for p in grammar.conjunction_prefixes)
+    for word in words:
+        bare = word.strip(",()«»\"“”'’")
+        if bare.lower() in grammar.conjunctions:
+            is_and = True
+        elif not (bare.lower() in grammar.links or not bare or bare[0].isupper()):
+            return None
+        if word.endswith((".", ";", ":")) and len(bare) > 3:
+            return None
+    return is_and and right.kind != Kind.ADJECTIVE
+
+
+def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
+    """The reference that marks standing together make."""
+    start, end = group[0].start, group[-1].end
+    kinds = {mark.kind for mark in group}
+    for kind in (Kind.JOINT, Kind.PLURAL, Kind.PRONOUN, Kind.NAME):
+        if kind in kinds:
+            own = [mark for mark in group if mark.kind == kind]
+            side = BOTH if kind in (Kind.JOINT, Kind.PLURAL) else own[0].side
+            return Reference(start, end, side, kind, _is_oblique(text, start, grammar))
+    oblique = _is_oblique(text, start, grammar)
+    lands = [mark for mark in group if mark.kind in (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE)]
+    head = next(
+        (k for k in (Kind.OTHER, Kind.DOCUMENT, Kind.OFFICE, Kind.SIDE) if k in kinds), None
+    )
+    if head is None:
+        return Reference(start, end, lands[0].side, Kind(max(kinds)), oblique)
+    if head == Kind.DOCUMENT:
+        return Reference(start, end, 0, head, oblique)
+    if lands:
+        return Reference(start, end, lands[0].side, head, oblique)
+    side = next(mark.side for mark in group if mark.kind == head)
+    return Reference(start, end, COUNTERPART if head == Kind.OTHER else side, head, oblique)
+
+
+def _coordinated(left: Reference, right: Reference) -> Reference:
+    """Two references joined by "and"."""
+    side = left.side | right.side
+    kind = Kind.JOINT if side == BOTH and left.side != right.side else left.kind
+    return Reference(left.start, right.end, side, kind, left.is_oblique)
+
+
+def _is_oblique(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before make the reference something else than a subject."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if not grammar.has_words:
+        return before.rstrip("“‘").endswith(grammar.oblique_ends)
+    for word in reversed(before.split()):
+        if word[-1] in ",;:.—–!?…":
+            return False
+        bare = word.strip("()«»\"“”'’").lower()
+        if bare in grammar.oblique:
+            return True
+        if bare not in grammar.skipped and not word[:1].isupper():
+            return False
+    return False

@@ -1,0 +1,181 @@
+"""Readouts cut into segments: sentences, and whose substance each of them reports."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.languages import known_languages
+from readout_analysis.parties_in_text import party_words
+from readout_analysis.references import grammar_of
+from readout_analysis.schema import conform, empty_table
+from readout_analysis.sentences import count_words, sentence_spans
+from readout_analysis.sides import Passage, Sentence, attribute
+from readout_analysis.speech import find_marks
+
+__all__ = ["attribute_segments", "split_segments"]
+
+_SIDES = ("narrator", "publisher", "counterpart", "both")  # by mask
+
+
+def split_segments(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Sentences of readouts, in order, side not told yet.
+
+    Parameters
+    ----------
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``document_id``, ``lang``, ``start``, ``end``.
+    documents : DataFrame, one row per document
+        Columns ``document_id`` and ``text``.
+
+    Returns
+    -------
+    DataFrame, one row per sentence: a `segments` table
+        Spans of one readout do not overlap and leave out nothing but white space.
+        ``is_quote`` is False throughout: `attribute_segments` tells it.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"document_id": ["d"], "text": ["Ils ont parlé. M. A a dit non."]})
+    >>> readouts = pd.DataFrame(
+    ...     {"readout_id": ["d.0"], "document_id": ["d"], "lang": ["fr"], "start": [0], "end": [30]}
+    ... )
+    >>> split_segments(readouts, documents)["text"].tolist()
+    ['Ils ont parlé.', 'M. A a dit non.']
+    """
+    texts = dict(zip(documents["document_id"], documents["text"].fillna(""), strict=True))
+    rows = []
+    for readout, document, lang, start, end in zip(
+        *(readouts[c] for c in ("readout_id", "document_id", "lang", "start", "end")), strict=True
+    ):
+        text = texts.get(document, "")
+        spans = sentence_spans(text, _known(lang), int(start), min(int(end), len(text)))
+        for number, (paragraph, a, b) in enumerate(spans):
+            rows.append((readout, number, paragraph, a, b, text[a:b], lang))
+    columns = ["readout_id", "segment", "paragraph", "start", "end", "text", "lang"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["is_quote"] = False
+    table["n_words"] = _n_words(table["text"], table["lang"])
+    return conform(table, "segments") if rows else empty_table("segments")
+
+
+def _n_words(texts: pd.Series, langs: pd.Series) -> list[int]:
+    return [count_words(t, _known(lang)) for t, lang in zip(texts, langs, strict=True)]
+
+
+def _known(lang) -> str:
+    """`lang`, or English where nothing is known of it."""
+    return lang if isinstance(lang, str) and lang in known_languages() else "en"
+
+
+def attribute_segments(
+    segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame
+) -> pd.DataFrame:
+    """Segments with the side whose substance they report, and the words that tell it.
+
+    A sentence in which the speaker changes becomes several segments.
+
+    Parameters
+    ----------
+    segments : DataFrame, one row per sentence
+        What `split_segments` returns.
+    readouts : DataFrame, one row per readout
+        Columns ``readout_id``, ``lang``, ``publisher_country``, ``counterpart_countries``,
+        ``is_joint``.
+    participants : DataFrame, one row per party
+
+    Returns
+    -------
+    DataFrame, one row per segment: a `segments` table
+        ``side`` is never missing. ``cue`` is missing where the side is carried over from the
+        segment before; ``confidence`` is then lower.
+    """
+    if segments.empty:
+        return conform(segments, "segments")
+    parts = []
+    for lang, own in readouts.groupby(readouts["lang"].map(_known), sort=True):
+        mine = segments[segments["readout_id"].isin(own["readout_id"])]
+        if len(mine):
+            parts.append(_attribute_language(mine, own.reset_index(drop=True), participants, lang))
+    order = {readout: number for number, readout in enumerate(segments["readout_id"].unique())}
+    table = pd.concat(parts, ignore_index=True)
+    table = table.iloc[np.argsort(table["readout_id"].map(order).to_numpy(), kind="stable")]
+    return conform(table, "segments")
+
+
+def _attribute_language(
+    segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame, lang: str
+) -> pd.DataFrame:
+    """`attribute_segments` for readouts in one language."""
+    number = pd.Series(range(len(readouts)), index=readouts["readout_id"])
+    owner = segments["readout_id"].map(number).to_numpy()
+    texts = segments["text"].tolist()
+    marks = find_marks(texts, owner, party_words(readouts, participants, lang), lang)
+    grammar = grammar_of(lang)
+    is_joint = readouts["is_joint"].fillna(False).astype(bool).tolist()
+    columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
+    sentences = list(map(Sentence, *columns, texts, marks))
+    bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()
+    rows = []
+    for first, last in itertools.pairwise(bounds):
+        own = sentences[first:last]
+        text, offset = _joined(own)
+        passages = attribute(own, text, offset, grammar, is_joint=is_joint[owner[first]])
+        readout = readouts["readout_id"].iloc[owner[first]]
+        rows += _rows(readout, own, passages, (text, offset), lang)
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "readout_id",
+    "segment",
+    "paragraph",
+    "side",
+    "speaker",
+    "is_quote",
+    "cue",
+    "confidence",
+    "n_words",
+    "start",
+    "end",
+    "text",
+]
+
+
+def _joined(sentences: list[Sentence]) -> tuple[str, int]:
+    """The text of a readout put together from its sentences, and where it begins."""
+    offset = sentences[0].start
+    parts = []
+    place, paragraph = offset, sentences[0].paragraph
+    for one in sentences:
+        gap = one.start - place
+        parts.append(("\n" if one.paragraph != paragraph else " ") * min(gap, 1) + " " * (gap - 1))
+        parts.append(one.text)
+        place, paragraph = one.end, one.paragraph
+    return "".join(parts), offset
+
+
+def _rows(readout, sentences, passages: list[Passage], source, lang: str):
+    text, offset = source
+
+    def words(span):
+        return text[span[0] - offset : span[1] - offset] if span else None
+
+    for number, one in enumerate(passages):
+        piece = text[one.start - offset : one.end - offset]
+        start = one.start + len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        yield (
+            readout,
+            number,
+            sentences[one.sentence].paragraph,
+            _SIDES[one.side],
+            words(one.speaker),
+            one.is_quote,
+            words(one.cue),
+            one.confidence,
+            count_words(piece, lang),
+            start,
+            start + len(piece),
+            piece,
+        )

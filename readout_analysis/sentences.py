@@ -1,0 +1,130 @@
+"""Where sentences end. What marks an end is data: ``sentences`` in the language files."""
+
+import itertools
+import re
+from functools import cache
+from typing import NamedTuple
+
+from readout_analysis.languages import load_language
+
+__all__ = ["count_words", "sentence_spans"]
+
+_INITIAL = re.compile(r"(?:^|[\s(«“\"'’.\-])[^\W\d_]\.$")  # J. Doe, С.В. Лавров
+_LOOK_BACK = 24  # characters read before a full stop
+
+
+class _Rules(NamedTuple):
+    end: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    weak: re.Pattern[str]
+    starter: re.Pattern[str]
+    is_spaced: bool
+    has_case: bool
+
+
+def sentence_spans(text: str, lang: str, start: int = 0, end: int | None = None):
+    r"""Spans of the sentences of ``text[start:end]``, in order.
+
+    Parameters
+    ----------
+    text : str
+        Paragraphs are lines; no sentence runs over the end of a line.
+    lang : str
+        Its language.
+    start, end : int
+        Part of the text to split, by default all of it.
+
+    Returns
+    -------
+    list of (paragraph, start, end)
+        ``paragraph`` counts the lines of `text` that are not blank, from 0; spans hold no white
+        space at their ends and leave out nothing but white space.
+
+    Examples
+    --------
+    >>> text = "M. Wang a parlé. « Oui », a-t-il dit.\nFin."
+    >>> [text[start:end] for _, start, end in sentence_spans(text, "fr")]
+    ['M. Wang a parlé.', '« Oui », a-t-il dit.', 'Fin.']
+    """
+    rules = _rules(lang)
+    spans = []
+    paragraph, place = -1, 0
+    for line in text.splitlines(keepends=True):
+        first, place = place, place + len(line)
+        if not line.strip():
+            continue
+        paragraph += 1
+        low, high = max(first, start), place if end is None else min(place, end)
+        if low < high:
+            spans += [(paragraph, a, b) for a, b in _of_line(text, low, high, rules)]
+    return spans
+
+
+def _of_line(text: str, start: int, end: int, rules: _Rules) -> list[tuple[int, int]]:
+    r"""Spans of the sentences of one line."""
+    cuts = [start]
+    for match in rules.end.finditer(text, start, end):
+        if match.end() < end and _is_end(text, match, rules):
+            cuts.append(match.end())
+    cuts.append(end)
+    return [
+        span for first, last in itertools.pairwise(cuts) if (span := _trimmed(text, first, last))
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return (start, end) if start < end else None
+
+
+def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
+    """Whether a sentence ends at this mark, judging by the words on its two sides."""
+    if not rules.is_spaced:
+        return True
+    following = text[match.end() : match.end() + _LOOK_BACK].lstrip("\"'“”‘’«»¿¡([ \u00a0—–-")
+    if rules.has_case and following[:1].islower():
+        return False
+    if match["mark"] != ".":
+        return True
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start() + 1]
+    if rules.abbreviation.search(before):
+        return False
+    if rules.weak.search(before) or _INITIAL.search(before):
+        return bool(rules.starter.match(following))
+    return True
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    own = load_language(lang).get("sentences", {})
+    ends, closers = re.escape(own.get("ends", ".!?…")), re.escape(own.get("closers", '"”»’)'))
+    is_spaced = own.get("spaced", True)
+    behind = rf"(?:[ \u00a0\u202f]?[»]|[{closers}])*"
+    end = rf"(?P<mark>[{ends}])[{ends}]*{behind}" + (r"\s+" if is_spaced else "")
+    return _Rules(
+        re.compile(end),
+        _any_of(own.get("never_end", ()), r"(?<!\w)(?:{})\.$"),
+        _any_of(own.get("rarely_end", ()), r"(?<!\w)(?:{})\.$"),
+        _any_of(own.get("starters", ()), r"(?:{})(?!\w)"),
+        is_spaced,
+        own.get("has_case", True),
+    )
+
+
+def _any_of(words, frame: str) -> re.Pattern[str]:
+    return re.compile(frame.format("|".join(map(re.escape, words)) or r"(?!)"))
+
+
+def count_words(text: str, lang: str) -> int:
+    """Words of `text`; in a language without spaces between words, its letters and digits.
+
+    Examples
+    --------
+    >>> count_words("Les deux ministres ont échangé.", "fr"), count_words("双方同意。", "zh")
+    (5, 4)
+    """
+    if load_language(lang).get("sentences", {}).get("spaced", True):
+        return len(text.split())
+    return sum(map(str.isalnum, text))

@@ -1,0 +1,188 @@
+"""Whose substance each sentence of a readout reports: cues, and what carries over between them."""
+
+from typing import NamedTuple
+
+from readout_analysis.cues import Cue, read_cues
+from readout_analysis.quotes import quoted_spans, within
+from readout_analysis.references import BOTH, Grammar
+from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
+
+__all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
+
+NARRATOR = 0
+_SINGLE = (PUBLISHER, COUNTERPART)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a readout: its paragraph, place in the text, and marks in it."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    marks: list[Mark]
+
+
+class Passage(NamedTuple):
+    """A passage with one source; offsets count from the beginning of the text."""
+
+    sentence: int
+    start: int
+    end: int
+    side: int
+    is_quote: bool
+    confidence: float
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+
+
+class _State(NamedTuple):
+    """What a sentence without a cue of its own would inherit."""
+
+    side: int | None = None  # of the passage before; None before anybody has spoken
+    paragraph: int = -1
+    single: int = PUBLISHER  # who spoke last alone
+    speaker: tuple[int, int] | None = None
+
+
+class _Answer(NamedTuple):
+    side: int
+    confidence: float
+    is_carried: bool = False
+
+
+def attribute(
+    sentences: list[Sentence], text: str, offset: int, grammar: Grammar, *, is_joint: bool
+) -> list[Passage]:
+    """Passages of one readout, whose text begins at `offset` of its document."""
+    quotes = quoted_spans(text, has_words=grammar.has_words)
+    state = _State(BOTH) if is_joint else _State()
+    passages: list[Passage] = []
+    waiting: list[int] = []  # quoted passages whose speaker is named behind them
+    for number, sentence in enumerate(sentences):
+        base = sentence.start - offset
+        inside = within(quotes, base, sentence.end - offset)
+        cues = read_cues(sentence.text, sentence.marks, inside, grammar)
+        bounds = [*(cue.at for cue in cues), len(sentence.text)]
+        for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
+            answer = _answer(cue, state, sentence, number, is_joint)
+            speaker = _shifted(cue.speaker, sentence.start)
+            state = _next(state, cue, answer, sentence, speaker)
+            passages.append(
+                Passage(
+                    number,
+                    sentence.start + at,
+                    sentence.start + end,
+                    answer.side,
+                    bool(within(inside, at, end)),
+                    answer.confidence,
+                    state.speaker if answer.side in _SINGLE or speaker else None,
+                    _shifted(cue.words, sentence.start),
+                )
+            )
+        waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
+    return passages
+
+
+def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return (span[0] + by, span[1] + by) if span else None
+
+
+def _settle_quotes(passages, waiting, cue: Cue, inside, sentence) -> list[int]:
+    """Give quoted passages the speaker named behind the quotation; return those still waiting."""
+    if not inside:
+        return []
+    last = len(passages) - 1
+    named = cue.side or cue.rule in ("speaks", "pronoun", "unnamed", "joint")
+    if not named:
+        return [*waiting, last]
+    is_behind = cue.words is not None and cue.words[0] >= inside[0][1]
+    if is_behind and waiting:
+        said = passages[last]
+        for place in waiting:
+            passages[place] = passages[place]._replace(
+                side=said.side, speaker=said.speaker, cue=said.cue, confidence=said.confidence
+            )
+    return []
+
+
+def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker) -> _State:
+    """The state behind a passage."""
+    if answer.side == NARRATOR:
+        single = cue.side if cue.rule == "contact" and cue.side in _SINGLE else state.single
+        return state._replace(single=single)
+    single = answer.side if answer.side in _SINGLE else state.single
+    if answer.is_carried:
+        return state._replace(paragraph=sentence.paragraph, single=single)
+    return _State(answer.side, sentence.paragraph, single, speaker)
+
+
+def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, is_joint: bool) -> _Answer:
+    """Side of a passage with this cue behind this state."""
+    in_run = state.side in _SINGLE and state.paragraph == sentence.paragraph
+    match cue.rule:
+        case "narrator":
+            return _Answer(NARRATOR, 0.85)
+        case "contact":
+            return _of_contact(cue, state, sentence, in_run)
+        case "contact_act":
+            return _Answer(cue.side or PUBLISHER, 0.8)
+        case "contact_topic":
+            return _Answer(BOTH, 0.8)
+        case "passive":
+            return _Answer(cue.side, 0.75)
+        case "joint":
+            return _Answer(BOTH, 0.9)
+        case "joint_acts":
+            return _carried(state, sentence) if in_run else _Answer(BOTH, 0.7)
+        case "pronoun":
+            return _Answer(state.single, 0.75)
+        case "unnamed":
+            return _of_unnamed(cue, state, sentence)
+        case "speaks":
+            return _of_speaker(cue, state, sentence, in_run)
+        case "acts":
+            if state.side is None or (
+                not in_run and cue.kind in (Kind.NAME, Kind.OFFICE, Kind.SIDE)
+            ):
+                return _Answer(cue.side, 0.5)
+    if cue.has_turn:
+        return _Answer(_other(state.single), 0.6)
+    if state.side is None:
+        return _Answer(NARRATOR if number == 0 else PUBLISHER, 0.3)
+    return _carried(state, sentence)
+
+
+def _of_contact(cue: Cue, state: _State, sentence: Sentence, in_run: bool) -> _Answer:
+    if in_run and cue.side == 0:
+        return _carried(state, sentence)
+    return _Answer(NARRATOR, 0.85)
+
+
+def _of_unnamed(cue: Cue, state: _State, sentence: Sentence) -> _Answer:
+    if cue.is_plural:
+        return _Answer(BOTH, 0.7)
+    if cue.has_turn:
+        return _Answer(_other(state.single), 0.65)
+    if state.side is None:
+        return _Answer(PUBLISHER, 0.4)
+    return _carried(state, sentence)
+
+
+def _of_speaker(cue: Cue, state: _State, sentence: Sentence, in_run: bool) -> _Answer:
+    if cue.kind in (Kind.COUNTRY, Kind.SIDE) and in_run:
+        return _carried(state, sentence)
+    if cue.side == 0:
+        return _Answer(state.single, 0.4)
+    if cue.side == BOTH:  # an office both hold: the publisher calls its own so
+        return _Answer(PUBLISHER, 0.6)
+    return _Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
+
+
+def _carried(state: _State, sentence: Sentence) -> _Answer:
+    same = state.paragraph == sentence.paragraph
+    return _Answer(state.side or 0, 0.8 if same else 0.5, is_carried=True)
+
+
+def _other(side: int) -> int:
+    return COUNTERPART if side == PUBLISHER else PUBLISHER

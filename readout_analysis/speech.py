@@ -1,0 +1,224 @@
+"""Words by which a text tells who speaks, found in whole batches of sentences.
+
+The words are data: ``speech`` in the language files, the names of countries and offices of the
+gazetteer, and the names of the participants of each readout.
+"""
+
+import itertools
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
+from readout_analysis.languages import load_language
+from readout_analysis.patterns import PatternSet
+
+__all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
+
+PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
+
+
+class Kind(IntEnum):
+    """What a mark is; of two that cover the same words the higher one counts."""
+
+    ADJECTIVE = 0
+    COUNTRY = 1
+    OFFICE = 2
+    SIDE = 3
+    NAME = 4
+    PRONOUN = 5
+    PLURAL = 6
+    OTHER = 7
+    DOCUMENT = 8
+    JOINT = 9
+    CONTACT = 10
+    AGREE_LOOSE = 11
+    SAY_LOOSE = 12
+    AGREE = 13
+    SAY = 14
+    PASSIVE = 15
+    ACCORDING = 16
+    TURN = 17
+    EARLIER = 18
+    NARRATOR = 19
+    MODAL = 20
+    IGNORED = 21
+
+
+_LISTS = {
+    "pronoun": Kind.PRONOUN,
+    "plural_pronoun": Kind.PLURAL,
+    "other": Kind.OTHER,
+    "document": Kind.DOCUMENT,
+    "joint": Kind.JOINT,
+    "contact": Kind.CONTACT,
+    "say": Kind.SAY,
+    "agree": Kind.AGREE,
+    "passive": Kind.PASSIVE,
+    "according": Kind.ACCORDING,
+    "turn": Kind.TURN,
+    "earlier": Kind.EARLIER,
+    "narrator": Kind.NARRATOR,
+    "modal": Kind.MODAL,
+    "ignored": Kind.IGNORED,
+}
+_LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
+
+
+class Mark(NamedTuple):
+    """One mark in a sentence; `side` is a mask of sides, 0 where it names none."""
+
+    start: int
+    end: int
+    kind: Kind
+    side: int
+
+
+class Speech(NamedTuple):
+    """What is known of speech in one language: patterns and, for each, its kind and value."""
+
+    patterns: PatternSet
+    kinds: np.ndarray
+    numbers: np.ndarray  # number of a country or an office
+    countries: dict[str, int]
+    offices: dict[str, int]
+
+
+@cache
+def speech_of(lang: str) -> Speech:
+    """The vocabulary of `lang`, compiled once."""
+    rows = list(_vocabulary(lang))
+    countries = {code: number for number, code in enumerate(tables.countries())}
+    offices = {row["office_id"]: number for number, row in enumerate(tables.table("offices"))}
+    for code, number in countries.items():
+        forms = {
+            Kind.COUNTRY: country_names(lang, code),
+            Kind.ADJECTIVE: country_adjectives(lang, code),
+            Kind.SIDE: side_words(lang, code),
+        }
+        rows += [(f, kind, number) for kind, own in forms.items() for f in own if f]
+    for row in tables.table("offices"):
+        own = tables.split(row.get(lang))
+        rows += [(form, Kind.OFFICE, offices[row["office_id"]]) for form in own]
+    patterns, kinds, values = zip(*rows, strict=True)
+    return Speech(PatternSet(patterns, lang), np.array(kinds), np.array(values), countries, offices)
+
+
+def _vocabulary(lang: str):
+    """Rows of (pattern, kind, 0) from the language file."""
+    own = load_language(lang).get("speech", {})
+    for key, kind in _LISTS.items():
+        for entry in own.get(key, ()):
+            yield from ((form, k, 0) for form, k in _forms(entry, kind, own.get("endings", {})))
+
+
+def _forms(entry: str, kind: Kind, endings: dict):
+    """Forms of a verb written as stem+class; any other entry is its own only form."""
+    stem, plus, verb_class = entry.partition("+")
+    if not plus:
+        return [(entry, kind)]
+    return [
+        (form.replace("~", stem), own)
+        for own, key in ((kind, "finite"), (_LOOSE.get(kind, kind), "loose"))
+        for form in endings[verb_class].get(key, ())
+    ]
+
+
+def find_marks(
+    texts: Sequence[str], owner: np.ndarray, parties: pd.DataFrame, lang: str
+) -> list[list[Mark]]:
+    """Marks in each of `texts`, in order, none inside another.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Sentences.
+    owner : array of int
+        Number of the readout of each sentence.
+    parties : DataFrame, one row per word a party goes by
+        ``readout`` (int), ``form`` (str: a name, a country code or an office_id), ``kind``
+        (``name``, ``country`` or ``office``), ``side`` (mask).
+    lang : str
+        Language of all of them.
+    """
+    speech = speech_of(lang)
+    hits = speech.patterns.find_arrays(texts)
+    kind, value = speech.kinds[hits.pattern], speech.numbers[hits.pattern]
+    side = np.zeros(len(kind), dtype=np.int64)
+    for which, numbers, of_kind in (
+        ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE), speech.countries, "country"),
+        ((Kind.OFFICE,), speech.offices, "office"),
+    ):
+        rows = parties[parties["kind"] == of_kind]
+        known = rows["form"].map(numbers)
+        rows, known = rows[known.notna()], known.dropna().astype(int)
+        asked = np.isin(kind, which)
+        side[asked] = _lookup(
+            (owner[hits.text[asked]], value[asked]),
+            (rows["readout"].to_numpy(), known.to_numpy()),
+            rows["side"].to_numpy(),
+        )
+    names = _find_names(texts, owner, parties, lang)
+    columns = [
+        np.concatenate([np.asarray(a), np.asarray(b)])
+        for a, b in zip((hits.text, hits.start, hits.end, kind, side), names, strict=True)
+    ]
+    return _without_inner(columns, len(texts))
+
+
+def _find_names(texts, owner, parties, lang):
+    """Names of the parties where they stand, each only in its own readout."""
+    rows = parties[parties["kind"] == "name"]
+    codes, forms = pd.factorize(rows["form"])
+    if not len(forms):
+        return (np.zeros(0, dtype=np.int64),) * 5
+    hits = PatternSet(list(forms), lang).find_arrays(texts)
+    side = _lookup(
+        (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]
+    )
+    own = side > 0
+    kind = np.full(int(own.sum()), Kind.NAME)
+    return hits.text[own], hits.start[own], hits.end[own], kind, side[own]
+
+
+def _lookup(asked, known, values) -> np.ndarray:
+    """Value (mask, all that fit together) of each asked pair among the known; 0 if not there."""
+    values = np.asarray(values)
+    if not len(values) or not len(asked[0]):
+        return np.zeros(len(asked[0]), dtype=np.int64)
+    width = int(max(known[1].max(), asked[1].max())) + 1
+    keys = known[0] * width + known[1]
+    unique, inverse = np.unique(keys, return_inverse=True)
+    masks = np.zeros(len(unique), dtype=np.int64)
+    np.bitwise_or.at(masks, inverse, values)
+    wanted = asked[0] * width + asked[1]
+    place = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
+    return np.where(unique[place] == wanted, masks[place], 0)
+
+
+def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
+    """Marks by text, without those inside a longer one or equal to one that counts more."""
+    text, start, end, kind, side = columns
+    order = np.lexsort((-side, -kind, -end, start, text))
+    text, start, end, kind, side = (column[order] for column in columns)
+    reach = text * (int(end.max(initial=0)) + 2) + end
+    before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
+    kept = np.flatnonzero(reach > before)
+    rows = list(
+        map(
+            Mark._make,
+            zip(
+                start[kept].tolist(),
+                end[kept].tolist(),
+                kind[kept].tolist(),
+                side[kept].tolist(),
+                strict=True,
+            ),
+        )
+    )
+    bounds = np.searchsorted(text[kept], np.arange(n_texts + 1)).tolist()
+    return [rows[a:b] for a, b in itertools.pairwise(bounds)]
