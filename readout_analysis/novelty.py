@@ -4,13 +4,20 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import require_columns
-from readout_analysis.sequences import absences, appearances, contact_sequences
+from readout_analysis.sequences import (
+    absences,
+    appearances,
+    chance_of_absence,
+    contact_sequences,
+)
 from readout_analysis.units import counted_mentions
 
 PREVIOUS = 10  # readouts to look back
 MIN_PREVIOUS = 3  # before that many nothing can be called new
-MIN_RAISED = 3  # times something must have come up to be missed
-MAX_CHANCE = 0.1
+MIN_RAISED = 5  # times something must have come up to be missed
+MAX_CHANCE = 0.05
+MAX_CHANCE_ELSEWHERE = 0.01  # stricter: what others hear is many phrases
+MOSTLY = 0.8  # of a new phrase covered by known ones: it only joins them
 
 _PLACE = ["segment", "start", "end", "url"]
 _COLUMNS = [
@@ -39,7 +46,7 @@ def formula_changes(
         As for `contact_sequences`; ``url`` where there is one.
     previous : int, default 10
         Readouts to look back.
-    max_chance : float, default 0.1
+    max_chance : float, default 0.05
         A formula is called dropped once its absence has at most this probability by chance.
 
     Returns
@@ -48,17 +55,21 @@ def formula_changes(
         ``readout_id``, ``formula``, ``status``: ``new`` (never before, after at least three
         readouts), ``back`` (not in the last `previous`, but earlier) or ``dropped`` (told once,
         of the first readout of which it can be said); ``n_raised`` of the ``n_previous``
-        readouts before have it, ``n_absent`` in a row have not; ``chance`` (of that absence;
-        missing for new and back); ``first_date``, ``last_date`` (of use before, with this
-        counterpart); ``is_new_to_publisher`` (no earlier readout of this publisher in this
-        language has it, with anyone), ``evidence_readout_id``, ``segment``, ``start``, ``end``,
-        ``url`` (where it stands: for dropped, in the last readout that has it).
+        readouts before have it, ``n_absent`` in a row have not; ``chance`` (of that absence; for
+        new, of the absence before, by what the publisher says to others; missing for back);
+        ``first_date``, ``last_date`` (of use before, with this counterpart);
+        ``is_new_to_publisher`` (no earlier readout of this publisher in this language has it,
+        with anyone); ``evidence_readout_id``, ``segment``, ``start``, ``end``, ``url`` (where it
+        stands: for dropped, in the last readout that has it).
 
     Notes
     -----
-    Of formulae inside each other with one status in one readout only the longest is told. For
-    ``chance`` see `chance_of_absence`. A reworded sentence may come from another translator or
-    editor, and a short readout leaves out much: `whats_new` says where that may be so.
+    A formula is news where the publisher never used it before with anyone, or where it says it to
+    others so often that its absence here was hardly chance. A new phrase that only joins known
+    ones is left out; of formulae inside each other with one status in one readout the longest is
+    told. For ``chance`` see `chance_of_absence`. A formula is usual if at least five, and two
+    thirds, of the readouts before have it. A reworded sentence may come from another translator,
+    and a short readout leaves out much: `whats_new` says where that may be so.
 
     Examples
     --------
@@ -74,7 +85,9 @@ def formula_changes(
     require_columns(occurrences, ["formula", "readout_id", *_PLACE[:3]], "occurrences")
     places = occurrences.rename(columns={"formula": "item"})
     table = _changes(places, readouts, previous, max_chance)
-    return _without_nested(table).rename(columns={"item": "formula"})
+    is_news = table["is_new_to_publisher"] | (table["chance"] <= MAX_CHANCE_ELSEWHERE).fillna(False)
+    table = table[table["status"].ne("new") | is_news]
+    return _without_nested(_without_joined(table, places)).rename(columns={"item": "formula"})
 
 
 def theme_changes(
@@ -94,7 +107,7 @@ def theme_changes(
         As for `contact_sequences`. Readouts in several languages are compared within each.
     previous : int, default 10
         Readouts to look back.
-    max_chance : float, default 0.1
+    max_chance : float, default 0.05
         A theme is called silent while its absence has at most this probability by chance.
 
     Returns
@@ -105,8 +118,8 @@ def theme_changes(
 
     Notes
     -----
-    With some 30 themes that a counterpart usually raises, about three absences of a probability
-    of 0.1 come up by chance alone.
+    With some 40 themes that are usual with a counterpart, about two absences of a probability of
+    0.05 come up by chance alone.
 
     Examples
     --------
@@ -115,7 +128,8 @@ def theme_changes(
     ...     "contact_date": pd.date_range("2021", periods=6)})
     >>> mentions = pd.DataFrame({"theme_id": "energy", "readout_id": list("abcde"),
     ...     "segment": 0, "start": 0, "end": 6})
-    >>> theme_changes(mentions, readouts)[["readout_id", "status", "n_raised", "chance"]].round(3)
+    >>> found = theme_changes(mentions, readouts, max_chance=0.1)
+    >>> found[["readout_id", "status", "n_raised", "chance"]].round(3)
       readout_id  status  n_raised  chance
     0          f  silent         5   0.083
     """
@@ -138,12 +152,8 @@ def _changes(
         appeared, sequences, previous=previous, min_raised=MIN_RAISED, max_chance=max_chance
     )
     gone = gone[gone["is_first"]] if once else gone
-    come = _come(appeared, previous)
-    table = pd.concat(
-        [come, gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])]
-        if len(come)
-        else [gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])]
-    )
+    gone = gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])
+    table = pd.concat([_come(appeared, previous), gone], ignore_index=True)
     table = _with_dates(table, appeared, sequences)
     table = _with_places(table, places, readouts).reindex(columns=_COLUMNS)
     return _typed(table).sort_values(["readout_id", "item", "status"], ignore_index=True)
@@ -160,6 +170,7 @@ def _come(appeared: pd.DataFrame, previous: int) -> pd.DataFrame:
         n_raised=0,
         n_previous=np.minimum(come["position"], previous),
         n_absent=0,
+        chance=np.nan,
         evidence_readout_id=come["readout_id"],
     )
 
@@ -167,42 +178,44 @@ def _come(appeared: pd.DataFrame, previous: int) -> pd.DataFrame:
 def _with_dates(
     table: pd.DataFrame, appeared: pd.DataFrame, sequences: pd.DataFrame
 ) -> pd.DataFrame:
-    """First and last use before; whether the publisher never used it before, with anyone."""
-    of_readout = sequences.set_index("readout_id")
-    uses = appeared[["item", "readout_id", "sequence", "position"]].assign(
-        date=appeared["readout_id"].map(of_readout["date"])
+    """First and last use before, with this counterpart; for new, what others were told before."""
+    placed = sequences.set_index("readout_id")
+    uses = appeared[["item", "readout_id"]].join(placed, on="readout_id")
+    here = table[["readout_id", "item"]].join(placed, on="readout_id")
+    first = uses.groupby(["sequence", "item"])["date"].min()
+    at_place = uses.set_index(["sequence", "item", "position"])["date"]
+    gone, is_new = table["status"].eq("dropped"), table["status"].eq("new")
+    earlier = table["earlier"].where(~gone, here["position"] - table["n_absent"])
+    table = table.assign(
+        first_date=_looked_up(first, here[["sequence", "item"]]).mask(is_new),
+        last_date=_looked_up(at_place, here[["sequence", "item"]].assign(position=earlier)),
     )
-    sequence = table["readout_id"].map(of_readout["sequence"]).astype("Int64")
-    first = uses.groupby(["sequence", "item"])["date"].first()
-    keys = pd.MultiIndex.from_arrays([sequence, table["item"]])
-    own_first = pd.Series(first.reindex(keys).to_numpy(), index=table.index)
-    key = uses.set_index(["sequence", "item", "position"])["date"]
-    if "earlier" in table:
-        before = pd.MultiIndex.from_arrays([sequence, table["item"], table["earlier"]])
-        last = pd.Series(key.reindex(before).to_numpy(), index=table.index)
-    else:
-        last = pd.Series(pd.NaT, index=table.index)
-    gone = table["status"].eq("dropped")
-    last = last.where(~gone, table["evidence_readout_id"].map(of_readout["date"]))
-    is_new = table["status"].eq("new")
-    first_anywhere = _first_by_publisher(uses, table, of_readout)
-    date = table["readout_id"].map(of_readout["date"])
+    who = ["publisher", "lang"]
+    n_uses = _earlier(uses[[*who, "item", "date"]], here[[*who, "item", "date"]])
+    n_readouts = _earlier(placed.dropna(subset=["position"])[[*who, "date"]], here[[*who, "date"]])
+    chance = chance_of_absence(n_uses, n_readouts, here["position"].astype(float))
     return table.assign(
-        first_date=own_first.mask(is_new),
-        last_date=last,
-        is_new_to_publisher=is_new & ~(first_anywhere < date),
+        is_new_to_publisher=is_new & (n_uses == 0),
+        chance=table["chance"].mask(is_new, pd.Series(chance, index=table.index)),
     )
 
 
-def _first_by_publisher(
-    uses: pd.DataFrame, table: pd.DataFrame, of_readout: pd.DataFrame
-) -> pd.Series:
-    """Day the publisher first used each item of `table` in that language, with anyone."""
-    who = of_readout[["publisher", "lang"]]
-    known = uses.join(who, on="readout_id").groupby(["publisher", "lang", "item"])["date"].min()
-    keys = table[["readout_id", "item"]].join(who, on="readout_id")
-    keys = pd.MultiIndex.from_frame(keys[["publisher", "lang", "item"]])
-    return pd.Series(known.reindex(keys).to_numpy(), index=table.index)
+def _looked_up(values: pd.Series, keys: pd.DataFrame) -> pd.Series:
+    index = pd.MultiIndex.from_frame(keys)
+    return pd.Series(values.reindex(index).to_numpy(), index=keys.index)
+
+
+def _earlier(rows: pd.DataFrame, wanted: pd.DataFrame) -> np.ndarray:
+    """For each wanted key and date, how many rows of that key are of an earlier date."""
+    key = list(rows.columns[:-1])
+    both = pd.concat([rows, wanted], ignore_index=True)
+    group = both.groupby(key, sort=True).ngroup().to_numpy()
+    day = both["date"].to_numpy("datetime64[D]").astype(np.int64)
+    day = day - day.min(initial=0)
+    code = group * (day.max(initial=0) + 1) + day
+    own, asked = np.sort(code[: len(rows)]), code[len(rows) :]
+    begin = group[len(rows) :] * (day.max(initial=0) + 1)
+    return np.searchsorted(own, asked) - np.searchsorted(own, begin)
 
 
 def _with_places(table: pd.DataFrame, places: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
@@ -215,6 +228,30 @@ def _with_places(table: pd.DataFrame, places: pd.DataFrame, readouts: pd.DataFra
     return table.assign(
         url=table["evidence_readout_id"].map(readouts.set_index("readout_id")["url"])
     )
+
+
+def _without_joined(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Without new phrases that only join phrases which are not new."""
+    key = ["readout_id", "segment"]
+    new = table[table["status"] == "new"]
+    spans = new[[*key, "start", "end"]].dropna().reset_index()
+    is_new = pd.MultiIndex.from_frame(places[["readout_id", "item"]]).isin(
+        pd.MultiIndex.from_frame(new[["readout_id", "item"]])
+    )
+    known = places.loc[~is_new, [*key, "start", "end"]].dropna()
+    inside = spans.merge(known, on=key, suffixes=("", "_in"))
+    inside = inside[(inside["start_in"] < inside["end"]) & (inside["end_in"] > inside["start"])]
+    inside = inside.assign(
+        start_in=inside[["start", "start_in"]].max(axis=1),
+        end_in=inside[["end", "end_in"]].min(axis=1),
+    ).sort_values(["index", "start_in", "end_in"])
+    reach = inside.groupby("index")["end_in"].cummax()
+    before = reach.groupby(inside["index"]).shift(1).fillna(inside["start"])
+    added = inside["end_in"] - np.maximum(before, inside["start_in"])
+    added = added.clip(lower=0)
+    covered = added.groupby(inside["index"]).sum()
+    length = (new["end"] - new["start"]).reindex(covered.index)
+    return table.drop(index=covered.index[covered >= MOSTLY * length])
 
 
 def _without_nested(table: pd.DataFrame) -> pd.DataFrame:

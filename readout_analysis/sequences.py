@@ -6,6 +6,8 @@ from numpy.typing import ArrayLike
 
 from readout_analysis.errors import require_columns
 
+USUAL = 2 / 3  # of the readouts before: what comes up in so many is missed when absent
+
 _OF_A_SEQUENCE = ["publisher", "counterpart_country", "lang"]
 _MISSING_IN_WORDS = {
     "publisher": "its publisher is not known",
@@ -171,7 +173,7 @@ def absences(
     previous : int
         Absences in a row after which it is no longer told.
     min_raised : int
-        Times it must have come up in the readouts before.
+        Times it must have come up in the readouts before; it must also be two thirds of them.
     max_chance : float
         Largest probability of the absence by chance.
 
@@ -183,7 +185,10 @@ def absences(
         one included), ``chance`` (float in [0, 1]), ``is_first`` (bool, the first readout of
         which it can be said).
     """
-    usual = appeared[(appeared["n_raised"] >= min_raised) & (appeared["gap"] > 0)]
+    often = (appeared["n_raised"] >= min_raised) & (
+        appeared["n_raised"] >= USUAL * appeared["n_previous"]
+    )
+    usual = appeared[often & (appeared["gap"] > 0)]
     n_rows = np.minimum(usual["gap"].to_numpy(), previous)
     rows = usual.loc[usual.index.repeat(n_rows)]
     n_absent = np.arange(n_rows.sum()) - np.repeat(np.cumsum(n_rows) - n_rows, n_rows) + 1

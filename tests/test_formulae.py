@@ -1,0 +1,138 @@
+import gzip
+import json
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.features import count_features
+from readout_analysis.formula_history import formula_history
+from readout_analysis.formulae import find_formulae, formula_counts
+
+
+def tables_of(texts, lang="en", **columns):
+    ids = [f"r{number}" for number in range(len(texts))]
+    dates = pd.date_range("2024-01-01", periods=len(texts))
+    basis = {"readout_id": ids, "lang": lang, "contact_date": dates, "publisher": "P"}
+    readouts = pd.DataFrame(basis | {"counterpart_country": "NO"} | columns)
+    segments = pd.DataFrame(
+        {"readout_id": ids, "segment": 0, "side": "both", "start": 100, "text": texts}
+    )
+    return SimpleNamespace(readouts=readouts, segments=segments)
+
+
+def formulae_in(texts, lang="en", **settings):
+    tables = tables_of(texts, lang)
+    found = find_formulae(tables.segments, tables.readouts, **{"min_readouts": 2} | settings)
+    return sorted(set(found["formula"]))
+
+
+def test_find_formulae_keeps_the_longest_phrase():
+    texts = ["Build a community with a shared future.", "A community with a shared future!"]
+    assert formulae_in(texts) == ["community with a shared future"]
+
+
+def test_find_formulae_keeps_a_part_that_stands_alone_often():
+    texts = ["a truly shared future", "a truly shared future", "one shared future"]
+    assert formulae_in(texts) == ["shared future", "truly shared future"]
+
+
+def test_find_formulae_chinese_goes_by_characters():
+    texts = ["平等有序的世界多极化", "推动平等有序的多极化"]
+    assert formulae_in(texts, "zh") == ["平等有序"]
+
+
+@pytest.mark.parametrize("text", ["on 4 May 2024", "free, trade", "of the", "peace"])
+def test_find_formulae_figures_punctuation_and_single_words_make_none(text):
+    assert formulae_in([text, text]) == []
+
+
+def test_find_formulae_names_of_participants_are_none():
+    participants = pd.DataFrame({"name": ["Ann-Marie Thorvald", None]})
+    texts = ["Minister Thorvald backs free trade", "Then Minister Thorvald backs free trade"]
+    assert formulae_in(texts, participants=participants) == ["backs free trade"]
+
+
+def test_find_formulae_places_point_at_the_document():
+    tables = tables_of(["The Free-Trade deal", "A free trade deal"])
+    found = find_formulae(tables.segments, tables.readouts, min_readouts=2)
+    assert found[["start", "end"]].to_numpy().tolist() == [[104, 119], [102, 117]]
+
+
+def test_find_formulae_languages_are_kept_apart():
+    tables = tables_of(["libre comercio", "libre comercio"], lang=["es", "fr"])
+    assert find_formulae(tables.segments, tables.readouts, min_readouts=2).empty
+
+
+def test_find_formulae_without_texts_uses_features():
+    texts = ["a truly shared future", "a truly shared future", "one shared future"] * 2
+    tables = tables_of(texts)
+    features = count_features(tables.segments, tables.readouts)
+    blind = tables.segments.assign(text=None)
+    found = find_formulae(blind, tables.readouts, features=features)
+    assert sorted(set(found["formula"])) == ["shared future", "truly shared future"]
+    assert found["start"].isna().all()
+
+
+def test_find_formulae_without_texts_or_features_says_what_to_give():
+    tables = tables_of(["a"])
+    with pytest.raises(ReadoutAnalysisError, match=r"features=dataset\.features"):
+        find_formulae(tables.segments.assign(text=None), tables.readouts)
+
+
+def test_find_formulae_nothing_at_all_is_an_empty_table():
+    tables = tables_of([])
+    found = find_formulae(tables.segments, tables.readouts)
+    assert found.empty and "formula" in found
+
+
+def test_formula_counts_tells_first_and_last_day():
+    tables = tables_of(["free trade", "free trade", "free trade"])
+    counts = formula_counts(find_formulae(tables.segments, tables.readouts), tables.readouts)
+    row = counts.iloc[0]
+    assert (row["n_readouts"], row["first_date"].day, row["last_date"].day) == (3, 1, 3)
+
+
+def test_formula_history_is_sorted_and_counts_each_readout():
+    tables = tables_of(["Free trade and free trade", "war", "free-trade"])
+    history = formula_history(tables, "free trade")
+    assert history["n"].tolist() == [2, 1]
+    assert history["start"].tolist() == [100, 100]
+
+
+def test_formula_history_never_used_is_empty():
+    assert formula_history(tables_of(["peace"]), "free trade").empty
+
+
+def test_formula_history_without_texts_uses_features_or_says_why_not():
+    tables = tables_of(["free trade"] * 3)
+    tables.features = count_features(tables.segments, tables.readouts)
+    tables.segments = tables.segments.assign(text=None)
+    assert len(formula_history(tables, "Free-Trade")) == 3
+    with pytest.raises(ReadoutAnalysisError, match="this bundle has none"):
+        formula_history(tables, "a rather long free trade deal")
+
+
+def test_formula_history_empty_wording_is_refused():
+    with pytest.raises(ReadoutAnalysisError, match="formula is empty"):
+        formula_history(tables_of(["peace"]), " ")
+
+
+@pytest.mark.parametrize(
+    ("formula", "first", "last"),
+    [
+        ("全球治理倡议", "2025-09-02", None),
+        ("三大全球倡议", None, "2025-08-31"),
+        ("四大全球倡议", "2025-09-04", None),
+        ("平等有序", "2024-01-12", None),
+    ],
+)
+def test_formula_history_of_chinese_broadcasts_has_the_known_dates(shared, formula, first, last):
+    with gzip.open(shared / "corpora/zh_cctv_2022_2025.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["readout_guess"] == "readout"]
+    tables = tables_of([row["text"] for row in rows], "zh")
+    tables.readouts["contact_date"] = pd.to_datetime([row["published"] for row in rows])
+    dates = formula_history(tables, formula)["contact_date"]
+    assert first is None or dates.min() == pd.Timestamp(first)
+    assert last is None or dates.max() == pd.Timestamp(last)
