@@ -20,6 +20,7 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _TIME = re.compile(rf"(?<![\d:]){_CLOCK}(?![\d:])")
+_WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")  # أغسطس is often written اغسطس
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -29,7 +30,9 @@ def _months() -> dict[str, int]:
     months: dict[str, int] = {}
     for lang in known_languages():
         for name, number in load_language(lang).get("dates", {}).get("months", {}).items():
-            months.setdefault(str(name).lower().rstrip("."), number)
+            plain = str(name).lower().rstrip(".")
+            months.setdefault(plain, number)
+            months.setdefault(plain.translate(_WITHOUT_HAMZA), number)
     return months
 
 

@@ -44,11 +44,11 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     title = clean_line(raw.title) if raw.title else None
     text = clean_text(raw.text) if raw.text else ""
     who = _publisher(raw, publisher, title)
-    title, text, header = without_furniture(title, text, who.publisher_id)
+    text, header = without_furniture(title, text, raw.url)
     if who.publisher_id is None and header:
-        who = infer_publisher(None, None, header, title)
+        who = infer_publisher(None, None, header)
     lang, lang_confidence = _language(raw, title, text)
-    day, time = find_published(raw.published or header or None, zone_of(who.publisher_id))
+    day, time = _published(raw.published, header, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(
         document_id=_document_id(raw.source_id),
@@ -71,6 +71,15 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     )
 
 
+def _published(
+    said: str | datetime | None, header: str, zone: str | None
+) -> tuple[date | None, datetime | None]:
+    """Day and time of publication: as said, else as the first line of the header prints it."""
+    stamps = [said, *header.split("\n")]
+    found = (find_published(stamp, zone) for stamp in stamps if stamp)
+    return next((placed for placed in found if placed[0]), (None, None))
+
+
 def _document_id(source_id: str) -> str:
     return hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -82,8 +91,7 @@ def _publisher(raw: RawDocument, given: str | None, title: str | None) -> Infere
         known = publisher_named(raw.publisher)
         if known:
             return Inference(known, raw.publisher_basis, 1.0)
-    context = "\n".join(filter(None, (raw.header, raw.context)))
-    return infer_publisher(raw.url, raw.source or raw.publisher, context, title)
+    return infer_publisher(raw.url, raw.source or raw.publisher, raw.header, raw.site)
 
 
 def _language(raw: RawDocument, title: str | None, text: str) -> tuple[str | None, float | None]:

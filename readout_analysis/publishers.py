@@ -79,7 +79,7 @@ def require_publisher(publisher_id: str) -> str:
 
 
 def infer_publisher(
-    url: str | None, source: str | None, context: str = "", title: str | None = None
+    url: str | None, source: str | None, context: str = "", site: str | None = None
 ) -> Inference:
     """Publisher of a document, from its address, what its source is called, and its own words.
 
@@ -91,7 +91,8 @@ def infer_publisher(
         What the input calls its source ("The White House").
     context : str, default ""
         Header and tail of the document ("Paris, le 8 février 2023", "(APS)").
-    title : str or None
+    site : str, optional
+        Host that a saved page without address most often links to.
 
     Returns
     -------
@@ -109,6 +110,9 @@ def infer_publisher(
     by_name = publisher_named(source) if source else None
     if by_name:
         return Inference(by_name, "column", 0.9)
+    by_links = publisher_of_site(site) if site else None
+    if by_links:
+        return Inference(by_links, "site", 0.8)
     by_cue = _publisher_in(context)
     if by_cue:
         return Inference(by_cue, "text", 0.6)

@@ -18,8 +18,8 @@ class RawDocument:
         File, relative to the source, and the line in it where there are several documents.
     header : str
         Lines between title and body: date line, place, agency, number.
-    context : str
-        Other words of the source that tell who published it (site name of a page, tail).
+    site : str or None
+        Host that a page without address most often links to: its own, as a rule.
     problem, problem_detail : str or None
         Why it cannot be read: a reason of ``REJECTION_REASONS``, and what was found.
     """
@@ -35,7 +35,7 @@ class RawDocument:
     publisher: str | None = None
     publisher_basis: str | None = None
     header: str = ""
-    context: str = ""
+    site: str | None = None
     problem: str | None = None
     problem_detail: str | None = None
 

@@ -54,10 +54,13 @@ def read_rows(
                 continue
             if names is None or not names.keys() <= row.keys():
                 names = _names_in(row, columns)
+                if "text" not in names.values() and kind in _WITH_HEADER:
+                    names = None
+                    raise UnreadableError("unreadable", _no_text_column(row))
             yield _document(row, names, relative, number)
     except UnreadableError as error:
-        where = f"{relative}:{number + 1}" if number else relative
-        after = f" (the {number:,} rows before it are kept)" if number else ""
+        where = f"{relative}:{number + 1}" if number > 2 or names else relative
+        after = f" (the {number:,} rows before it are kept)" if names else ""
         yield failed(where, error.problem, error.detail + after)
 
 
@@ -77,13 +80,7 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
     values = {ours: _value(row[theirs]) for theirs, ours in names.items()}
     path = f"{relative}:{number}"
     if "text" not in values:
-        has = ", ".join(repr(str(name)) for name in list(row)[:12]) or "no columns"
-        return failed(
-            path,
-            "unreadable",
-            f"no column 'text'; it has {has}. Name it with --column text=THEIRS"
-            " (in Python columns={'text': 'theirs'})",
-        )
+        return failed(path, "unreadable", _no_text_column(row))
     text = values["text"] or ""
     document = RawDocument(
         source_id=values.get("id") or path,
@@ -100,6 +97,14 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
     if len(text) > MAX_DOCUMENT_BYTES:
         return failed(path, "too_large", f"{len(text):,} characters in one text; split it")
     return document
+
+
+def _no_text_column(row: dict) -> str:
+    has = ", ".join(repr(str(name)) for name in list(row)[:12]) or "no columns"
+    return (
+        f"no column 'text'; it has {has}. Name it with --column text=THEIRS"
+        " (in Python columns={'text': 'theirs'})"
+    )
 
 
 def _value(cell: object) -> str | None:
@@ -236,3 +241,4 @@ _READERS = {
     "parquet": _parquet,
 }
 TABLE_KINDS = frozenset(_READERS)
+_WITH_HEADER = ("csv", "tsv", "parquet")  # their rows have the same columns all through

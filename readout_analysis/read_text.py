@@ -3,14 +3,13 @@
 import re
 
 from readout_analysis.cleaning import clean_line, clean_text, plain_lines, unwrap
-from readout_analysis.datelines import find_printed_date
+from readout_analysis.furniture import is_date_line
 from readout_analysis.raw import RawDocument
 
 _MAX_TITLE = 400
 _MAX_HEADER = 160
 _MAX_HEADER_LINES = 4
 _SENTENCE_END = re.compile(r"[.!?…。！？؟]['\"»”’]?$")
-_DATE_SUFFIX = re.compile(r"(?:19|20)\d\d\s*(?:г|р|年|م|هـ)?\.?$|[/)]$")
 
 
 def read_text(text: str, document: RawDocument) -> RawDocument:
@@ -46,10 +45,10 @@ def read_text(text: str, document: RawDocument) -> RawDocument:
 def _is_title(lines: list[str], filled: list[int]) -> bool:
     """Whether the first line is a title: short, with something below, and no sentence."""
     first = clean_line(lines[filled[0]])
-    if len(filled) < 2 or len(first) > _MAX_TITLE or _is_date_line(first):
+    if len(filled) < 2 or len(first) > _MAX_TITLE or is_date_line(first):
         return False
     second = lines[filled[1]]
-    return not _SENTENCE_END.search(first) or _is_date_line(clean_line(second))
+    return not _SENTENCE_END.search(first) or is_date_line(clean_line(second))
 
 
 def _header(lines: list[str], start: int) -> tuple[int, list[str]]:
@@ -60,40 +59,27 @@ def _header(lines: list[str], start: int) -> tuple[int, list[str]]:
     for number in range(start, len(lines)):
         line = clean_line(lines[number])
         if not line:
-            if block and not any(map(_is_date_line, block)) and not _is_short_block(block, start):
+            if block and not any(map(is_date_line, block)) and not _is_short_block(block, start):
                 break
             if block:
                 header, body, block = header + block, number + 1, []
             continue
         if len(line) > _MAX_HEADER or len(header) + len(block) >= _MAX_HEADER_LINES:
             break
-        if _is_date_line(line):
+        if is_date_line(line):
             header, body, block = [*header, *block, line], number + 1, []
-        elif header and not block and any(map(_is_date_line, header)):
+        elif header and not block and any(map(is_date_line, header)):
             break
         elif _SENTENCE_END.search(line):
             break
         else:
             block.append(line)
-    return (body, header) if any(map(_is_date_line, header)) else (start, [])
+    return (body, header) if any(map(is_date_line, header)) else (start, [])
 
 
 def _is_short_block(block: list[str], start: int) -> bool:
     return start > 0 and len(block) == 1 and len(block[0]) < 100
 
 
-def _is_date_line(line: str) -> bool:
-    """Whether a line says when and where, and nothing else."""
-    if len(line) > _MAX_HEADER:
-        return False
-    found = find_printed_date(line)
-    if not found:
-        return False
-    rest = len(line) - len(found[1][0])
-    if rest > 60:
-        return False
-    return not _SENTENCE_END.search(line) or bool(_DATE_SUFFIX.search(line))
-
-
 def _date_line(header: list[str]) -> str | None:
-    return next((line for line in header if _is_date_line(line)), None)
+    return next((line for line in header if is_date_line(line)), None)
