@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from readout_analysis.cleaning import clean_line, clean_text
 from readout_analysis.datelines import find_published
+from readout_analysis.flattened import unflatten
 from readout_analysis.furniture import without_furniture
 from readout_analysis.language_id import fits_script, identify_language
 from readout_analysis.publishers import Inference, infer_publisher, publisher_named, zone_of
@@ -44,11 +45,15 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     title = clean_line(raw.title) if raw.title else None
     text = clean_text(raw.text) if raw.text else ""
     who = _publisher(raw, publisher, title)
+    page = unflatten(title, text)
+    if page is not None:
+        text = page.text
     text, header = without_furniture(title, text, raw.url)
     if who.publisher_id is None and header:
         who = infer_publisher(None, None, header)
     lang, lang_confidence = _language(raw, title, text)
-    day, time = _published(raw.published, header, zone_of(who.publisher_id))
+    stamps = [raw.published, page.published if page else None, *header.split("\n")]
+    day, time = _published(stamps, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(
         document_id=_document_id(raw.source_id),
@@ -72,12 +77,12 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
 
 
 def _published(
-    said: str | datetime | None, header: str, zone: str | None
+    stamps: list[str | datetime | None], zone: str | None
 ) -> tuple[date | None, datetime | None]:
-    """Day and time of publication: as said, else as the first line of the header prints it."""
-    stamps = [said, *header.split("\n")]
-    found = (find_published(stamp, zone) for stamp in stamps if stamp)
-    return next((placed for placed in found if placed[0]), (None, None))
+    """Day and time of publication: the first stamp that is one, and a time of that day."""
+    found = [find_published(stamp, zone) for stamp in stamps if stamp]
+    day = next((day for day, _ in found if day), None)
+    return day, next((time for other, time in found if time and other == day), None)
 
 
 def _document_id(source_id: str) -> str:
