@@ -1,0 +1,120 @@
+"""Near copies: readouts of one publisher, in one language, that say nearly the same.
+
+Texts are compared by their shingles, runs of 16 letters. Every shingle is hashed; those whose
+hash falls into a fixed eighth of all values are kept, the same eighth in every text, so that the
+share of kept hashes two texts have in common estimates the share of shingles they have in
+common [1]_. Readouts that share a hash in a week are compared, no others.
+
+References
+----------
+.. [1] A. Z. Broder (1997). On the resemblance and containment of documents. SEQUENCES, 21-29.
+"""
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["near_copies"]
+
+_HEAD = 1_200  # characters of a readout that are compared
+_KEPT = 8  # one hash in so many
+_BATCH = 4_000  # texts hashed at a time
+_WEEK = 7  # days between copies, at most
+_NEIGHBOURS = 12  # readouts with the same hash that one is compared with: formulae are common
+_ALIKE = 0.55  # shared shingles over all shingles
+_INSIDE = 0.9  # or over those of the shorter one: a copy that was added to
+_ENOUGH = 8  # shared hashes
+
+
+def near_copies(texts: pd.Series, blocks: np.ndarray, days: np.ndarray) -> np.ndarray:
+    r"""Pairs of `texts` that are near copies of each other.
+
+    Parameters
+    ----------
+    texts : Series of str
+        Text of each readout.
+    blocks : array of int
+        Only texts of one block (publisher and language) are compared.
+    days : array of float
+        Day of each text, as a number; NaN compares with nothing.
+
+    Returns
+    -------
+    array of int, shape (n pairs, 2)
+        Places in `texts`, the smaller one first; sorted.
+
+    Examples
+    --------
+    >>> told = "The ministers met in Doha and spoke of trade, the climate and students, " \
+    ...     "of flights between the two capitals, and of the drought in the north; both " \
+    ...     "thanked the rescue workers and asked their deputies to prepare a programme."
+    >>> texts = pd.Series([told, told + " They will meet again.", told[::-1]])
+    >>> near_copies(texts, np.zeros(3, dtype=int), np.zeros(3)).tolist()
+    [[0, 1]]
+    """
+    owner, value = _sketches(texts)
+    sizes = np.bincount(owner, minlength=len(texts))
+    pairs, shared = _pairs_sharing(owner, value, blocks, days)
+    small, large = np.sort(sizes[pairs], axis=1).T if len(pairs) else np.zeros((2, 0))
+    alike = (shared >= _ALIKE * (small + large - shared)) | (
+        (shared >= _INSIDE * small) & (small >= large / 3)
+    )
+    return pairs[alike & (shared >= _ENOUGH)]
+
+
+def _sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Kept hashes of every text, each once: place of the text, and hash."""
+    parts = [
+        _sketches_of(texts.iloc[first : first + _BATCH].tolist(), first)
+        for first in range(0, len(texts), _BATCH)
+    ]
+    if not parts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+    owner, value = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return owner, value
+
+
+def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
+    letters, owner = _letters([text[:_HEAD].lower() for text in texts])
+    hashes = letters.astype(np.uint32)
+    factor = 0x01000193
+    for step in (1, 2, 4, 8):  # from runs of 1 letter to runs of 2, 4, 8, 16
+        if len(hashes) <= step:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+        hashes = hashes[:-step] * np.uint32(factor) + hashes[step:]
+        factor = factor * factor % 2**32
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= np.uint32(0x2C1B3C6D)
+    hashes ^= hashes >> np.uint32(13)
+    kept = hashes < 2**32 // _KEPT
+    kept &= owner[: len(hashes)] == owner[15:]  # all 16 letters from one text
+    keys = np.unique((owner[: len(hashes)][kept] << 32) | hashes[kept].astype(np.int64))
+    return (keys >> 32) + first, (keys & 0xFFFFFFFF).astype(np.uint32)
+
+
+def _letters(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Letters and digits of all texts in a row, and the text each belongs to."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    is_letter = (codes >= 0x30) & ((codes < 0x2000) | (codes >= 0x3041)) & (codes < 0xFF00)
+    return codes[is_letter], owner[is_letter]
+
+
+def _pairs_sharing(
+    owner: np.ndarray, value: np.ndarray, blocks: np.ndarray, days: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of a block and a week that share hashes, and how many they share."""
+    order = np.lexsort((owner, days[owner], value, blocks[owner]))
+    owner, value = owner[order], value[order]
+    block, day = blocks[owner], days[owner]
+    found = []
+    for lag in range(1, _NEIGHBOURS + 1):
+        same = (value[lag:] == value[:-lag]) & (block[lag:] == block[:-lag])
+        same &= day[lag:] - day[:-lag] <= _WEEK
+        if not same.any():
+            break
+        pair = np.sort(np.stack([owner[:-lag][same], owner[lag:][same]], axis=1), axis=1)
+        found.append(pair[:, 0] * len(blocks) + pair[:, 1])
+    if not found:
+        return np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    keys, shared = np.unique(np.concatenate(found), return_counts=True)
+    return np.stack([keys // len(blocks), keys % len(blocks)], axis=1), shared
