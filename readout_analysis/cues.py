@@ -1,31 +1,42 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout_analysis.references import BOTH, Grammar, Reference, find_references
-from readout_analysis.speech import PUBLISHER, Kind, Mark
+from readout_analysis.speech import Kind, Mark
 
 __all__ = ["Cue", "read_cues"]
 
-_SPEAKING = (Kind.SAY, Kind.AGREE)
+_SPEAKING = frozenset({Kind.SAY, Kind.AGREE, Kind.JOINED})
+_LOOSE = frozenset({Kind.SAY_LOOSE, Kind.AGREE_LOOSE})
+_PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
+_TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
-_CONJUNCTION_AT_MOST = 24
+_CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
+_NEAR = 6  # characters between subject and verb where no words are parted by spaces
+_OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
+
+Span = tuple[int, int]
 
 
 class Cue(NamedTuple):
-    """One cue: from character `at` on, the sentence is `side`'s.
+    """From character `at` on the sentence is of this source.
 
-    `rule` names why: ``speaks``, ``pronoun``, ``unnamed`` (a verb without a subject), ``joint``,
-    ``passive``, ``contact``, ``narrator``, ``land`` (a country acts) or ``none``. `side` is a
-    mask, 0 where the rule alone does not tell.
+    `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
+    ``demand`` (the two sides should …), ``unnamed`` (a verb without subject), ``passive``,
+    ``contact``, ``contact_act``, ``contact_topic``, ``narrator``, ``acts`` or ``joint_acts`` (a
+    subject, no verb of speech), ``none``. `side` is a mask, 0 where the rule alone does not tell.
     """
 
     at: int
     side: int
     rule: str
-    speaker: tuple[int, int] | None = None
-    words: tuple[int, int] | None = None
-    kind: Kind | None = None
+    speaker: Span | None = None
+    words: Span | None = None
+    kind: Kind | None = None  # of the subject
+    verb: Kind | None = None
+    is_tag: bool = False  # said behind what was said
     has_turn: bool = False
     is_plural: bool = False
 
@@ -40,86 +51,153 @@ class Cue(NamedTuple):
         return self.words[1] if self.words else 0
 
 
-def read_cues(text: str, marks: list[Mark], quoted: list, grammar: Grammar) -> list[Cue]:
+class _Reading(NamedTuple):
+    """A sentence being read."""
+
+    text: str
+    marks: list[Mark]
+    references: list[Reference]
+    grammar: Grammar
+
+    def first(self, *kinds: Kind) -> Mark | None:
+        return next((mark for mark in self.marks if mark.kind in kinds), None)
+
+
+def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker.
 
     `quoted` are spans of direct speech; verbs and names in them tell nothing.
     """
     if quoted:
         marks = [m for m in marks if not any(a <= m.start < b for a, b in quoted)]
-    references = find_references(text, marks, grammar)
-    kinds = {mark.kind for mark in marks}
-    has_turn = Kind.TURN in kinds
-    speaking = _speaking(text, marks, references, grammar)
-    passive = next((m for m in marks if m.kind == Kind.PASSIVE), None)
-    contact = next((m for m in marks if m.kind == Kind.CONTACT), None)
-    narrator = next((m for m in marks if m.kind == Kind.NARRATOR), None)
-    main = next((cue for cue in speaking if cue.side or cue.rule != "unnamed"), None)
-    first = speaking[0] if speaking else None
-    opening = main or first
-    if narrator and (opening is None or opening.begins > narrator.start or main is None):
-        return [Cue(0, 0, "narrator", None, (narrator.start, narrator.end))]
-    if contact and (opening is None or contact.start < opening.begins):
-        return [_of_contact(contact, marks, references, opening)]
-    if passive and (main is None or passive.start < main.begins):
-        return [_of_passive(passive, references)]
+    reading = _Reading(text, marks, find_references(text, marks, grammar), grammar)
+    speaking = _speaking(reading)
+    opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
+    opening = opening or (speaking[0] if speaking else None)
+    has_turn = reading.first(Kind.TURN) is not None
+    told = None if opening and opening.is_tag else _told(reading, opening)
+    if told:
+        return [told._replace(has_turn=has_turn)]
     if opening is None:
-        return [_without_verb(references, has_turn, kinds)]
-    cues = [opening._replace(at=0, has_turn=has_turn)]
+        return [_without_verb(reading)._replace(has_turn=has_turn)]
+    return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _told(reading: _Reading, opening: Cue | None) -> Cue | None:
+    """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
+    named = opening if opening and opening.rule != "unnamed" else None
+    narrator = reading.first(Kind.NARRATOR)
+    if narrator and (named is None or narrator.start < named.begins):
+        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
+    passive = reading.first(Kind.PASSIVE)
+    if passive and (named is None or passive.start < named.begins):
+        return _of_passive(reading, passive)
+    contact = reading.first(Kind.CONTACT)
+    is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
+    before = opening if reading.grammar.is_pro_drop else named
+    if contact and not is_adverbial and (before is None or contact.start < before.ends):
+        return _of_contact(reading, contact, named)
+    return None
+
+
+def _with_changes(reading: _Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:
+    """The opening cue, and those behind it with which another side begins to speak."""
+    cues = [opening]
+    if opening.rule == "unnamed" or opening.is_tag:
+        return cues
     for cue in speaking:
-        if cue.begins >= opening.ends and _changes(cues[-1], cue):
-            at = _clause_start(text, cue, grammar)
+        if cue.begins >= opening.ends and _changes(reading, cues[-1], cue):
+            at = _clause_start(reading.text, cue, reading.grammar)
             if at is not None:
                 cues.append(cue._replace(at=at))
     return cues
 
 
-def _speaking(text, marks, references, grammar) -> list[Cue]:
-    """A cue for each verb of speech."""
+def _speaking(reading: _Reading) -> list[Cue]:
+    """A cue for each verb of speech, and for each "according to"."""
     cues = []
-    for mark in marks:
+    for mark in reading.marks:
         if mark.kind == Kind.ACCORDING:
-            subject = _behind(mark, references, grammar)
+            subject = _behind(reading, mark)
             if subject and subject.kind != Kind.DOCUMENT:
-                cues.append(_spoken(mark, subject, text, grammar))
+                cues.append(_spoken(reading, mark, subject, is_tag=False))
         elif mark.kind in _SPEAKING:
-            subject = _subject(text, mark, marks, references, grammar)
+            tagging = _tagging(reading, mark)
+            subject = tagging or _subject(reading, mark)
             if subject is None:
-                is_plural = text[mark.start : mark.end].endswith(grammar.plural_endings or "\n")
+                is_plural = _is_plural(reading, mark)
                 words = (mark.start, mark.end)
-                cues.append(
-                    Cue(mark.start, 0, "unnamed", None, words, mark.kind, is_plural=is_plural)
-                )
+                cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
+                cues.append(cue._replace(is_plural=is_plural))
             elif subject.kind != Kind.DOCUMENT:
-                cues.append(_spoken(mark, subject, text, grammar))
+                cues.append(_spoken(reading, mark, subject, is_tag=tagging is not None))
     return cues
 
 
-def _spoken(mark: Mark, subject: Reference, text: str, grammar: Grammar) -> Cue:
+def _spoken(reading: _Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:
+    """The cue of a verb with its subject."""
+    side, rule = subject.side, "speaks"
     if subject.kind == Kind.PRONOUN:
         rule = "pronoun"
-    elif subject.side == BOTH and subject.kind in (Kind.JOINT, Kind.PLURAL):
-        rule = "joint"
-    else:
-        rule = "speaks"
+    elif subject.kind in (Kind.JOINT, Kind.PLURAL):
+        rule = "demand" if _has_modal(reading, subject.end, mark.start) else "joint"
+    elif mark.kind == Kind.JOINED or (
+        subject.kind in (Kind.NAME, Kind.OFFICE) and _is_plural(reading, mark)
+    ):
+        side, rule = BOTH, "joint"
     words = (min(subject.start, mark.start), max(subject.end, mark.end))
-    at = min(subject.start, mark.start)
-    return Cue(at, subject.side, rule, (subject.start, subject.end), words, subject.kind)
+    who = (subject.start, subject.end)
+    return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
 
 
-def _subject(text, mark, marks, references, grammar: Grammar) -> Reference | None:
+def _has_modal(reading: _Reading, start: int, end: int) -> bool:
+    return any(m.kind == Kind.MODAL and start <= m.start <= end for m in reading.marks)
+
+
+def _is_plural(reading: _Reading, mark: Mark) -> bool:
+    """Whether the verb itself, or its auxiliary, is in the plural."""
+    grammar = reading.grammar
+    if grammar.plural_endings and reading.text[mark.start : mark.end].endswith(
+        grammar.plural_endings
+    ):
+        return True
+    if not grammar.plural_auxiliaries:
+        return False
+    before = reading.text[max(0, mark.start - 24) : mark.end].split()[-4:]
+    return any(word.lower() in grammar.plural_auxiliaries for word in before)
+
+
+def _tagging(reading: _Reading, mark: Mark) -> Reference | None:
+    """The subject of a verb that stands behind what was said: « … », said the minister."""
+    if not reading.grammar.has_words:
+        return None
+    before = reading.text[: mark.start].rstrip()
+    if not before or before[-1] not in ',»”"’—–-،':
+        return None
+    subject = _behind(reading, mark)
+    return subject if subject and subject.kind in _TAGGING else None
+
+
+def _subject(reading: _Reading, mark: Mark) -> Reference | None:
     """The subject of a verb: behind it where verbs come first, else the nearest before it."""
-    if grammar.verb_first:
-        return _behind(mark, references, grammar) or _before(text, mark, references, grammar)
-    return _before(text, mark, references, grammar) or _behind(mark, references, grammar)
+    if reading.grammar.verb_first:
+        return _behind(reading, mark) or _before(reading, mark)
+    return _before(reading, mark) or (_behind(reading, mark) if reading.grammar.has_words else None)
 
 
-def _before(text, mark, references, grammar: Grammar) -> Reference | None:
-    for one in reversed(references):
-        if one.end <= mark.start and not one.is_oblique:
-            if not grammar.has_words and not _opens_clause(text, one, grammar):
+def _before(reading: _Reading, mark: Mark) -> Reference | None:
+    for one in reversed(reading.references):
+        if one.end > mark.start or one.is_oblique:
+            continue
+        gap = reading.text[one.end : mark.start]
+        if reading.grammar.verb_first and len(gap) > _BEHIND_AT_MOST:
+            return None
+        if not reading.grammar.has_words:
+            if not _opens_clause(reading.text, one, reading.grammar):
                 continue
-            return one
+            if one.kind != Kind.NAME and any(mark in gap for mark in "，；："):
+                continue
+        return one
     return None
 
 
@@ -132,24 +210,22 @@ def _opens_clause(text: str, one: Reference, grammar: Grammar) -> bool:
     )
 
 
-def _behind(mark: Mark, references, grammar: Grammar) -> Reference | None:
-    for one in references:
+def _behind(reading: _Reading, mark: Mark) -> Reference | None:
+    for one in reading.references:
         if one.start >= mark.end:
-            close = one.start - mark.end <= _BEHIND_AT_MOST
-            return one if close and not one.is_oblique else None
+            gap = reading.text[mark.end : one.start]
+            is_close = len(gap) <= _BEHIND_AT_MOST and not any(c in gap for c in ",;:،؛")
+            return one if is_close and not one.is_oblique else None
     return None
 
 
-def _changes(last: Cue, cue: Cue) -> bool:
-    """Whether `cue` may be another speaker than `last`."""
-    return cue.side not in (0, last.side) and cue.kind in (
-        Kind.NAME,
-        Kind.OFFICE,
-        Kind.JOINT,
-        Kind.PLURAL,
-        Kind.OTHER,
-        Kind.SIDE,
-    )
+def _changes(reading: _Reading, last: Cue, cue: Cue) -> bool:
+    """Whether with `cue` somebody else than in `last` begins to speak."""
+    if cue.side in (0, last.side) or cue.kind not in _PERSONAL or cue.rule == "demand":
+        return False
+    if reading.grammar.has_words or cue.speaker is None:
+        return True
+    return cue.kind != Kind.SIDE and cue.ends - cue.speaker[1] <= _NEAR
 
 
 def _clause_start(text: str, cue: Cue, grammar: Grammar) -> int | None:
@@ -160,43 +236,45 @@ def _clause_start(text: str, cue: Cue, grammar: Grammar) -> int | None:
     if place < 0:
         return None
     for word in before[place + 1 :].split():
-        bare = word.lower()
+        bare = word.lower().strip("'’")
         if not (bare in grammar.clause or bare in grammar.skipped or word[:1].isupper()):
             return None
     return window + place + 1
 
 
-def _of_contact(contact: Mark, marks, references, opening: Cue | None) -> Cue:
+def _of_contact(reading: _Reading, contact: Mark, named: Cue | None) -> Cue:
     """A sentence that tells of the contact: bare, with its topic, or with one side's act."""
-    words = (contact.start, contact.end)
-    doer = next((r for r in references if not r.is_oblique and r.side), None)
+    doer = next((r for r in reading.references if not r.is_oblique), None)
     side = doer.side if doer else 0
-    loose = next((m for m in marks if m.kind in (Kind.SAY_LOOSE, Kind.AGREE_LOOSE)), None)
-    if opening and opening.rule != "unnamed" and opening.kind != Kind.AGREE:
-        said = opening
-        if said.side in (0, PUBLISHER, BOTH, 2):
-            return Cue(0, said.side or side, "contact_act", said.speaker, said.words, said.kind)
-    if loose and loose.kind == Kind.SAY_LOOSE and (not opening):
-        return Cue(0, side, "contact_act", None, (loose.start, loose.end))
-    if loose or opening:
-        return Cue(0, BOTH, "contact_topic", None, words)
-    return Cue(0, side, "contact", None, words)
+    kind = doer.kind if doer else None
+    if named and named.rule == "joint":
+        return named._replace(at=0, rule="contact_topic")
+    if named and named.verb == Kind.SAY and named.side:
+        return named._replace(at=0, rule="contact_act")
+    loose = reading.first(Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC)
+    words = (contact.start, contact.end)
+    if loose and loose.kind == Kind.SAY_LOOSE and named is None:
+        return Cue(0, side, "contact_act", None, (loose.start, loose.end), kind)
+    if named or loose or reading.first(Kind.AGREE):
+        return Cue(0, BOTH, "contact_topic", None, words, kind)
+    return Cue(0, side, "contact", None, words, kind)
 
 
-def _of_passive(passive: Mark, references) -> Cue:
+def _of_passive(reading: _Reading, passive: Mark) -> Cue:
     """An agentless passive is said by both, unless a side is named in it."""
-    agents = {r.side for r in references if r.kind == Kind.SIDE and r.side}
+    agents = {r.side for r in reading.references if r.kind == Kind.SIDE and r.side}
     side = agents.pop() if len(agents) == 1 else BOTH
     return Cue(0, side, "passive", None, (passive.start, passive.end))
 
 
-def _without_verb(references, has_turn: bool, kinds) -> Cue:
-    subject = next((r for r in references if not r.is_oblique), None)
-    if subject and subject.kind == Kind.JOINT and subject.start < 20:
-        return Cue(0, BOTH, "joint_acts", None, (subject.start, subject.end), has_turn=has_turn)
-    if subject and subject.side in (1, 2):
-        return Cue(
-            0, subject.side, "acts", (subject.start, subject.end), None, subject.kind, has_turn
-        )
-    rule = "earlier" if Kind.EARLIER in kinds else "none"
-    return Cue(0, 0, rule, has_turn=has_turn)
+def _without_verb(reading: _Reading) -> Cue:
+    """A sentence that has a subject at most."""
+    subject = next((r for r in reading.references if not r.is_oblique), None)
+    if subject is None or subject.start > _OPENING_AT_MOST:
+        return Cue(0, 0, "none")
+    who = (subject.start, subject.end)
+    if subject.kind in (Kind.JOINT, Kind.PLURAL):
+        return Cue(0, BOTH, "joint_acts", None, who)
+    if subject.side:
+        return Cue(0, subject.side, "acts", who, None, subject.kind)
+    return Cue(0, 0, "none")

@@ -1,5 +1,7 @@
 """Words the parties of each readout go by: parts of their names, their countries, offices."""
 
+import functools
+import operator
 import re
 from collections.abc import Iterator
 
@@ -33,16 +35,20 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
         own["name"].fillna(""),
         own["country"].fillna(""),
         own["organisation"].fillna(""),
+        own["office"].fillna(""),
         strict=True,
     )
     names: dict[tuple[int, str], int] = {}
-    for readout, side, name, country, organisation in people:
+    offices: dict[int, list[tuple[str, int]]] = {}
+    for readout, side, name, country, organisation, office in people:
         rows += [(readout, code, "country", side) for code in (country, organisation) if code]
+        offices.setdefault(readout, []).append((office, side))
         for form in _name_forms(name, lang):
             names[readout, form] = names.get((readout, form), 0) | side
     rows += [
         (readout, form, "name", side) for (readout, form), side in names.items() if side in (1, 2)
     ]
+    rows += _of_titles(offices, lang)
     rows += _of_offices(own.assign(readout=own["readout_id"].map(number)), lang)
     return pd.DataFrame(rows, columns=["readout", "form", "kind", "side"])
 
@@ -91,6 +97,47 @@ def _name_forms(name: str, lang: str) -> list[str]:
         long.append(parts[0])
     forms = [_open(part, rules) for part in long]
     return list(dict.fromkeys([name, *forms])) if name.strip() else []
+
+
+def _of_titles(offices: dict[int, list[tuple[str, int]]], lang: str) -> list[tuple]:
+    """Offices as printed, for all whose office has the same word in it."""
+    return [
+        (readout, form, "title", _holders(form, own))
+        for readout, own in offices.items()
+        for form in sorted({form for office, _ in own for form in _office_forms(office, lang)})
+    ]
+
+
+def _holders(form: str, offices: list[tuple[str, int]]) -> int:
+    """Mask of the sides one of whose offices has `form` in it."""
+    part = form.rstrip("*").lower()
+    return functools.reduce(
+        operator.or_, (side for office, side in offices if part in office.lower()), 0
+    )
+
+
+def _office_forms(office: str, lang: str) -> list[str]:
+    """The office as printed, and the word for it that may stand alone (the Secretary)."""
+    data = load_language(lang)
+    of = {word.strip("'’").lower() for word in data.get("speech", {}).get("of", ())}
+    words = office.split()
+    if not words or not data.get("sentences", {}).get("spaced", True):
+        return []
+    head = []
+    for word in words:
+        if word.lower() in of:
+            break
+        head.append(word)
+    rules = data.get("parties", {})
+    short = head if data.get("speech", {}).get("head_last") else head[:1]
+    forms = [office, " ".join(short)] + ([short[-1]] if short else [])
+    return [_declined(form, rules) for form in dict.fromkeys(forms) if len(form) >= _SHORTEST]
+
+
+def _declined(office: str, rules: dict) -> str:
+    return (
+        " ".join(_open(word, rules) for word in office.split()[:1]) if " " not in office else office
+    )
 
 
 def _open(part: str, rules: dict) -> str:

@@ -1,5 +1,6 @@
 """Who is referred to in a sentence: marks that stand together name one party, or both."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _REFERRING = frozenset(
         Kind.JOINT,
     }
 )
+_ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _GAP_AT_MOST = 48
 
@@ -48,7 +50,10 @@ class Grammar(NamedTuple):
     clause: frozenset[str]
     has_words: bool
     verb_first: bool
+    is_pro_drop: bool  # a verb needs no subject
     plural_endings: tuple[str, ...]
+    plural_auxiliaries: frozenset[str]
+    run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
     oblique_prefixes: tuple[str, ...]
 
@@ -59,18 +64,26 @@ def grammar_of(lang: str) -> Grammar:
     data = load_language(lang)
     own = data.get("speech", {})
     return Grammar(
-        frozenset(own.get("oblique", ())),
+        _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
-        frozenset(own.get("skipped", ())),
+        _bare(own.get("skipped", ())),
         frozenset(own.get("links", ())),
         frozenset(own.get("and", ())),
         frozenset(own.get("clause", ())),
         data.get("sentences", {}).get("spaced", True),
         own.get("verb_first", False),
+        own.get("pro_drop", False),
         tuple(own.get("plural_endings", ())),
+        frozenset(own.get("plural_auxiliaries", ())),
+        own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
         tuple(own.get("oblique_prefixes", ())),
     )
+
+
+def _bare(words: Iterable[str]) -> frozenset[str]:
+    """Words without apostrophes and full stops at their ends."""
+    return frozenset(word.strip("'’.") for word in words)
 
 
 def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Reference]:
@@ -106,7 +119,7 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
 def _link(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """None if the two marks are apart, True if coordinated, False if one name."""
     gap = text[left.end : right.start]
-    if len(gap) > _GAP_AT_MOST or left.kind in (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT):
+    if len(gap) > _GAP_AT_MOST or left.kind in _ALONE or right.kind in _ALONE:
         return None
     if not grammar.has_words:
         if gap == "" or gap in grammar.links:
@@ -123,7 +136,17 @@ def _link(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
             return None
         if word.endswith((".", ";", ":")) and len(bare) > 3:
             return None
+    if "," in gap and not _is_apposition(gap, grammar):
+        return None
     return is_and and right.kind != Kind.ADJECTIVE
+
+
+def _is_apposition(gap: str, grammar: Grammar) -> bool:
+    """Whether a comma stands inside a name: the President of the Republic, Mr …, not a list."""
+    front, _, behind = gap.rpartition(",")
+    small = grammar.links | grammar.skipped
+    unknown = [word for word in front.split() if word[:1].isupper() and word.lower() not in small]
+    return len(unknown) < 2 and all(word.strip(".").lower() in small for word in behind.split())
 
 
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
@@ -145,7 +168,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     if head == Kind.DOCUMENT:
         return Reference(start, end, 0, head, oblique)
     if lands:
-        return Reference(start, end, lands[0].side, head, oblique)
+        side = lands[0].side  # somebody of a country that takes no part is as good as the country
+        return Reference(start, end, side, head if side else Kind.COUNTRY, oblique)
     side = next(mark.side for mark in group if mark.kind == head)
     return Reference(start, end, COUNTERPART if head == Kind.OTHER else side, head, oblique)
 
@@ -153,7 +177,9 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
 def _coordinated(left: Reference, right: Reference) -> Reference:
     """Two references joined by "and"."""
     side = left.side | right.side
-    kind = Kind.JOINT if side == BOTH and left.side != right.side else left.kind
+    kind = left.kind
+    if side == BOTH and left.side != right.side and left.kind != Kind.COUNTRY:
+        kind = Kind.JOINT
     return Reference(left.start, right.end, side, kind, left.is_oblique)
 
 
@@ -165,7 +191,7 @@ def _is_oblique(text: str, start: int, grammar: Grammar) -> bool:
     for word in reversed(before.split()):
         if word[-1] in ",;:.—–!?…":
             return False
-        bare = word.strip("()«»\"“”'’").lower()
+        bare = word.strip("()«»\"“”'’.").lower()
         if bare in grammar.oblique:
             return True
         if bare not in grammar.skipped and not word[:1].isupper():

@@ -1,5 +1,6 @@
 """Whose substance each sentence of a readout reports: cues, and what carries over between them."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from readout_analysis.cues import Cue, read_cues
@@ -11,6 +12,9 @@ __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
 _SINGLE = (PUBLISHER, COUNTERPART)
+_SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
+_ORNAMENTS = tuple("#*@©_=~|")
+_FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 
 
 class Sentence(NamedTuple):
@@ -40,6 +44,7 @@ class _State(NamedTuple):
     """What a sentence without a cue of its own would inherit."""
 
     side: int | None = None  # of the passage before; None before anybody has spoken
+    is_joint: bool = False  # published by both: a subject alone is no change of speaker
     paragraph: int = -1
     single: int = PUBLISHER  # who spoke last alone
     speaker: tuple[int, int] | None = None
@@ -56,16 +61,19 @@ def attribute(
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
-    state = _State(BOTH) if is_joint else _State()
+    state = _State(BOTH, is_joint) if is_joint else _State()
     passages: list[Passage] = []
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
+    alone = Counter(sentence.paragraph for sentence in sentences)
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
         cues = read_cues(sentence.text, sentence.marks, inside, grammar)
+        if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, number, inside):
+            cues = [Cue(0, 0, "narrator")]
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
-            answer = _answer(cue, state, sentence, number, is_joint)
+            answer = _answer(cue, state, sentence, number, grammar)
             speaker = _shifted(cue.speaker, sentence.start)
             state = _next(state, cue, answer, sentence, speaker)
             passages.append(
@@ -82,6 +90,14 @@ def attribute(
             )
         waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
     return passages
+
+
+def _is_furniture(text: str, number: int, inside) -> bool:
+    """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
+    is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
+    if text[:1] in _ORNAMENTS:
+        return is_open
+    return is_open and not inside and (number == 0 or len(text) <= _FURNITURE_AT_MOST)
 
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -114,38 +130,40 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
     single = answer.side if answer.side in _SINGLE else state.single
     if answer.is_carried:
         return state._replace(paragraph=sentence.paragraph, single=single)
-    return _State(answer.side, sentence.paragraph, single, speaker)
+    return _State(answer.side, state.is_joint, sentence.paragraph, single, speaker)
 
 
-def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, is_joint: bool) -> _Answer:
+def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
     """Side of a passage with this cue behind this state."""
     in_run = state.side in _SINGLE and state.paragraph == sentence.paragraph
     match cue.rule:
         case "narrator":
             return _Answer(NARRATOR, 0.85)
         case "contact":
-            return _of_contact(cue, state, sentence, in_run)
+            return _of_contact(cue, state, sentence, grammar, in_run)
+        case "contact_act" | "contact_topic" if in_run and grammar.run_is_paragraph:
+            return _carried(state, sentence)
         case "contact_act":
-            return _Answer(cue.side or PUBLISHER, 0.8)
+            return _Answer(cue.side if cue.side in _SINGLE else PUBLISHER, 0.8)
         case "contact_topic":
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
         case "joint":
             return _Answer(BOTH, 0.9)
-        case "joint_acts":
+        case "demand" | "joint_acts":
             return _carried(state, sentence) if in_run else _Answer(BOTH, 0.7)
         case "pronoun":
-            return _Answer(state.single, 0.75)
+            return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
         case "unnamed":
             return _of_unnamed(cue, state, sentence)
         case "speaks":
             return _of_speaker(cue, state, sentence, in_run)
         case "acts":
-            if state.side is None or (
-                not in_run and cue.kind in (Kind.NAME, Kind.OFFICE, Kind.SIDE)
-            ):
-                return _Answer(cue.side, 0.5)
+            if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
+                return _Answer(NARRATOR, 0.5)  # where it was written
+            if _begins_turn(cue, state, in_run, grammar):
+                return _Answer(cue.side if cue.side in _SINGLE else PUBLISHER, 0.5)
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
@@ -153,8 +171,19 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, is_joint: 
     return _carried(state, sentence)
 
 
-def _of_contact(cue: Cue, state: _State, sentence: Sentence, in_run: bool) -> _Answer:
-    if in_run and cue.side == 0:
+def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> bool:
+    """Whether a subject with a verb unknown to us is a new speaker."""
+    if state.side is None:
+        return True
+    if state.is_joint or (in_run and grammar.run_is_paragraph):
+        return False
+    return cue.kind in (Kind.NAME, Kind.OFFICE) or (cue.kind == Kind.SIDE and not in_run)
+
+
+def _of_contact(
+    cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
+) -> _Answer:
+    if in_run and (cue.side == 0 or grammar.run_is_paragraph):
         return _carried(state, sentence)
     return _Answer(NARRATOR, 0.85)
 
@@ -172,9 +201,9 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence) -> _Answer:
 def _of_speaker(cue: Cue, state: _State, sentence: Sentence, in_run: bool) -> _Answer:
     if cue.kind in (Kind.COUNTRY, Kind.SIDE) and in_run:
         return _carried(state, sentence)
-    if cue.side == 0:
-        return _Answer(state.single, 0.4)
-    if cue.side == BOTH:  # an office both hold: the publisher calls its own so
+    if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
+        return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)
+    if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return _Answer(PUBLISHER, 0.6)
     return _Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
 

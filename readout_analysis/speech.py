@@ -29,12 +29,13 @@ class Kind(IntEnum):
     COUNTRY = 1
     OFFICE = 2
     SIDE = 3
-    NAME = 4
-    PRONOUN = 5
-    PLURAL = 6
-    OTHER = 7
-    DOCUMENT = 8
-    JOINT = 9
+    TITLE = 4  # an office as printed for one of the participants; counts as an office
+    NAME = 5
+    PRONOUN = 6
+    PLURAL = 7
+    OTHER = 8
+    DOCUMENT = 9
+    JOINT = 24
     CONTACT = 10
     AGREE_LOOSE = 11
     SAY_LOOSE = 12
@@ -47,6 +48,8 @@ class Kind(IntEnum):
     NARRATOR = 19
     MODAL = 20
     IGNORED = 21
+    TOPIC = 22
+    JOINED = 23
 
 
 _LISTS = {
@@ -57,6 +60,7 @@ _LISTS = {
     "joint": Kind.JOINT,
     "contact": Kind.CONTACT,
     "say": Kind.SAY,
+    "say_loose": Kind.SAY_LOOSE,
     "agree": Kind.AGREE,
     "passive": Kind.PASSIVE,
     "according": Kind.ACCORDING,
@@ -65,6 +69,8 @@ _LISTS = {
     "narrator": Kind.NARRATOR,
     "modal": Kind.MODAL,
     "ignored": Kind.IGNORED,
+    "topic": Kind.TOPIC,
+    "joined": Kind.JOINED,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
 
@@ -172,7 +178,7 @@ def find_marks(
 
 def _find_names(texts, owner, parties, lang):
     """Names of the parties where they stand, each only in its own readout."""
-    rows = parties[parties["kind"] == "name"]
+    rows = parties[parties["kind"].isin(("name", "title"))]
     codes, forms = pd.factorize(rows["form"])
     if not len(forms):
         return (np.zeros(0, dtype=np.int64),) * 5
@@ -181,7 +187,9 @@ def _find_names(texts, owner, parties, lang):
         (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]
     )
     own = side > 0
-    kind = np.full(int(own.sum()), Kind.NAME)
+    titles = set(rows.loc[rows["kind"] == "title", "form"])
+    is_title = np.array([form in titles for form in forms])[hits.pattern[own]]
+    kind = np.where(is_title, Kind.TITLE, Kind.NAME)
     return hits.text[own], hits.start[own], hits.end[own], kind, side[own]
 
 
@@ -208,6 +216,7 @@ def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
     reach = text * (int(end.max(initial=0)) + 2) + end
     before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
     kept = np.flatnonzero(reach > before)
+    kind[kind == Kind.TITLE] = Kind.OFFICE
     rows = list(
         map(
             Mark._make,
