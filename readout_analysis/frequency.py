@@ -3,10 +3,20 @@
 import numpy as np
 import pandas as pd
 
+from readout_analysis.counts import (
+    Ratios,
+    ThemeCounts,
+    count_themes,
+    ratios,
+    sum_units,
+    theme_rows,
+)
 from readout_analysis.errors import require_columns
 from readout_analysis.intervals import wilson_interval
 from readout_analysis.periods import Frequency
-from readout_analysis.units import By, Units, counted_mentions, counting_units, unit_rows
+from readout_analysis.units import By
+
+NOT_YET = "not applicable: before the theme's first day"
 
 
 def theme_share(
@@ -47,7 +57,8 @@ def theme_share(
     DataFrame, one row per period, group and theme that occurs in `mentions`, in that order
         ``period_start`` (first day; missing for undated readouts), the columns of `by`,
         ``theme_id``, ``n_readouts`` (int), ``n_raising`` (int), ``share`` (float in [0, 1],
-        n_raising / n_readouts), ``share_low``, ``share_high`` (Wilson interval at `level`).
+        n_raising / n_readouts), ``share_low``, ``share_high``, ``level``, ``method`` (how the
+        interval was made), ``reason`` (why a share is missing; mostly missing itself).
         Periods and groups without readouts are left out: missing is not zero.
 
     Raises
@@ -57,10 +68,22 @@ def theme_share(
     ReadoutAnalysisError
         If `freq` or `level` is none of those above, or segments are needed.
 
+    Notes
+    -----
+    The interval is Wilson's. Where a group holds several readouts of one event (two publishers,
+    two languages), they are not independent: the number of readouts is then divided by the
+    design effect of `theme_rate`, taken over events, and the quantile is Student's.
+
+    Groups of themes: ``theme_share(readouts, mentions_by_group(mentions, themes))``. Themes never
+    seen, and themes that begin on a day: ``mentions_with_themes(mentions, themes)``. Intervals by
+    resampling: `bootstrap_share`. A fixed mix of counterparts and languages: `stratified_share`.
+
     References
     ----------
     .. [1] E. B. Wilson (1927). Probable inference, the law of succession, and statistical
        inference. JASA 22(158), 209-212.
+    .. [2] A. Dean, M. Pagano (2015). Evaluating confidence interval methods for binomial
+       proportions in clustered surveys. J. Survey Statistics and Methodology 3(4), 484-503.
 
     Examples
     --------
@@ -72,18 +95,35 @@ def theme_share(
        theme_id  n_raising  n_readouts  share
     0  vaccines          1           2    0.5
     """
-    require_columns(mentions, ["readout_id", "theme_id"], "mentions")
-    units = counting_units(readouts, segments, freq=freq, by=by)
-    cells = _mention_counts(units, mentions, by=by)
-    n_raising = cells.sum_over_groups(np.ones(len(cells.n)))
-    n_readouts = _group_sums(units, np.ones(len(units.table)))
-    shares = cells.rows.assign(
-        n_readouts=np.repeat(n_readouts, cells.n_themes).astype(int),
-        n_raising=n_raising.astype(int),
-    )
-    shares["share"] = shares["n_raising"] / shares["n_readouts"]
-    low, high = wilson_interval(shares["share"], shares["n_readouts"], level=level)
-    return shares.assign(share_low=low, share_high=high)
+    counts = count_themes(readouts, mentions, segments=segments, freq=freq, by=by)
+    raised = ratios(counts, np.ones(len(counts.n)), np.ones(len(counts.cluster)))
+    low, high, is_clustered = _share_interval(raised, level)
+    none = raised.weight == 0
+    table = {
+        "n_readouts": raised.weight.astype(int),
+        "n_raising": raised.total.astype(int),
+        "share": raised.ratio,
+        "share_low": low,
+        "share_high": high,
+        "level": np.full(low.shape, level),
+        "method": np.where(is_clustered, "Wilson, readouts clustered by event", "Wilson"),
+    }
+    return _tidy(counts, table, reason=np.where(none, NOT_YET, ""))
+
+
+def _share_interval(raised: Ratios, level: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Wilson interval, on effective numbers where events have several readouts, and where so."""
+    is_clustered = raised.n_clusters < raised.weight
+    effect = np.where(raised.n_clusters == 1, raised.weight, raised.effect)
+    df = np.where(is_clustered & (raised.n_clusters > 1), raised.n_clusters - 1, np.inf)
+    n = np.where(is_clustered, raised.weight / effect, raised.weight)
+    return *wilson_interval(raised.ratio, n, level=level, df=df), is_clustered
+
+
+def _tidy(counts: ThemeCounts, columns: dict, *, reason: np.ndarray) -> pd.DataFrame:
+    """Columns of groups x themes as one table, one row per group and theme."""
+    table = theme_rows(counts).assign(**{name: values.ravel() for name, values in columns.items()})
+    return table.assign(reason=pd.Series(reason.ravel(), dtype="string").replace("", pd.NA))
 
 
 def theme_rate(
@@ -113,7 +153,8 @@ def theme_rate(
         ``period_start``, the columns of `by`, ``theme_id``, ``n_readouts`` (int),
         ``n_words`` (int), ``n_mentions`` (int), ``rate`` (float, mentions per 1,000 words;
         per 1,000 characters in Chinese, so do not compare it across languages), ``rate_low``,
-        ``rate_high`` (missing where a group has one readout: its spread is unknown).
+        ``rate_high`` (missing where a group has one event: its spread is unknown), ``level``,
+        ``method``, ``reason`` (why the rate or its interval is missing).
 
     Raises
     ------
@@ -122,7 +163,7 @@ def theme_rate(
 
     Notes
     -----
-    With :math:`r = \sum m_i / \sum w_i` over n readouts, its variance as a ratio estimator is
+    With :math:`r = \sum m_i / \sum w_i` over n events, its variance as a ratio estimator is
     :math:`n / (n - 1) \sum (m_i - r w_i)^2 / (\sum w_i)^2`. That over the binomial variance
     :math:`r (1 - r) / \sum w_i`, and at least 1, is the design effect; the words divided by it
     are the effective words of a Wilson interval with Student's quantile for n - 1. Where a group
@@ -144,73 +185,25 @@ def theme_rate(
        theme_id  n_mentions  n_words  rate
     0  vaccines           2      500   4.0
     """
-    require_columns(mentions, ["readout_id", "theme_id"], "mentions")
-    units = counting_units(readouts, segments, freq=freq, by=by)
-    words_column = "side_words" if "side_words" in units.table else "n_words"
-    require_columns(units.table, [words_column], "readouts")
-    words = units.table[words_column].fillna(0).to_numpy(float)
-    cells = _mention_counts(units, mentions, by=by)
-    per_group = {
-        "n_readouts": _group_sums(units, np.ones(len(words))),
-        "n_words": _group_sums(units, words),
-        "words2": _group_sums(units, words**2),
+    counts = count_themes(readouts, mentions, segments=segments, freq=freq, by=by)
+    of_units = counts.units.table
+    words_column = "side_words" if "side_words" in of_units else "n_words"
+    require_columns(of_units, [words_column], "readouts")
+    said = ratios(counts, counts.n, of_units[words_column].fillna(0).to_numpy(float))
+    n_readouts = sum_units(counts, np.ones(len(of_units)))
+    several, spoken = said.n_clusters > 1, said.weight > 0
+    df = np.where(several, said.n_clusters - 1, np.nan)
+    low, high = wilson_interval(said.ratio, said.weight / said.effect, level=level, df=df)
+    table = {
+        "n_readouts": n_readouts.astype(int),
+        "n_words": said.weight.astype(int),
+        "n_mentions": said.total.astype(int),
+        "rate": 1000 * said.ratio,
+        "rate_low": 1000 * low,
+        "rate_high": 1000 * high,
+        "level": np.full(low.shape, level),
+        "method": np.full(low.shape, "Wilson on effective words, clustered by event"),
     }
-    n, total, words2 = (np.repeat(values, cells.n_themes) for values in per_group.values())
-    m = cells.sum_over_groups(cells.n)
-    m2 = cells.sum_over_groups(cells.n**2)
-    mw = cells.sum_over_groups(cells.n * words[cells.unit])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        rate = np.minimum(m / total, 1.0)
-        squares = m2 - 2 * rate * mw + rate**2 * words2
-        effect = (n / (n - 1)) * squares / total / (rate * (1 - rate))
-    effect = _where_unseen_that_of_the_theme(effect, m, cells.n_themes)
-    df = np.where(n > 1, n - 1, np.nan)
-    low, high = wilson_interval(rate, total / effect, level=level, df=df)
-    rates = cells.rows.assign(n_readouts=n.astype(int), n_words=total.astype(int))
-    return rates.assign(
-        n_mentions=m.astype(int), rate=1000 * rate, rate_low=1000 * low, rate_high=1000 * high
-    )
-
-
-class _Cells:
-    """Mentions of each theme in each unit, and the rows of the table that sums them up."""
-
-    def __init__(self, units: Units, unit: np.ndarray, theme: np.ndarray, themes: pd.Index):
-        self.n_themes = len(themes)
-        self.n_groups = len(units.groups)
-        pairs, n = np.unique(unit * max(self.n_themes, 1) + theme, return_counts=True)
-        self.n = n.astype(float)
-        self.unit, self.theme = np.divmod(pairs, max(self.n_themes, 1))
-        self.group = units.group[self.unit]
-        rows = units.groups.loc[units.groups.index.repeat(self.n_themes)]
-        self.rows = rows.reset_index(drop=True).assign(theme_id=list(themes) * self.n_groups)
-
-    def sum_over_groups(self, values: np.ndarray) -> np.ndarray:
-        """Sum of a value per (unit, theme) for each row: groups outside, themes inside."""
-        return np.bincount(
-            self.group * self.n_themes + self.theme,
-            weights=values,
-            minlength=self.n_groups * self.n_themes,
-        )
-
-
-def _mention_counts(units: Units, mentions: pd.DataFrame, *, by: By) -> _Cells:
-    mentions = counted_mentions(mentions)
-    unit = unit_rows(units, mentions, by=by)
-    codes, themes = pd.factorize(mentions["theme_id"], sort=True)
-    return _Cells(units, unit[unit >= 0], codes[unit >= 0], pd.Index(themes))
-
-
-def _group_sums(units: Units, values: np.ndarray) -> np.ndarray:
-    return np.bincount(units.group, weights=values, minlength=len(units.groups))
-
-
-def _where_unseen_that_of_the_theme(
-    effect: np.ndarray, n_mentions: np.ndarray, n_themes: int
-) -> np.ndarray:
-    """Design effects of at least 1; of cells without mentions, the theme's mean over groups."""
-    known = (n_mentions > 0) & np.isfinite(effect)
-    table = np.where(known, np.maximum(effect, 1), 0).reshape(-1, max(n_themes, 1))
-    n_known = known.reshape(table.shape).sum(axis=0)
-    mean = np.where(n_known > 0, table.sum(axis=0) / np.maximum(n_known, 1), 1)
-    return np.where(known.reshape(table.shape), table, mean).ravel()[: len(effect)]
+    conditions = [n_readouts == 0, ~spoken, ~several]
+    reasons = [NOT_YET, "no words are counted", "one event: its spread is unknown"]
+    return _tidy(counts, table, reason=np.select(conditions, reasons, ""))

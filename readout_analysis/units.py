@@ -82,6 +82,7 @@ def counted_readouts(readouts: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     order = [column for column in ("published_at_utc", "readout_id") if column in readouts]
     once = ["event_id", "publisher", *(column for column in group_names(by) if column != "side")]
     once = [column for column in dict.fromkeys(once) if column in readouts]
+    once += [column for column in ("side",) if column in readouts]
     first = readouts.sort_values(order).drop_duplicates(once).index
     return readouts[readouts.index.isin(first)]
 
@@ -96,16 +97,16 @@ def counting_units(
 ) -> Units:
     """Readouts that count, or their sides, with period and group.
 
-    With "side" among `by`, a unit is a readout and a side that at least one of its segments has.
+    With "side" among `by`, a unit is a readout and a side that at least one of its segments has;
+    `readouts` may have been told apart so before, by `readout_sides`.
     """
     names = group_names(by)
-    require_columns(
-        readouts, ["readout_id", "contact_date", *(n for n in names if n != "side")], "readouts"
-    )
+    wanted = [name for name in names if name != "side"]
+    require_columns(readouts, ["readout_id", "contact_date", *wanted], "readouts")
     table = counted_readouts(readouts, by=names).reset_index(drop=True)
     table = table.assign(period_start=period_start(table["contact_date"], freq))
-    if "side" in names:
-        table = table.merge(_sides(segments), on="readout_id")
+    if "side" in names and "side" not in table:
+        table = readout_sides(table, segments)
     return Units(table, *numbered(table[["period_start", *names]]))
 
 
@@ -116,8 +117,31 @@ def numbered(keys: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
     return group, keys.iloc[first].reset_index(drop=True)
 
 
-def _sides(segments: pd.DataFrame | None) -> pd.DataFrame:
-    """Readouts and the sides they have, with their words."""
+def readout_sides(readouts: pd.DataFrame, segments: pd.DataFrame | None) -> pd.DataFrame:
+    """Readouts, each once for every side that at least one of its segments has.
+
+    For the measures that take no `segments`: with these readouts they count by side.
+
+    Parameters
+    ----------
+    readouts : DataFrame, one row per readout
+        Column ``readout_id``.
+    segments : DataFrame, one row per segment
+        Columns ``readout_id``, ``side``, and ``n_words`` for rates.
+
+    Returns
+    -------
+    DataFrame, one row per readout and side
+        The columns of `readouts`, ``side`` and ``side_words`` (words of that side).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> readouts = pd.DataFrame({"readout_id": ["r1"]})
+    >>> segments = pd.DataFrame({"readout_id": "r1", "side": ["publisher", "both", "both"]})
+    >>> readout_sides(readouts, segments)["side"].tolist()
+    ['both', 'publisher']
+    """
     if segments is None:
         raise ReadoutAnalysisError(
             "Counting by 'side' needs the segments, to know which readouts report that side at "
@@ -126,7 +150,8 @@ def _sides(segments: pd.DataFrame | None) -> pd.DataFrame:
     require_columns(segments, ["readout_id", "side"], "segments")
     words = segments["n_words"] if "n_words" in segments else 0
     table = segments[["readout_id", "side"]].assign(side_words=words).dropna(subset=["side"])
-    return table.groupby(["readout_id", "side"], as_index=False)["side_words"].sum()
+    sides = table.groupby(["readout_id", "side"], as_index=False)["side_words"].sum()
+    return readouts.merge(sides, on="readout_id")
 
 
 def unit_rows(units: Units, mentions: pd.DataFrame, *, by: By) -> np.ndarray:
