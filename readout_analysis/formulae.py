@@ -16,11 +16,13 @@ from readout_analysis.phrases import (
     names_of,
     recurrent_phrases,
     tokenise,
+    variety,
 )
 
 WORDS = (2, 12)  # of the shortest and of the longest formula
 CHARACTERS = (4, 24)  # the same, in a language without spaces between words
 ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
+VARIETY = 3  # different characters that must stand on either side where there are no spaces
 
 COLUMNS = ["formula", "readout_id", "segment", "start", "end", "lang", "url"]
 _NAME_LETTERS = 3  # of the shortest part of a name that is masked by itself
@@ -37,7 +39,7 @@ def find_formulae(
     """Every place where a formula stands: a phrase that recurs in several readouts.
 
     Phrases are compared folded. They end at punctuation, neither begin nor end with a function
-    word or a figure, and have 2 to 12 words, or 4 to 24 characters in Chinese.
+    word, hold no figure, and have 2 to 12 words, or 4 to 24 characters in Chinese.
 
     Parameters
     ----------
@@ -71,12 +73,16 @@ def find_formulae(
     -----
     Nested phrases are collapsed from the longest down: a phrase is kept if the commonest kept
     phrase around it is found in fewer than 0.8 of its readouts. So "shared future" goes where
-    nearly all have "community with a shared future", and stays where many have it alone.
+    nearly all have "community with a shared future", and stays where many have it alone. Without
+    spaces between words, at least three different characters must stand before a phrase and
+    behind it (accessor variety), or it is likely to begin or end inside a word.
 
     References
     ----------
     .. [1] K. Frantzi, S. Ananiadou, H. Mima (2000). Automatic recognition of multi-word terms:
        the C-value/NC-value method. Int. J. on Digital Libraries 3, 115-130. (Nested terms.)
+    .. [2] H. Feng, K. Chen, X. Deng, W. Zheng (2004). Accessor variety criteria for Chinese word
+       extraction. Computational Linguistics 30(1), 75-93.
 
     Examples
     --------
@@ -101,7 +107,7 @@ def find_formulae(
             for lang, of_lang in texts.groupby("lang")
             if lang in known_languages()
         ]
-    table = pd.concat([pd.DataFrame(columns=COLUMNS[:-1]), *found]) if found else _empty()
+    table = pd.concat([pd.DataFrame(columns=COLUMNS[:-1]), *found])
     url = readouts.set_index("readout_id")["url"] if "url" in readouts else pd.Series(dtype=object)
     table["url"] = table["readout_id"].map(url)
     order = ["lang", "formula", "readout_id", "start"]
@@ -154,7 +160,7 @@ def formula_counts(occurrences: pd.DataFrame, readouts: pd.DataFrame) -> pd.Data
 
 
 def _of_language(texts: pd.DataFrame, lang: str, min_readouts: int, names: list) -> pd.DataFrame:
-    tokens = _without_names(tokenise(texts["text"].tolist(), lang), texts, lang, names)
+    tokens = _without_names_and_figures(texts["text"].tolist(), lang, names)
     readout = pd.factorize(texts["readout_id"])[0][tokens.text]
     shortest, longest = WORDS if folding_of(lang).has_words else CHARACTERS
     levels = list(recurrent_phrases(tokens, readout, longest=longest, min_groups=min_readouts))
@@ -181,9 +187,8 @@ def _of_language(texts: pd.DataFrame, lang: str, min_readouts: int, names: list)
 def _is_formula(tokens: Tokens, level: Phrases, lang: str, shortest: int) -> np.ndarray:
     if level.length < shortest:
         return np.zeros(len(level.first), bool)
-    is_figure = np.fromiter((word.isdigit() for word in tokens.vocabulary), bool)
-    ends = tokens.unit[level.first], tokens.unit[level.first + level.length - 1]
-    return bounded(tokens, level, lang) & ~is_figure[ends[0]] & ~is_figure[ends[1]]
+    is_whole = folding_of(lang).has_words or variety(tokens, level) >= VARIETY
+    return bounded(tokens, level, lang) & is_whole
 
 
 def _kept(levels: list[Phrases], is_formula: list[np.ndarray]) -> list[np.ndarray]:
@@ -216,20 +221,26 @@ def _occurrences(tokens: Tokens, level: Phrases, chosen: np.ndarray, lang: str) 
     )
 
 
-def _without_names(tokens: Tokens, texts: pd.DataFrame, lang: str, names: list) -> Tokens:
-    """The tokens outside names of people; those before a name are no longer joined to it."""
-    patterns = _name_patterns(names, has_words=folding_of(lang).has_words)
-    if not patterns or not len(tokens.unit):
-        return tokens
-    hits = PatternSet(patterns, lang).find_arrays(texts["text"].tolist())
-    size = int(texts["text"].str.len().max()) + 1
-    change = np.zeros(len(texts) * size + 1, np.int8)
-    np.add.at(change, hits.text * size + hits.start, 1)
-    np.add.at(change, hits.text * size + hits.end, -1)
-    inside = np.cumsum(change, dtype=np.int64)[tokens.text * size + tokens.start] > 0
-    joined = tokens.joined & ~np.append(inside[1:], False)
+def _without_names_and_figures(texts: list[str], lang: str, names: list) -> Tokens:
+    """The tokens that may be part of a formula; what stands before others ends there."""
+    tokens = tokenise(texts, lang)
+    is_figure = np.fromiter((word.isdigit() for word in tokens.vocabulary), bool)
+    inside = is_figure[tokens.unit] | _in_names(tokens, texts, lang, names)
+    joined = tokens.joined & ~np.append(inside[1:], False)[: len(inside)]
     unit, text, start, end = (column[~inside] for column in tokens[:4])
     return Tokens(unit, text, start, end, joined[~inside], tokens.vocabulary)
+
+
+def _in_names(tokens: Tokens, texts: list[str], lang: str, names: list) -> np.ndarray:
+    patterns = _name_patterns(names, has_words=folding_of(lang).has_words)
+    if not patterns or not texts:
+        return np.zeros(len(tokens.unit), bool)
+    hits = PatternSet(patterns, lang).find_arrays(texts)
+    begins = np.cumsum([0, *map(len, texts)])
+    change = np.zeros(begins[-1] + 1, np.int64)
+    np.add.at(change, begins[hits.text] + hits.start, 1)
+    np.add.at(change, begins[hits.text] + hits.end, -1)
+    return np.cumsum(change)[begins[tokens.text] + tokens.start] > 0
 
 
 def _name_patterns(names: list[str], *, has_words: bool) -> list[str]:
@@ -280,10 +291,6 @@ def _needed(features: pd.DataFrame | None) -> pd.DataFrame:
         )
     require_columns(features, ["readout_id", "feature"], "features")
     return features
-
-
-def _empty() -> pd.DataFrame:
-    return pd.DataFrame(columns=COLUMNS[:-1])
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

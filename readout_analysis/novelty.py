@@ -9,6 +9,7 @@ from readout_analysis.sequences import (
     appearances,
     chance_of_absence,
     contact_sequences,
+    is_usual,
 )
 from readout_analysis.units import counted_mentions
 
@@ -53,7 +54,7 @@ def formula_changes(
     -------
     DataFrame, one row per readout, formula and status, sorted by them
         ``readout_id``, ``formula``, ``status``: ``new`` (never before, after at least three
-        readouts), ``back`` (not in the last `previous`, but earlier) or ``dropped`` (told once,
+        readouts), ``back`` (usual, then dropped, now there again) or ``dropped`` (told once,
         of the first readout of which it can be said); ``n_raised`` of the ``n_previous``
         readouts before have it, ``n_absent`` in a row have not; ``chance`` (of that absence; for
         new, of the absence before, by what the publisher says to others; missing for back);
@@ -153,17 +154,19 @@ def _changes(
     )
     gone = gone[gone["is_first"]] if once else gone
     gone = gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])
-    table = pd.concat([_come(appeared, previous), gone], ignore_index=True)
+    table = pd.concat([_come(appeared, previous, max_chance), gone], ignore_index=True)
     table = _with_dates(table, appeared, sequences)
     table = _with_places(table, places, readouts).reindex(columns=_COLUMNS)
     return _typed(table).sort_values(["readout_id", "item", "status"], ignore_index=True)
 
 
-def _come(appeared: pd.DataFrame, previous: int) -> pd.DataFrame:
-    """New: never before, after enough readouts. Back: before, but not in the last `previous`."""
+def _come(appeared: pd.DataFrame, previous: int, max_chance: float) -> pd.DataFrame:
+    """New: never before, after enough readouts. Back: usual, then gone for more than chance."""
     earlier = appeared["earlier"]
     is_new = earlier.isna() & (appeared["position"] >= MIN_PREVIOUS)
-    is_back = (appeared["position"] - earlier > previous).fillna(False).astype(bool)
+    before = appeared.assign(usual=is_usual(appeared, min_raised=MIN_RAISED)).shift(1)
+    missed = chance_of_absence(before["n_raised"], before["n_previous"], before["gap"])
+    is_back = earlier.notna() & before["usual"].eq(True) & (missed <= max_chance)
     come = appeared[is_new | is_back]
     return come.assign(
         status=np.where(earlier[come.index].isna(), "new", "back"),

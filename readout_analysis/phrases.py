@@ -163,6 +163,28 @@ def names_of(tokens: Tokens, phrases: Phrases, lang: str) -> list[str]:
     return [joint.join(row) for row in tokens.vocabulary[units].tolist()]
 
 
+def variety(tokens: Tokens, phrases: Phrases) -> np.ndarray:
+    """How many different units stand before or behind each kind, whichever is fewer.
+
+    The edge of a phrase, such as a comma, counts as another unit each time.
+    """
+    last = phrases.place + phrases.length - 1
+    unit = np.append(tokens.unit, -1)
+    follows = np.where(tokens.joined[last], unit[last + 1], -1)
+    precedes = np.where(np.append(False, tokens.joined)[phrases.place], unit[phrases.place - 1], -1)
+    sides = [
+        _n_different(phrases, beside, len(tokens.vocabulary)) for beside in (precedes, follows)
+    ]
+    return np.minimum(*sides)
+
+
+def _n_different(phrases: Phrases, beside: np.ndarray, n_units: int) -> np.ndarray:
+    is_edge, n_kinds = beside < 0, len(phrases.first)
+    edges = np.bincount(phrases.kind[is_edge], minlength=n_kinds)
+    pairs = pd.unique(phrases.kind[~is_edge] * n_units + beside[~is_edge])
+    return edges + np.bincount(pairs // max(n_units, 1), minlength=n_kinds)
+
+
 def bounded(tokens: Tokens, phrases: Phrases, lang: str) -> np.ndarray:
     """Whether each kind neither begins nor ends with a function word."""
     stops = np.isin(tokens.vocabulary.astype(object), list(_function_words(lang)))

@@ -154,6 +154,12 @@ def appearances(items: pd.DataFrame, sequences: pd.DataFrame, *, previous: int) 
     )
 
 
+def is_usual(appeared: pd.DataFrame, *, min_raised: int) -> pd.Series:
+    """Whether an item came up often enough, up to each appearance, to be missed later."""
+    enough = appeared["n_raised"] >= min_raised
+    return enough & (appeared["n_raised"] >= USUAL * appeared["n_previous"])
+
+
 def absences(
     appeared: pd.DataFrame,
     sequences: pd.DataFrame,
@@ -185,10 +191,7 @@ def absences(
         one included), ``chance`` (float in [0, 1]), ``is_first`` (bool, the first readout of
         which it can be said).
     """
-    often = (appeared["n_raised"] >= min_raised) & (
-        appeared["n_raised"] >= USUAL * appeared["n_previous"]
-    )
-    usual = appeared[often & (appeared["gap"] > 0)]
+    usual = appeared[is_usual(appeared, min_raised=min_raised) & (appeared["gap"] > 0)]
     n_rows = np.minimum(usual["gap"].to_numpy(), previous)
     rows = usual.loc[usual.index.repeat(n_rows)]
     n_absent = np.arange(n_rows.sum()) - np.repeat(np.cumsum(n_rows) - n_rows, n_rows) + 1

@@ -39,8 +39,14 @@ def test_find_formulae_keeps_a_part_that_stands_alone_often():
 
 
 def test_find_formulae_chinese_goes_by_characters():
-    texts = ["平等有序的世界多极化", "推动平等有序的多极化"]
+    texts = ["，平等有序的世界多极化", "推动平等有序多极化", "倡导平等有序。"]
     assert formulae_in(texts, "zh") == ["平等有序"]
+
+
+def test_find_formulae_chinese_phrase_cut_inside_a_word_is_none():
+    """Behind 中国在经 stands 济 or 贸 only: its last character begins a word."""
+    texts = ["问中国在经济上", "看中国在经济上", "听中国在经贸上", "说中国在经贸上"]
+    assert "中国在经" not in formulae_in(texts, "zh")
 
 
 @pytest.mark.parametrize("text", ["on 4 May 2024", "free, trade", "of the", "peace"])

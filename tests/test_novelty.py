@@ -57,10 +57,15 @@ def test_theme_changes_theme_first_raised_after_some_readouts_is_new():
     assert changes["is_new_to_publisher"].tolist() == [True]
 
 
-def test_theme_changes_theme_raised_again_after_long_is_back():
-    changes = theme_changes(mentions_of([0, 12]), readouts_of(14))
-    assert told(changes, "theme_id") == [("r12", "energy", "back")]
-    assert changes["last_date"].item() == pd.Timestamp("2020-01-01")
+def test_theme_changes_theme_usual_then_gone_then_raised_is_back():
+    changes = theme_changes(mentions_of([*range(10), 12]), readouts_of(13))
+    back = changes[changes["status"] == "back"]
+    assert told(back, "theme_id") == [("r12", "energy", "back")]
+    assert back["last_date"].item() == pd.Timestamp("2020-09-27")
+
+
+def test_theme_changes_theme_raised_now_and_then_is_never_back():
+    assert theme_changes(mentions_of([0, 12, 30]), readouts_of(40)).empty
 
 
 def test_theme_changes_never_compares_with_another_counterpart_or_language():
