@@ -116,6 +116,7 @@ def contact_date(
     >>> contact_date("今天，外长会见来访的法国外长。", "zh", published=dt.date(2024, 6, 3))
     ContactDate(day=datetime.date(2024, 6, 3), basis='relative', confidence=0.95)
     """
+    contact = contact if contact and contact[1] > 0 else None  # it may stand in the title
     local = _local(published_at_utc, zone)
     published = published or (local.date() if local else None)
     dateline, hits = _hits_around(text, lang, contact, published)

@@ -22,6 +22,7 @@ _WEEK = 7  # days between copies, at most
 _NEIGHBOURS = 12  # readouts with the same hash that one is compared with: formulae are common
 _ALIKE = 0.55  # shared shingles over all shingles
 _INSIDE = 0.9  # or over those of the shorter one: a copy that was added to
+_LOW = 2**32 - 1
 _ENOUGH = 8  # shared hashes
 
 
@@ -68,7 +69,7 @@ def _sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
         for first in range(0, len(texts), _BATCH)
     ]
     if not parts:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     owner, value = (np.concatenate(column) for column in zip(*parts, strict=True))
     return owner, value
 
@@ -79,16 +80,22 @@ def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
     factor = 0x01000193
     for step in (1, 2, 4, 8):  # from runs of 1 letter to runs of 2, 4, 8, 16
         if len(hashes) <= step:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         hashes = hashes[:-step] * np.uint32(factor) + hashes[step:]
         factor = factor * factor % 2**32
     hashes ^= hashes >> np.uint32(15)
     hashes *= np.uint32(0x2C1B3C6D)
     hashes ^= hashes >> np.uint32(13)
-    kept = hashes < 2**32 // _KEPT
-    kept &= owner[: len(hashes)] == owner[15:]  # all 16 letters from one text
-    keys = np.unique((owner[: len(hashes)][kept] << 32) | hashes[kept].astype(np.int64))
-    return (keys >> 32) + first, (keys & 0xFFFFFFFF).astype(np.uint32)
+    kept = np.flatnonzero(hashes < 2**32 // _KEPT)
+    kept = kept[owner[kept] == owner[kept + 15]]  # all 16 letters from one text
+    keys = _distinct((owner[kept] << 32) | hashes[kept].astype(np.int64))
+    return (keys >> 32) + first, keys & _LOW
+
+
+def _distinct(keys: np.ndarray) -> np.ndarray:
+    """Each of `keys` once, sorted; faster than numpy's hash table for numbers this many."""
+    keys = np.sort(keys)
+    return keys[np.diff(keys, prepend=-1) != 0]
 
 
 def _letters(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -103,8 +110,12 @@ def _pairs_sharing(
     owner: np.ndarray, value: np.ndarray, blocks: np.ndarray, days: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of a block and a week that share hashes, and how many they share."""
-    order = np.lexsort((owner, days[owner], value, blocks[owner]))
-    owner, value = owner[order], value[order]
+    by_day = np.argsort(days, kind="stable")
+    rank = np.empty_like(by_day)
+    rank[by_day] = np.arange(len(days))
+    value ^= blocks[owner] * 0x9E3779B1 & _LOW  # one number for block and hash
+    keys = np.sort((value >> 1) << 32 | rank[owner])
+    owner, value = by_day[keys & _LOW], keys >> 32
     block, day = blocks[owner], days[owner]
     found = []
     for lag in range(1, _NEIGHBOURS + 1):
