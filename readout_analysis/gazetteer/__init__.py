@@ -1,4 +1,4 @@
-"""Who is who: countries and organisations, people and publishers, found by any of their names."""
+"""Who is who: countries and organisations, people and offices, found by any of their names."""
 
 import re
 from collections.abc import Collection
@@ -6,19 +6,27 @@ from functools import cache
 from typing import NamedTuple
 
 from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.automaton import Automaton, fold
+from readout_analysis.gazetteer.people import resolve_person
+from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary, leftmost_longest
 from readout_analysis.languages import load_language
 
 __all__ = [
     "CountryHit",
     "PersonHit",
     "country_adjectives",
+    "country_entries",
     "country_names",
     "find_countries",
     "find_people",
+    "person_entries",
+    "publisher_countries",
+    "publisher_zones",
+    "read_countries",
     "resolve_person",
     "side_words",
 ]
+
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
 
 
 class CountryHit(NamedTuple):
@@ -50,7 +58,7 @@ def find_countries(text: str, lang: str, *, among: Collection[str] = ()) -> list
     Parameters
     ----------
     text : str
-        Any text; 5 MB take less than a second.
+        Any text; time grows with its length only.
     lang : str
         Its language.
     among : collection of str
@@ -60,18 +68,25 @@ def find_countries(text: str, lang: str, *, among: Collection[str] = ()) -> list
     Examples
     --------
     >>> find_countries("les relations russo-chinoises, fixant le cap", "fr")
-    [CountryHit(start=14, end=20, code='RU', kind='compound'),
+    [CountryHit(start=14, end=19, code='RU', kind='compound'),
      CountryHit(start=20, end=29, code='CN', kind='adjective')]
     """
-    found = _country_automaton(lang).find(text)
-    adjectives = {hit.start for hit in found if hit.meaning.kind == "adjective"}
+    return read_countries(_countries(lang).find_all([text])[0], text, lang, among=among)
+
+
+def read_countries(
+    found: list[Found], text: str, lang: str, *, among: Collection[str] = ()
+) -> list[CountryHit]:
+    """What finds of `country_entries` in `text` mean; see `find_countries`."""
+    found = leftmost_longest(found)
+    adjectives = {item.start for item in found if item.value.kind == "adjective"}
     hits = []
-    for start, end, (codes, kind) in found:
+    for start, end, _, (codes, kind) in found:
         code = _only(codes, among)
         if (
             code is None
             or (kind == "short" and not _in_pair(text, start, end, lang))
-            or (kind == "compound" and end not in adjectives)
+            or (kind == "compound" and not (text[end] in _HYPHENS and end + 1 in adjectives))
         ):
             continue
         hits.append(CountryHit(start, end, code, kind))
@@ -94,8 +109,8 @@ def _short_forms(lang: str) -> frozenset[str]:
 def _in_pair(text: str, start: int, end: int, lang: str) -> bool:
     """Whether a short form has another one beside it (中俄) before a word for a relation."""
     shorts = _short_forms(lang)
-    after = text[end : end + 8].lstrip("—-–")  # noqa: RUF001
-    before = text[max(0, start - 3) : start].rstrip("—-–")  # noqa: RUF001
+    after = text[end : end + 8].lstrip(_HYPHENS)
+    before = text[max(0, start - 3) : start].rstrip(_HYPHENS)
     relation = _relation(lang)
     for size in (1, 2):
         if after[:size] in shorts and relation.match(after, size):
@@ -111,19 +126,18 @@ def _relation(lang: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
+def country_entries(lang: str, kinds: Collection[str] = ()) -> list[Entry]:
+    """Every form of every country in `lang`, or those of `kinds`, for a `Vocabulary`."""
+    return [
+        Entry(form.rstrip("-"), "country", meaning, is_proper=True)
+        for form, meaning in tables.country_forms(lang).items()
+        if not kinds or meaning.kind in kinds
+    ]
+
+
 @cache
-def _country_automaton(lang: str) -> Automaton:
-    return _automaton(lang, tables.country_forms(lang).items())
-
-
-def _automaton(lang: str, forms) -> Automaton:
-    rules = load_language(lang).get("parties", {})
-    return Automaton(
-        forms,
-        has_words=rules.get("words", True),
-        prefixes=rules.get("prefixes", ()),
-        endings=rules.get("endings", ()),
-    )
+def _countries(lang: str) -> Vocabulary:
+    return Vocabulary(country_entries(lang), lang)
 
 
 def find_people(text: str, lang: str, *, year: int | None = None) -> list[PersonHit]:
@@ -144,125 +158,42 @@ def find_people(text: str, lang: str, *, year: int | None = None) -> list[Person
     [PersonHit(start=11, end=27, person_id='sergey_lavrov', country='RU',
                office_id='foreign_minister')]
     """
-    hits = []
-    for start, end, terms in _people_automaton(lang).find(text):
-        if len(set(term.person_id for term in terms)) > 1:
-            terms = [term for term in terms if year and term.year_from <= year <= term.year_to]
-        person = _term_in(terms, year)
-        if person:
-            hits.append(PersonHit(start, end, person.person_id, person.country, person.office_id))
-    return hits
+    found = leftmost_longest(_people(lang).find_all([text])[0])
+    hits = ((item, tables.term_in(item.value, year)) for item in found)
+    return [
+        PersonHit(item.start, item.end, person.person_id, person.country, person.office_id)
+        for item, person in hits
+        if person
+    ]
 
 
-def _term_in(terms, year: int | None) -> tables.Person | None:
-    """The term of office that covers `year`, else the last one."""
-    if not terms:
-        return None
-    covering = [t for t in terms if year is not None and t.year_from <= year <= t.year_to]
-    return covering[-1] if covering else terms[-1]
-
-
-@cache
-def _people_automaton(lang: str) -> Automaton:
+def person_entries(lang: str) -> list[Entry]:
+    """Every form of every full name in `lang`, for a `Vocabulary`; the value is the terms."""
     forms: dict[str, list[tables.Person]] = {}
     shortest = load_language(lang).get("parties", {}).get("shortest_name", 2)
     for person in tables.people():
         for form in tables.person_forms(person, lang):
             if len(form) >= shortest or person.country in ("CN", "TW"):
-                forms.setdefault(form, []).append(person)
-                plain = fold_accents(form)
-                if plain != form:
-                    forms.setdefault(plain, []).append(person)
-    return _automaton(lang, forms.items())
-
-
-def fold_accents(text: str) -> str:
-    """`text` without accents, where that leaves it otherwise the same.
-
-    Examples
-    --------
-    >>> fold_accents("Erdoğan"), fold_accents("Зеленский")
-    ('Erdogan', 'Зеленский')
-    """
-    return text.translate(_ACCENTS)
-
-
-def _accents() -> dict[int, str]:
-    import unicodedata
-
-    plain = {}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        letter = unicodedata.normalize("NFD", chr(code))[0]
-        if letter.isascii():
-            plain[code] = letter
-    return plain | {ord("ı"): "i", ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("Ł"): "L"}
-
-
-_ACCENTS = _accents()
-
-
-def resolve_person(
-    name: str, lang: str, *, country: str | None = None, year: int | None = None
-) -> str | None:
-    """person_id of somebody named `name`, a full name or a surname; None if not certain.
-
-    A surname alone is certain only with the country it belongs to; `year` decides between
-    namesakes.
-
-    Examples
-    --------
-    >>> resolve_person("С.В.Лавров", "ru", country="RU")
-    'sergey_lavrov'
-    >>> resolve_person("Lavrov", "fr") is None
-    True
-    """
-    key = _key(name)
-    full = [p for p in _by_full_name(lang).get(key, ()) if country in (None, p.country)]
-    if not full and country is not None:
-        surname = _surname(name)
-        full = [p for p in _by_surname(lang).get(surname, ()) if p.country == country]
-        full = [p for p in full if _initials_agree(name, p, lang)]
-    ids = {person.person_id for person in full}
-    if len(ids) > 1 and year is not None:
-        ids = {p.person_id for p in full if p.year_from <= year <= p.year_to}
-    return ids.pop() if len(ids) == 1 else None
-
-
-def _key(name: str) -> str:
-    return fold_accents(fold(name)[0]).replace(".", " ").strip()
-
-
-def _surname(name: str) -> str:
-    parts = re.split(r"[\s.·]+", _key(name))
-    return parts[-1] if parts else ""
-
-
-def _initials_agree(name: str, person: tables.Person, lang: str) -> bool:
-    """Whether the first word of `name` can be the first word of the person's name."""
-    first = re.split(r"[\s.·]+", _key(name))[0]
-    if first == _surname(name):
-        return True
-    firsts = {_key(form)[:1] for form in tables.person_forms(person, lang)}
-    return first[:1] in firsts
+                for written in {form, tables.fold_accents(form)}:
+                    forms.setdefault(written, []).append(person)
+    return [Entry(form, "person", tuple(terms), is_proper=True) for form, terms in forms.items()]
 
 
 @cache
-def _by_full_name(lang: str) -> dict[str, list[tables.Person]]:
-    index: dict[str, list[tables.Person]] = {}
-    for person in tables.people():
-        for form in tables.person_forms(person, lang):
-            index.setdefault(_key(form), []).append(person)
-    return index
+def _people(lang: str) -> Vocabulary:
+    return Vocabulary(person_entries(lang), lang)
 
 
 @cache
-def _by_surname(lang: str) -> dict[str, list[tables.Person]]:
-    index: dict[str, list[tables.Person]] = {}
-    for person in tables.people():
-        forms = tables.person_forms(person, lang)
-        for surname in {_surname(form) for form in forms}:
-            index.setdefault(surname, []).append(person)
-    return index
+def publisher_countries() -> dict[str, str]:
+    """Country of every publisher of publishers.csv, by publisher_id."""
+    return {row["publisher_id"]: row["country"] for row in tables.table("publishers")}
+
+
+@cache
+def publisher_zones() -> dict[str, str]:
+    """Time zone of every publisher of publishers.csv, by publisher_id."""
+    return {row["publisher_id"]: row["zone"] for row in tables.table("publishers")}
 
 
 def country_adjectives(lang: str, code: str) -> list[str]:
@@ -273,8 +204,7 @@ def country_adjectives(lang: str, code: str) -> list[str]:
     >>> country_adjectives("fr", "RU")
     ['russe']
     """
-    row = _row(code)
-    return tables.split(row.get(f"adj_{lang}"))
+    return tables.split(_row(code).get(f"adj_{lang}"))
 
 
 def country_names(lang: str, code: str) -> list[str]:

@@ -1,13 +1,26 @@
 """The tables of the gazetteer as they lie on disk, and the names each row goes by."""
 
 import csv
+import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import NamedTuple
 
 from readout_analysis.languages import known_languages, load_language
 
-__all__ = ["Country", "Meaning", "Person", "countries", "country_forms", "people", "person_forms"]
+__all__ = [
+    "Country",
+    "Meaning",
+    "Person",
+    "countries",
+    "country_forms",
+    "fold_accents",
+    "people",
+    "person_forms",
+    "term_in",
+]
 
 
 class Country(NamedTuple):
@@ -41,8 +54,7 @@ class Meaning(NamedTuple):
 def table(name: str) -> list[dict[str, str]]:
     """Rows of ``gazetteer/<name>.csv``."""
     path = files(__package__).joinpath(f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as lines:  # NA is Namibia, not missing
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(StringIO(path.read_text("utf-8"))))  # NA is Namibia, not missing
 
 
 @cache
@@ -98,15 +110,11 @@ def country_forms(lang: str) -> dict[str, Meaning]:
 
 
 def _inflected(form: str, kind: str, lang: str) -> list[str]:
-    """`form` with the plurals of an adjective and with what swallows its article (للصين)."""
-    rules = load_language(lang).get("parties", {})
-    forms = [form]
-    if kind == "adjective" and not form.startswith("="):
-        forms += [form + plural for plural in rules.get("adjective_plurals", ())]
-    article = rules.get("article")
-    if article and form.startswith(article):
-        forms += [to + form.removeprefix(article) for to in rules["swallows_article"]]
-    return forms
+    """`form` with the plurals of an adjective."""
+    if kind != "adjective" or form.startswith("="):
+        return [form]
+    plurals = load_language(lang).get("parties", {}).get("adjective_plurals", ())
+    return [form, *(form + plural for plural in plurals)]
 
 
 def person_forms(person: Person, lang: str) -> list[str]:
@@ -150,3 +158,38 @@ def _in_case(word: str, case: int, endings: dict[str, list[str]], longest: list[
         if len(word) > len(ending) + 1 and word.endswith(ending):
             return word[: -len(ending)] + endings[ending][case]
     return word
+
+
+def term_in(terms: Sequence[Person], year: int | None) -> Person | None:
+    """The term of office that covers `year`, else the last one; None for two namesakes."""
+    if len({term.person_id for term in terms}) > 1:
+        terms = [term for term in terms if year and term.year_from <= year <= term.year_to]
+        if len({term.person_id for term in terms}) > 1:
+            return None
+    if not terms:
+        return None
+    covering = [t for t in terms if year is not None and t.year_from <= year <= t.year_to]
+    return covering[-1] if covering else terms[-1]
+
+
+def _accents() -> dict[int, str]:
+    plain = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        if letter.isascii():
+            plain[code] = letter
+    return plain | {ord("ı"): "i", ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("Ł"): "L"}
+
+
+_ACCENTS = _accents()
+
+
+def fold_accents(text: str) -> str:
+    """`text` without the accents of Latin letters.
+
+    Examples
+    --------
+    >>> fold_accents("Erdoğan"), fold_accents("Зеленский")
+    ('Erdogan', 'Зеленский')
+    """
+    return text.translate(_ACCENTS)

@@ -1,0 +1,157 @@
+"""Read like an analyst: which documents are readouts, of what contact, between whom."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from readout_analysis.contact import contact_form, initiative, place
+from readout_analysis.dates import contact_date
+from readout_analysis.gazetteer import publisher_countries, publisher_zones, tables
+from readout_analysis.genre import Verdict, judge
+from readout_analysis.languages import known_languages
+from readout_analysis.lead import Lead, read_leads
+from readout_analysis.principals import Contact, Principal, read_contact
+from readout_analysis.schema import conform, empty_table
+
+__all__ = ["find_readouts"]
+
+
+def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Readouts, their participants, and the documents that are none.
+
+    Parameters
+    ----------
+    documents : DataFrame, one row per document
+        As made by `read_readouts`.
+
+    Returns
+    -------
+    readouts : DataFrame, one row per contact told
+    participants : DataFrame, one row per party of a readout
+    rejected : DataFrame, one row per document that gave no readout
+    """
+    readouts: list[dict] = []
+    participants: list[dict] = []
+    rejected = [
+        {"document_id": row.document_id, "reason": row.problem, "detail": row.problem_detail}
+        for row in documents[documents["problem"].notna()].itertuples(index=False)
+    ]
+    for document, lead in _leads(documents, rejected):
+        told, parties, refusal = _read(document, lead)
+        readouts += told
+        participants += parties
+        rejected += refusal
+    return (
+        _table(readouts, "readouts", ["readout_id"]),
+        _table(participants, "participants", ["readout_id", "n"]),
+        _table(rejected, "rejected", ["document_id"]),
+    )
+
+
+def _table(rows: list[dict], name: str, key: list[str]) -> pd.DataFrame:
+    if not rows:
+        return empty_table(name)
+    return conform(pd.DataFrame(rows).sort_values(key, ignore_index=True), name)
+
+
+def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any, Lead]]:
+    """Documents that can be read, each with its lead; one pass for each language."""
+    readable = documents[documents["problem"].isna()]
+    for lang, own in readable.groupby("lang", dropna=False, sort=True):
+        if lang not in known_languages():
+            detail = f"language {lang}: there are {', '.join(known_languages())}"
+            rejected += [
+                {"document_id": document, "reason": "unknown_language", "detail": detail}
+                for document in own["document_id"]
+            ]
+            continue
+        titles = own["title"].fillna("").tolist()
+        texts = own["text"].fillna("").tolist()
+        rows = own.astype(object).where(own.notna(), None).itertuples(index=False)
+        yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
+
+
+def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]]:
+    """Rows of readouts, participants and rejected that one document gives."""
+    own = publisher_countries().get(document.publisher or "")
+    year = document.published_date.year if document.published_date is not None else None
+    contact = read_contact(lead, document.lang, own, year)
+    form = contact_form(lead, contact, document.lang)
+    verdict = judge(lead, contact, form, own)
+    if not verdict.is_readout:
+        refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
+        return [], [], [refusal | {"detail": verdict.reason}]
+    readout_id = f"{document.document_id}.1"
+    readout = _readout(document, lead, contact, verdict, own) | {
+        "readout_id": readout_id,
+        "event_id": readout_id,
+        "form": form,
+        "start": 0,
+        "end": len(document.text or ""),
+    }
+    parties = [
+        _participant(one, lead) | {"readout_id": readout_id, "n": n}
+        for n, one in enumerate(contact.principals)
+    ]
+    return [readout], parties, []
+
+
+def _readout(
+    document: Any, lead: Lead, contact: Contact, verdict: Verdict, own: str | None
+) -> dict:
+    counterparts = [
+        one.country
+        for one in contact.principals
+        if one.side == "counterpart" and one.is_principal and one.country
+    ]
+    date = _contact_date(document, lead, contact)
+    copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
+    return {name: getattr(document, name) for name in copied} | {
+        "publisher_country": own or _own_country(contact),
+        "counterpart_country": counterparts[0] if counterparts else None,
+        "counterpart_countries": sorted(set(counterparts)),
+        "contact_date": date.day,
+        "contact_date_basis": date.basis,
+        "initiative": initiative(lead, contact, own or _own_country(contact)),
+        "place": place(lead, contact, document.lang),
+        "is_joint": False,
+        "confidence": verdict.confidence,
+        "reason": verdict.reason,
+    }
+
+
+def _own_country(contact: Contact) -> str | None:
+    return next((p.country for p in contact.principals if p.side == "publisher"), None)
+
+
+def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:
+    first, last = contact.sentence
+    return contact_date(
+        lead.text[lead.body :],
+        document.lang,
+        title=lead.text[: max(lead.body - 1, 0)],
+        contact=(first - lead.body, last - lead.body) if last > first else None,
+        published=document.published_date.date() if document.published_date is not None else None,
+        published_at_utc=document.published_at_utc,
+        zone=publisher_zones().get(document.publisher or ""),
+    )
+
+
+def _participant(one: Principal, lead: Lead) -> dict:
+    start, end = one.span[0] - lead.body, one.span[1] - lead.body
+    country = tables.countries().get(one.country or "")
+    is_organisation = country is not None and country.kind == "organisation"
+    return {
+        "side": one.side,
+        "person_id": one.person_id,
+        "name": one.name,
+        "office": one.office,
+        "office_id": one.office_id,
+        "country": None if is_organisation else one.country,
+        "organisation": one.country if is_organisation else None,
+        "is_principal": one.is_principal,
+        "start": start if start >= 0 else None,
+        "end": end if start >= 0 else None,
+        "confidence": 0.9 if one.country and one.name else 0.6,
+    }

@@ -1,0 +1,92 @@
+"""What kind of contact it was, who asked for it, and where."""
+
+import re
+from functools import cache
+
+from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.languages import load_language
+from readout_analysis.lead import Lead
+from readout_analysis.principals import Contact
+
+# Where a text has several words for a contact, the first of these decides.
+_BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
+_BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
+
+
+def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
+    """Form of the contact; None if no word for one is there.
+
+    The title decides, but a meeting in the title may turn out to be by video in the text. A
+    word that says neither (to talk) means a call unless something says that they were together.
+    """
+    titled = {cue.value for cue in lead.cues("contact", lead.title)}
+    told = {cue.value for cue in lead.cues("contact", contact.sentence)}
+    form = next((form for form in _BY_TITLE if form in titled), None)
+    if form in (None, "meeting", "visit", "multilateral") and "video" in told:
+        return "video"
+    if form in (None, "meeting") and "talk" in titled and "call" in told:
+        return "call"
+    if form is None:
+        form = next((form for form in _BY_SENTENCE if form in told), None)
+    if form is None and "talk" in titled | told:
+        beside = lead.cues("beside", lead.title) + lead.cues("beside", contact.sentence)
+        form = "meeting" if beside else "call"
+    return form
+
+
+def initiative(lead: Lead, contact: Contact, own: str | None) -> str | None:
+    """Side that asked for the contact, if the text says so."""
+    for span in (contact.sentence, lead.title):
+        for cue in lead.cues("initiative", span):
+            side = _asked_by(cue, lead, contact, own, span[1])
+            if side:
+                return side
+    return None
+
+
+def _asked_by(cue: Found, lead: Lead, contact: Contact, own: str | None, stop: int) -> str | None:
+    if cue.value == "other":
+        return "counterpart"
+    if cue.value in ("of", "side"):
+        first, last = (cue.start, stop) if cue.value == "of" else (cue.start - 40, cue.end)
+        named = [f for f in lead.cues("country", (max(first, 0), last)) if len(f.value.codes) == 1]
+        if named:
+            code = named[0 if cue.value == "of" else -1].value.codes[0]
+            return "publisher" if code == own else "counterpart"
+        return None
+    subject = [p for p in contact.principals if p.span[1] <= cue.start]
+    side = subject[-1].side if subject else "publisher"
+    if cue.value == "caller":
+        return side
+    return "counterpart" if side == "publisher" else "publisher"
+
+
+def place(lead: Lead, contact: Contact, lang: str) -> str | None:
+    """Place of the contact as printed in its sentence, before it turns to its topic."""
+    data = load_language(lang)
+    words = data.get("contact", {}).get("in", ())
+    first, last = contact.sentence
+    topics = [cue.start for cue in lead.cues("topic", contact.sentence)]
+    cues = [cue.start for cue in lead.cues("contact", contact.sentence)]
+    if not words or not cues:
+        return None
+    last = min([stop for stop in topics if stop > cues[0]], default=last)
+    taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
+    taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
+    months = data.get("dates", {}).get("months", {})
+    for match in _place_pattern(tuple(words)).finditer(lead.text, first, last):
+        found = match.group(1)
+        if match.start(1) not in taken and found.split()[0] not in months:
+            return found
+    return None
+
+
+@cache
+def _place_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of `words`, an article, and words with a capital."""
+    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    capital = "[A-ZÀ-ÝА-ЯЁ]"
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives})\s+(?:(?:the|la|le|el)\s+|l['’])?"
+        rf"({capital}[\w’'-]*(?:\s+{capital}[\w’'-]*){{0,4}})"
+    )

@@ -1,0 +1,74 @@
+"""Which person a printed name means: full names, initials, surnames with their country."""
+
+import re
+from functools import cache
+
+from readout_analysis.gazetteer import tables
+
+__all__ = ["resolve_person"]
+
+_PARTS = re.compile(r"[\s.·‧・-]+")
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\ufeff]")
+_ALIKE = str.maketrans("أإآٱىیةکёЁ’", "ااااييهكее'")
+
+
+def resolve_person(
+    name: str, lang: str, *, country: str | None = None, year: int | None = None
+) -> str | None:
+    """person_id of somebody named `name`, a full name or a surname; None if not certain.
+
+    A surname alone is certain only with the country it belongs to; `year` decides between
+    namesakes.
+
+    Examples
+    --------
+    >>> resolve_person("С.В.Лавров", "ru", country="RU")
+    'sergey_lavrov'
+    >>> resolve_person("Lavrov", "fr") is None
+    True
+    """
+    parts = _parts(name)
+    if not parts:
+        return None
+    full = [p for p in _by_full_name(lang).get(" ".join(parts), ()) if country in (None, p.country)]
+    if not full and country is not None:
+        full = [
+            person
+            for person in _by_surname(lang).get(parts[-1], ())
+            if person.country == country and _initials_agree(parts, person, lang)
+        ]
+    ids = {person.person_id for person in full}
+    if len(ids) > 1 and year is not None:
+        ids = {p.person_id for p in full if p.year_from <= year <= p.year_to}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _parts(name: str) -> list[str]:
+    folded = tables.fold_accents(_MARKS.sub("", name).translate(_ALIKE)).lower()
+    return [part for part in _PARTS.split(folded.strip()) if part]
+
+
+def _initials_agree(parts: list[str], person: tables.Person, lang: str) -> bool:
+    """Whether the first word of the name can be the first word of the person's name."""
+    if len(parts) == 1:
+        return True
+    firsts = {_parts(form)[0][:1] for form in tables.person_forms(person, lang)}
+    return parts[0][:1] in firsts
+
+
+@cache
+def _by_full_name(lang: str) -> dict[str, list[tables.Person]]:
+    index: dict[str, list[tables.Person]] = {}
+    for person in tables.people():
+        for form in tables.person_forms(person, lang):
+            index.setdefault(" ".join(_parts(form)), []).append(person)
+    return index
+
+
+@cache
+def _by_surname(lang: str) -> dict[str, list[tables.Person]]:
+    index: dict[str, list[tables.Person]] = {}
+    for person in tables.people():
+        for surname in {_parts(form)[-1] for form in tables.person_forms(person, lang)}:
+            index.setdefault(surname, []).append(person)
+    return index

@@ -1,0 +1,103 @@
+"""Forms found in texts by the package's one matcher, and what each of them means.
+
+`readout_analysis.patterns` finds the forms; what a proper name asks beyond it is checked here on
+the hits: a capital in the text where the form has one, an ending the language knows where the
+form has a star.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from readout_analysis.languages import load_language
+from readout_analysis.patterns import PatternSet
+
+__all__ = ["Entry", "Found", "Vocabulary", "leftmost_longest"]
+
+_LONGEST_ENDING = 3  # letters a star may stand for, where the language lists no endings
+_WORD = re.compile(r"\w+")
+
+
+class Entry(NamedTuple):
+    """A form to look for; `is_proper` if its capitals and endings count."""
+
+    form: str
+    kind: str
+    value: Any
+    is_proper: bool = False
+
+
+class Found(NamedTuple):
+    """An entry found in a text."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+class Vocabulary:
+    """All `entries` of one language, compiled once.
+
+    Examples
+    --------
+    >>> entries = [Entry("Russie", "country", "RU", True), Entry("ministre", "office", "minister")]
+    >>> Vocabulary(entries, "fr").find_all(["Le Ministre de Russie"])
+    [[Found(start=3, end=11, kind='office', value='minister'),
+      Found(start=15, end=21, kind='country', value='RU')]]
+    """
+
+    def __init__(self, entries: Iterable[Entry], lang: str):
+        self._entries = list(entries)
+        self._patterns = PatternSet([entry.form for entry in self._entries], lang)
+        endings = load_language(lang).get("parties", {}).get("endings", ())
+        self._endings = frozenset(endings)
+        self._stems = [_stems(entry) for entry in self._entries]
+        self._has_capital = np.array(
+            [entry.is_proper and entry.form[:1].isupper() for entry in self._entries], dtype=bool
+        )
+
+    def find_all(self, texts: Sequence[str]) -> list[list[Found]]:
+        """What is found in each of `texts`, sorted; finds may overlap."""
+        hits = self._patterns.find_arrays(texts)
+        capital = self._has_capital[hits.pattern]
+        found: list[list[Found]] = [[] for _ in texts]
+        rows = zip(*(column.tolist() for column in (*hits, capital)), strict=True)
+        for number, start, end, pattern, asks_capital in rows:
+            text = texts[number]
+            if asks_capital and not text[start].isupper():
+                continue
+            stems = self._stems[pattern]
+            if stems and not self._ends_well(text[start:end], stems):
+                continue
+            entry = self._entries[pattern]
+            found[number].append(Found(start, end, entry.kind, entry.value))
+        return found
+
+    def _ends_well(self, written: str, stems: tuple[int, ...]) -> bool:
+        words = _WORD.findall(written)
+        if len(words) != len(stems):
+            return True
+        tails = [word[stem:].lower() for word, stem in zip(words, stems, strict=True) if stem]
+        if self._endings:
+            return all(not tail or tail in self._endings for tail in tails)
+        return all(len(tail) <= _LONGEST_ENDING for tail in tails)
+
+
+def _stems(entry: Entry) -> tuple[int, ...]:
+    """Per word of a proper form the length of its stem, 0 without a star; () without stars."""
+    if not entry.is_proper or "*" not in entry.form:
+        return ()
+    words = re.findall(r"\w+\*?", entry.form)
+    return tuple(len(word) - 1 if word.endswith("*") else 0 for word in words)
+
+
+def leftmost_longest(found: Iterable[Found]) -> list[Found]:
+    """Of overlapping finds only the one that starts first, and of those the longest."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept

@@ -1,0 +1,90 @@
+"""Is it a readout? Why, or why not.
+
+A readout tells a contact that took place between the publisher's side and somebody who speaks
+for another state or an organisation. Many texts share its title and are none.
+"""
+
+import re
+from typing import NamedTuple
+
+from readout_analysis.lead import Lead
+from readout_analysis.principals import Contact
+
+_SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+_QUESTION = re.compile(r"(?:^|\n)\s*(?:问|答|记者|Q|A|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*[：:–—-]\s")
+_COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
+_FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
+_TURNS = 2
+
+
+class Verdict(NamedTuple):
+    """Whether a text is a readout, how certain that is, and the rule that says so."""
+
+    is_readout: bool
+    confidence: float
+    reason: str
+
+
+def judge(lead: Lead, contact: Contact, form: str | None, own: str | None) -> Verdict:
+    """Judge the text of `lead`."""
+    for rule in (_transcript, _statement, _announcement):
+        reason = rule(lead, contact)
+        if reason:
+            return Verdict(False, 0.9, reason)
+    others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
+    foreign = [p for p in others if p.country not in (None, own)]
+    if form is None:
+        return Verdict(False, 0.8, "no word for a contact in title or first sentences")
+    if not others and not foreign:
+        return Verdict(False, 0.85, "no other party: all principals belong to the publisher")
+    if not foreign:
+        return Verdict(False, 0.85, "domestic: no principal of another state or organisation")
+    if all(p.office_kind == "private" for p in foreign):
+        return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
+    return Verdict(True, _confidence(contact, foreign), f"{form} with {_codes(foreign)}")
+
+
+def _codes(foreign) -> str:
+    return ", ".join(sorted({p.country for p in foreign}))
+
+
+def _confidence(contact: Contact, foreign) -> float:
+    """Less where a side has no name, or a counterpart no office."""
+    confidence = 0.97
+    if not any(p.side == "publisher" for p in contact.principals):
+        confidence -= 0.15
+    if not any(p.office for p in foreign):
+        confidence -= 0.2
+    if not any(p.name for p in foreign):
+        confidence -= 0.1
+    return round(confidence, 2)
+
+
+def _transcript(lead: Lead, contact: Contact) -> str | None:
+    if _QUESTION.search(lead.text, lead.body):
+        return "questions and answers"
+    for person in lead.cues("person", (lead.body, len(lead.text))):
+        if _COLON.match(lead.text, person.end):
+            return "transcript: a speaker's name before the words"
+    turns = len(_SPEAKER.findall(lead.text, lead.body))
+    if turns >= _TURNS or (turns and lead.cues("transcript")):
+        return "transcript: speakers' names before their words"
+    opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
+    return "transcript: addressed to listeners" if opening else None
+
+
+def _statement(lead: Lead, contact: Contact) -> str | None:
+    for cue in lead.cues("statement", lead.title):
+        contacts = [c for c in lead.cues("contact", lead.title) if c.value != "talk"]
+        if not contacts:
+            return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+    head = (lead.body, lead.sentences[1][1] if len(lead.sentences) > 1 else len(lead.text))
+    return "told to the press" if lead.cues("press", head) else None
+
+
+def _announcement(lead: Lead, contact: Contact) -> str | None:
+    for span in (lead.title, contact.sentence):
+        cues = lead.cues("future", span)
+        if cues:
+            return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»"
+    return None

@@ -1,0 +1,123 @@
+"""The lead of a text: its title and first sentences, where the contact is told.
+
+Everything the anatomy of a readout asks is looked for here in one pass over a batch of leads:
+countries, people, offices, words for a contact, for its topic, for other kinds of text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from readout_analysis.gazetteer import country_entries, person_entries, tables
+from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
+from readout_analysis.languages import load_language
+from readout_analysis.party_words import rules_of
+
+LEAD_LENGTH = 1600  # characters of the body that are read
+_FORMS = (
+    "joint_statement",
+    "letter",
+    "video",
+    "call",
+    "visit",
+    "multilateral",
+    "meeting",
+    "talk",
+)
+_CUES = ("topic", "aside", "beside", "several", "channel", "press")
+_END = re.compile(r"[.!?…](?=[\s\"”»)]|$)|[。！？؟\n]")
+_LAST_WORD = re.compile(r"([\w.]{1,12})$")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Title and first sentences of a document, and what was found in them.
+
+    Spans count in `text`, which is the title, a line feed and the head of the body;
+    ``span - body`` counts in the body.
+    """
+
+    text: str
+    body: int
+    found: list[Found]
+    sentences: list[tuple[int, int]]
+
+    def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
+        """Finds of `kind` that begin inside `span`."""
+        first, last = span or (0, len(self.text))
+        return [f for f in self.found if f.kind == kind and first <= f.start < last]
+
+    @property
+    def title(self) -> tuple[int, int]:
+        """Span of the title."""
+        return (0, max(self.body - 1, 0))
+
+
+def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[Lead]:
+    """The leads of documents of one language, all searched together."""
+    heads = [f"{title}\n{text[:LEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
+    found = _vocabulary(lang).find_all(heads)
+    return [
+        Lead(head, len(title) + 1, hits, _sentences(head, len(title) + 1, lang))
+        for head, title, hits in zip(heads, titles, found, strict=True)
+    ]
+
+
+@cache
+def _vocabulary(lang: str) -> Vocabulary:
+    data = load_language(lang)
+    entries = (
+        country_entries(lang, ("name", "adjective", "seat"))
+        + person_entries(lang)
+        + _office_entries(lang)
+    )
+    contact, parties = data.get("contact", {}), data.get("parties", {})
+    genre, titles = data.get("genre", {}), data.get("matching", {}).get("titles", {})
+    entries += [Entry(f, "contact", form) for form in _FORMS for f in contact.get(form, ())]
+    entries += [Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())]
+    initiative = contact.get("initiative", {})
+    entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
+    entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
+    complements = [*parties.get("complements", ()), *titles.get("fields", ())]
+    entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
+    entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
+    return Vocabulary(entries, lang)
+
+
+def _office_entries(lang: str) -> list[Entry]:
+    return [
+        Entry(form, "office", (row["office_id"], row["kind"]))
+        for row in tables.table("offices")
+        for form in tables.split(row[lang])
+    ]
+
+
+def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of the body."""
+    spans, start = [], body
+    for match in _END.finditer(text, body):
+        if match.group() == "." and _is_abbreviation(text, start, match.start(), lang):
+            continue
+        if text[start : match.end()].strip():
+            spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
+
+
+@cache
+def _abbreviations(lang: str) -> frozenset[str]:
+    parties = load_language(lang).get("parties", {})
+    words = [*parties.get("honorifics", ()), *rules_of(lang).particles]
+    return frozenset(word.split()[-1].lower() for word in words if len(word) <= 6)
+
+
+def _is_abbreviation(text: str, start: int, stop: int, lang: str) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation or an initial."""
+    word = _LAST_WORD.search(text, max(start, stop - 12), stop)
+    if word is None:
+        return False
+    last = word.group().rsplit(".", 1)[-1]
+    return (len(last) == 1 and last.isupper()) or last.lower() in _abbreviations(lang)

@@ -1,0 +1,238 @@
+"""Parties named in a sentence: who, in what office, of which country.
+
+Items (`readout_analysis.party_words`) that stand together name one party: an office, a country
+and a name, in whatever order the language has them. A comma or "and" opens another party only
+where what follows could not belong to the one before it.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from readout_analysis.gazetteer.tables import Meaning, Person
+from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.party_words import Item, choose, read_items, rules_of
+
+_CONTENT = ("office", "country", "person", "name", "honorific", "complement")
+
+
+@dataclass
+class Party:
+    """One party as named at one place. Spans count in the text that was read."""
+
+    start: int
+    end: int
+    name: tuple[int, int] | None = None
+    office: tuple[int, int] | None = None
+    office_ids: list[tuple[str, str]] = field(default_factory=list)  # office_id, kind
+    countries: list[Meaning] = field(default_factory=list)
+    terms: tuple[Person, ...] = ()
+    is_addressed: bool = False  # behind "with"
+    is_joined: bool = False  # behind "and" or a comma that continues a list
+    is_bare: bool = True  # a name alone, without office, country or honorific
+    at_place: bool = False  # behind "in": rather a place
+    has_honorific: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is but the name of a country or capital."""
+        return not (self.name or self.office or self.has_honorific) and all(
+            meaning.kind != "adjective" for meaning in self.countries
+        )
+
+    @property
+    def kinds(self) -> set[str]:
+        """Kinds of office: state, diplomat, organisation, substate, private, role."""
+        return {kind for _, kind in self.office_ids}
+
+
+def read_parties(
+    text: str, span: tuple[int, int], found: list[Found], lang: str
+) -> tuple[list[Party], list[Item]]:
+    """Parties named in a stretch of text, in order, and the items they were made of."""
+    inside = [item for item in found if span[0] <= item.start < span[1]]
+    chosen = choose(inside)
+    nested = _nested_countries(inside, chosen)
+    items = read_items(text, span, chosen, lang)
+    builder = _Builder(nested, rules_of(lang).place_words)
+    for place, item in enumerate(items):
+        builder.take(item, items, place)
+    builder.close()
+    return builder.parties, items
+
+
+def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int, list[Meaning]]:
+    """Countries named inside an office (President of the European Commission), by its start."""
+    nested: dict[int, list[Meaning]] = {}
+    countries = [item for item in found if item.kind == "country"]
+    for start, office in chosen.items():
+        if office.kind == "office":
+            nested[start] = [c.value for c in countries if start <= c.start and c.end <= office.end]
+    return nested
+
+
+class _Next(NamedTuple):
+    """What stands before the next separator."""
+
+    has_name: bool
+    has_office: bool
+    has_article: bool  # directly behind the separator
+    has_complement: bool
+    countries: set[str]
+
+
+def _ahead(items: list[Item], place: int) -> _Next:
+    kinds, countries = set(), set()
+    for item in items[place:]:
+        if item.kind in ("comma", "and", "break", "contact", "with"):
+            break
+        kinds.add(item.kind)
+        if item.kind == "country":
+            countries.update(item.value.codes)
+    return _Next(
+        bool(kinds & {"name", "person"}),
+        "office" in kinds,
+        items[place : place + 1] != [] and items[place].kind == "article",
+        "complement" in kinds,
+        countries,
+    )
+
+
+class _Builder:
+    """Puts items together, one after the other."""
+
+    def __init__(self, nested: dict[int, list[Meaning]], place_words: frozenset[str]):
+        self.parties: list[Party] = []
+        self._place_words = place_words
+        self._nested = nested
+        self._party: Party | None = None
+        self._addressed = False
+        self._joined = False
+        self._at_place = False
+
+    def close(self) -> None:
+        """End the party at hand."""
+        if self._party is not None:
+            self.parties.append(self._party)
+        self._party = None
+
+    def take(self, item: Item, items: list[Item], place: int) -> None:
+        """Use one item."""
+        if item.kind in ("break", "contact"):
+            self.close()
+            self._addressed = item.kind == "contact" and bool(self.parties)
+            self._joined, self._at_place = False, item.value in self._place_words
+        elif item.kind == "with":
+            self.close()
+            self._addressed, self._joined = True, False
+        elif item.kind == "comma":
+            self._comma(_ahead(items, place + 1))
+        elif item.kind == "and":
+            self._and(_ahead(items, place + 1), items[place + 1 : place + 2])
+        elif item.kind in ("to", "link") and self._party is None:
+            self._addressed = self._addressed or item.kind == "to"
+            self._at_place = item.value in self._place_words
+        elif item.kind in _CONTENT:
+            self._content(item, _ahead(items, place))
+
+    def _comma(self, following: _Next) -> None:
+        party = self._party
+        if party is None:
+            return
+        if party.name is not None:
+            stays = following.has_office and not following.has_name and not following.has_article
+            stays = stays and not self._differs(following)
+        else:
+            stays = following.has_name or following.has_office or following.has_complement
+            stays = stays and not party.is_place
+            stays = stays and not (following.has_office and self._differs(following))
+        if not stays:
+            self.close()
+            self._joined = following.has_name or following.has_office
+
+    def _and(self, following: _Next, next_items: list[Item]) -> None:
+        party = self._party
+        if party is None:
+            return
+        starts_with_country = bool(next_items) and next_items[0].kind == "country"
+        if party.name is not None:
+            stays = (
+                following.has_office
+                and not following.has_name
+                and not following.has_article
+                and party.office is not None
+                and party.office[0] > party.name[1]
+                and not self._differs(following)
+            )
+        else:
+            stays = not (
+                following.has_article
+                or (following.has_office and self._differs(following))
+                or (starts_with_country and party.countries and not following.has_office)
+            )
+        if stays:
+            return
+        office = None if party.name or not starts_with_country else party
+        self.close()
+        self._joined = True
+        if office is not None:  # the presidents of France and Germany
+            self._party = Party(next_items[0].start, next_items[0].end, is_joined=True)
+            self._party.office, self._party.office_ids = office.office, list(office.office_ids)
+            self._party.is_addressed, self._party.is_bare = office.is_addressed, False
+
+    def _differs(self, following: _Next) -> bool:
+        assert self._party is not None
+        own = {code for meaning in self._party.countries for code in meaning.codes}
+        return bool(own and following.countries and not own & following.countries)
+
+    def _content(self, item: Item, ahead: _Next) -> None:
+        party = self._party
+        if party is not None and self._begins_another(item, party, ahead):
+            self.close()
+            self._joined = False
+            party = None
+        if party is None:
+            if item.kind == "complement":
+                return
+            party = self._party = Party(item.start, item.end)
+            party.is_addressed, party.is_joined = self._addressed, self._joined
+            if self._joined and self.parties:
+                party.is_addressed = self.parties[-1].is_addressed
+            party.at_place = self._at_place
+            self._addressed = False
+        self._at_place = False
+        self._add(item, party)
+
+    def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
+        if party.name is None:
+            return party.at_place and party.is_place and item.kind != "country"
+        if item.kind in ("name", "person"):
+            return True
+        if item.kind == "honorific":
+            return True
+        if item.kind in ("office", "country"):
+            return ahead.has_name or (item.kind == "country" and ahead.has_office)
+        return False
+
+    def _add(self, item: Item, party: Party) -> None:
+        party.end = max(party.end, item.end)
+        if item.kind in ("name", "person"):
+            party.name = (item.start, item.end)
+            if item.kind == "person":
+                party.terms = item.value
+                party.is_bare = False
+            return
+        party.is_bare = False
+        if item.kind == "honorific":
+            party.has_honorific = True
+        elif item.kind == "country":
+            party.countries.append(item.value)
+        elif item.kind == "office":
+            party.office_ids.append(item.value)
+            party.countries += self._nested.get(item.start, ())
+        if item.kind in ("office", "complement", "country") and party.name is None:
+            is_first = party.office is None and item.kind == "office"
+            if is_first or party.office is not None:
+                first = party.office[0] if party.office else item.start
+                party.office = (first, item.end)
+        elif item.kind == "office" and party.office is None:
+            party.office = (item.start, item.end)

@@ -1,0 +1,285 @@
+"""The words a party is named with: one pass over a sentence makes items of them.
+
+An item is an office, a country, a person, a name, an honorific, a word that links them, or a
+break. `readout_analysis.parties` puts items together to parties. What the words of a language
+are is data, ``parties:`` in its file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.languages import load_language
+
+# Where finds overlap, what comes first here wins; then the longer one.
+_RANK = {"person": 0, "country": 1, "office": 1, "complement": 2, "honorific": 2, "contact": 3}
+_TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
+_CLOSING = {"(": ")", "（": "）", "[": "]"}
+_IGNORED = "#*\"'“”«»‘’_.\u200f\u200e"
+_DASHES = "-\u2013\u2014"
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
+_COMMAS = ",，،;"
+_LONGEST_NAME = 8  # words
+_LONGEST_NAME_UNSPACED = 16  # characters
+
+
+class Item(NamedTuple):
+    """One item of a sentence: its span, kind and meaning."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``parties:`` of a language, as sets to look words up in."""
+
+    has_words: bool
+    has_capitals: bool
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    with_words: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    place_words: frozenset[str]
+    stops: re.Pattern[str]
+    stop_words: frozenset[str]
+
+
+@cache
+def rules_of(lang: str) -> Rules:
+    """The rules of `lang`."""
+    data = load_language(lang)
+    parties = data.get("parties", {})
+    stops = parties.get("name_stops", ())
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(str, parties.get(key, ())))
+
+    longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
+    return Rules(
+        has_words=parties.get("words", True),
+        has_capitals=parties.get("names") == "capitals",
+        links=words("links"),
+        conjunctions=words("and"),
+        articles=words("articles"),
+        with_words=words("with"),
+        particles=words("particles") - words("and"),
+        not_names=words("not_names"),
+        place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        stops=re.compile("|".join(longest_first) or r"(?!)"),
+        stop_words=frozenset(stops),
+    )
+
+
+def choose(found: Iterable[Found]) -> dict[int, Found]:
+    """Finds that stand, by their start: overlaps go to the higher rank, then the longer one."""
+    taken: set[int] = set()
+    chosen: dict[int, Found] = {}
+    ranked = sorted(
+        (item for item in found if item.kind in _RANK),
+        key=lambda item: (_RANK[item.kind], item.start - item.end, item.start),
+    )
+    for item in ranked:
+        if taken.isdisjoint((item.start, item.end - 1)):
+            taken.update(range(item.start, item.end))
+            chosen[item.start] = item
+    return chosen
+
+
+def read_items(text: str, span: tuple[int, int], chosen: dict[int, Found], lang: str) -> list[Item]:
+    """Items of ``text[span[0]:span[1]]``, in order."""
+    rules = rules_of(lang)
+    reader = _Reader(text, span, chosen, rules)
+    if not rules.has_words:
+        return reader.unspaced()
+    return reader.spaced()
+
+
+class _Reader:
+    """State of one pass over one sentence."""
+
+    def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
+        self.text, self.rules, self.chosen = text, rules, chosen
+        self.position, self.end = span
+        self.items: list[Item] = []
+        starts = sorted(start for start in chosen if span[0] <= start < span[1])
+        self._starts = starts
+
+    @property
+    def last(self) -> str:
+        return self.items[-1].kind if self.items else "start"
+
+    def spaced(self) -> list[Item]:
+        while self.position < self.end:
+            if self._take_find():
+                continue
+            token = _TOKEN.match(self.text, self.position)
+            if token is None:
+                self.position += 1
+                continue
+            self.position = token.end()
+            self._take_word(token.start(), token.group())
+        return self.items
+
+    def _take_find(self) -> bool:
+        find = self.chosen.get(self.position)
+        if find is None or find.end > self.end:
+            return False
+        start = find.start
+        if find.kind == "person" and self.last == "name" and self._touches(start):
+            start = self.items.pop().start
+        self.items.append(Item(start, find.end, find.kind, find.value))
+        self.position = find.end
+        return True
+
+    def _take_word(self, start: int, word: str) -> None:
+        rules = self.rules
+        if word in _CLOSING:
+            close = self.text.find(_CLOSING[word], start, min(self.end, start + 80))
+            self.position = close + 1 if close > 0 else self.position
+            return
+        bare = word.rstrip("'’.")
+        lower = bare.lower()
+        if word in _COMMAS:
+            self._take_comma(start)
+        elif word in _DASHES:
+            if "name" in (self.last, "person"):
+                self._add(start, "break")
+        elif word in _IGNORED:
+            return
+        elif rules.has_capitals and self._is_name(start, bare):
+            self._add_name(start, start + len(bare))
+        elif lower in rules.conjunctions:
+            self._add(start, "and")
+        elif lower in rules.articles:
+            self._add(start, "article")
+        elif lower in rules.with_words:
+            self._add(start, "to" if lower in rules.links else "with", lower)
+        elif lower in rules.links:
+            self._add(start, "link", lower)
+        elif not rules.has_capitals and self._is_unmarked_name(bare):
+            self._add_name(start, start + len(bare))
+        else:
+            self._add(start, "break", lower)
+
+    def _take_comma(self, start: int) -> None:
+        """A comma, unless it stands before a part of the name (Biden, Jr.)."""
+        following = _TOKEN.match(self.text, self._skip_space(self.position))
+        in_name = self.last in ("name", "person")
+        if in_name and following is not None and following.group() in _SUFFIXES:
+            self.position = following.end()
+            self.items[-1] = self.items[-1]._replace(end=self.position)
+        else:
+            self._add(start, "comma")
+
+    def _add(self, start: int, kind: str, value: Any = None) -> None:
+        self.items.append(Item(start, self.position, kind, value))
+
+    def _touches(self, start: int) -> bool:
+        between = self.text[self.items[-1].end : start]
+        return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
+
+    def _add_name(self, start: int, end: int) -> None:
+        if self.last in ("name", "person") and self._touches(start):
+            item = self.items.pop()
+            self.items.append(item._replace(end=end))
+        else:
+            self.items.append(Item(start, end, "name"))
+
+    def _is_name(self, start: int, word: str) -> bool:
+        """Whether `word` is part of a name: it has a capital, or stands inside a name."""
+        rules = self.rules
+        in_name = self.last in ("name", "person") and self._touches(start)
+        if not word[:1].isalpha():
+            return False
+        if word.lower() in rules.particles or word in rules.particles:
+            if in_name and not word[0].isupper():
+                following = _TOKEN.match(self.text, self._skip_space(self.position))
+                return bool(
+                    following
+                    and following.group()[0].isupper()
+                    and following.start() not in self.chosen
+                )
+            return word[0].isupper() and (in_name or word not in rules.not_names)
+        if not word[0].isupper() or word in rules.not_names:
+            return False
+        if not in_name and len(word) > 2 and word.lower() in rules.links:
+            return False
+        is_short_form = word.isupper() and 1 < len(word) <= 6
+        return in_name or not is_short_form or self.last in ("office", "honorific")
+
+    def _skip_space(self, position: int) -> int:
+        while position < self.end and self.text[position].isspace():
+            position += 1
+        return position
+
+    def _is_unmarked_name(self, word: str) -> bool:
+        """Whether `word` goes on a name in a script without capitals."""
+        rules = self.rules
+        if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
+            return False
+        if self.last in ("name", "person"):
+            item = self.items[-1]
+            is_joined = any(word.startswith(c) and len(word) > 3 for c in rules.conjunctions)
+            n_words = self.text.count(" ", item.start, item.end) + 1
+            return not is_joined and n_words < _LONGEST_NAME
+        return self.last in ("start", "office", "country", "honorific", "complement", "with")
+
+    def unspaced(self) -> list[Item]:
+        while self.position < self.end:
+            if self._take_find() or self._take_unspaced_name():
+                continue
+            start, char = self.position, self.text[self.position]
+            kind, size = self._unspaced_word(start)
+            self.position = start + size
+            if char in _CLOSING:
+                close = self.text.find(_CLOSING[char], start, min(self.end, start + 40))
+                self.position = close + 1 if close > 0 else self.position
+            elif not (char in _IGNORED or char.isspace()):
+                self._add(start, kind, char)
+        return self.items
+
+    def _unspaced_word(self, start: int) -> tuple[str, int]:
+        rules = self.rules
+        if self.text[start] in _COMMAS:
+            return "comma", 1
+        for size in (2, 1):
+            word = self.text[start : start + size]
+            if word in rules.conjunctions:
+                return "and", size
+            if word in rules.with_words:
+                return "with", size
+            if word in rules.links:
+                return "link", size
+        return "break", 1
+
+    def _take_unspaced_name(self) -> bool:
+        before = ("start", "office", "country", "honorific", "complement", "with", "contact")
+        if self.last not in before and not (self.last == "and" and self._names_so_far()):
+            return False
+        start = self.position
+        limit = min([self.end, start + _LONGEST_NAME_UNSPACED, *self._next_find(start)])
+        stop = self.rules.stops.search(self.text, start, limit)
+        limit = stop.start() if stop else limit
+        end = start
+        while end < limit and (self.text[end].isalpha() or self.text[end] in "·•・"):
+            end += 1
+        name = self.text[start:end]
+        if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
+            return False
+        self.position = end
+        self._add_name(start, end)
+        return True
+
+    def _names_so_far(self) -> bool:
+        return any(item.kind in ("name", "person") for item in self.items)
+
+    def _next_find(self, start: int) -> list[int]:
+        return [place for place in self._starts if place > start][:1]

@@ -1,0 +1,269 @@
+"""Who holds the contact, and for which side.
+
+Parties are read in the title and in the sentence that tells the contact; the same person named
+in both is one principal. The side follows from the country: the publisher's own, or another.
+A party without country belongs to the publisher where it opens the sentence, else to the side
+of the party it is listed with.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from readout_analysis.gazetteer import resolve_person, tables
+from readout_analysis.lead import Lead
+from readout_analysis.parties import Party, read_parties
+
+# Offices held in one organisation only.
+_OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
+_NO_OFFICE_OF_ORGANISATION = frozenset(
+    ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
+)
+_SENTENCES_READ = 8
+_BEST_SCORE = 5  # a word for a contact, and two parties
+_LEAST_LETTERS = 2
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_WORD = re.compile(r"\w+")
+_NEAR = 24  # characters between «statement by» and the name of who made it
+
+
+@dataclass
+class Principal:
+    """One principal or one person present; spans count in the lead's text."""
+
+    name: str | None
+    office: str | None
+    office_id: str | None
+    office_kind: str | None
+    country: str | None
+    span: tuple[int, int]
+    person_id: str | None = None
+    is_addressed: bool = False
+    is_joined: bool = False
+    is_bare: bool = False
+    is_principal: bool = True
+    side: str | None = None
+    kinds: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Contact:
+    """A contact as told: its sentence, its principals, the people present."""
+
+    sentence: tuple[int, int]
+    principals: list[Principal]
+    title_principals: list[Principal]
+
+
+def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Contact:
+    """The contact told in `lead`, with its principals and their sides.
+
+    Parameters
+    ----------
+    lead : Lead
+        Title and first sentences.
+    lang : str
+        Language.
+    own : str or None
+        Country of the publisher.
+    year : int or None
+        Year of publication: decides between namesakes.
+    """
+    titled = _principals(lead, lead.title, lang, year)
+    sentence, told = _contact_sentence(lead, lang, year)
+    own = own or _own_country(told, titled)
+    _set_sides(told, own)
+    _set_sides(titled, own)
+    merged = _merge(told, titled)
+    _share_countries(merged, own)
+    merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
+    return Contact(sentence, merged, titled)
+
+
+def _own_country(told: list[Principal], titled: list[Principal]) -> str | None:
+    """Country of a publisher not known: that of whoever is named first, if it is told."""
+    for first in (told[:1], titled[:1]):
+        if first and not first[0].is_addressed:
+            return first[0].country
+    return None
+
+
+def _contact_sentence(lead: Lead, lang: str, year: int | None):
+    """First sentence that tells a contact between two parties, else the best there is."""
+    best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
+    best_score = -1
+    for span in lead.sentences[:_SENTENCES_READ]:
+        has_cue = bool(lead.cues("contact", span))
+        told = _principals(lead, span, lang, year)
+        score = 3 * has_cue + min(len([p for p in told if not p.is_bare]), 2)
+        if score > best_score:
+            best, best_score = (span, told), score
+        if score == _BEST_SCORE:
+            break
+    return best
+
+
+def _principals(lead: Lead, span: tuple[int, int], lang: str, year: int | None) -> list[Principal]:
+    parties, _ = read_parties(lead.text, span, lead.found, lang)
+    contact = lead.cues("contact", span)
+    first_cue = contact[0].start if contact else span[1]
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first_cue]
+    asides = [cue.start for cue in lead.cues("aside", span)]
+    channels = [cue.end for cue in lead.cues("channel", span)]
+    found: list[Principal] = []
+    is_channel = False
+    for party in parties:
+        is_channel = any(0 <= party.start - end <= _NEAR for end in channels) or (
+            is_channel and party.is_joined
+        )
+        if is_channel:
+            continue
+        principal = _principal(lead.text, party, lang, year)
+        if principal is None or (
+            party.is_bare and not _may_be_bare(party, principal, first_cue, found)
+        ):
+            continue
+        if any(stop < party.start for stop in topics) and len(found) > 1:
+            break
+        if any(stop < party.start for stop in topics) and any(p.is_addressed for p in found):
+            break
+        principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
+        found.append(principal)
+    return found
+
+
+def _may_be_bare(party: Party, principal: Principal, first_cue: int, found: list) -> bool:
+    """Whether a capitalised word without office or country may be a person who meets."""
+    if party.at_place:
+        return False
+    return party.is_addressed or (party.start < first_cue and not found) or party.is_joined
+
+
+def _principal(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
+    if party.name is None and party.office is None:
+        return None
+    name = _clean(text[slice(*party.name)]) if party.name else None
+    if name is not None and sum(char.isalpha() for char in name) < _LEAST_LETTERS:
+        return None
+    office = text[slice(*party.office)].strip() if party.office else None
+    office_id, kind = _office(party)
+    term = tables.term_in(party.terms, year) if party.terms else None
+    country = _country(party, office_id) or (term.country if term else None)
+    principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
+    if term and principal.office_id is None:
+        principal.office_id = term.office_id
+    principal.person_id = term.person_id if term else None
+    if name and principal.person_id is None:
+        principal.person_id = resolve_person(name, lang, country=country, year=year)
+    principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
+    principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    return principal
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.replace("#", "").split())
+
+
+def _office(party: Party) -> tuple[str | None, str | None]:
+    """The first office that is one, not a mere role (counterpart, leader)."""
+    real = [pair for pair in party.office_ids if pair[1] != "role"]
+    known = real or party.office_ids
+    return known[0] if known else (None, None)
+
+
+def _country(party: Party, office_id: str | None) -> str | None:
+    for meaning in party.countries:
+        if len(meaning.codes) != 1:
+            continue
+        code = meaning.codes[0]
+        is_state = tables.countries()[code].kind != "organisation"
+        if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
+            return code
+    return _OFFICE_OF.get(office_id or "")
+
+
+def _merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
+    """Principals of the contact sentence, completed and followed by those of the title."""
+    merged: list[Principal] = []
+    for one in told:
+        twin = next((other for other in merged if _same_person(one, other)), None)
+        if twin is None:
+            merged.append(one)
+        else:
+            _complete(twin, one)
+    for one in titled:
+        twin = next((other for other in merged if _same_person(one, other)), None)
+        twin = twin or _same_office(one, merged)
+        if twin is None:
+            merged.append(one)
+        else:
+            _complete(twin, one)
+    return merged
+
+
+def _complete(twin: Principal, one: Principal) -> None:
+    """Give `twin` what only its other mention `one` tells."""
+    if twin.country is None and one.country is not None:
+        twin.side = one.side
+    for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
+        if getattr(twin, name) is None:
+            setattr(twin, name, getattr(one, name))
+    twin.is_bare = twin.is_bare and one.is_bare
+    twin.kinds |= one.kinds
+
+
+def _same_person(one: Principal, other: Principal) -> bool:
+    if one.person_id and other.person_id:
+        return one.person_id == other.person_id
+    return one.name is not None and other.name is not None and _agree(one.name, other.name)
+
+
+def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
+    """The one of `others` that holds the office of `one`, where either has no name."""
+    fitting = [
+        other
+        for other in others
+        if not (one.name and other.name)
+        and other.side == one.side
+        and (other.office_id == one.office_id or "role" in other.kinds | one.kinds)
+    ]
+    same = [other for other in fitting if other.country == one.country]
+    if same:
+        return same[0]
+    open_ones = [other for other in fitting if not (other.country and one.country)]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _agree(one: str, other: str) -> bool:
+    first, second = _name_words(one), _name_words(other)
+    if not first or not second:
+        return one == other
+    return first[-1] == second[-1] or set(first) <= set(second) or set(second) <= set(first)
+
+
+def _name_words(name: str) -> list[str]:
+    words = _WORD.findall(tables.fold_accents(name).lower())
+    return [word for word in words if len(word) > 1 and word not in _SUFFIXES]
+
+
+def _set_sides(principals: list[Principal], own: str | None) -> None:
+    """Side of each: its country tells; without one, its place in the sentence."""
+    has_publisher = own is not None and any(p.country == own for p in principals)
+    for place, one in enumerate(principals):
+        if one.country:
+            one.side = "publisher" if one.country == own else "counterpart"
+        elif one.is_joined and place:
+            one.side = principals[place - 1].side
+        elif one.is_addressed or has_publisher:
+            one.side = "counterpart"
+        else:
+            one.side, has_publisher = "publisher", True
+
+
+def _share_countries(principals: list[Principal], own: str | None) -> None:
+    """Give those without country the country of their side, if it has but one."""
+    foreign = {p.country for p in principals if p.side == "counterpart" and p.country}
+    for one in principals:
+        if one.country is None and one.side == "publisher":
+            one.country = own
+        elif one.country is None and len(foreign) == 1:
+            one.country = next(iter(foreign))
