@@ -10,12 +10,14 @@ from readout_analysis.chart_grids import plot_cooccurrence, plot_theme_heatmap
 from readout_analysis.chart_style import caption, house_style, save_chart, theme_labels
 from readout_analysis.chart_text import alt_text, show
 from readout_analysis.chart_time import plot_theme_panels, plot_theme_share
+from readout_analysis.chart_voices import plot_side_share
 
 __all__ = [
     "alt_text",
     "caption",
     "house_style",
     "plot_cooccurrence",
+    "plot_side_share",
     "plot_theme_heatmap",
     "plot_theme_panels",
     "plot_theme_ranking",

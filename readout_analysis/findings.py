@@ -5,8 +5,11 @@ A notebook runs on any bundle, so what it says of the data is computed, never ty
 
 import pandas as pd
 
-from readout_analysis.chart_style import label_of
+from readout_analysis.change import theme_change
+from readout_analysis.chart_style import label_of, theme_labels
 from readout_analysis.chart_text import percent
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.frequency import theme_share
 from readout_analysis.units import counted_mentions
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|$~&"})
@@ -162,3 +165,94 @@ def pair_in_words(pairs: pd.DataFrame, labels: dict[str, str]) -> str:
     top = pairs.sort_values("n_both", ascending=False, kind="stable").iloc[0]
     a, b = (as_written(label_of(top[name], labels)) for name in ("theme_a", "theme_b"))
     return f"{a} and {b} come up together most often: {top['n_both']:,} times"
+
+
+def headlines(dataset) -> list[str]:
+    """What stands out in a dataset, a sentence each, in Markdown.
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> headlines(build_dataset(sample_path()))[0].endswith("is mentioned in most readouts.")
+    False
+    """
+    labels, mentions = theme_labels(dataset.themes), topic_mentions(dataset)
+    shares = theme_share(dataset.readouts, mentions, freq=None)
+    changes = theme_change(dataset.readouts, mentions)
+    pairs = theme_cooccurrence(dataset.segments, mentions, readouts=dataset.readouts)
+    return [
+        f"{sentence}."
+        for sentence in (
+            leader_in_words(shares, labels),
+            change_in_words(changes, labels),
+            pair_in_words(pairs, labels),
+        )
+    ]
+
+
+def voices_in_words(voices: pd.DataFrame) -> str:
+    """Which publisher gives the other side most and least space, of those with ten readouts."""
+    rows = voices[voices["side"].eq("counterpart") & (voices["n_readouts"] >= 10)]
+    rows = rows.sort_values("share", ascending=False, kind="stable")
+    if len(rows) < 2:
+        return "There are too few readouts to compare publishers"
+    most, least = rows.iloc[0], rows.iloc[-1]
+    return (
+        f"{as_written(most['publisher'])} gives the other side {percent(most['share'])} of its "
+        f"words, {as_written(least['publisher'])} {percent(least['share'])}"
+    )
+
+
+def side_gaps(by_side: pd.DataFrame) -> pd.DataFrame:
+    """Themes raised clearly more often by one side, given that it is heard at all.
+
+    Parameters
+    ----------
+    by_side : DataFrame
+        As made by ``theme_share(..., freq=None, by="side")``.
+
+    Returns
+    -------
+    DataFrame, one row per theme whose two intervals do not overlap, the publisher's own first
+        ``theme_id``, ``publisher``, ``counterpart`` (shares of readouts), ``n_publisher``,
+        ``n_counterpart`` (readouts with points of that side), ``gap`` (their difference).
+    """
+    rows = by_side[by_side["side"].isin(["publisher", "counterpart"])]
+    wide = rows.pivot_table(
+        index="theme_id",
+        columns="side",
+        values=["share", "share_low", "share_high", "n_readouts"],
+        observed=True,
+    ).dropna()
+    if not {("share", "publisher"), ("share", "counterpart")} <= set(wide.columns):
+        return pd.DataFrame(columns=["theme_id", "publisher", "counterpart", "gap"])
+    gaps = pd.DataFrame(
+        {
+            "publisher": wide["share", "publisher"],
+            "counterpart": wide["share", "counterpart"],
+            "n_publisher": wide["n_readouts", "publisher"].astype(int),
+            "n_counterpart": wide["n_readouts", "counterpart"].astype(int),
+            "gap": wide["share", "publisher"] - wide["share", "counterpart"],
+        }
+    )
+    apart = (wide["share_low", "publisher"] > wide["share_high", "counterpart"]) | (
+        wide["share_low", "counterpart"] > wide["share_high", "publisher"]
+    )
+    return gaps[apart].sort_values("gap", ascending=False, kind="stable").reset_index()
+
+
+def side_gap_in_words(by_side: pd.DataFrame, labels: dict[str, str]) -> str:
+    """The theme that publishers make more their own than any other, and the other way round."""
+    gaps = side_gaps(by_side)
+    own, others = gaps[gaps["gap"] > 0], gaps[gaps["gap"] < 0]
+    parts = []
+    if len(own):
+        parts.append(f"Publishers raise {_sides(own.iloc[0], labels)} themselves")
+    if len(others):
+        parts.append(f"{_sides(others.iloc[-1], labels)} is put in the other side's mouth")
+    return "; ".join(parts) or "No theme is clearly raised more by one side"
+
+
+def _sides(row: pd.Series, labels: dict[str, str]) -> str:
+    shares = f"{percent(row['publisher'])} against {percent(row['counterpart'])}"
+    return f"{as_written(label_of(row['theme_id'], labels))} ({shares})"

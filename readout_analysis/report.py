@@ -1,33 +1,41 @@
-"""A small site from a bundle: the notebooks, run on it, and an index. It opens from disk.
+"""A small site from a bundle: findings, the notebooks run on it, a page per counterpart, the data.
 
-The pages hold their images, run no script and ask no other host for anything: a content
-security policy in each of them forbids both, whatever the readouts may contain.
+It opens from disk, and the same bundle gives the same bytes.
 """
 
-import html
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from readout_analysis.charts import theme_labels
 from readout_analysis.dataset import Dataset, load_dataset
-from readout_analysis.findings import coverage, source_line
+from readout_analysis.findings import coverage, headlines, source_line, topic_mentions
+from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import run_notebook
+from readout_analysis.report_html import (
+    SEARCH,
+    frame_html,
+    html_of_cell,
+    html_of_markdown,
+    page_html,
+)
+from readout_analysis.report_pages import counterpart_pages, data_page
 from readout_analysis.shipped import notebooks_path
+from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
-STYLE = Path(__file__).with_name("report.css")
-_FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_INDEX, _DATA = "index.html", "data.html"
 
 
 def write_report(dataset: str | Path, out: str | Path) -> Path:
-    """Run the notebooks on a bundle and write them as a site.
+    """Run the notebooks on a bundle and write them, with what frames them, as a site.
 
     Parameters
     ----------
     dataset : path
         Folder of a bundle, as written by `build_dataset`.
     out : path
-        Folder of the site. Pages of an earlier report in it are replaced.
+        Folder of the site; pages of an earlier report in it are replaced.
 
     Returns
     -------
@@ -41,21 +49,36 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     """
     loaded = load_dataset(dataset)
     sources = sorted(notebooks_path().glob("[0-9]*.py"))
-    notebooks = {source.stem: run_notebook(source, dataset=dataset) for source in sources}
-    titles = {name: _title(notebook) for name, notebook in notebooks.items()}
-    folder = Path(out)
-    fresh = folder.with_name(folder.name + ".new")
+    notebooks = {f"{source.stem}.html": run_notebook(source, dataset=dataset) for source in sources}
+    pages = {_INDEX: "overview", _DATA: "data"} | {
+        file: file.removesuffix(".html") for file in notebooks
+    }
+    counterparts = counterpart_pages(loaded)
+    bodies = {
+        file: ("\n".join(map(html_of_cell, nb.cells)), _title(nb)) for file, nb in notebooks.items()
+    }
+    bodies |= {page.file: (page.body, page.title) for page in counterparts}
+    bodies[_DATA] = (data_page(loaded), "The data behind this report")
+    fresh = Path(out).with_name(Path(out).name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    for name, notebook in notebooks.items():
-        body = "\n".join(html_of_cell(cell) for cell in notebook.cells)
-        _write_page(fresh / f"{name}.html", titles[name], body, titles)
-    _write_page(fresh / "index.html", _index_title(loaded), _index(loaded, titles), titles)
+    for file, (body, title) in bodies.items():
+        (fresh / file).write_text(page_html(title, body, pages), encoding="utf-8")
+    titles = {file: title for file, (_, title) in bodies.items()}
+    index = page_html(_index_title(loaded), _index(loaded, titles), pages, script=SEARCH)
+    (fresh / _INDEX).write_text(index, encoding="utf-8")
+    _put(fresh, Path(out))
+    return Path(out) / _INDEX
+
+
+def _put(fresh: Path, folder: Path) -> None:
+    """Put the new pages into `folder`; pages of an earlier report go, other files stay."""
     folder.mkdir(parents=True, exist_ok=True)
+    for page in folder.glob("*.html"):
+        page.unlink()
     for page in sorted(fresh.iterdir()):
         page.replace(folder / page.name)
     fresh.rmdir()
-    return folder / "index.html"
 
 
 def _title(notebook: Any) -> str:
@@ -69,98 +92,50 @@ def _index_title(dataset: Dataset) -> str:
 
 
 def _index(dataset: Dataset, titles: dict[str, str]) -> str:
-    links = "\n".join(
-        f'<li><a href="{html.escape(name)}.html">{html.escape(title)}</a></li>'
-        for name, title in titles.items()
-    )
-    return f"""<h1>{html.escape(_index_title(dataset))}</h1>
-<p>{html.escape(source_line(dataset))}. A readout is what one side publishes of a contact: these
+    found = "\n".join(f"* {line}" for line in headlines(dataset))
+    questions = {file: title for file, title in titles.items() if file[0].isdigit()}
+    relations = {file: title for file, title in titles.items() if file.startswith("counterpart")}
+    return f"""<h1>{escape(_index_title(dataset))}</h1>
+<p>{escape(source_line(dataset))}. A readout is what one side publishes of a contact: these
 pages show what is mentioned in readouts, never what was discussed.</p>
-<h2>Questions</h2>
-<ul class="pages">
-{links}
+{html_of_markdown(found)}
+<h2><label for="search">Search the themes</label></h2>
+<p><input id="search" type="search" autocomplete="off" placeholder="climate, климат, 气候 …"></p>
+<ul id="found">
+{_theme_list(dataset)}
 </ul>
+<p id="nothing" hidden>No theme has such a name. The lexicon finds what it knows.</p>
+<h2>Questions</h2>
+{_link_list(questions)}
+{f"<h2>Counterparts</h2>{_link_list(relations)}" if relations else ""}
 <h2>What is in it</h2>
-{_table(coverage(dataset).to_html(index=False, border=0))}
+{frame_html(coverage(dataset))}
+<p>Tables, sources, what was turned away and how often the reading errs:
+<a href="{_DATA}">the data behind this report</a>.</p>
 """
 
 
-def _write_page(path: Path, title: str, body: str, titles: dict[str, str]) -> None:
-    links = "".join(
-        f'<a href="{html.escape(name)}.html">{html.escape(name)}</a>' for name in titles
+def _link_list(titles: dict[str, str]) -> str:
+    items = "\n".join(
+        f'<li><a href="{escape(file)}">{escape(title)}</a></li>' for file, title in titles.items()
     )
-    page = f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="color-scheme" content="light dark">
-<title>{html.escape(title)}</title>
-<style>
-{STYLE.read_text("utf-8")}</style>
-</head>
-<body>
-<nav aria-label="pages"><a href="index.html">overview</a>{links}</nav>
-<main>
-{body}
-</main>
-<footer>{_FOOTER}</footer>
-</body>
-</html>
-"""
-    path.write_text(page, encoding="utf-8")
+    return f'<ul class="pages">\n{items}\n</ul>'
 
 
-def html_of_cell(cell: Any) -> str:
-    """A notebook cell as HTML: prose, or folded code and what it shows.
-
-    Parameters
-    ----------
-    cell : NotebookNode
-
-    Returns
-    -------
-    str
-        Text of the cell and of the data is escaped; only tables are taken over as HTML.
-    """
-    if cell.cell_type == "markdown":
-        return html_of_markdown(cell.source)
-    shown = "\n".join(filter(None, (_html_of_output(output) for output in cell.get("outputs", []))))
-    code = html.escape(cell.source)
-    return f"<details><summary>code</summary><pre><code>{code}</code></pre></details>\n{shown}"
-
-
-def html_of_markdown(text: str) -> str:
-    """Markdown as HTML; HTML in it is shown, not obeyed."""
-    import mistune
-
-    render: Any = mistune.create_markdown(escape=True, plugins=["table"])
-    return render(text)
-
-
-def _html_of_output(output: Any) -> str:
-    if output.output_type == "stream":
-        return f"<pre>{html.escape(output.text)}</pre>"
-    data = output.get("data", {})
-    if "image/png" in data:
-        words = output.metadata.get("image/png", {})
-        alt, width = html.escape(str(words.get("alt", ""))), int(words.get("width", 864))
-        source = "".join(data["image/png"].split())
-        return (
-            f'<div class="wide" tabindex="0" role="group" aria-label="chart">'
-            f'<img src="data:image/png;base64,{source}" alt="{alt}" width="{width}"></div>'
+def _theme_list(dataset: Dataset) -> str:
+    """Every theme with its names in all languages and how many readouts mention it."""
+    shares = theme_share(dataset.readouts, topic_mentions(dataset), freq=None)
+    rows = shares.groupby("theme_id")[["n_raising", "n_readouts"]].sum()
+    labels = theme_labels(dataset.themes)
+    items = []
+    for theme in dataset.themes.to_dict("records"):
+        key = theme["theme_id"]
+        names = [theme.get(f"label_{lang}") for lang in FIRST_CLASS_LANGUAGES]
+        known = " · ".join(name for name in names if isinstance(name, str))
+        raising, n = rows.loc[key] if key in rows.index else (0, int(rows["n_readouts"].max() or 0))
+        items.append(
+            f'<li hidden data-names="{escape(f"{known} {key}".lower())}"><b>'
+            f"{escape(labels[key])}</b>: mentioned in {raising:,} of {n:,} readouts. "
+            f"<span dir='auto'>{escape(known)}</span></li>"
         )
-    if "text/markdown" in data:
-        return html_of_markdown(data["text/markdown"])
-    if "text/html" in data and "dataframe" in data["text/html"]:
-        return _table(data["text/html"])
-    return f"<pre>{html.escape(data.get('text/plain', ''))}</pre>"
-
-
-def _table(text: str) -> str:
-    """A table of pandas, whose cells are escaped; each reads in the direction of its script."""
-    table = text[text.index("<table") : text.rindex("</table>") + len("</table>")]
-    for cell in ("td", "th"):
-        table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
-    return f'<div class="wide" tabindex="0" role="group" aria-label="table">{table}</div>'
+    return "\n".join(items)

@@ -1,0 +1,140 @@
+"""Pages of a report: prose, notebook cells and tables as HTML that obeys nothing in the data.
+
+Pages hold their images, run one script (the search) and ask no other host for anything: a content
+security policy in each of them forbids the rest, whatever the readouts may contain.
+"""
+
+import base64
+import hashlib
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+_STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
+_FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
+
+# Shows the themes whose names, in any language, hold all words that were typed.
+SEARCH = """
+const field = document.getElementById("search");
+const items = [...document.querySelectorAll("#found li")];
+field.addEventListener("input", () => {
+  const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  let shown = 0;
+  for (const item of items) {
+    const names = item.dataset.names;
+    item.hidden = !words.length || !words.every(word => names.includes(word));
+    shown += !item.hidden;
+  }
+  document.getElementById("nothing").hidden = !words.length || shown > 0;
+});
+"""
+
+
+def page_html(title: str, body: str, pages: dict[str, str], *, script: str = "") -> str:
+    """A whole page.
+
+    Parameters
+    ----------
+    title : str
+        Plain text.
+    body : str
+        HTML.
+    pages : dict of file name to the short name of the page
+        Links at the top.
+    script : str
+        The only script that the page may run.
+
+    Returns
+    -------
+    str
+    """
+    links = "".join(f'<a href="{escape(file)}">{escape(name)}</a>' for file, name in pages.items())
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    runs = f"; script-src 'sha256-{digest}'" if script else ""
+    policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'{runs}"
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="color-scheme" content="light dark">
+<title>{escape(title)}</title>
+<style>
+{_STYLE}</style>
+</head>
+<body>
+<nav aria-label="pages">{links}</nav>
+<main>
+{body}
+</main>
+<footer>{_FOOTER}</footer>
+{f"<script>{script}</script>" if script else ""}
+</body>
+</html>
+"""
+
+
+def html_of_cell(cell: Any) -> str:
+    """A notebook cell as HTML: prose, or folded code and what it shows.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+
+    Returns
+    -------
+    str
+        Text of the cell and of the data is escaped; only tables are taken over as HTML.
+    """
+    if cell.cell_type == "markdown":
+        return html_of_markdown(cell.source)
+    shown = "\n".join(filter(None, (_html_of_output(output) for output in cell.get("outputs", []))))
+    code = escape(cell.source)
+    return f"<details><summary>code</summary><pre><code>{code}</code></pre></details>\n{shown}"
+
+
+def html_of_markdown(text: str) -> str:
+    """Markdown as HTML; HTML in it is shown, not obeyed."""
+    import mistune
+
+    render: Any = mistune.create_markdown(escape=True, plugins=["table"])
+    return render(text)
+
+
+def _html_of_output(output: Any) -> str:
+    if output.output_type == "stream":
+        return f"<pre>{escape(output.text)}</pre>"
+    data = output.get("data", {})
+    if "image/png" in data:
+        words = output.metadata.get("image/png", {})
+        alt, width = escape(str(words.get("alt", ""))), int(words.get("width", 864))
+        source = "".join(data["image/png"].split())
+        return _wide(
+            f'<img src="data:image/png;base64,{source}" alt="{alt}" width="{width}">', "chart"
+        )
+    if "text/markdown" in data:
+        return html_of_markdown(data["text/markdown"])
+    if "text/html" in data and "dataframe" in data["text/html"]:
+        return table_html(data["text/html"])
+    return f"<pre>{escape(data.get('text/plain', ''))}</pre>"
+
+
+def frame_html(table: pd.DataFrame) -> str:
+    """A DataFrame as an HTML table; what it holds is escaped."""
+    return table_html(table.to_html(index=False, border=0, na_rep="", float_format="{:.2f}".format))
+
+
+def table_html(text: str) -> str:
+    """A table of pandas, whose cells are escaped; each reads in the direction of its script."""
+    table = text[text.index("<table") : text.rindex("</table>") + len("</table>")]
+    for cell in ("td", "th"):
+        table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
+    return _wide(table, "table")
+
+
+def _wide(content: str, name: str) -> str:
+    """What may be wider than the screen, and is then scrolled by itself, by keyboard too."""
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{name}">{content}</div>'
