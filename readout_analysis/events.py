@@ -6,7 +6,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from readout_analysis.errors import require_columns
-from readout_analysis.identities import Identities, agree, disagree, identities_of
+from readout_analysis.identities import Identities, agree, countries_of, disagree, identities_of
 from readout_analysis.near_copies import near_copies
 
 __all__ = ["link_events"]
@@ -81,8 +81,9 @@ def link_events(
     table = readouts.sort_values("readout_id", ignore_index=True)
     if table.empty:
         return readouts.assign(event_id=_text([]), near_duplicate_of=_text([]))
-    contacts = _contacts(table)
-    people = identities_of(table, participants)
+    countries = countries_of(table, participants)
+    contacts = _contacts(table, countries)
+    people = identities_of(table, participants, countries)
     copies = _near_copies(table, documents, contacts, people)
     pairs = _same_contact(contacts, people)
     event = _without_conflicts(np.concatenate([copies, pairs]), contacts, people)
@@ -126,24 +127,20 @@ def _text(values) -> pd.Series:
     return pd.Series(values, dtype="string")
 
 
-def _contacts(table: pd.DataFrame) -> pd.DataFrame:
+def _contacts(table: pd.DataFrame, countries: list[list[str]]) -> pd.DataFrame:
     """What is compared of each readout, as numbers.
 
     ``block`` is -1 where countries are missing, ``day`` NaN where the day is.
     """
     published = _days(table["published_date"])
-    countries = table["publisher_country"].fillna("").astype(str)
-    keys = [
-        "|".join(sorted({own, *others})) if own and others is not None and len(others) else None
-        for own, others in zip(countries, table["counterpart_countries"], strict=True)
-    ]
+    keys = ["|".join(named) if len(named) > 1 else None for named in countries]
     return pd.DataFrame(
         {
             "block": pd.factorize(pd.Series(keys, dtype=object), sort=True)[0],
             "day": _days(table["contact_date"]),
             "published": published,
             "is_sure": (table["contact_date_basis"] != "inferred_from_publication").fillna(False),
-            "country": pd.factorize(countries, sort=True)[0],
+            "country": pd.factorize(table["publisher_country"].fillna(""), sort=True)[0],
             "document": pd.factorize(table["document_id"], sort=True)[0],
             "publisher": pd.factorize(
                 table["publisher"].fillna("") + "|" + table["lang"].fillna(""), sort=True
@@ -174,7 +171,7 @@ def _near_copies(
     a, b = contacts.iloc[pairs[:, 0]], contacts.iloc[pairs[:, 1]]
     same_day = _equal(a["day"], b["day"]) | ~(_values(a, "is_sure") & _values(b, "is_sure"))
     fits = same_day & _equal(a["block"], b["block"]) & ~_equal(a["document"], b["document"])
-    return pairs[fits & ~disagree(people, pairs)]
+    return pairs[fits & ~disagree(people, pairs, is_strict=fits)]
 
 
 def _equal(a: pd.Series, b: pd.Series) -> np.ndarray:
@@ -200,13 +197,17 @@ def _same_contact(contacts: pd.DataFrame, people: Identities) -> np.ndarray:
         found.append(np.stack([place[:-lag][near], place[lag:][near]], axis=1))
     pairs = np.sort(np.concatenate(found), axis=1)
     pairs = pairs[~_at_odds(pairs, contacts, people)]
-    other_account = ~_equal(
-        contacts["publisher"].iloc[pairs[:, 0]], contacts["publisher"].iloc[pairs[:, 1]]
-    )
-    pairs = pairs[other_account | agree(people, pairs)]
-    same_day = _equal(contacts["day"].iloc[pairs[:, 0]], contacts["day"].iloc[pairs[:, 1]])
-    surest_first = np.lexsort((pairs[:, 1], pairs[:, 0], ~same_day, ~agree(people, pairs)))
-    return pairs[surest_first]
+    one_account = _same_account(pairs, contacts)
+    agreed = agree(people, pairs, is_strict=one_account)
+    same_day = _values(contacts, "day")[pairs[:, 0]] == _values(contacts, "day")[pairs[:, 1]]
+    surest_first = np.lexsort((pairs[:, 1], pairs[:, 0], ~same_day, ~agreed))
+    return pairs[surest_first][(agreed | ~one_account)[surest_first]]
+
+
+def _same_account(pairs: np.ndarray, contacts: pd.DataFrame) -> np.ndarray:
+    """Whether both are by one publisher, in one language."""
+    publisher = _values(contacts, "publisher")
+    return publisher[pairs[:, 0]] == publisher[pairs[:, 1]]
 
 
 def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> np.ndarray:
@@ -223,7 +224,7 @@ def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> n
         | ((form_a != form_b) & ~unclear)
         | (_values(a, "block") != _values(b, "block"))
         | (_values(a, "document") == _values(b, "document"))
-        | disagree(people, pairs)
+        | disagree(people, pairs, is_strict=_same_account(pairs, contacts))
     )
 
 

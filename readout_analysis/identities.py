@@ -14,10 +14,13 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-__all__ = ["Identities", "agree", "disagree", "identities_of"]
+from readout_analysis.gazetteer import tables
+
+__all__ = ["Identities", "agree", "countries_of", "disagree", "identities_of"]
 
 _N_SLOTS = 3  # the first two countries of a contact in alphabetical order, and all others
-_KINDS = ("person", "name", "script", "office")
+# Tokens: person_id; surname; surname where it stands alone; surname and initial; script; office
+_KINDS = ("person", "name", "alone", "full", "script", "office")
 # Offices that one person of a country holds at a time, and not together with another of these.
 _ONE_HOLDER = {
     "president",
@@ -39,15 +42,51 @@ class Identities(NamedTuple):
     matrices: dict[tuple[int, str], csr_array]
 
 
-def identities_of(table: pd.DataFrame, participants: pd.DataFrame) -> Identities:
+def countries_of(table: pd.DataFrame, participants: pd.DataFrame) -> list[list[str]]:
+    """Countries of the contact of each readout of `table`, sorted.
+
+    Beside two states, an organisation counts only if somebody holds an office in it: who meets
+    on its margins is told with it by one side and without it by the other.
+    """
+    served = participants.loc[participants["office_id"].notna(), ["readout_id", "organisation"]]
+    present = set(served.dropna().itertuples(index=False, name=None))
+    found = []
+    for readout_id, own, others in zip(
+        table["readout_id"],
+        table["publisher_country"].astype(object),
+        table["counterpart_countries"],
+        strict=True,
+    ):
+        named = {code for code in [own, *(others if others is not None else ())] if _is_text(code)}
+        states = {
+            code for code in named if _kind(code) != "organisation" or (readout_id, code) in present
+        }
+        found.append(sorted(states if len(states) > 1 else named))
+    return found
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _kind(code: str) -> str:
+    country = tables.countries().get(code)
+    return country.kind if country else "state"
+
+
+def identities_of(
+    table: pd.DataFrame, participants: pd.DataFrame, countries: list[list[str]]
+) -> Identities:
     """What tells the principals of each readout of `table`.
 
     Parameters
     ----------
     table : DataFrame, one row per readout
-        Columns ``readout_id``, ``publisher_country``, ``counterpart_countries``.
+        Column ``readout_id``.
     participants : DataFrame, one row per party
         As in `tables`.
+    countries : list
+        Of each readout, see `countries_of`.
     """
     principals = participants[participants["is_principal"].fillna(False).astype(bool)]
     place = pd.Series(np.arange(len(table)), index=table["readout_id"])
@@ -55,27 +94,24 @@ def identities_of(table: pd.DataFrame, participants: pd.DataFrame) -> Identities
         row=principals["readout_id"].map(place),
         country=principals["country"].fillna(principals["organisation"]),
     ).dropna(subset=["row", "country"])
-    principals["slot"] = _slots(principals, table)
+    principals["slot"] = _slots(principals, countries)
     tokens = _tokens(principals)
+    codes, values = pd.factorize(tokens["token"], sort=True)
+    shape = (len(table), max(len(values), 1))
     return Identities(
         {
-            (slot, kind): _matrix(part["row"], part["token"], len(table))
+            (slot, kind): _matrix(tokens["row"], codes, of_this, shape)
             for slot in range(_N_SLOTS)
             for kind in _KINDS
-            for part in [tokens[(tokens["slot"] == slot) & (tokens["kind"] == kind)]]
+            for of_this in [((tokens["slot"] == slot) & (tokens["kind"] == kind)).to_numpy()]
         }
     )
 
 
-def _slots(principals: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
+def _slots(principals: pd.DataFrame, countries: list[list[str]]) -> np.ndarray:
     """Place of each principal's country among those of the readout, 2 for the third and on."""
-    others = table["counterpart_countries"]
-    listed = [
-        sorted({own, *(theirs if theirs is not None else ())} - {None, pd.NA, ""})
-        for own, theirs in zip(table["publisher_country"].astype(object), others, strict=True)
-    ]
     places = [
-        listed[row].index(country) if country in listed[row] else _N_SLOTS - 1
+        countries[row].index(country) if country in countries[row] else _N_SLOTS - 1
         for row, country in zip(principals["row"].astype(int), principals["country"], strict=True)
     ]
     return np.minimum(np.array(places, dtype=int), _N_SLOTS - 1)
@@ -84,13 +120,18 @@ def _slots(principals: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
 def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
     """One row per token: ``row``, ``slot``, ``kind``, ``token``."""
     names = principals["name"].astype(object)
-    keys = {name: _surname_key(name) for name in names.dropna().unique()}
-    name = names.map(keys).astype("string")
+    keys = {name: _name_keys(name) for name in names.dropna().unique()}
+    surname, initial = (
+        names.map({name: key[part] for name, key in keys.items()}).astype("string")
+        for part in (0, 1)
+    )
     office = principals["office_id"]
     columns = {
         "person": principals["person_id"],
-        "name": name,
-        "script": name.str[:2],
+        "name": surname,
+        "alone": surname.where(initial == ""),
+        "full": surname + " " + initial,
+        "script": surname.str[:2],
         "office": office.where(office.isin(_ONE_HOLDER)),
     }
     parts = [
@@ -103,51 +144,72 @@ def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяйьъاويىةءئؤ'’ʿ-]|^ال")
 
 
-def _surname_key(name: str) -> str | None:
-    """Script and first consonants of the surname; all of a Chinese one."""
+def _name_keys(name: str) -> tuple[str | None, str]:
+    """Surname, as its script and first consonants, and initial; a Chinese name as it is."""
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", plain.replace("·", " "))
     if not words:
-        return None
-    last = words[-1]
+        return None, ""
+    last, initial = words[-1], words[0][0] if len(words) > 1 else ""
     if last > "\u2e80":
-        return f"z:{last}"
+        return f"z:{last}", ""
     script = "l:" if last[0] < "\u0370" else "c:" if last[0] < "\u0590" else "a:"
-    return script + (re.sub(r"(.)\1", r"\1", _VOWELS.sub("", last))[:4] or last)
+    return script + (re.sub(r"(.)\1", r"\1", _VOWELS.sub("", last))[:4] or last), initial
 
 
-def _matrix(rows: pd.Series, tokens: pd.Series, n: int) -> csr_array:
-    codes, values = pd.factorize(tokens, sort=True)
-    ones = np.ones(len(rows), dtype=np.int32)
-    return csr_array((ones, (rows.astype(int), codes)), shape=(n, max(len(values), 1)))
+def _matrix(
+    rows: pd.Series, codes: np.ndarray, chosen: np.ndarray, shape: tuple[int, int]
+) -> csr_array:
+    ones = np.ones(int(chosen.sum()), dtype=np.int32)
+    return csr_array((ones, (rows.to_numpy(dtype=int)[chosen], codes[chosen])), shape=shape)
 
 
-def agree(people: Identities, pairs: np.ndarray) -> np.ndarray:
+def agree(people: Identities, pairs: np.ndarray, *, is_strict: np.ndarray) -> np.ndarray:
     """Whether the two readouts of each pair agree on somebody of two countries."""
-    return np.sum([_agree_in(people, slot, pairs) for slot in range(_N_SLOTS)], axis=0) >= 2
+    slots = [_compare(people, slot, pairs, is_strict)[0] for slot in range(_N_SLOTS)]
+    return np.sum(slots, axis=0) >= 2
 
 
-def disagree(people: Identities, pairs: np.ndarray) -> np.ndarray:
-    """Whether the people of some country are known to be others."""
-    found = np.zeros(len(pairs), dtype=bool)
-    for slot in range(_N_SLOTS):
-        comparable = _share(people, slot, "script", pairs)
-        for kind in ("person", "office"):
-            known = people.matrices[slot, kind].sum(axis=1) > 0
-            comparable |= known[pairs[:, 0]] & known[pairs[:, 1]]
-        found |= comparable & ~_agree_in(people, slot, pairs)
-    return found
+def disagree(people: Identities, pairs: np.ndarray, *, is_strict: np.ndarray) -> np.ndarray:
+    """Whether the people of some country are known to be others.
+
+    Where `is_strict`, one publisher writes one language: names spelt otherwise are others'.
+    """
+    slots = [_compare(people, slot, pairs, is_strict)[1] for slot in range(_N_SLOTS)]
+    return np.logical_or.reduce(slots)
 
 
-def _agree_in(people: Identities, slot: int, pairs: np.ndarray) -> np.ndarray:
-    return np.logical_or.reduce(
-        [_share(people, slot, kind, pairs) for kind in ("person", "name", "office")]
-    )
+def _compare(
+    people: Identities, slot: int, pairs: np.ndarray, is_strict: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Whether the people of one country agree, and whether they disagree.
+
+    The surest evidence both readouts have decides: persons, then surnames, then offices. Between
+    publishers, who may spell a name in two ways, an office in common will do as well.
+    """
+
+    def share(kind: str, other: str | None = None) -> np.ndarray:
+        return _share(people.matrices[slot, kind], people.matrices[slot, other or kind], pairs)
+
+    persons = _both_have(people.matrices[slot, "person"], pairs)
+    offices = _both_have(people.matrices[slot, "office"], pairs)
+    named = share("script")
+    by_name = share("full") | share("name", "alone") | share("alone", "name")
+    by_office = share("office")
+    otherwise = np.where(named & is_strict, by_name, by_name | by_office)
+    same = np.where(persons, share("person"), otherwise)
+    return same, (persons | named | offices) & ~same
 
 
-def _share(people: Identities, slot: int, kind: str, pairs: np.ndarray) -> np.ndarray:
-    matrix = people.matrices[slot, kind]
-    if not len(pairs) or not matrix.nnz:
+def _both_have(matrix: csr_array, pairs: np.ndarray) -> np.ndarray:
+    known = np.asarray(matrix.sum(axis=1)).ravel() > 0
+    return known[pairs[:, 0]] & known[pairs[:, 1]]
+
+
+def _share(left: csr_array, right: csr_array, pairs: np.ndarray) -> np.ndarray:
+    """Whether the first of each pair has a token in `left` that the second has in `right`."""
+    if not len(pairs) or not left.nnz or not right.nnz:
         return np.zeros(len(pairs), dtype=bool)
-    return np.asarray(matrix[pairs[:, 0]].multiply(matrix[pairs[:, 1]]).sum(axis=1)).ravel() > 0
+    common = left[pairs[:, 0]].multiply(right[pairs[:, 1]])
+    return np.asarray(common.sum(axis=1)).ravel() > 0
