@@ -39,12 +39,12 @@ def link_events(
     Parameters
     ----------
     readouts : DataFrame, one row per readout
-        Columns of `tables`: ``readout_id``, ``document_id``, ``publisher``,
+        Columns of `tables`: ``readout_id``, ``document_id``, ``url``, ``publisher``,
         ``publisher_country``, ``counterpart_countries``, ``lang``, ``published_date``,
         ``contact_date``, ``contact_date_basis``, ``form``, ``start``, ``end``.
     participants : DataFrame, one row per party
-        Columns ``readout_id``, ``side``, ``person_id``, ``name``, ``office_id``, ``country``,
-        ``organisation``, ``is_principal``.
+        Columns ``readout_id``, ``n``, ``person_id``, ``name``, ``office_id``, ``country``,
+        ``organisation``, ``is_principal``, ``start``.
     documents : DataFrame, one row per document
         Columns ``document_id`` and ``text``.
 
@@ -64,13 +64,13 @@ def link_events(
     Examples
     --------
     >>> readouts = pd.DataFrame({"readout_id": ["a.0", "b.0"], "document_id": ["a", "b"],
-    ...     "publisher": ["CN_MFA", "RU_MID"], "publisher_country": ["CN", "RU"],
+    ...     "url": pd.NA, "publisher": ["CN_MFA", "RU_MID"], "publisher_country": ["CN", "RU"],
     ...     "counterpart_countries": [["RU"], ["CN"]], "lang": ["zh", "ru"],
     ...     "published_date": pd.Timestamp("2024-05-21"),
     ...     "contact_date": pd.Timestamp("2024-05-21"), "contact_date_basis": "explicit",
     ...     "form": "call", "start": 0, "end": 9})
-    >>> parties = ["readout_id", "side", "person_id", "name", "office_id", "country",
-    ...     "organisation", "is_principal"]
+    >>> parties = ["readout_id", "n", "person_id", "name", "office_id", "country",
+    ...     "organisation", "is_principal", "start"]
     >>> documents = pd.DataFrame({"document_id": ["a", "b"], "text": ["9个字的文本…", "текст"]})
     >>> link_events(readouts, pd.DataFrame(columns=parties), documents)["event_id"].tolist()
     ['event_a.0', 'event_a.0']
@@ -100,6 +100,7 @@ def link_events(
 _READOUT_COLUMNS = (
     "readout_id",
     "document_id",
+    "url",
     "publisher",
     "publisher_country",
     "counterpart_countries",
@@ -113,13 +114,14 @@ _READOUT_COLUMNS = (
 )
 _PARTICIPANT_COLUMNS = (
     "readout_id",
-    "side",
+    "n",
     "person_id",
     "name",
     "office_id",
     "country",
     "organisation",
     "is_principal",
+    "start",
 )
 
 
@@ -142,12 +144,16 @@ def _contacts(table: pd.DataFrame, countries: list[list[str]]) -> pd.DataFrame:
             "is_sure": (table["contact_date_basis"] != "inferred_from_publication").fillna(False),
             "country": pd.factorize(table["publisher_country"].fillna(""), sort=True)[0],
             "document": pd.factorize(table["document_id"], sort=True)[0],
-            "publisher": pd.factorize(
-                table["publisher"].fillna("") + "|" + table["lang"].fillna(""), sort=True
-            )[0],
+            "publisher": pd.factorize(_account(table), sort=True)[0],
             "form": table["form"].map(_FORM_KIND).map(_KINDS.index, na_action="ignore").fillna(-1),
         }
     )
+
+
+def _account(table: pd.DataFrame) -> pd.Series:
+    """Who published it, or the site where that is not known, and in which language."""
+    site = table["url"].str.extract(r"^\w+://(?:www\.)?([^/]+)", expand=False)
+    return table["publisher"].fillna(site).fillna("") + "|" + table["lang"].fillna("")
 
 
 def _days(dates: pd.Series) -> np.ndarray:
@@ -214,8 +220,10 @@ def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> n
     """Whether the two readouts of each pair cannot be of one contact."""
     a, b = contacts.iloc[pairs[:, 0]], contacts.iloc[pairs[:, 1]]
     apart = np.abs(_values(a, "day") - _values(b, "day"))  # NaN where one is missing
-    one_clock = _values(a, "is_sure") & _values(b, "is_sure")
-    one_clock &= _values(a, "country") == _values(b, "country")
+    sure_a, sure_b = _values(a, "is_sure"), _values(b, "is_sure")
+    one_clock = sure_a & sure_b & (_values(a, "country") == _values(b, "country"))
+    one_account = _same_account(pairs, contacts)
+    one_clock |= ~sure_a & ~sure_b & one_account  # told on two days, each thought its own
     form_a, form_b = _values(a, "form"), _values(b, "form")
     unclear = ((form_a < 0) & (form_b < 2)) | ((form_b < 0) & (form_a < 2))
     return (
@@ -224,7 +232,7 @@ def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> n
         | ((form_a != form_b) & ~unclear)
         | (_values(a, "block") != _values(b, "block"))
         | (_values(a, "document") == _values(b, "document"))
-        | disagree(people, pairs, is_strict=_same_account(pairs, contacts))
+        | disagree(people, pairs, is_strict=one_account)
     )
 
 

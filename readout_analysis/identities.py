@@ -19,8 +19,9 @@ from readout_analysis.gazetteer import tables
 __all__ = ["Identities", "agree", "countries_of", "disagree", "identities_of"]
 
 _N_SLOTS = 3  # the first two countries of a contact in alphabetical order, and all others
-# Tokens: person_id; surname; surname where it stands alone; surname and initial; script; office
-_KINDS = ("person", "name", "alone", "full", "script", "office")
+# Tokens: person_id; person_id of the one named first; surname; surname where it stands alone;
+# surname and initial; script; office
+_KINDS = ("person", "first", "name", "alone", "full", "script", "office")
 # Offices that one person of a country holds at a time, and not together with another of these.
 _ONE_HOLDER = {
     "president",
@@ -94,6 +95,7 @@ def identities_of(
         row=principals["readout_id"].map(place),
         country=principals["country"].fillna(principals["organisation"]),
     ).dropna(subset=["row", "country"])
+    principals = principals.reset_index(drop=True)
     principals["slot"] = _slots(principals, countries)
     tokens = _tokens(principals)
     codes, values = pd.factorize(tokens["token"], sort=True)
@@ -128,6 +130,7 @@ def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
     office = principals["office_id"]
     columns = {
         "person": principals["person_id"],
+        "first": principals["person_id"].where(_is_first(principals)),
         "name": surname,
         "alone": surname.where(initial == ""),
         "full": surname + " " + initial,
@@ -142,6 +145,14 @@ def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
 
 
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяйьъاويىةءئؤ'’ʿ-]|^ال")
+
+
+def _is_first(principals: pd.DataFrame) -> np.ndarray:
+    """Whether each is the first that the text names for its country; the title comes first."""
+    place = principals["start"].fillna(-1)
+    order = principals.assign(place=place).sort_values(["row", "slot", "place", "n"])
+    first = order.drop_duplicates(["row", "slot"]).index
+    return principals.index.isin(first)
 
 
 def _name_keys(name: str) -> tuple[str | None, str]:
@@ -186,7 +197,8 @@ def _compare(
     """Whether the people of one country agree, and whether they disagree.
 
     The surest evidence both readouts have decides: persons, then surnames, then offices. Between
-    publishers, who may spell a name in two ways, an office in common will do as well.
+    publishers, who may spell a name in two ways, an office in common will do as well; of one
+    publisher, who would not tell of a contact twice, the person named first must be the same.
     """
 
     def share(kind: str, other: str | None = None) -> np.ndarray:
@@ -198,7 +210,8 @@ def _compare(
     by_name = share("full") | share("name", "alone") | share("alone", "name")
     by_office = share("office")
     otherwise = np.where(named & is_strict, by_name, by_name | by_office)
-    same = np.where(persons, share("person"), otherwise)
+    firsts = is_strict & _both_have(people.matrices[slot, "first"], pairs)
+    same = np.where(persons, np.where(firsts, share("first"), share("person")), otherwise)
     return same, (persons | named | offices) & ~same
 
 
