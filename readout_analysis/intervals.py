@@ -58,3 +58,35 @@ def wilson_interval(
     low, high = np.clip(centre - half, 0, share), np.clip(centre + half, share, 1)
     unseen = ~(n > 0)
     return np.where(unseen, np.nan, low), np.where(unseen, np.nan, high)
+
+
+def q_values(p_value: ArrayLike) -> np.ndarray:
+    """Smallest false discovery rate at which each test of a family would be a discovery.
+
+    Parameters
+    ----------
+    p_value : array of float in [0, 1]
+        One per test; missing ones are no tests and stay missing.
+
+    Returns
+    -------
+    array of float in [0, 1]
+
+    References
+    ----------
+    .. [1] Y. Benjamini, Y. Hochberg (1995). Controlling the false discovery rate. Journal of the
+       Royal Statistical Society B 57(1), 289-300.
+
+    Examples
+    --------
+    >>> q_values([0.01, 0.04, np.nan]).tolist()
+    [0.02, 0.04, nan]
+    """
+    from scipy.stats import false_discovery_control
+
+    p = np.asarray(p_value, float)
+    q = np.full(p.shape, np.nan)
+    known = np.isfinite(p)
+    if known.any():
+        q[known] = false_discovery_control(p[known])
+    return q
