@@ -1,5 +1,6 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
+_BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
+_LABEL_AT_MOST = 90
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 Span = tuple[int, int]
@@ -71,7 +74,7 @@ def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Gra
     if quoted:
         marks = [m for m in marks if not any(a <= m.start < b for a, b in quoted)]
     reading = _Reading(text, marks, find_references(text, marks, grammar), grammar)
-    speaking = _speaking(reading)
+    speaking = [*_label(reading), *_speaking(reading)]
     opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
     opening = opening or (speaking[0] if speaking else None)
     has_turn = reading.first(Kind.TURN) is not None
@@ -86,16 +89,16 @@ def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Gra
 def _told(reading: _Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
+    first = opening if reading.grammar.is_pro_drop else named
     narrator = reading.first(Kind.NARRATOR)
-    if narrator and (named is None or narrator.start < named.begins):
+    if narrator and (first is None or narrator.start < first.begins):
         return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
     passive = reading.first(Kind.PASSIVE)
-    if passive and (named is None or passive.start < named.begins):
+    if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
-    before = opening if reading.grammar.is_pro_drop else named
-    if contact and not is_adverbial and (before is None or contact.start < before.ends):
+    if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named)
     return None
 
@@ -111,6 +114,19 @@ def _with_changes(reading: _Reading, opening: Cue, speaking: list[Cue]) -> list[
             if at is not None:
                 cues.append(cue._replace(at=at))
     return cues
+
+
+def _label(reading: _Reading) -> list[Cue]:
+    """The speaker printed before the words, as in a transcript."""
+    first = reading.references[0] if reading.references else None
+    if first is None or first.kind not in (Kind.NAME, Kind.OFFICE) or first.side not in (1, 2):
+        return []
+    if reading.text[: first.start].strip(_BEFORE_LABEL) or first.end > _LABEL_AT_MOST:
+        return []
+    if reading.text[first.end :].lstrip()[:1] not in (":", "："):
+        return []
+    who = (first.start, first.end)
+    return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
 
 
 def _speaking(reading: _Reading) -> list[Cue]:
@@ -139,6 +155,8 @@ def _spoken(reading: _Reading, mark: Mark, subject: Reference, *, is_tag: bool) 
     side, rule = subject.side, "speaks"
     if subject.kind == Kind.PRONOUN:
         rule = "pronoun"
+    elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
+        side = 0
     elif subject.kind in (Kind.JOINT, Kind.PLURAL):
         rule = "demand" if _has_modal(reading, subject.end, mark.start) else "joint"
     elif mark.kind == Kind.JOINED or (
@@ -148,6 +166,14 @@ def _spoken(reading: _Reading, mark: Mark, subject: Reference, *, is_tag: bool) 
     words = (min(subject.start, mark.start), max(subject.end, mark.end))
     who = (subject.start, subject.end)
     return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
+
+
+def _is_of_something(reading: _Reading, subject: Reference) -> bool:
+    """Whether words behind an office, unknown here, say which: the Minister of the Interior."""
+    if subject.is_full:
+        return False
+    behind = reading.text[subject.end : subject.end + 12].split()
+    return bool(behind) and behind[0].lower().strip("'’") in reading.grammar.of
 
 
 def _has_modal(reading: _Reading, start: int, end: int) -> bool:
@@ -247,17 +273,29 @@ def _of_contact(reading: _Reading, contact: Mark, named: Cue | None) -> Cue:
     doer = next((r for r in reading.references if not r.is_oblique), None)
     side = doer.side if doer else 0
     kind = doer.kind if doer else None
+    words = (contact.start, contact.end)
     if named and named.rule == "joint":
         return named._replace(at=0, rule="contact_topic")
     if named and named.verb == Kind.SAY and named.side:
         return named._replace(at=0, rule="contact_act")
+    speaker = _relative(reading)
+    if speaker:
+        return Cue(0, speaker.side, "contact_act", (speaker.start, speaker.end), words, kind)
     loose = reading.first(Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC)
-    words = (contact.start, contact.end)
     if loose and loose.kind == Kind.SAY_LOOSE and named is None:
         return Cue(0, side, "contact_act", None, (loose.start, loose.end), kind)
     if named or loose or reading.first(Kind.AGREE):
         return Cue(0, BOTH, "contact_topic", None, words, kind)
     return Cue(0, side, "contact", None, words, kind)
+
+
+def _relative(reading: _Reading) -> Reference | None:
+    """Who speaks in a call of the king in which he expressed …: the one named before it."""
+    for said, link in itertools.pairwise(reading.marks):
+        if said.kind == Kind.SAY and link.kind == Kind.RELATIVE:
+            people = [r for r in reading.references if r.end <= said.start and r.side]
+            return people[-1] if people else None
+    return None
 
 
 def _of_passive(reading: _Reading, passive: Mark) -> Cue:

@@ -60,7 +60,7 @@ def _of_countries(readouts: pd.DataFrame) -> Iterator[tuple]:
         if isinstance(row[0], str):
             yield number, row[0], "country", PUBLISHER
         for code in row[1] if row[1] is not None else ():
-            if code != row[0]:
+            if not isinstance(row[0], str) or code != row[0]:
                 yield number, code, "country", COUNTERPART
 
 
@@ -101,11 +101,18 @@ def _name_forms(name: str, lang: str) -> list[str]:
 
 def _of_titles(offices: dict[int, list[tuple[str, int]]], lang: str) -> list[tuple]:
     """Offices as printed, for all whose office has the same word in it."""
-    return [
+    rows = [
         (readout, form, "title", _holders(form, own))
         for readout, own in offices.items()
         for form in sorted({form for office, _ in own for form in _office_forms(office, lang)})
     ]
+    styles = load_language(lang).get("speech", {}).get("styles", {})
+    for readout, own in offices.items():
+        for style, words in styles.items():
+            holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
+            if holders in _MASKS.values():  # borne by one side only
+                rows.append((readout, style, "title", holders))
+    return rows
 
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:

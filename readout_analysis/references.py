@@ -37,6 +37,7 @@ class Reference(NamedTuple):
     side: int
     kind: Kind
     is_oblique: bool
+    is_full: bool = False  # with a name, a country, or an office printed for a participant
 
 
 class Grammar(NamedTuple):
@@ -46,6 +47,7 @@ class Grammar(NamedTuple):
     oblique_ends: tuple[str, ...]
     skipped: frozenset[str]
     links: frozenset[str]
+    of: frozenset[str]
     conjunctions: frozenset[str]
     clause: frozenset[str]
     has_words: bool
@@ -55,7 +57,6 @@ class Grammar(NamedTuple):
     plural_auxiliaries: frozenset[str]
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
-    oblique_prefixes: tuple[str, ...]
 
 
 @cache
@@ -68,6 +69,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("oblique", ())),
         _bare(own.get("skipped", ())),
         frozenset(own.get("links", ())),
+        _bare(own.get("of", ())),
         frozenset(own.get("and", ())),
         frozenset(own.get("clause", ())),
         data.get("sentences", {}).get("spaced", True),
@@ -77,7 +79,6 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("plural_auxiliaries", ())),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
-        tuple(own.get("oblique_prefixes", ())),
     )
 
 
@@ -153,12 +154,12 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
     kinds = {mark.kind for mark in group}
+    oblique = group[0].is_oblique or _is_oblique(text, start, grammar)
     for kind in (Kind.JOINT, Kind.PLURAL, Kind.PRONOUN, Kind.NAME):
         if kind in kinds:
             own = [mark for mark in group if mark.kind == kind]
             side = BOTH if kind in (Kind.JOINT, Kind.PLURAL) else own[0].side
-            return Reference(start, end, side, kind, _is_oblique(text, start, grammar))
-    oblique = _is_oblique(text, start, grammar)
+            return Reference(start, end, side, kind, oblique)
     lands = [mark for mark in group if mark.kind in (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE)]
     head = next(
         (k for k in (Kind.OTHER, Kind.DOCUMENT, Kind.OFFICE, Kind.SIDE) if k in kinds), None
@@ -169,7 +170,7 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, 0, head, oblique)
     if lands:
         side = lands[0].side  # somebody of a country that takes no part is as good as the country
-        return Reference(start, end, side, head if side else Kind.COUNTRY, oblique)
+        return Reference(start, end, side, head if side else Kind.COUNTRY, oblique, True)
     side = next(mark.side for mark in group if mark.kind == head)
     return Reference(start, end, COUNTERPART if head == Kind.OTHER else side, head, oblique)
 

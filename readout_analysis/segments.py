@@ -112,7 +112,8 @@ def _attribute_language(
     texts = segments["text"].tolist()
     marks = find_marks(texts, owner, party_words(readouts, participants, lang), lang)
     grammar = grammar_of(lang)
-    is_joint = readouts["is_joint"].fillna(False).astype(bool).tolist()
+    is_joint = readouts["is_joint"].fillna(False).astype(bool)
+    forms = readouts["form"].astype("string").fillna("").mask(is_joint, "joint").tolist()
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
     sentences = list(map(Sentence, *columns, texts, marks))
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()
@@ -120,7 +121,7 @@ def _attribute_language(
     for first, last in itertools.pairwise(bounds):
         own = sentences[first:last]
         text, offset = _joined(own)
-        passages = attribute(own, text, offset, grammar, is_joint=is_joint[owner[first]])
+        passages = attribute(own, text, offset, grammar, forms[owner[first]])
         readout = readouts["readout_id"].iloc[owner[first]]
         rows += _rows(readout, own, passages, (text, offset), lang)
     return pd.DataFrame(rows, columns=_COLUMNS)

@@ -12,6 +12,7 @@ __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
 _SINGLE = (PUBLISHER, COUNTERPART)
+_OPENINGS = ("none", "acts", "narrator")
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
 _ORNAMENTS = tuple("#*@©_=~|")
 _FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
@@ -57,12 +58,13 @@ class _Answer(NamedTuple):
 
 
 def attribute(
-    sentences: list[Sentence], text: str, offset: int, grammar: Grammar, *, is_joint: bool
+    sentences: list[Sentence], text: str, offset: int, grammar: Grammar, form: str
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
-    state = _State(BOTH, is_joint) if is_joint else _State()
+    state = _State(BOTH, True) if form == "joint" else _State()
     passages: list[Passage] = []
+    is_open = False  # the contact has been told
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
     for number, sentence in enumerate(sentences):
@@ -71,6 +73,9 @@ def attribute(
         cues = read_cues(sentence.text, sentence.marks, inside, grammar)
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, number, inside):
             cues = [Cue(0, 0, "narrator")]
+        elif form == "letter" and not is_open and cues[0].rule not in _OPENINGS:
+            cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
+        is_open = is_open or cues[0].words is not None
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
@@ -153,6 +158,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.9)
         case "demand" | "joint_acts":
             return _carried(state, sentence) if in_run else _Answer(BOTH, 0.7)
+        case "pronoun" if grammar.verb_first and state.side is None and not cue.has_turn:
+            return _Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
         case "unnamed":
@@ -195,6 +202,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence) -> _Answer:
         return _Answer(_other(state.single), 0.65)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if state.side == BOTH and cue.verb == Kind.SAY:  # one speaks: who did so last
+        return _Answer(state.single, 0.5)
     return _carried(state, sentence)
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
 from readout_analysis.languages import load_language
-from readout_analysis.patterns import PatternSet
+from readout_analysis.patterns import Hits, PatternSet
 
 __all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
 
@@ -36,6 +36,7 @@ class Kind(IntEnum):
     OTHER = 8
     DOCUMENT = 9
     JOINT = 24
+    RELATIVE = 25
     CONTACT = 10
     AGREE_LOOSE = 11
     SAY_LOOSE = 12
@@ -70,6 +71,7 @@ _LISTS = {
     "modal": Kind.MODAL,
     "ignored": Kind.IGNORED,
     "topic": Kind.TOPIC,
+    "relative": Kind.RELATIVE,
     "joined": Kind.JOINED,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
@@ -82,6 +84,7 @@ class Mark(NamedTuple):
     end: int
     kind: Kind
     side: int
+    is_oblique: bool = False  # a preposition is written onto it
 
 
 class Speech(NamedTuple):
@@ -104,7 +107,7 @@ def speech_of(lang: str) -> Speech:
         forms = {
             Kind.COUNTRY: country_names(lang, code),
             Kind.ADJECTIVE: country_adjectives(lang, code),
-            Kind.SIDE: side_words(lang, code),
+            Kind.SIDE: [*side_words(lang, code), *_framed(lang, code)],
         }
         rows += [(f, kind, number) for kind, own in forms.items() for f in own if f]
     for row in tables.table("offices"):
@@ -112,6 +115,12 @@ def speech_of(lang: str) -> Speech:
         rows += [(form, Kind.OFFICE, offices[row["office_id"]]) for form in own]
     patterns, kinds, values = zip(*rows, strict=True)
     return Speech(PatternSet(patterns, lang), np.array(kinds), np.array(values), countries, offices)
+
+
+def _framed(lang: str, code: str) -> list[str]:
+    """Words for the side of a country made with its adjectives: the U.S. side, du côté russe."""
+    frames = load_language(lang).get("speech", {}).get("side_frames", ())
+    return [frame.format(word) for word in country_adjectives(lang, code) for frame in frames]
 
 
 def _vocabulary(lang: str):
@@ -168,10 +177,11 @@ def find_marks(
             (rows["readout"].to_numpy(), known.to_numpy()),
             rows["side"].to_numpy(),
         )
+    oblique = _prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
     columns = [
         np.concatenate([np.asarray(a), np.asarray(b)])
-        for a, b in zip((hits.text, hits.start, hits.end, kind, side), names, strict=True)
+        for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)
     ]
     return _without_inner(columns, len(texts))
 
@@ -181,16 +191,35 @@ def _find_names(texts, owner, parties, lang):
     rows = parties[parties["kind"].isin(("name", "title"))]
     codes, forms = pd.factorize(rows["form"])
     if not len(forms):
-        return (np.zeros(0, dtype=np.int64),) * 5
-    hits = PatternSet(list(forms), lang).find_arrays(texts)
+        return (np.zeros(0, dtype=np.int64),) * 6
+    patterns = PatternSet(list(forms), lang)
+    hits = patterns.find_arrays(texts)
     side = _lookup(
         (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]
     )
-    own = side > 0
     titles = set(rows.loc[rows["kind"] == "title", "form"])
-    is_title = np.array([form in titles for form in forms])[hits.pattern[own]]
-    kind = np.where(is_title, Kind.TITLE, Kind.NAME)
-    return hits.text[own], hits.start[own], hits.end[own], kind, side[own]
+    is_title = np.array([form in titles for form in forms])[hits.pattern]
+    places = zip(hits.text.tolist(), hits.start.tolist(), strict=True)
+    is_small = np.array([texts[text][start].islower() for text, start in places], dtype=bool)
+    own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
+    kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
+    oblique = _prefixed(texts, hits, patterns)[own]
+    return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
+
+
+def _prefixed(texts: Sequence[str], hits: Hits, patterns: PatternSet) -> np.ndarray:
+    """Whether a hit begins with a preposition written onto its first word (Arabic)."""
+    own = load_language(patterns.lang).get("speech", {})
+    prefixes, conjunctions = own.get("oblique_prefixes", ()), tuple(own.get("and_prefixes", ()))
+    if not prefixes:
+        return np.zeros(len(hits.text), dtype=bool)
+    rows = zip(hits.text.tolist(), hits.start.tolist(), hits.pattern.tolist(), strict=True)
+    found = []
+    for text, start, pattern in rows:
+        first = patterns.patterns[pattern][:1]
+        start += first not in conjunctions and texts[text][start] in conjunctions
+        found.append(texts[text][start] in prefixes and texts[text][start] != first)
+    return np.array(found, dtype=bool)
 
 
 def _lookup(asked, known, values) -> np.ndarray:
@@ -210,9 +239,9 @@ def _lookup(asked, known, values) -> np.ndarray:
 
 def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
     """Marks by text, without those inside a longer one or equal to one that counts more."""
-    text, start, end, kind, side = columns
+    text, start, end, kind, side, _ = columns
     order = np.lexsort((-side, -kind, -end, start, text))
-    text, start, end, kind, side = (column[order] for column in columns)
+    text, start, end, kind, side, oblique = (column[order] for column in columns)
     reach = text * (int(end.max(initial=0)) + 2) + end
     before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
     kept = np.flatnonzero(reach > before)
@@ -225,6 +254,7 @@ def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
                 end[kept].tolist(),
                 kind[kept].tolist(),
                 side[kept].tolist(),
+                oblique[kept].tolist(),
                 strict=True,
             ),
         )
