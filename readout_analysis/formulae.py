@@ -5,11 +5,15 @@ import re
 import numpy as np
 import pandas as pd
 
-from readout_analysis.errors import ReadoutAnalysisError, require_columns
+from readout_analysis.errors import require_columns
+from readout_analysis.feature_formulae import formulae_of_features
 from readout_analysis.folding import folding_of
 from readout_analysis.languages import known_languages
 from readout_analysis.patterns import PatternSet
 from readout_analysis.phrases import (
+    ABOUT_EQUAL,
+    CHARACTERS,
+    WORDS,
     Phrases,
     Tokens,
     bounded,
@@ -19,9 +23,6 @@ from readout_analysis.phrases import (
     variety,
 )
 
-WORDS = (2, 12)  # of the shortest and of the longest formula
-CHARACTERS = (4, 24)  # the same, in a language without spaces between words
-ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
 VARIETY = 3  # different characters that must stand on either side where there are no spaces
 
 COLUMNS = ["formula", "readout_id", "segment", "start", "end", "lang", "url"]
@@ -35,6 +36,7 @@ def find_formulae(
     min_readouts: int = 3,
     participants: pd.DataFrame | None = None,
     features: pd.DataFrame | None = None,
+    shortest: int | None = None,
 ) -> pd.DataFrame:
     """Every place where a formula stands: a phrase that recurs in several readouts.
 
@@ -54,6 +56,8 @@ def find_formulae(
     features : DataFrame, one row per feature of a readout, optional
         Columns ``readout_id``, ``feature``. Used where no segment has a text: formulae then have
         at most three words (six characters), and no place.
+    shortest : int, optional
+        Words of the shortest formula, characters in Chinese; by default 2, or 4.
 
     Returns
     -------
@@ -96,14 +100,14 @@ def find_formulae(
     """
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     if not has_texts(segments):
-        found = _of_features(_needed(features), readouts, min_readouts)
+        found = formulae_of_features(features, readouts, min_readouts)
     else:
         require_columns(segments, ["readout_id", "segment", "start", "text"], "segments")
         texts = segments.dropna(subset=["text"])[["readout_id", "segment", "start", "text"]]
         texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
         names = [] if participants is None else participants["name"].dropna().unique().tolist()
         found = [
-            _of_language(of_lang.reset_index(drop=True), str(lang), min_readouts, names)
+            _of_language(of_lang.reset_index(drop=True), min_readouts, names, shortest)
             for lang, of_lang in texts.groupby("lang")
             if lang in known_languages()
         ]
@@ -159,10 +163,14 @@ def formula_counts(occurrences: pd.DataFrame, readouts: pd.DataFrame) -> pd.Data
     )
 
 
-def _of_language(texts: pd.DataFrame, lang: str, min_readouts: int, names: list) -> pd.DataFrame:
+def _of_language(
+    texts: pd.DataFrame, min_readouts: int, names: list, shortest: int | None
+) -> pd.DataFrame:
+    lang = str(texts["lang"].iloc[0])
     tokens = _without_names_and_figures(texts["text"].tolist(), lang, names)
     readout = pd.factorize(texts["readout_id"])[0][tokens.text]
-    shortest, longest = WORDS if folding_of(lang).has_words else CHARACTERS
+    usual, longest = WORDS if folding_of(lang).has_words else CHARACTERS
+    shortest = shortest or usual
     levels = list(recurrent_phrases(tokens, readout, longest=longest, min_groups=min_readouts))
     kept = _kept(levels, [_is_formula(tokens, level, lang, shortest) for level in levels])
     parts = [
@@ -250,47 +258,6 @@ def _name_patterns(names: list[str], *, has_words: bool) -> list[str]:
     if not has_words:
         return sorted({*parts, *(name for name in names if len(name) >= 2)})
     return sorted(f"={part}" for part in parts if part[0].isupper() or not part[0].islower())
-
-
-def _of_features(
-    features: pd.DataFrame, readouts: pd.DataFrame, min_readouts: int
-) -> list[pd.DataFrame]:
-    table = features[["readout_id", "feature"]].merge(readouts[["readout_id", "lang"]])
-    parts = []
-    for lang, own in table.groupby("lang"):
-        has_words = folding_of(str(lang)).has_words
-        n = own.groupby("feature")["readout_id"].nunique()
-        size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
-        shortest = WORDS[0] if has_words else CHARACTERS[0]
-        n = n[(n >= min_readouts) & (size >= shortest)]
-        kept = own[own["feature"].isin(_not_nested(n, " " if has_words else ""))]
-        parts.append(kept.rename(columns={"feature": "formula"}))
-    return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
-
-
-def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
-    """Features that are not nearly always part of one that is longer by a unit or more."""
-    around: dict[str, int] = {}
-    kept = set()
-    units = {name: name.split(joint) if joint else list(name) for name in n_readouts.index}
-    for name in sorted(units, key=lambda name: (-len(units[name]), name)):
-        if around.get(name, 0) < ABOUT_EQUAL * n_readouts[name]:
-            kept.add(name)
-            for length in range(1, len(units[name])):
-                for first in range(len(units[name]) - length + 1):
-                    part = joint.join(units[name][first : first + length])
-                    around[part] = max(around.get(part, 0), int(n_readouts[name]))
-    return kept
-
-
-def _needed(features: pd.DataFrame | None) -> pd.DataFrame:
-    if features is None:
-        raise ReadoutAnalysisError(
-            "Formulae need words, and these segments have no text.\n"
-            "Call it again with features=dataset.features: a bundle without texts keeps those."
-        )
-    require_columns(features, ["readout_id", "feature"], "features")
-    return features
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,10 @@ import pandas as pd
 from readout_analysis.folding import folding_of
 from readout_analysis.languages import load_language
 
+WORDS = (2, 12)  # of the shortest and of the longest formula
+CHARACTERS = (4, 24)  # the same, in a language without spaces between words
+ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
+
 _JOINT = "\n|\n"  # between two texts of a batch; no phrase reaches across it
 _BATCH = 1 << 18  # characters folded at a time
 
@@ -132,7 +136,9 @@ def recurrent_phrases(
     left = right = np.arange(len(tokens.vocabulary))
     for length in range(1, longest + 1):
         in_group = pd.unique(kind * n_groups + groups[at]) // max(n_groups, 1)
-        found = Phrases(length, at, kind, at, np.bincount(in_group), left, right)
+        found = Phrases(
+            length, at, kind, at, np.bincount(in_group, minlength=len(left)), left, right
+        )
         phrases = _frequent(found, min_groups)
         if not len(phrases.place):
             return

@@ -60,6 +60,14 @@ def test_find_formulae_names_of_participants_are_none():
     assert formulae_in(texts, participants=participants) == ["backs free trade"]
 
 
+def test_find_formulae_name_last_in_the_alphabet_leaves_no_gap():
+    """Its word stays in the vocabulary, without a place in any text."""
+    participants = pd.DataFrame({"name": ["Zoe Zyx"]})
+    assert formulae_in(["free trade Zyx", "free trade Zyx"], participants=participants) == [
+        "free trade"
+    ]
+
+
 def test_find_formulae_places_point_at_the_document():
     tables = tables_of(["The Free-Trade deal", "A free trade deal"])
     found = find_formulae(tables.segments, tables.readouts, min_readouts=2)
