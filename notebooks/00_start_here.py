@@ -140,13 +140,13 @@ mentions[["segment", "side", "theme", "entry_id", "is_suppressed", "names_party"
 # %%
 from readout_analysis.vectors import theme_vectors
 
-vectors = theme_vectors(dataset.readouts, dataset.mentions, themes=dataset.themes)
-vector = vectors.set_index("readout_id").loc[one] if "readout_id" in vectors else vectors.loc[one]
-vector[pd.to_numeric(vector, errors="coerce") > 0].rename("mentions").to_frame()
+vectors = theme_vectors(dataset.readouts, dataset.mentions)
+vector = vectors.set_axis(dataset.readouts["readout_id"]).loc[one]
+vector[vector > 0].rename("mentions").to_frame()
 
 # %%
 Markdown(
-    f"The dataset has {len(vectors):,} such vectors, of {len(dataset.themes):,} themes each. "
+    f"The dataset has {len(vectors):,} such vectors, of {vectors.shape[1]:,} topics each. "
     f"The one above is of a readout by {as_written(readout['publisher'])}."
 )
 

@@ -32,6 +32,7 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings
 from readout_analysis.change import theme_change
+from readout_analysis.evidence import theme_evidence
 from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.periods import readable_frequency
@@ -147,7 +148,7 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 
 # %%
 theme = changes["theme_id"].iloc[0] if len(changes) else (often or [""])[0]
-findings.evidence(dataset, theme=theme)
+theme_evidence(dataset, theme, n=5)
 
 # %% [markdown]
 # ## Limits

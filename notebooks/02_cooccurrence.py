@@ -31,6 +31,7 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings
 from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.evidence import theme_evidence
 from readout_analysis.notebooks import open_dataset
 
 # %%
@@ -128,9 +129,8 @@ yearly.set_index(["pair", "year"]).sort_index()[["n_units", *columns[:4]]].round
 # address.
 
 # %%
-first = commonest.head(1).to_dict("records")
-first = first[0] if first else {"theme_a": "", "theme_b": ""}
-findings.evidence(dataset, theme=first["theme_a"], also=first["theme_b"])
+themes = commonest[["theme_a", "theme_b"]].head(1).to_numpy().ravel().tolist()
+theme_evidence(dataset, themes, n=5)
 
 # %% [markdown]
 # ## Limits

@@ -128,7 +128,8 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
                 f"{folder / path} cannot be read ({error}).\n"
                 f"Build it again with: readout-analysis build SOURCE {folder}"
             ) from error
-    return conform(_to_pandas(pa.concat_tables(parts)), name)
+    table = conform(_to_pandas(pa.concat_tables(parts)), name)
+    return table.sort_values(list(TABLES[name].key), ignore_index=True)
 
 
 def _to_pandas(table: pa.Table) -> pd.DataFrame:

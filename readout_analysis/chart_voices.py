@@ -34,7 +34,7 @@ _WIDE_ENOUGH = 0.06  # of a bar, for a figure inside
 def plot_side_share(
     voices: pd.DataFrame,
     *,
-    n_groups: int = 15,
+    min_readouts: int = 10,
     title: str | None = None,
     source: str | None = None,
     ax: Axes | None = None,
@@ -45,8 +45,8 @@ def plot_side_share(
     ----------
     voices : DataFrame, as returned by `side_share`
         One row per group and side.
-    n_groups : int, default 15
-        At most so many groups: those with most readouts.
+    min_readouts : int, default 10
+        Groups with fewer readouts are left out, if any group has as many.
     title, source : str, optional
         As for `plot_theme_share`.
     ax : Axes, optional
@@ -75,9 +75,10 @@ def plot_side_share(
     if voices.empty:
         return empty_chart(ax, title=title, source=source)
     group = _only_group(voices)
+    voices = voices.assign(**{group: voices[group].fillna("not known")})
     wide = voices.set_index([group, "side"])["share"].unstack("side")
     n = voices.drop_duplicates(group).set_index(group)["n_readouts"]
-    shown = n.sort_values(ascending=False, kind="stable").index[:n_groups]
+    shown = n.index[n >= min(min_readouts, n.max())]
     wide = wide.loc[shown].reindex(columns=list(SIDES)).fillna(0)
     wide = wide.sort_values("counterpart", ascending=False, kind="stable")
     ax = axes_of_size(ax, 0.9 + 0.36 * len(wide))
@@ -95,7 +96,7 @@ def plot_side_share(
         title=title,
         subtitle="Share of the words of readouts, by whose substance they report; frame: who met, "
         f"where, when; by {group.replace('_', ' ')}, {periods_in_words(voices['period_start'])}",
-        source=f"{source or 'Readouts of this dataset'}. n = {int(n.sum()):,} readouts.",
+        source=f"{source or 'Readouts of this dataset'}. n = {int(n[shown].sum()):,} readouts.",
     )
     ax.set_label(_in_words(wide))
     return ax
@@ -123,12 +124,9 @@ def _draw_bars(ax: Axes, wide: pd.DataFrame) -> None:
             at: dict[str, Any] = {"within": "data", "ha": "center", "va": "center", "color": INK}
             write(ax, percent(share[place]).replace(" %", ""), (middle, y[place]), **at)
         left = left + share
-    top = wide.iloc[0]
-    edges = np.cumsum([0, *top.to_numpy(dtype=float)])
-    for side, start, width in zip(SIDES, edges, top, strict=False):
-        if width >= 2 * _WIDE_ENOUGH:
-            look: dict[str, Any] = {"within": ("data", "axes fraction"), "fontweight": "bold"}
-            write(ax, _WORDS[side], (float(start), 1), (0, 2), **look)
+    for place, side in enumerate(SIDES):
+        write(ax, "■", (place / len(SIDES), 1), (0, 2), color=_COLOURS[side])
+        write(ax, _WORDS[side], (place / len(SIDES), 1), (12, 2), fontweight="bold")
     ax.set_yticks(y, [str(name) for name in wide.index])
     ax.set_ylim(len(wide) - 0.5, -0.5)
     ax.set_xlim(0, 1)

@@ -92,7 +92,8 @@ class Explorer:
         self.chart.value = (
             f"<img alt='{escape(words, quote=True)}' src='{_data('image/png', png)}'>"
         )
-        self.points.options = explore.points(self.dataset, self.shares)
+        self.points.options = options = explore.points(self.dataset, self.shares)
+        self.points.value = options[0][1] if options else None
         self.code.value = explore.code_of(self.selection, str(self.dataset.path or "DATASET"))
         self._png = png
         self._show_evidence()

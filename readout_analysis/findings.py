@@ -193,6 +193,7 @@ def headlines(dataset) -> list[str]:
 def voices_in_words(voices: pd.DataFrame) -> str:
     """Which publisher gives the other side most and least space, of those with ten readouts."""
     rows = voices[voices["side"].eq("counterpart") & (voices["n_readouts"] >= 10)]
+    rows = rows.dropna(subset="publisher")
     rows = rows.sort_values("share", ascending=False, kind="stable")
     if len(rows) < 2:
         return "There are too few readouts to compare publishers"

@@ -10,7 +10,7 @@ from readout_analysis.errors import DatasetError
 from readout_analysis.schema import empty_table
 from readout_analysis.tables import TABLES
 
-ORIGIN = {"schema_version": "1", "features_only": False}
+ORIGIN = {"schema_version": "1", "package_version": "0.1.0", "features_only": False}
 
 
 def tiny_tables(reason="empty"):

@@ -97,7 +97,7 @@ def test_bundle_is_read_alike_by_polars_and_duckdb(sample_bundle, name):
     files = str(sample_bundle / name / "**/*.parquet")
     rows = len(getattr(load_dataset(sample_bundle), name))
     assert pl.read_parquet(files).height == rows
-    assert duckdb.sql(f"select count(*) from read_parquet('{files}')").fetchone() == (rows,)
+    assert duckdb.sql(f"select count(*) from read_parquet('{files}')").fetchall() == [(rows,)]
 
 
 def test_bundle_descriptor_counts_the_rows_of_every_table(sample_dataset, sample_bundle):

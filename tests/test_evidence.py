@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
@@ -33,7 +34,8 @@ def test_theme_evidence_of_some_readouts_and_one_side(sample_dataset):
 
 
 def test_theme_evidence_without_address_says_so(sample_dataset):
-    assert set(theme_evidence(sample_dataset, "trade")["url"]) == {NO_ADDRESS}
+    readouts = sample_dataset.readouts.assign(url=pd.NA)
+    assert set(theme_evidence(sample_dataset, "trade", readouts=readouts)["url"]) == {NO_ADDRESS}
 
 
 def test_theme_evidence_of_an_unknown_theme_says_where_to_look(sample_dataset):

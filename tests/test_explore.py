@@ -48,8 +48,10 @@ def test_evidence_html_links_web_addresses_only(sample_dataset):
     shares = explore.selected_shares(sample_dataset, CLIMATE)
     start = shares["period_start"].iloc[0]
     rows = explore.selected_evidence(sample_dataset, CLIMATE, "climate", start)
-    assert "no public URL" in explore.evidence_html(rows)
-    assert "javascript" not in explore.evidence_html(rows.assign(url="javascript:alert(1)"))
+    assert "href='https://ministry.example/" in explore.evidence_html(rows)
+    html = explore.evidence_html(rows.assign(url="javascript:alert(1)"))
+    assert "javascript" not in html
+    assert "no public URL" in html
 
 
 def test_explore_follows_its_controls(sample_dataset):
