@@ -78,12 +78,12 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     form = contact_form(lead, contact, document.lang)
-    verdict = judge(lead, contact, form, own)
+    verdict = judge(lead, contact, form, own, document.text or "")
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
     readout_id = f"{document.document_id}.1"
-    readout = _readout(document, lead, contact, verdict, own) | {
+    readout = _readout(document, lead, contact, verdict, form) | {
         "readout_id": readout_id,
         "event_id": readout_id,
         "form": form,
@@ -98,24 +98,25 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
 
 
 def _readout(
-    document: Any, lead: Lead, contact: Contact, verdict: Verdict, own: str | None
+    document: Any, lead: Lead, contact: Contact, verdict: Verdict, form: str | None
 ) -> dict:
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
+    own = publisher_countries().get(document.publisher or "") or _own_country(contact)
     date = _contact_date(document, lead, contact)
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
-        "publisher_country": own or _own_country(contact),
+        "publisher_country": own,
         "counterpart_country": counterparts[0] if counterparts else None,
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
-        "initiative": initiative(lead, contact, own or _own_country(contact)),
+        "initiative": initiative(lead, contact, own),
         "place": place(lead, contact, document.lang),
-        "is_joint": False,
+        "is_joint": form == "joint_statement",
         "confidence": verdict.confidence,
         "reason": verdict.reason,
     }
@@ -153,5 +154,5 @@ def _participant(one: Principal, lead: Lead) -> dict:
         "is_principal": one.is_principal,
         "start": start if start >= 0 else None,
         "end": end if start >= 0 else None,
-        "confidence": 0.9 if one.country and one.name else 0.6,
+        "confidence": one.confidence if one.country and one.name else min(one.confidence, 0.6),
     }

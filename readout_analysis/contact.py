@@ -19,8 +19,8 @@ def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
     The title decides, but a meeting in the title may turn out to be by video in the text. A
     word that says neither (to talk) means a call unless something says that they were together.
     """
-    titled = {cue.value for cue in lead.cues("contact", lead.title)}
-    told = {cue.value for cue in lead.cues("contact", contact.sentence)}
+    titled = {cue.value for cue in lead.contacts(lead.title)}
+    told = {cue.value for cue in lead.contacts(contact.sentence)}
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
         return "video"
@@ -30,7 +30,9 @@ def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
     if form is None and "talk" in titled | told:
         beside = lead.cues("beside", lead.title) + lead.cues("beside", contact.sentence)
-        form = "meeting" if beside else "call"
+        return "meeting" if beside else "call"
+    if form is None and "discuss" in titled | told:
+        return "meeting"
     return form
 
 
@@ -67,7 +69,7 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     words = data.get("contact", {}).get("in", ())
     first, last = contact.sentence
     topics = [cue.start for cue in lead.cues("topic", contact.sentence)]
-    cues = [cue.start for cue in lead.cues("contact", contact.sentence)]
+    cues = [cue.start for cue in lead.contacts(contact.sentence)]
     if not words or not cues:
         return None
     last = min([stop for stop in topics if stop > cues[0]], default=last)

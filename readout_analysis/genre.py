@@ -15,6 +15,8 @@ _QUESTION = re.compile(r"(?:^|\n)\s*(?:问|答|记者|Q|A|В|О|Вопрос|О�
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _TURNS = 2
+_STATED = 0.9  # confidence in a country that is told
+_TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
 class Verdict(NamedTuple):
@@ -25,10 +27,9 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, own: str | None) -> Verdict:
-    """Judge the text of `lead`."""
-    for rule in (_transcript, _statement, _announcement):
-        reason = rule(lead, contact)
+def judge(lead: Lead, contact: Contact, form: str | None, own: str | None, text: str) -> Verdict:
+    """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
+    for reason in (_transcript(lead, text), _statement(lead), _announcement(lead, contact)):
         if reason:
             return Verdict(False, 0.9, reason)
     others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
@@ -39,7 +40,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, own: str | None) -> Ve
         return Verdict(False, 0.85, "no other party: all principals belong to the publisher")
     if not foreign:
         return Verdict(False, 0.85, "domestic: no principal of another state or organisation")
-    if all(p.office_kind == "private" for p in foreign):
+    private = [p for p in foreign if p.office_kind == "private"]
+    if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
     return Verdict(True, _confidence(contact, foreign), f"{form} with {_codes(foreign)}")
 
@@ -60,31 +62,33 @@ def _confidence(contact: Contact, foreign) -> float:
     return round(confidence, 2)
 
 
-def _transcript(lead: Lead, contact: Contact) -> str | None:
+def _transcript(lead: Lead, text: str) -> str | None:
     if _QUESTION.search(lead.text, lead.body):
         return "questions and answers"
     for person in lead.cues("person", (lead.body, len(lead.text))):
         if _COLON.match(lead.text, person.end):
             return "transcript: a speaker's name before the words"
-    turns = len(_SPEAKER.findall(lead.text, lead.body))
+    turns = len(_SPEAKER.findall(text, 0, _TRANSCRIPT_READ))
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
     return "transcript: addressed to listeners" if opening else None
 
 
-def _statement(lead: Lead, contact: Contact) -> str | None:
+def _statement(lead: Lead) -> str | None:
     for cue in lead.cues("statement", lead.title):
-        contacts = [c for c in lead.cues("contact", lead.title) if c.value != "talk"]
+        contacts = [c for c in lead.contacts(lead.title) if c.value != "talk"]
         if not contacts:
             return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+    if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
+        return "statement: no contact in the title"
     head = (lead.body, lead.sentences[1][1] if len(lead.sentences) > 1 else len(lead.text))
     return "told to the press" if lead.cues("press", head) else None
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
-    for span in (lead.title, contact.sentence):
-        cues = lead.cues("future", span)
-        if cues:
-            return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»"
-    return None
+    cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
+    told = lead.contacts(contact.sentence)
+    first = min((cue.end for cue in told), default=contact.sentence[1])
+    cues += [cue for cue in lead.cues("future", contact.sentence) if cue.start < first]
+    return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

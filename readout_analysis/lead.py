@@ -24,9 +24,11 @@ _FORMS = (
     "multilateral",
     "meeting",
     "talk",
+    "discuss",
 )
-_CUES = ("topic", "aside", "beside", "several", "channel", "press")
-_END = re.compile(r"[.!?…](?=[\s\"”»)]|$)|[。！？؟\n]")
+_CUES = ("topic", "aside", "beside", "several", "channel", "press", "mask")
+_GAP = "…"
+_END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
 
@@ -47,6 +49,11 @@ class Lead:
         """Finds of `kind` that begin inside `span`."""
         first, last = span or (0, len(self.text))
         return [f for f in self.found if f.kind == kind and first <= f.start < last]
+
+    def contacts(self, span: tuple[int, int]) -> list[Found]:
+        """Words for a contact inside `span`; the value is its form."""
+        kinds = ("contact", "around")
+        return [f for f in self.found if f.kind in kinds and span[0] <= f.start < span[1]]
 
     @property
     def title(self) -> tuple[int, int]:
@@ -74,7 +81,8 @@ def _vocabulary(lang: str) -> Vocabulary:
     )
     contact, parties = data.get("contact", {}), data.get("parties", {})
     genre, titles = data.get("genre", {}), data.get("matching", {}).get("titles", {})
-    entries += [Entry(f, "contact", form) for form in _FORMS for f in contact.get(form, ())]
+    for form in _FORMS:
+        entries += [e for written in contact.get(form, ()) for e in _contact_entries(written, form)]
     entries += [Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())]
     initiative = contact.get("initiative", {})
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
@@ -83,6 +91,15 @@ def _vocabulary(lang: str) -> Vocabulary:
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
     return Vocabulary(entries, lang)
+
+
+def _contact_entries(written: str, form: str) -> list[Entry]:
+    """A word for a contact; around a gap (sent … a letter to) stand parties, so only its verb
+    may part them.
+    """
+    if _GAP not in written:
+        return [Entry(written, "contact", form)]
+    return [Entry(written, "around", form), Entry(written.split(_GAP)[0].strip(), "verb", None)]
 
 
 def _office_entries(lang: str) -> list[Entry]:
@@ -119,5 +136,8 @@ def _is_abbreviation(text: str, start: int, stop: int, lang: str) -> bool:
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)
     if word is None:
         return False
+    following = text[stop + 1 : stop + 3].strip()
+    if following[:1].islower():
+        return True
     last = word.group().rsplit(".", 1)[-1]
     return (len(last) == 1 and last.isupper()) or last.lower() in _abbreviations(lang)

@@ -82,8 +82,10 @@ class _Next(NamedTuple):
 
 def _ahead(items: list[Item], place: int) -> _Next:
     kinds, countries = set(), set()
+    if items[place : place + 1] and items[place].kind == "and":
+        place += 1  # a comma before "and" is one separator
     for item in items[place:]:
-        if item.kind in ("comma", "and", "break", "contact", "with"):
+        if item.kind in ("comma", "and", "break", "contact", "verb", "with", "dash"):
             break
         kinds.add(item.kind)
         if item.kind == "country":
@@ -117,13 +119,16 @@ class _Builder:
 
     def take(self, item: Item, items: list[Item], place: int) -> None:
         """Use one item."""
-        if item.kind in ("break", "contact"):
+        if item.kind in ("break", "contact", "verb"):
             self.close()
-            self._addressed = item.kind == "contact" and bool(self.parties)
+            self._addressed = item.kind != "break" and bool(self.parties)
             self._joined, self._at_place = False, item.value in self._place_words
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
+        elif item.kind == "dash":
+            if self._party is not None and (self._party.name or self._party.is_place):
+                self.close()
         elif item.kind == "comma":
             self._comma(_ahead(items, place + 1))
         elif item.kind == "and":
@@ -145,13 +150,14 @@ class _Builder:
             stays = following.has_name or following.has_office or following.has_complement
             stays = stays and not party.is_place
             stays = stays and not (following.has_office and self._differs(following))
-        if not stays:
+        if not stays and not self._lists_countries(following):
             self.close()
             self._joined = following.has_name or following.has_office
 
     def _and(self, following: _Next, next_items: list[Item]) -> None:
         party = self._party
         if party is None:
+            self._joined = bool(self.parties) and (following.has_name or following.has_office)
             return
         starts_with_country = bool(next_items) and next_items[0].kind == "country"
         if party.name is not None:
@@ -169,7 +175,7 @@ class _Builder:
                 or (following.has_office and self._differs(following))
                 or (starts_with_country and party.countries and not following.has_office)
             )
-        if stays:
+        if stays or self._lists_countries(following):
             return
         office = None if party.name or not starts_with_country else party
         self.close()
@@ -178,6 +184,17 @@ class _Builder:
             self._party = Party(next_items[0].start, next_items[0].end, is_joined=True)
             self._party.office, self._party.office_ids = office.office, list(office.office_ids)
             self._party.is_addressed, self._party.is_bare = office.is_addressed, False
+
+    def _lists_countries(self, following: _Next) -> bool:
+        """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
+        party = self._party
+        assert party is not None
+        is_role = party.name is None and party.kinds == {"role"} and bool(party.countries)
+        return (
+            is_role
+            and bool(following.countries)
+            and not (following.has_name or following.has_office)
+        )
 
     def _differs(self, following: _Next) -> bool:
         assert self._party is not None
@@ -209,9 +226,19 @@ class _Builder:
             return True
         if item.kind == "honorific":
             return True
+        if item.kind == "office" and item.start == party.name[1]:
+            return False  # 习近平主席
         if item.kind in ("office", "country"):
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False
+
+    def _is_modifier(self, party: Party, item: Item) -> bool:
+        return (
+            party.name is not None
+            and not party.terms
+            and party.office is None
+            and item.start - party.name[1] == 1
+        )
 
     def _add(self, item: Item, party: Party) -> None:
         party.end = max(party.end, item.end)
@@ -227,6 +254,11 @@ class _Builder:
         elif item.kind == "country":
             party.countries.append(item.value)
         elif item.kind == "office":
+            if item.value[0] == "special_envoy" and party.name is not None:
+                party.name, party.office, party.terms = None, None, ()  # X's special envoy
+                party.office_ids.clear()
+            if item.value[1] in ("role", "private") and self._is_modifier(party, item):
+                party.name, party.is_bare = None, False  # Baltic leaders
             party.office_ids.append(item.value)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:

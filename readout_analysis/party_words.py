@@ -15,13 +15,22 @@ from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 
 # Where finds overlap, what comes first here wins; then the longer one.
-_RANK = {"person": 0, "country": 1, "office": 1, "complement": 2, "honorific": 2, "contact": 3}
+_RANK = {
+    "person": 0,
+    "country": 1,
+    "office": 1,
+    "complement": 2,
+    "honorific": 2,
+    "contact": 3,
+    "verb": 3,
+}
 _TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 _CLOSING = {"(": ")", "（": "）", "[": "]"}
 _IGNORED = "#*\"'“”«»‘’_.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 _COMMAS = ",，،;"
+_LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 _LONGEST_NAME = 8  # words
 _LONGEST_NAME_UNSPACED = 16  # characters
 
@@ -80,11 +89,18 @@ def rules_of(lang: str) -> Rules:
 
 def choose(found: Iterable[Found]) -> dict[int, Found]:
     """Finds that stand, by their start: overlaps go to the higher rank, then the longer one."""
+    found = list(found)
+    behind_country = {item.end for item in found if item.kind == "country"}
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
         (item for item in found if item.kind in _RANK),
-        key=lambda item: (_RANK[item.kind], item.start - item.end, item.start),
+        key=lambda item: (
+            _RANK[item.kind],
+            item.start - item.end,
+            item.kind != "office" or item.start not in behind_country,  # 文莱苏丹
+            item.start,
+        ),
     )
     for item in ranked:
         if taken.isdisjoint((item.start, item.end - 1)):
@@ -116,6 +132,11 @@ class _Reader:
     def last(self) -> str:
         return self.items[-1].kind if self.items else "start"
 
+    @property
+    def anchor(self) -> str:
+        """Kind of the last item that is no mere link."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
+
     def spaced(self) -> list[Item]:
         while self.position < self.end:
             if self._take_find():
@@ -133,6 +154,10 @@ class _Reader:
         if find is None or find.end > self.end:
             return False
         start = find.start
+        if find.kind == "honorific" and self.rules.has_capitals and self._in_name(start):
+            self.position = find.end
+            self._add_name(start, find.end)  # Hassan Sheikh Mohamud
+            return True
         if find.kind == "person" and self.last == "name" and self._touches(start):
             start = self.items.pop().start
         self.items.append(Item(start, find.end, find.kind, find.value))
@@ -150,12 +175,13 @@ class _Reader:
         if word in _COMMAS:
             self._take_comma(start)
         elif word in _DASHES:
-            if "name" in (self.last, "person"):
-                self._add(start, "break")
+            self._add(start, "dash")
         elif word in _IGNORED:
             return
         elif rules.has_capitals and self._is_name(start, bare):
             self._add_name(start, start + len(bare))
+        elif bare.isupper() and 1 < len(bare) <= _LONGEST_SHORT_FORM and bare.isalpha():
+            self._add(start, "link", lower)
         elif lower in rules.conjunctions:
             self._add(start, "and")
         elif lower in rules.articles:
@@ -182,12 +208,15 @@ class _Reader:
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))
 
+    def _in_name(self, start: int) -> bool:
+        return self.last in ("name", "person") and self._touches(start)
+
     def _touches(self, start: int) -> bool:
         between = self.text[self.items[-1].end : start]
         return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
 
     def _add_name(self, start: int, end: int) -> None:
-        if self.last in ("name", "person") and self._touches(start):
+        if self._in_name(start):
             item = self.items.pop()
             self.items.append(item._replace(end=end))
         else:
@@ -196,7 +225,7 @@ class _Reader:
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""
         rules = self.rules
-        in_name = self.last in ("name", "person") and self._touches(start)
+        in_name = self._in_name(start)
         if not word[:1].isalpha():
             return False
         if word.lower() in rules.particles or word in rules.particles:
@@ -212,7 +241,7 @@ class _Reader:
             return False
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
-        is_short_form = word.isupper() and 1 < len(word) <= 6
+        is_short_form = word.isupper() and 1 < len(word) <= _LONGEST_SHORT_FORM
         return in_name or not is_short_form or self.last in ("office", "honorific")
 
     def _skip_space(self, position: int) -> int:
@@ -230,7 +259,10 @@ class _Reader:
             is_joined = any(word.startswith(c) and len(word) > 3 for c in rules.conjunctions)
             n_words = self.text.count(" ", item.start, item.end) + 1
             return not is_joined and n_words < _LONGEST_NAME
-        return self.last in ("start", "office", "country", "honorific", "complement", "with")
+        if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
+            return False
+        anchors = ("start", "office", "country", "honorific", "complement", "with")
+        return self.last == "to" or self.anchor in anchors
 
     def unspaced(self) -> list[Item]:
         while self.position < self.end:
@@ -261,7 +293,7 @@ class _Reader:
         return "break", 1
 
     def _take_unspaced_name(self) -> bool:
-        before = ("start", "office", "country", "honorific", "complement", "with", "contact")
+        before = ("start", "office", "honorific", "with", "contact")
         if self.last not in before and not (self.last == "and" and self._names_so_far()):
             return False
         start = self.position

@@ -7,9 +7,11 @@ of the party it is listed with.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout_analysis.gazetteer import resolve_person, tables
+from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.languages import load_language
 from readout_analysis.lead import Lead
 from readout_analysis.parties import Party, read_parties
 
@@ -23,6 +25,11 @@ _BEST_SCORE = 5  # a word for a contact, and two parties
 _LEAST_LETTERS = 2
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _WORD = re.compile(r"\w+")
+_COMMA = re.compile("[,，،]")
+_MASK = 60  # characters a clause may have
+_AT_HOME = ("substate", "private", "role", "party")  # offices that are rather of one's own country
+_SHARED = 0.7  # confidence in a country taken from others of that side
+_GUESSED = 0.5
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
@@ -42,6 +49,7 @@ class Principal:
     is_bare: bool = False
     is_principal: bool = True
     side: str | None = None
+    confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
 
 
@@ -69,14 +77,85 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         Year of publication: decides between namesakes.
     """
     titled = _principals(lead, lead.title, lang, year)
-    sentence, told = _contact_sentence(lead, lang, year)
+    is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
+    sentence, told = _contact_sentence(lead, lang, year, is_joint)
     own = own or _own_country(told, titled)
     _set_sides(told, own)
     _set_sides(titled, own)
     merged = _merge(told, titled)
     _share_countries(merged, own)
+    if not _foreign(merged, own):
+        _find_country(merged, lead, sentence, own)
+    if not _foreign(merged, own):
+        spans = (lead.title, sentence) if not is_joint else (lead.title,)
+        merged += _countries_alone(lead, spans, own, is_joint)
+    merged = [one for one in merged if not _is_vague(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, titled)
+
+
+def _foreign(principals: list[Principal], own: str | None) -> list[Principal]:
+    return [
+        one
+        for one in principals
+        if one.side == "counterpart" and one.is_principal and one.country not in (None, own)
+    ]
+
+
+def _find_country(
+    principals: list[Principal], lead: Lead, sentence: tuple[int, int], own: str | None
+) -> None:
+    """Country of counterparts named without one: the first told behind them, or visited."""
+    open_ones = [one for one in principals if one.side == "counterpart" and one.country is None]
+    open_ones = [one for one in open_ones if one.office_kind not in _AT_HOME]
+    spans = []
+    if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
+        spans.append(lead.title)
+    if open_ones and open_ones[0].span[0] >= sentence[0]:
+        spans.append((open_ones[0].span[0], sentence[1]))
+    for span in spans:
+        stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+        codes = _codes_named(lead, (span[0], stop), own)
+        for one in open_ones if codes else ():
+            one.country, one.confidence = codes[0], _GUESSED
+
+
+def _codes_named(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
+    """Countries named in `span` other than the publisher's."""
+    meanings = [cue.value for cue in lead.cues("country", span)]
+    codes = [m.codes[0] for m in meanings if len(m.codes) == 1 and m.kind != "seat"]
+    return [code for code in dict.fromkeys(codes) if home_of(code) != own]
+
+
+def _countries_alone(
+    lead: Lead, spans: tuple[tuple[int, int], ...], own: str | None, is_joint: bool
+) -> list[Principal]:
+    """Parties named by nothing but their country: a call with the G7, a visit, a joint text."""
+    for span in spans:
+        told = {cue.value for cue in lead.contacts(span)}
+        first = min((cue.start for cue in lead.contacts(span)), default=span[1])
+        if is_joint:
+            codes = _codes_named(lead, span, own)
+        elif "visit" in told:
+            codes = _codes_named(lead, (first, span[1]), own)[:1]
+        else:
+            stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+            named = _codes_named(lead, (first, stop), own)
+            codes = [c for c in named if tables.countries()[c].kind == "organisation"]
+        if codes:
+            return [
+                Principal(
+                    None, None, None, None, code, span, side="counterpart", confidence=_GUESSED
+                )
+                for code in codes
+            ]
+    return []
+
+
+def home_of(code: str | None) -> str | None:
+    """`code` of a state; for a territory the state it counts to."""
+    country = tables.countries().get(code or "")
+    return country.parent or code if country else code
 
 
 def _own_country(told: list[Principal], titled: list[Principal]) -> str | None:
@@ -87,12 +166,12 @@ def _own_country(told: list[Principal], titled: list[Principal]) -> str | None:
     return None
 
 
-def _contact_sentence(lead: Lead, lang: str, year: int | None):
+def _contact_sentence(lead: Lead, lang: str, year: int | None, is_joint: bool):
     """First sentence that tells a contact between two parties, else the best there is."""
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     for span in lead.sentences[:_SENTENCES_READ]:
-        has_cue = bool(lead.cues("contact", span))
+        has_cue = is_joint or bool(lead.contacts(span))
         told = _principals(lead, span, lang, year)
         score = 3 * has_cue + min(len([p for p in told if not p.is_bare]), 2)
         if score > best_score:
@@ -104,38 +183,82 @@ def _contact_sentence(lead: Lead, lang: str, year: int | None):
 
 def _principals(lead: Lead, span: tuple[int, int], lang: str, year: int | None) -> list[Principal]:
     parties, _ = read_parties(lead.text, span, lead.found, lang)
-    contact = lead.cues("contact", span)
+    contact = lead.contacts(span)
     first_cue = contact[0].start if contact else span[1]
     topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first_cue]
     asides = [cue.start for cue in lead.cues("aside", span)]
     channels = [cue.end for cue in lead.cues("channel", span)]
+    asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    asking = [cue.end for cue in asked]
+    masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
     found: list[Principal] = []
     is_channel = False
     for party in parties:
-        is_channel = any(0 <= party.start - end <= _NEAR for end in channels) or (
-            is_channel and party.is_joined
-        )
+        is_channel = _follows(lead.text, party, channels) or (is_channel and party.is_joined)
         if is_channel:
             continue
-        principal = _principal(lead.text, party, lang, year)
-        if principal is None or (
-            party.is_bare and not _may_be_bare(party, principal, first_cue, found)
+        parted = _states_of_role(party)
+        principal = _principal(lead.text, parted[0], lang, year)
+        if (
+            _is_masked(party, masks)
+            or _follows(lead.text, party, asking)
+            or principal is None
+            or (party.is_bare and not _may_be_bare(party, principal, first_cue, found))
         ):
             continue
-        if any(stop < party.start for stop in topics) and len(found) > 1:
+        has_both = len(found) > 1 or any(p.is_addressed for p in found)
+        if has_both and any(stop < party.start for stop in topics):
             break
-        if any(stop < party.start for stop in topics) and any(p.is_addressed for p in found):
+        goes_on = party.is_joined or party.is_addressed
+        if len(found) > 1 and party.start > first_cue and not goes_on:
             break
         principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
         found.append(principal)
+        others = (_principal(lead.text, other, lang, year) for other in parted[1:])
+        found += [other for other in others if other is not None]
     return found
+
+
+def _states_of_role(party: Party) -> list[Party]:
+    """One party for each state where one role is named for several (leaders of …)."""
+    if party.name is not None or party.kinds != {"role"}:
+        return [party]
+    codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
+    states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
+    if len(states) < 2:
+        return [party]
+    return [replace(party, countries=[state], is_joined=True) for state in states]
+
+
+def _follows(text: str, party: Party, ends: list[int]) -> bool:
+    """Whether `party` stands right behind one of `ends`."""
+    return any(
+        -2 <= party.start - end <= _NEAR and not _COMMA.search(text, end, max(end, party.start))
+        for end in ends
+    )
+
+
+def _masks(lead: Lead, span: tuple[int, int], lang: str) -> list[tuple[int, int]]:
+    """Spans that tell what somebody was doing besides (出席…期间, 陪同…的)."""
+    closing = load_language(lang).get("contact", {}).get("mask_until", ())
+    masks = []
+    for cue in lead.cues("mask", span):
+        ends = [lead.text.find(word, cue.end, min(span[1], cue.end + _MASK)) for word in closing]
+        masks.append((cue.start, min([end for end in ends if end >= 0], default=cue.end)))
+    return masks
+
+
+def _is_masked(party: Party, masks: list[tuple[int, int]]) -> bool:
+    return any(first <= party.start < last for first, last in masks)
 
 
 def _may_be_bare(party: Party, principal: Principal, first_cue: int, found: list) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
-    return party.is_addressed or (party.start < first_cue and not found) or party.is_joined
+    is_subject = party.start < first_cue and not found
+    stands_alone = len((principal.name or "").split()) == 1 and first_cue - party.end > _NEAR // 2
+    return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
 
 
 def _principal(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -148,6 +271,12 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     office_id, kind = _office(party)
     term = tables.term_in(party.terms, year) if party.terms else None
     country = _country(party, office_id) or (term.country if term else None)
+    if name is not None:
+        case = case_of(office, lang, is_addressed=party.is_addressed)
+        known = (
+            term.row.get(f"name_{lang}") if term and case_of("", lang, is_addressed=True) else None
+        )
+        name = known or nominative(name, lang, case)
     principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
     if term and principal.office_id is None:
         principal.office_id = term.office_id
@@ -186,6 +315,8 @@ def _merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
     merged: list[Principal] = []
     for one in told:
         twin = next((other for other in merged if _same_person(one, other)), None)
+        if twin is None and one.name is None and not one.is_joined:
+            twin = next((other for other in merged if _repeats(one, other)), None)
         if twin is None:
             merged.append(one)
         else:
@@ -204,6 +335,8 @@ def _complete(twin: Principal, one: Principal) -> None:
     """Give `twin` what only its other mention `one` tells."""
     if twin.country is None and one.country is not None:
         twin.side = one.side
+    if twin.office_kind == "role" and one.office_kind not in (None, "role"):
+        twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
     for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
         if getattr(twin, name) is None:
             setattr(twin, name, getattr(one, name))
@@ -217,12 +350,19 @@ def _same_person(one: Principal, other: Principal) -> bool:
     return one.name is not None and other.name is not None and _agree(one.name, other.name)
 
 
+def _repeats(one: Principal, other: Principal) -> bool:
+    """Whether an office without name is that of somebody named before (… the Pope)."""
+    return (
+        one.office_id == other.office_id and one.country == other.country and one.side == other.side
+    )
+
+
 def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
     """The one of `others` that holds the office of `one`, where either has no name."""
     fitting = [
         other
         for other in others
-        if not (one.name and other.name)
+        if (not (one.name and other.name) or _misspelt(one, other))
         and other.side == one.side
         and (other.office_id == one.office_id or "role" in other.kinds | one.kinds)
     ]
@@ -231,6 +371,12 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
         return same[0]
     open_ones = [other for other in fitting if not (other.country and one.country)]
     return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _misspelt(one: Principal, other: Principal) -> bool:
+    """Whether two names that share a word are of one office, so of one person."""
+    words = set(_name_words(one.name or "")) & set(_name_words(other.name or ""))
+    return bool(words) and one.office_id is not None
 
 
 def _agree(one: str, other: str) -> bool:
@@ -250,13 +396,22 @@ def _set_sides(principals: list[Principal], own: str | None) -> None:
     has_publisher = own is not None and any(p.country == own for p in principals)
     for place, one in enumerate(principals):
         if one.country:
-            one.side = "publisher" if one.country == own else "counterpart"
+            one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif one.is_joined and place:
             one.side = principals[place - 1].side
         elif one.is_addressed or has_publisher:
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_vague(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is but a role without name (leaders, delegation) beside somebody named."""
+    return (
+        one.name is None
+        and one.office_kind == "role"
+        and any(p.name and p.side == one.side for p in principals)
+    )
 
 
 def _share_countries(principals: list[Principal], own: str | None) -> None:
@@ -266,4 +421,4 @@ def _share_countries(principals: list[Principal], own: str | None) -> None:
         if one.country is None and one.side == "publisher":
             one.country = own
         elif one.country is None and len(foreign) == 1:
-            one.country = next(iter(foreign))
+            one.country, one.confidence = next(iter(foreign)), _SHARED

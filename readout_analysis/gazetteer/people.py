@@ -30,7 +30,9 @@ def resolve_person(
     parts = _parts(name)
     if not parts:
         return None
-    full = [p for p in _by_full_name(lang).get(" ".join(parts), ()) if country in (None, p.country)]
+    whole, ends = " ".join(parts), " ".join((parts[0], parts[-1]))  # without what lies between
+    named = _by_full_name(lang).get(whole) or _by_full_name(lang).get(ends, ())
+    full = [person for person in named if country in (None, person.country)]
     if not full and country is not None:
         full = [
             person

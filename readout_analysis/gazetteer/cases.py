@@ -1,0 +1,69 @@
+"""Names back in the nominative, for languages that decline them."""
+
+from functools import cache
+
+from readout_analysis.languages import load_language
+
+__all__ = ["case_of", "nominative"]
+
+_TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
+_ADDRESSED = 3  # instrumental: (to meet) with
+
+
+def nominative(name: str, lang: str, case: int | None) -> str:
+    """`name` in the nominative, if it stands in case number `case` of the language file.
+
+    Words that have no ending of that case stay as they are.
+
+    Examples
+    --------
+    >>> nominative("Андреем Вороновым", "ru", 3)
+    'Андрей Воронов'
+    """
+    if case is None:
+        return name
+    return " ".join(_undeclined(word, lang, case) for word in name.split())
+
+
+def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
+    """Case that an office stands in; None for the nominative, or if nothing tells.
+
+    Examples
+    --------
+    >>> case_of("Министром обороны", "ru", is_addressed=False)
+    3
+    """
+    if not _endings(lang):
+        return None
+    words = office.split() if office else []
+    if not words:
+        return _ADDRESSED if is_addressed else None
+    for case, endings in enumerate(_endings(lang)):
+        if any(words[0].endswith(form) for form, whole in endings if len(whole) == 1):
+            return case
+    return None
+
+
+def _undeclined(word: str, lang: str, case: int) -> str:
+    for form, whole in _endings(lang)[case]:
+        if word.endswith(form) and len(word) > len(form) + 1:
+            return word[: -len(form)] + whole
+    return word
+
+
+@cache
+def _endings(lang: str) -> list[list[tuple[str, str]]]:
+    """Per case, pairs of an ending and the nominative's, the longest first."""
+    declension = load_language(lang).get("parties", {}).get("declension", {})
+    n_cases = max(map(len, declension.values()), default=0)
+    return [
+        sorted(
+            {
+                (forms[case], whole)
+                for whole, forms in declension.items()
+                if forms[case] not in _TOO_SHORT
+            },
+            key=lambda pair: (-len(pair[0]), -len(pair[1]), pair),
+        )
+        for case in range(n_cases)
+    ]
