@@ -41,7 +41,7 @@ def read_date(match: re.Match[str], forms: Forms, anchor: dt.date | None) -> Dat
         written = match.group(group)
         if written is not None:
             value = meaning(forms, field.rstrip("23"), written)
-            found[field] = written if value is None else value
+            found["day" if field == "nday" else field] = written if value is None else value
     if "relative" in found:
         day = anchor and anchor + int(found["relative"]) * _DAY
         return DateHit(*match.span(), day, "relative", day, False, False)  # type: ignore[arg-type]

@@ -121,14 +121,15 @@ def contact_date(
     published = published or (local.date() if local else None)
     dateline, hits = _hits_around(text, lang, contact, published)
     anchor = dateline.day if dateline else published
+    fitting = _fitting(text, hits, lang, anchor)
     for start, end, weight in _places(text, contact):
-        inside = [h for h in hits if start <= h.start < end and _may_be_it(text, h, lang, anchor)]
+        inside = [hit for hit in fitting if start <= hit.start < end]
         hit = min(inside, key=lambda h: (_age(h, anchor) > _STALE, h.start), default=None)
         if hit is not None and (weight == 1 or _is_sure(hit, anchor)):
             return ContactDate(hit.day, hit.basis, round(weight * _confidence(hit, anchor), 2))
-    hits = [h for h in _find(title, lang, anchor) if _may_be_it(title, h, lang, anchor)]
-    if hits and _is_sure(hits[0], anchor):
-        return ContactDate(hits[0].day, "explicit", 0.85)
+    fitting = _fitting(title, _find(title, lang, anchor), lang, anchor)
+    if fitting and _is_sure(fitting[0], anchor):
+        return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
         return ContactDate(dateline.day, "explicit", 0.85)
     return _inferred(published, local)
@@ -151,7 +152,7 @@ def _local(time: dt.datetime | None, zone: str | None) -> dt.datetime | None:
 
 
 _BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency) - …"
-    r"[\s,.،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])"
+    r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])"
 )
 _CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
@@ -195,17 +196,23 @@ def _places(text: str, contact: tuple[int, int] | None) -> list[tuple[int, int, 
     return [(start, end, 1), (start - _BEFORE, start, 0.9), (end, end + _BEHIND, 0.85)]
 
 
-def _may_be_it(text: str, hit: DateHit, lang: str, anchor: dt.date | None) -> bool:
-    """Whether a contact told on the day of publication can be the one dated by `hit`."""
-    age = _age(hit, anchor)
-    latest = -1 if hit.basis == "explicit" else 0  # where the contact was it may be tomorrow
-    return age >= latest and (hit.has_year or age <= 4 * _STALE) and not _is_other(text, hit, lang)
+def _fitting(text: str, hits: list[DateHit], lang: str, anchor: dt.date | None) -> list[DateHit]:
+    """Those of `hits` that a contact told on the day of publication can have happened on."""
+    fitting, behind_last = [], 0
+    for hit in hits:
+        age = _age(hit, anchor)
+        latest = -1 if hit.basis == "explicit" else 0  # where the contact was it may be tomorrow
+        is_near = age >= latest and (hit.has_year or age <= 4 * _STALE)
+        if is_near and not _is_other(text, max(behind_last, hit.start - 100), hit, lang):
+            fitting.append(hit)
+        behind_last = hit.end
+    return fitting
 
 
-def _is_other(text: str, hit: DateHit, lang: str) -> bool:
-    """Whether the words around `hit` say that something else happened then."""
+def _is_other(text: str, start: int, hit: DateHit, lang: str) -> bool:
+    """Whether the words from `start` up to `hit`, or right behind it, give it to other events."""
     forms = forms_of(lang)
-    before = text[max(0, hit.start - 100) : hit.start]
+    before = text[start : hit.start]
     return bool(
         forms.elsewhere.search(_CLAUSE.split(before)[-1])
         or forms.beside.search(before)

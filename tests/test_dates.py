@@ -1,0 +1,234 @@
+"""Dates in six languages; all sentences are composed."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout_analysis.calendars import hijri_to_gregorian
+from readout_analysis.dates import contact_date, find_dates
+from readout_analysis.languages import known_languages, load_language
+
+PUBLISHED = dt.date(2024, 6, 5)  # a Wednesday
+
+
+def days(text, lang, published=PUBLISHED):
+    """Days named in `text`, as month and day, with the year where it is not 2024."""
+    found = [hit.day for hit in find_dates(text, lang, published=published)]
+    return [f"{day:%m-%d}" if day.year == 2024 else f"{day}" for day in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "le mardi 4 juin 2024"),
+        ("fr", "le 4 juin"),
+        ("fr", "le 4, à Paris"),
+        ("fr", "hier soir"),
+        ("fr", "mardi"),
+        ("en", "on Tuesday, June 4, 2024"),
+        ("en", "the 4th of June"),
+        ("en", "4 June"),
+        ("en", "yesterday"),
+        ("en", "on Tuesday"),
+        ("en", "06/04/2024"),
+        ("ru", "4 июня 2024 года"),
+        ("ru", "4-го июня с.г."),
+        ("ru", "04.06.2024"),
+        ("ru", "вчера"),
+        ("ru", "во вторник"),
+        ("ru", "4 числа"),
+        ("zh", "2024年6月4日下午"),
+        ("zh", "当地时间6月4日"),
+        ("zh", "二〇二四年六月四日"),
+        ("zh", "总理4日晚同首相通电话"),
+        ("zh", "昨天"),
+        ("zh", "本周二"),
+        ("es", "el 4 de junio del 2024"),
+        ("es", "este martes 4 de junio"),
+        ("es", "el martes 4"),
+        ("es", "ayer"),
+        ("ar", "يوم الثلاثاء ٤ يونيو ٢٠٢٤"),
+        ("ar", "في 4 حزيران/يونيو"),
+        ("ar", "4 جوان 2024"),
+        ("ar", "الرابع من حزيران"),
+        ("ar", "امس"),
+        ("ar", "27 ذو القعدة 1445 هـ الموافق 4 يونيو 2024 م"),
+    ],
+)
+def test_find_dates_in_each_language_finds_the_day(lang, text):
+    assert days(text, lang) == ["06-04"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "du 30 mai au 2 juin"),
+        ("en", "May 30 - June 2, 2024"),
+        ("en", "from 30 May to 2 June"),
+        ("ru", "с 30 мая по 2 июня"),
+        ("zh", "5月30日至6月2日"),
+        ("es", "del 30 de mayo al 2 de junio"),
+        ("ar", "من 30 مايو إلى 2 يونيو"),
+    ],
+)
+def test_find_dates_span_is_one_hit_with_its_last_day(lang, text):
+    [hit] = find_dates(text, lang, published=PUBLISHED)
+    assert (hit.day, hit.last_day) == (dt.date(2024, 5, 30), dt.date(2024, 6, 2))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "le 31 juin"),
+        ("en", "on February 30, 2024"),
+        ("ru", "31 июня"),
+        ("zh", "6月31日"),
+        ("es", "el 31 de junio"),
+        ("ar", "31 يونيو"),
+    ],
+)
+def test_find_dates_day_that_does_not_exist_is_ignored(lang, text):
+    assert days(text, lang) == []
+
+
+def test_find_dates_without_year_takes_the_last_one_before_publication():
+    assert days("le 20 décembre, le 30 mai", "fr") == ["2023-12-20", "05-30"]
+
+
+def test_find_dates_over_new_year_keeps_the_order_of_days():
+    [hit] = find_dates("December 30 - January 2, 2024", "en")
+    assert (hit.day, hit.last_day) == (dt.date(2023, 12, 30), dt.date(2024, 1, 2))
+
+
+def test_find_dates_relative_word_without_publication_is_left_out():
+    assert find_dates("aujourd'hui, le 3 mai", "fr") == []
+
+
+@pytest.mark.parametrize("text", ["اليوم العالمي للمرأة", "中日两国", "2,5 %", "en mai 2024"])
+def test_find_dates_words_that_are_no_dates_are_left_alone(text):
+    assert [days(text, lang) for lang in ("ar", "zh", "fr")] == [[], [], []]
+
+
+def test_find_dates_islamic_date_alone_is_converted():
+    [hit] = find_dates("27 ذو القعدة 1445 هـ", "ar")
+    assert abs(hit.day - dt.date(2024, 6, 4)) <= dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("islamic", "day"),
+    [((1445, 9, 1), (2024, 3, 11)), ((1420, 10, 1), (2000, 1, 8)), ((1400, 1, 1), (1979, 11, 21))],
+)
+def test_hijri_to_gregorian_known_days(islamic, day):
+    """Feasts as announced; the tabular calendar is right within a day."""
+    assert abs(hijri_to_gregorian(*islamic) - dt.date(*day)) <= dt.timedelta(days=1)
+
+
+def test_hijri_to_gregorian_month_that_does_not_exist_is_none():
+    assert hijri_to_gregorian(1445, 13, 1) is None
+
+
+@given(
+    st.sampled_from(known_languages()),
+    st.text(max_size=40),
+    st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)),
+)
+def test_find_dates_any_text_never_raises_and_points_into_the_text(lang, noise, published):
+    words = [*load_language(lang)["dates"]["months"], *load_language(lang)["dates"]["relative"]]
+    text = noise.join(["31 ", words[0], " 99999 ", words[-1], " 0 ", words[len(words) // 2]])
+    hits = find_dates(text, lang, published=published)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(hits))
+    assert all(hit.day <= hit.last_day for hit in hits)
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2099, 1, 1)), st.sampled_from(known_languages()))
+def test_find_dates_written_out_is_read_back(day, lang):
+    written = {
+        "ar": f"{day.day} {_month(lang, day)} {day.year}",
+        "en": f"{_month(lang, day)} {day.day}, {day.year}",
+        "es": f"{day.day} de {_month(lang, day)} de {day.year}",
+        "fr": f"{day.day} {_month(lang, day)} {day.year}",
+        "ru": f"{day.day} {_month(lang, day)} {day.year} года",
+        "zh": f"{day.year}年{day.month}月{day.day}日",
+    }[lang]
+    assert [hit.day for hit in find_dates(f"({written})", lang)] == [day]
+
+
+def _month(lang, day):
+    months = load_language(lang)["dates"]["months"].items()
+    return next(name for name, number in months if number == day.month)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day", "basis"),
+    [
+        ("fr", "Le ministre s'est entretenu mardi avec son homologue.", 4, "relative"),
+        ("fr", "Le 3 juin, le ministre a reçu son homologue.", 3, "explicit"),
+        ("fr", "Faisant suite à leur entretien du 3 mai, ils se sont vus hier.", 4, "relative"),
+        ("fr", "Le ministre a reçu son homologue.", 5, "inferred_from_publication"),
+        ("en", "Following their meeting on May 3, the ministers spoke today.", 5, "relative"),
+        ("en", "The ministers spoke. They will meet on June 7.", 5, "inferred_from_publication"),
+        ("en", "They discussed the June 1 attack.", 5, "inferred_from_publication"),
+        ("en", "They met on June 3 to prepare the June 4 talks.", 3, "explicit"),
+        ("ru", "По итогам встречи 3 мая министры провели переговоры 4 июня.", 4, "explicit"),
+        ("ru", "Состоялся телефонный разговор.", 5, "inferred_from_publication"),
+        ("zh", "国务院总理4日晚应约同首相通电话。", 4, "explicit"),
+        ("zh", "继5月3日会晤后，两国外长6月4日再次会谈。", 4, "explicit"),
+        ("es", "Tras la reunión del 3 de mayo, los cancilleres conversaron ayer.", 4, "relative"),
+        ("es", "El canciller recibió a su homólogo este martes.", 4, "relative"),
+        ("ar", "استقبل معالي الوزير اليوم نظيره.", 5, "relative"),
+        ("ar", "بعد لقاء 3 مايو، اجتمع الوزيران أمس.", 4, "relative"),
+    ],
+)
+def test_contact_date_in_each_language_is_that_of_the_contact(lang, text, day, basis):
+    found = contact_date(text, lang, published=PUBLISHED)
+    assert found[:2] == (dt.date(2024, 6, day), basis)
+
+
+def test_contact_date_without_publication_says_only_that_it_is_relative():
+    assert contact_date("Los ministros se reunieron hoy.", "es")[:2] == (None, "relative")
+
+
+def test_contact_date_with_nothing_to_go_by_is_missing():
+    assert contact_date("Los ministros se reunieron.", "es") == (None, None, 0.0)
+
+
+def test_contact_date_today_is_the_day_of_the_date_line():
+    """What a crawler saved in July was written in June."""
+    text = "Doha, 3 June 2024 (Agency) - The minister received his counterpart today."
+    found = contact_date(text, "en", published=dt.date(2024, 7, 20))
+    assert found[:2] == (dt.date(2024, 6, 3), "relative")
+
+
+def test_contact_date_in_the_title_is_found():
+    found = contact_date("The ministers spoke.", "en", title="Call: 4 June", published=PUBLISHED)
+    assert found[:2] == (dt.date(2024, 6, 4), "explicit")
+
+
+def test_contact_date_looks_in_the_contact_sentence_first():
+    text = "On June 1 a storm hit the coast. On June 4 the ministers spoke."
+    assert contact_date(text, "en", contact=(33, 63), published=PUBLISHED).day.day == 4
+
+
+@pytest.mark.parametrize(("hour", "day", "is_surer"), [(22, 5, False), (18, 5, True)])
+def test_contact_date_published_in_the_small_hours_was_the_day_before(hour, day, is_surer):
+    time = dt.datetime(2024, 6, 5, hour, 30, tzinfo=dt.UTC)  # 01:30 or 21:30 in Kyiv
+    found = contact_date("They spoke.", "en", published_at_utc=time, zone="Europe/Kyiv")
+    assert found.day == dt.date(2024, 6, day)
+    assert (found.confidence > 0.6) is is_surer
+
+
+def test_contact_date_by_the_publishers_clock_not_by_utc():
+    time = dt.datetime(2024, 6, 5, 2, 0, tzinfo=dt.UTC)  # 22:00 of the day before in Washington
+    zone = "America/New_York"
+    assert contact_date("They spoke today.", "en", published_at_utc=time, zone=zone).day.day == 4
+
+
+@pytest.mark.parametrize("lang", known_languages())
+@pytest.mark.parametrize("unit", ["1", "1 ", "12 12", "31 de ", "1月", "a", "و", " ", "."])
+def test_find_dates_long_adversarial_text_ends(lang, unit):
+    """No expression may blow up: a quadratic one would not end in the suite's time."""
+    find_dates(unit * 20_000, lang, published=PUBLISHED)
