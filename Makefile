@@ -1,13 +1,14 @@
 # Two commands on a fresh machine: `make report` and `make test`. Needs python3 >= 3.11 with venv.
 PYTHON ?= python3
 BIN := .venv/bin
+TEXTS ?= ../shared/corpora
 INSTALLED := .venv/.installed
 
-.PHONY: report lab test evaluate notebooks dictionary benchmark lock clean
+.PHONY: report data lab test evaluate notebooks dictionary benchmark lock clean
 
-report: $(INSTALLED)  ## the sample bundle and its report, in report/index.html
+report: $(INSTALLED)  ## build the sample bundle; report on the shipped one, in report/index.html
 	$(BIN)/readout-analysis build data/sample out/sample
-	$(BIN)/readout-analysis report out/sample report
+	$(BIN)/readout-analysis report data/readouts report
 
 lab: $(INSTALLED)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
@@ -23,6 +24,10 @@ evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floo
 
 notebooks: $(INSTALLED)  ## build the committed .ipynb from their .py sources
 	$(BIN)/python -m readout_analysis.notebooks notebooks
+
+data: $(INSTALLED)  ## the shipped bundle, from TEXTS: a folder of readouts
+	$(BIN)/readout-analysis build $(TEXTS) data/readouts --features-only
+	$(BIN)/python -m readout_analysis.sources data/readouts data/sources.csv
 
 dictionary: $(INSTALLED)  ## bring data/README.md up to date with the tables
 	$(BIN)/python -m readout_analysis.schema data/README.md

@@ -71,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--features-only", action="store_true", help="leave the words of the sources out"
     )
+    build.add_argument(
+        "--without", action="append", default=[], metavar="PATH", help="leave such files out"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
     build.set_defaults(run=_build)
 
@@ -120,6 +123,7 @@ def _build(arguments: argparse.Namespace) -> int:
             columns=dict(arguments.column) or None,
             lexicon=load_lexicon(arguments.lexicon),
             features_only=arguments.features_only,
+            without=arguments.without,
             on_progress=bar.update,
         )
     if not arguments.quiet:

@@ -1,6 +1,6 @@
 """Build, write and load a dataset: all tables of a corpus in one Parquet bundle."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -85,6 +85,7 @@ def build_dataset(
     columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
     features_only: bool = False,
+    without: Sequence[str] = (),
     on_progress: Callable[[int], None] | None = None,
 ) -> Dataset:
     """All tables of the readouts in `source`, written as a bundle to `target`.
@@ -104,6 +105,8 @@ def build_dataset(
         Themes to look for; by default those that come with the package.
     features_only : bool, default False
         Leave the words of the sources out of the bundle, so that it can be published.
+    without : sequence of str, optional
+        Files whose path begins so are left out, as if they were not there.
     on_progress : callable, optional
         Called after each batch with the number of documents in it.
 
@@ -127,7 +130,8 @@ def build_dataset(
     lexicon = lexicon if lexicon is not None else load_lexicon()
     batches = []
     for documents in iter_documents(source, publisher=publisher, columns=columns):
-        batches.append(_tables_of_batch(documents, lexicon))
+        documents = documents[~documents["path"].str.startswith(tuple(without)).fillna(False)]
+        batches.append(_tables_of_batch(documents.reset_index(drop=True), lexicon))
         if on_progress:
             on_progress(len(documents))
     if not batches:

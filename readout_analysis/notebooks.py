@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from readout_analysis.dataset import Dataset, build_dataset, load_dataset
+from readout_analysis.dataset import Dataset, load_dataset
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.shipped import sample_path
+from readout_analysis.shipped import readouts_path
 
 DATASET_VARIABLE = "READOUT_DATASET"
 _SECONDS_PER_CELL = 600
@@ -24,7 +24,7 @@ def open_dataset(path: str | Path | None = None) -> Dataset:
     ----------
     path : path, optional
         Folder of a bundle. Without it, the one that the environment variable
-        ``READOUT_DATASET`` names; without that too, the sample, built on the spot.
+        ``READOUT_DATASET`` names; without that too, the shipped one: real readouts, no texts.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def open_dataset(path: str | Path | None = None) -> Dataset:
     True
     """
     path = path or os.environ.get(DATASET_VARIABLE)
-    return load_dataset(path) if path else build_dataset(sample_path())
+    return load_dataset(path or readouts_path())
 
 
 def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> Any:
@@ -47,7 +47,7 @@ def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> An
     source : path
         A .py file in the percent format.
     dataset : path, optional
-        Bundle it is run on; by default the sample.
+        Bundle it is run on; by default the shipped one.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def _reproducible(notebook: Any) -> Any:
 
 
 def build_notebooks(folder: str | Path) -> list[Path]:
-    """Run every percent script in `folder` on the sample, and write its .ipynb beside it.
+    """Run every percent script in `folder` on the shipped bundle, and write its .ipynb beside it.
 
     Parameters
     ----------

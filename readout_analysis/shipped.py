@@ -20,6 +20,21 @@ def sample_path() -> Path:
     return _shipped("_sample", "data/sample")
 
 
+def readouts_path() -> Path:
+    """Folder of the shipped bundle: real readouts of 2010 to 2026 as features, without texts.
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> (readouts_path() / "datapackage.json").is_file()
+    True
+    """
+    return _shipped("_readouts", "data/readouts")
+
+
 def notebooks_path() -> Path:
     """Folder of the notebooks, as percent scripts and executed.
 
