@@ -1,9 +1,10 @@
 """Near copies: readouts of one publisher, in one language, that say nearly the same.
 
-Texts are compared by their shingles, runs of 16 letters. Every shingle is hashed; those whose
-hash falls into a fixed eighth of all values are kept, the same eighth in every text, so that the
-share of kept hashes two texts have in common estimates the share of shingles they have in
-common [1]_. Readouts that share a hash in a week are compared, no others.
+Texts are compared by their shingles, runs of 16 letters, of 8 in Chinese. Every shingle is
+hashed; those whose hash falls into a fixed eighth of all values (a fourth in Chinese, whose texts
+are shorter) are kept, the same in every text, so that the share of kept hashes two texts have in
+common estimates the share of shingles they have in common [1]_. Readouts that share a hash in a
+week are compared, no others.
 
 References
 ----------
@@ -17,6 +18,7 @@ __all__ = ["near_copies"]
 
 _HEAD = 1_200  # characters of a readout that are compared
 _KEPT = 8  # one hash in so many
+_CJK = 0x2E80  # codes of Chinese letters lie above
 _BATCH = 4_000  # texts hashed at a time
 _WEEK = 7  # days between copies, at most
 _NEIGHBOURS = 12  # readouts with the same hash that one is compared with: formulae are common
@@ -76,20 +78,33 @@ def _sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
     letters, owner = _letters([text[:_HEAD].lower() for text in texts])
+    long = _hashes(letters, (1, 2, 4, 8))
+    keys = [_kept(long, letters < _CJK, owner, 16, _KEPT)]
+    if (letters >= _CJK).any():
+        keys.append(_kept(_hashes(letters, (1, 2, 4)), letters >= _CJK, owner, 8, _KEPT // 2))
+    found = _distinct(np.concatenate(keys))
+    return (found >> 32) + first, found & _LOW
+
+
+def _hashes(letters: np.ndarray, steps: tuple[int, ...]) -> np.ndarray:
+    """Hash of the shingle that begins at each letter; shingles double in length at each step."""
     hashes = letters.astype(np.uint32)
     factor = 0x01000193
-    for step in (1, 2, 4, 8):  # from runs of 1 letter to runs of 2, 4, 8, 16
-        if len(hashes) <= step:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    for step in steps:
         hashes = hashes[:-step] * np.uint32(factor) + hashes[step:]
         factor = factor * factor % 2**32
     hashes ^= hashes >> np.uint32(15)
     hashes *= np.uint32(0x2C1B3C6D)
-    hashes ^= hashes >> np.uint32(13)
-    kept = np.flatnonzero(hashes < 2**32 // _KEPT)
-    kept = kept[owner[kept] == owner[kept + 15]]  # all 16 letters from one text
-    keys = _distinct((owner[kept] << 32) | hashes[kept].astype(np.int64))
-    return (keys >> 32) + first, keys & _LOW
+    return hashes ^ (hashes >> np.uint32(13))
+
+
+def _kept(
+    hashes: np.ndarray, fits: np.ndarray, owner: np.ndarray, length: int, kept: int
+) -> np.ndarray:
+    """Text and hash, in one number, of the hashes to keep among those of fitting letters."""
+    places = np.flatnonzero((hashes < 2**32 // kept) & fits[: len(hashes)])
+    places = places[owner[places] == owner[places + length - 1]]  # all letters from one text
+    return (owner[places] << 32) | hashes[places].astype(np.int64)
 
 
 def _distinct(keys: np.ndarray) -> np.ndarray:
