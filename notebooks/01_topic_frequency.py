@@ -43,7 +43,6 @@ dataset = open_dataset(DATASET)
 readouts, segments, mentions = dataset.readouts, dataset.segments, findings.topic_mentions(dataset)
 labels = charts.theme_labels(dataset.themes, lang="en")
 source = findings.source_line(dataset)
-freq = readable_frequency(readouts["contact_date"])
 pd.set_option("display.max_colwidth", 140)
 
 # %% [markdown]
@@ -68,15 +67,22 @@ charts.show(charts.plot_theme_ranking(top, labels=labels, source=source))
 # publishers.
 
 # %%
-changes = theme_change(readouts, mentions)
-Markdown(f"## {findings.change_in_words(changes, labels)}")
+publisher = readouts["publisher"].value_counts().idxmax()
+own = readouts[readouts["publisher"] == publisher]
+freq = readable_frequency(own["contact_date"])
+changes = theme_change(own, mentions)
+Markdown(f"## {publisher}: {findings.change_in_words(changes, labels)}")
 
 # %% [markdown]
-# The readouts are split into an earlier and a later half with as many readouts each, and the
+# From here on one publisher: the one with most readouts. A dataset may hold one publisher for
+# some years and another for others; followed over all of them together, every theme would rise
+# and fall with who was collected when.
+#
+# Its readouts are split into an earlier and a later half with as many readouts each, and the
 # shares compared. `change` is their difference; the interval says how large or small it may well
 # be. Only a change whose interval leaves nought out is called one in the heading. Of a hundred
 # themes about five would do so by chance: take the list as questions to the texts, not as
-# answers.
+# answers. `05_what_changed` has the tests, and when it changed.
 
 # %%
 changes["theme"] = changes["theme_id"].map(labels)
@@ -90,7 +96,7 @@ ends.set_index("theme")[[*columns[1:], "change", "change_low", "change_high"]].r
 # gap in the line: missing is not nought. Under each period stands how many readouts it has.
 
 # %%
-by_period = theme_share(readouts, mentions, freq=freq)
+by_period = theme_share(own, mentions, freq=freq)
 moved = by_period[by_period["theme_id"].isin(findings.movers(changes))]
 title = "The themes that changed most between early and late"
 charts.show(charts.plot_theme_share(moved, labels=labels, title=title, source=source))
@@ -148,7 +154,7 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 
 # %%
 theme = changes["theme_id"].iloc[0] if len(changes) else (often or [""])[0]
-theme_evidence(dataset, theme, n=5)
+theme_evidence(dataset, theme, readouts=own, n=5)
 
 # %% [markdown]
 # ## Limits

@@ -157,6 +157,24 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
     return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
 
 
+def chart_png(ax: Axes, *, dpi: int) -> bytes:
+    """The figure of `ax` as a PNG with at most 128 colours: a chart needs no more, and is small.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> chart_png(Figure().subplots(), dpi=50)[:4]
+    b'\\x89PNG'
+    """
+    from PIL import Image
+
+    drawn, small = io.BytesIO(), io.BytesIO()
+    root_figure(ax).savefig(drawn, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12)
+    picture = Image.open(drawn).convert("RGB")
+    picture.quantize(128, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
 def show(ax: Axes) -> None:
     """Display a chart in a notebook, sharp and with its alternative text, and close it.
 
@@ -167,10 +185,8 @@ def show(ax: Axes) -> None:
     """
     from IPython.display import display
 
-    image = io.BytesIO()
-    root_figure(ax).savefig(image, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.12)
+    data = chart_png(ax, dpi=DPI)
     pyplot.close(root_figure(ax))
-    data = image.getvalue()
     width = int.from_bytes(data[16:20], "big")
     encoded = base64.b64encode(data).decode("ascii")
     words = {"alt": str(ax.get_label()), "width": width // 2}

@@ -5,7 +5,6 @@ chart all follow from it, so that everything but the widgets can be used, and te
 browser.
 """
 
-import io
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from readout_analysis.chart_style import label_of, root_figure
+from readout_analysis.chart_text import chart_png
 from readout_analysis.charts import plot_theme_share, theme_labels
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.evidence import NO_ADDRESS, theme_evidence
@@ -118,15 +118,14 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     )
 
 
-def chart_png(dataset, selection: Selection, shares: pd.DataFrame) -> tuple[bytes, str]:
+def selected_chart(dataset, selection: Selection, shares: pd.DataFrame) -> tuple[bytes, str]:
     """The chart as a PNG, and in words."""
     from matplotlib import pyplot
 
     ax = plot_theme_share(shares, labels=theme_labels(dataset.themes), source=source_line(dataset))
-    image = io.BytesIO()
-    root_figure(ax).savefig(image, format="png", dpi=110, bbox_inches="tight", pad_inches=0.12)
+    png = chart_png(ax, dpi=110)
     pyplot.close(root_figure(ax))
-    return image.getvalue(), str(ax.get_label())
+    return png, str(ax.get_label())
 
 
 def evidence_html(rows: pd.DataFrame) -> str:

@@ -88,7 +88,7 @@ class Explorer:
 
     def _show_selection(self) -> None:
         self.shares = explore.selected_shares(self.dataset, self.selection)
-        png, words = explore.chart_png(self.dataset, self.selection, self.shares)
+        png, words = explore.selected_chart(self.dataset, self.selection, self.shares)
         self.chart.value = (
             f"<img alt='{escape(words, quote=True)}' src='{_data('image/png', png)}'>"
         )

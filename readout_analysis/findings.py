@@ -117,16 +117,16 @@ def most_raised(shares: pd.DataFrame, *, n: int = 20) -> list[str]:
 
 
 def leader_in_words(shares: pd.DataFrame, labels: dict[str, str]) -> str:
-    """Which theme most readouts mention, and which comes next."""
+    """Which theme is mentioned in more readouts than any other, and which comes next."""
     if shares.empty:
         return "No theme of the lexicon is mentioned"
     rows = shares.sort_values("share", ascending=False, kind="stable").head(2)
     first, *second = (
-        f"{as_written(label_of(theme, labels))} ({percent(share)})"
+        f"{as_written(label_of(theme, labels))} ({percent(share)} of readouts)"
         for theme, share in zip(rows["theme_id"], rows["share"], strict=True)
     )
     then = f", then {second[0]}" if second else ""
-    return f"{first} is mentioned in most readouts{then}"
+    return f"{first} is mentioned most often{then}"
 
 
 def change_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
@@ -173,7 +173,7 @@ def headlines(dataset) -> list[str]:
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
-    >>> headlines(build_dataset(sample_path()))[0].endswith("is mentioned in most readouts.")
+    >>> headlines(build_dataset(sample_path()))[0].startswith("No theme")
     False
     """
     labels, mentions = theme_labels(dataset.themes), topic_mentions(dataset)
