@@ -17,7 +17,7 @@ PART = 0.8  # of the segments in each of them
 TERMS = 10  # of a topic that are compared, and named
 MIN_SEGMENTS = 30  # below that no topic is worth its name
 WORDS, CHARACTERS = 1, 2  # of the shortest term
-TOO_COMMON = 0.3  # of the segments: such a term tells topics not apart
+TOO_COMMON = 0.2  # of the segments: such a term tells topics not apart
 
 
 class Topics(NamedTuple):
@@ -191,14 +191,17 @@ def _factors(vectors, n_topics: int) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.exceptions import ConvergenceWarning
 
     model = NMF(n_topics, init="nndsvd", random_state=0, max_iter=300, tol=1e-3)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):  # a residual of -1e-16
         warnings.simplefilter("ignore", ConvergenceWarning)
         weights = model.fit_transform(vectors)
     return weights, model.components_
 
 
-def _top_terms(loadings: np.ndarray) -> np.ndarray:
-    return np.argsort(-loadings, axis=1, kind="stable")[:, :TERMS]
+def _top_terms(loadings: np.ndarray) -> list[list[int]]:
+    order = np.argsort(-loadings, axis=1, kind="stable")[:, :TERMS]
+    return [
+        [n for n in row.tolist() if own[n] > 0] for row, own in zip(order, loadings, strict=True)
+    ]
 
 
 def _stability(vectors, n_topics: int, seed: int) -> float:
@@ -206,12 +209,12 @@ def _stability(vectors, n_topics: int, seed: int) -> float:
     from scipy.optimize import linear_sum_assignment
 
     random = np.random.default_rng(seed)
-    reference = [set(row) for row in _top_terms(_factors(vectors, n_topics)[1]).tolist()]
+    reference = [set(row) for row in _top_terms(_factors(vectors, n_topics)[1])]
     agreement = []
     for _ in range(RUNS):
         part = np.sort(random.choice(vectors.shape[0], int(PART * vectors.shape[0]), replace=False))
-        sample = [set(row) for row in _top_terms(_factors(vectors[part], n_topics)[1]).tolist()]
-        jaccard = np.array([[len(a & b) / len(a | b) for b in sample] for a in reference])
+        sample = [set(row) for row in _top_terms(_factors(vectors[part], n_topics)[1])]
+        jaccard = np.array([[len(a & b) / max(len(a | b), 1) for b in sample] for a in reference])
         agreement.append(jaccard[linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(agreement))
 
@@ -224,7 +227,7 @@ def _described(
     )
     best = placed.sort_values(["weight", "readout_id"], ascending=[False, True])
     best = best.drop_duplicates("topic").set_index("topic")
-    top = [[str(names[n]) for n in row] for row in _top_terms(loadings).tolist()]
+    top = [[str(names[n]) for n in row] for row in _top_terms(loadings)]
     table = pd.DataFrame(
         {
             "topic": range(len(top)),
