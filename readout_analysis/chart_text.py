@@ -158,7 +158,7 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
 
 
 def chart_png(ax: Axes, *, dpi: int) -> bytes:
-    """The figure of `ax` as a PNG with at most 128 colours: a chart needs no more, and is small.
+    r"""The figure of `ax` as a PNG with at most 128 colours: a chart needs no more, and is small.
 
     Examples
     --------

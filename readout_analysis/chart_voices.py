@@ -124,9 +124,9 @@ def _draw_bars(ax: Axes, wide: pd.DataFrame) -> None:
             at: dict[str, Any] = {"within": "data", "ha": "center", "va": "center", "color": INK}
             write(ax, percent(share[place]).replace(" %", ""), (middle, y[place]), **at)
         left = left + share
-    for place, side in enumerate(SIDES):
-        write(ax, "■", (place / len(SIDES), 1), (0, 2), color=_COLOURS[side])
-        write(ax, _WORDS[side], (place / len(SIDES), 1), (12, 2), fontweight="bold")
+    for rank, side in enumerate(SIDES):
+        write(ax, "■", (rank / len(SIDES), 1), (0, 2), color=_COLOURS[side])
+        write(ax, _WORDS[side], (rank / len(SIDES), 1), (12, 2), fontweight="bold")
     ax.set_yticks(y, [str(name) for name in wide.index])
     ax.set_ylim(len(wide) - 0.5, -0.5)
     ax.set_xlim(0, 1)
