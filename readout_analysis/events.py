@@ -12,6 +12,7 @@ from readout_analysis.near_copies import near_copies
 __all__ = ["link_events"]
 
 _NEIGHBOURS = 100  # readouts of one pair of countries and two days that one is compared with
+_MOST = 300  # accounts of one contact; where more are linked, their days or countries are wrong
 _FORM_KIND = {
     "call": "remote",
     "video": "remote",
@@ -86,7 +87,7 @@ def link_events(
     people = identities_of(table, participants, countries)
     copies = _near_copies(table, documents, contacts, people)
     pairs = _same_contact(contacts, people)
-    event = _without_conflicts(np.concatenate([copies, pairs]), contacts, people)
+    event = _without_conflicts(copies, pairs, contacts, people)
     linked = pd.DataFrame({"readout_id": table["readout_id"]})
     first = linked.groupby(event)["readout_id"].transform("min")
     linked["event_id"] = _text("event_" + first)
@@ -236,19 +237,34 @@ def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> n
     )
 
 
-def _without_conflicts(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> np.ndarray:
-    """Number of the event of each readout: linked by `pairs`, no two of an event at odds."""
-    n = len(contacts)
-    event = connected_components(_graph(pairs, n), directed=False)[1]
-    inside = _pairs_inside(event)
-    odd = inside[_at_odds(inside, contacts, people)]
+def _without_conflicts(
+    copies: np.ndarray, pairs: np.ndarray, contacts: pd.DataFrame, people: Identities
+) -> np.ndarray:
+    """Number of the event of each readout: linked, no two of an event at odds but copies."""
+    event = _components(np.concatenate([copies, pairs]), len(contacts))
+    too_many = np.bincount(event) > _MOST
+    pairs = pairs[~too_many[event[pairs[:, 0]]]]
+    links = np.concatenate([copies, pairs])
+    event = _components(links, len(contacts))
+    odd = _pairs_inside(event)
+    odd = odd[_at_odds(odd, contacts, people) & ~_is_among(odd, copies, len(contacts))]
     for number in np.unique(event[odd[:, 0]]):
-        links = pairs[event[pairs[:, 0]] == number]
+        own = links[event[links[:, 0]] == number]
         apart = odd[event[odd[:, 0]] == number]
         members = np.flatnonzero(event == number)
-        for member, first in _grown(links, apart, members).items():
-            event[member] = n + first
+        for member, first in _grown(own, apart, members).items():
+            event[member] = len(contacts) + first
     return event
+
+
+def _components(pairs: np.ndarray, n: int) -> np.ndarray:
+    graph = coo_array((np.ones(len(pairs), dtype=bool), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    return connected_components(graph, directed=False)[1]
+
+
+def _is_among(pairs: np.ndarray, others: np.ndarray, n: int) -> np.ndarray:
+    pairs, others = np.sort(pairs, axis=1), np.sort(others, axis=1)
+    return np.isin(pairs[:, 0] * n + pairs[:, 1], others[:, 0] * n + others[:, 1])
 
 
 def _pairs_inside(event: np.ndarray) -> np.ndarray:
@@ -276,13 +292,9 @@ def _grown(links: np.ndarray, apart: np.ndarray, members: np.ndarray) -> dict[in
     return {member: min(group[member]) for member in foes}
 
 
-def _graph(pairs: np.ndarray, n: int) -> coo_array:
-    return coo_array((np.ones(len(pairs), dtype=bool), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
-
-
 def _first_copies(table: pd.DataFrame, copies: np.ndarray) -> pd.Series:
     """readout_id of the earliest of each group of near copies; missing on itself."""
-    group = connected_components(_graph(copies, len(table)), directed=False)[1]
+    group = _components(copies, len(table))
     order = table.assign(group=group).sort_values(["published_date", "readout_id"])
     first = order.groupby("group")["readout_id"].transform("first").sort_index()
     return _text(first).where(first != table["readout_id"])

@@ -266,10 +266,24 @@ def test_link_events_readouts_of_others_change_nothing(rows):
 
 @settings(deadline=None, max_examples=12)
 @given(ROWS)
-def test_link_events_days_of_an_event_are_never_more_than_one_apart(rows):
+def test_link_events_printed_days_of_an_event_are_never_more_than_one_apart(rows):
     linked = link_events(*tables(*drawn(rows)))
-    days = linked.groupby("event_id")["contact_date"].agg(lambda day: (day.max() - day.min()).days)
-    assert (days <= 1).all()
+    linked = linked[linked["contact_date_basis"] == "explicit"]
+    days = linked.groupby("event_id")["contact_date"]
+    assert (days.max() - days.min() <= pd.Timedelta(days=1)).all()
+
+
+def test_link_events_copies_on_later_days_that_are_inferred_share_an_event():
+    inferred = {"contact_date_basis": "inferred_from_publication", "text": LONG}
+    later = DAY + pd.Timedelta(days=5)
+    rows = [readout("a", **inferred), readout("b", contact_date=later, **inferred)]
+    assert events(*rows) == [0, 0]
+
+
+def test_link_events_more_accounts_than_a_contact_can_have_stay_apart():
+    """A day that all readouts of an import share by mistake does not make them one contact."""
+    rows = [readout(f"r{number:03}", f"CN_{number}") for number in range(310)]
+    assert len(set(events(*rows))) == 310
 
 
 def test_near_copies_only_of_one_block_and_week():
