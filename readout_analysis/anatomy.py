@@ -78,7 +78,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     form = contact_form(lead, contact, document.lang)
-    verdict = judge(lead, contact, form, own, document.text or "")
+    verdict = judge(lead, contact, form, document.text or "")
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
@@ -105,25 +105,20 @@ def _readout(
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
-    own = publisher_countries().get(document.publisher or "") or _own_country(contact)
     date = _contact_date(document, lead, contact)
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
-        "publisher_country": own,
+        "publisher_country": contact.own,
         "counterpart_country": counterparts[0] if counterparts else None,
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
-        "initiative": initiative(lead, contact, own),
+        "initiative": initiative(lead, contact),
         "place": place(lead, contact, document.lang),
         "is_joint": form == "joint_statement",
         "confidence": verdict.confidence,
         "reason": verdict.reason,
     }
-
-
-def _own_country(contact: Contact) -> str | None:
-    return next((p.country for p in contact.principals if p.side == "publisher"), None)
 
 
 def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:

@@ -6,8 +6,10 @@ from functools import cache
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 from readout_analysis.lead import Lead
+from readout_analysis.party_words import rules_of
 from readout_analysis.principals import Contact
 
+_LONGEST_PLACE = 14  # characters
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
@@ -36,17 +38,17 @@ def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
     return form
 
 
-def initiative(lead: Lead, contact: Contact, own: str | None) -> str | None:
+def initiative(lead: Lead, contact: Contact) -> str | None:
     """Side that asked for the contact, if the text says so."""
     for span in (contact.sentence, lead.title):
         for cue in lead.cues("initiative", span):
-            side = _asked_by(cue, lead, contact, own, span[1])
+            side = _asked_by(cue, lead, contact, span[1])
             if side:
                 return side
     return None
 
 
-def _asked_by(cue: Found, lead: Lead, contact: Contact, own: str | None, stop: int) -> str | None:
+def _asked_by(cue: Found, lead: Lead, contact: Contact, stop: int) -> str | None:
     if cue.value == "other":
         return "counterpart"
     if cue.value in ("of", "side"):
@@ -54,7 +56,7 @@ def _asked_by(cue: Found, lead: Lead, contact: Contact, own: str | None, stop: i
         named = [f for f in lead.cues("country", (max(first, 0), last)) if len(f.value.codes) == 1]
         if named:
             code = named[0 if cue.value == "of" else -1].value.codes[0]
-            return "publisher" if code == own else "counterpart"
+            return "publisher" if code == contact.own else "counterpart"
         return None
     subject = [p for p in contact.principals if p.span[1] <= cue.start]
     side = subject[-1].side if subject else "publisher"
@@ -72,7 +74,13 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     cues = [cue.start for cue in lead.contacts(contact.sentence)]
     if not words or not cues:
         return None
+    rules = rules_of(lang)
+    if not rules.has_words:
+        return _unspaced_place(lead.text, (first, last), words, rules.stops)
     last = min([stop for stop in topics if stop > cues[0]], default=last)
+    if not rules.has_capitals:
+        venues = frozenset(data["contact"].get("venues", ()))
+        return _venue(lead.text[first:last], venues, rules.stop_words)
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
     months = data.get("dates", {}).get("months", {})
@@ -81,6 +89,34 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         if match.start(1) not in taken and found.split()[0] not in months:
             return found
     return None
+
+
+def _unspaced_place(
+    text: str, span: tuple[int, int], words: list[str], stops: re.Pattern[str]
+) -> str | None:
+    """What stands between a word for "in" and the word that goes on: 在北京会见."""
+    for match in re.finditer("|".join(words), text[span[0] : span[1]]):
+        start = span[0] + match.end()
+        stop = stops.search(text, start, min(span[1], start + _LONGEST_PLACE))
+        if stop and stop.start() > start and text[start : stop.start()].isalpha():
+            return text[start : stop.start()]
+    return None
+
+
+def _venue(sentence: str, venues: frozenset[str], stop_words: frozenset[str]) -> str | None:
+    """A word for a place to meet in and the words that say which."""
+    words = re.findall(r"\w+|[^\w\s]", sentence)
+    for place, word in enumerate(words):
+        bare = next((w for w in (word, word[1:]) if w in venues), None)
+        if bare:
+            ends = (n for n, w in enumerate(words) if n > place and _ends_place(w, stop_words))
+            last = min([*ends, place + 4, len(words)])
+            return " ".join([bare, *words[place + 1 : last]])
+    return None
+
+
+def _ends_place(word: str, stop_words: frozenset[str]) -> bool:
+    return word in stop_words or not word.isalpha()
 
 
 @cache

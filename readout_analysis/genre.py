@@ -11,7 +11,9 @@ from readout_analysis.lead import Lead
 from readout_analysis.principals import Contact
 
 _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
-_QUESTION = re.compile(r"(?:^|\n)\s*(?:问|答|记者|Q|A|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*[：:–—-]\s")
+_QUESTION = re.compile(
+    r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*[：:–—-]\s"
+)
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _TURNS = 2
@@ -27,8 +29,9 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, own: str | None, text: str) -> Verdict:
+def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
+    own = contact.own
     for reason in (_transcript(lead, text), _statement(lead), _announcement(lead, contact)):
         if reason:
             return Verdict(False, 0.9, reason)
@@ -43,7 +46,15 @@ def judge(lead: Lead, contact: Contact, form: str | None, own: str | None, text:
     private = [p for p in foreign if p.office_kind == "private"]
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
+    if not any(p.office or p.person_id or p.name is None for p in foreign):
+        return Verdict(False, 0.7, "no office-holder: only names beside a country")
+    if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
+        return Verdict(False, 0.7, "between others: the publisher's side takes no part")
     return Verdict(True, _confidence(contact, foreign), f"{form} with {_codes(foreign)}")
+
+
+def _has_publisher(contact: Contact) -> bool:
+    return any(p.side == "publisher" and p.is_principal for p in contact.principals)
 
 
 def _codes(foreign) -> str:
@@ -76,10 +87,13 @@ def _transcript(lead: Lead, text: str) -> str | None:
 
 
 def _statement(lead: Lead) -> str | None:
+    contacts = [c.start for c in lead.contacts(lead.title) if c.value != "talk"]
     for cue in lead.cues("statement", lead.title):
-        contacts = [c for c in lead.contacts(lead.title) if c.value != "talk"]
-        if not contacts:
+        if cue.start < min(contacts, default=len(lead.text)):
             return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+    for cue in lead.cues("afterwards", lead.title):
+        if cue.end >= max(contacts, default=0):
+            return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
     if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
         return "statement: no contact in the title"
     head = (lead.body, lead.sentences[1][1] if len(lead.sentences) > 1 else len(lead.text))
@@ -90,5 +104,6 @@ def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
     told = lead.contacts(contact.sentence)
     first = min((cue.end for cue in told), default=contact.sentence[1])
-    cues += [cue for cue in lead.cues("future", contact.sentence) if cue.start < first]
+    if lead.sentences[:1] == [contact.sentence]:
+        cues += [cue for cue in lead.cues("future", contact.sentence) if cue.start < first]
     return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

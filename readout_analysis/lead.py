@@ -94,8 +94,9 @@ def _vocabulary(lang: str) -> Vocabulary:
 
 
 def _contact_entries(written: str, form: str) -> list[Entry]:
-    """A word for a contact; around a gap (sent … a letter to) stand parties, so only its verb
-    may part them.
+    """Entries for a word for a contact.
+
+    In a gap (sent … a letter to) parties may stand, so only its verb may part them.
     """
     if _GAP not in written:
         return [Entry(written, "contact", form)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
-from readout_analysis.party_words import Item, choose, read_items, rules_of
+from readout_analysis.party_words import Item, Rules, choose, read_items, rules_of
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -53,7 +53,7 @@ def read_parties(
     chosen = choose(inside)
     nested = _nested_countries(inside, chosen)
     items = read_items(text, span, chosen, lang)
-    builder = _Builder(nested, rules_of(lang).place_words)
+    builder = _Builder(nested, rules_of(lang))
     for place, item in enumerate(items):
         builder.take(item, items, place)
     builder.close()
@@ -102,9 +102,10 @@ def _ahead(items: list[Item], place: int) -> _Next:
 class _Builder:
     """Puts items together, one after the other."""
 
-    def __init__(self, nested: dict[int, list[Meaning]], place_words: frozenset[str]):
+    def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
-        self._place_words = place_words
+        self._place_words = rules.place_words
+        self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._party: Party | None = None
         self._addressed = False
@@ -146,6 +147,9 @@ class _Builder:
         if party.name is not None:
             stays = following.has_office and not following.has_name and not following.has_article
             stays = stays and not self._differs(following)
+            goes_on = following.has_complement or bool(following.countries)
+            is_open = party.office is not None and party.office[0] > party.name[1]
+            stays = stays or (is_open and goes_on and not following.has_name)
         else:
             stays = following.has_name or following.has_office or following.has_complement
             stays = stays and not party.is_place
@@ -217,7 +221,7 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        self._add(item, party)
+        self._add(item, party, ahead)
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
         if party.name is None:
@@ -228,6 +232,8 @@ class _Builder:
             return True
         if item.kind == "office" and item.start == party.name[1]:
             return False  # 习近平主席
+        if item.kind == "office" and self._is_modifier(party, item):
+            return False
         if item.kind in ("office", "country"):
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False
@@ -237,10 +243,11 @@ class _Builder:
             party.name is not None
             and not party.terms
             and party.office is None
+            and not (self._office_leads and party.has_honorific)
             and item.start - party.name[1] == 1
         )
 
-    def _add(self, item: Item, party: Party) -> None:
+    def _add(self, item: Item, party: Party, ahead: _Next) -> None:
         party.end = max(party.end, item.end)
         if item.kind in ("name", "person"):
             party.name = (item.start, item.end)
@@ -257,8 +264,9 @@ class _Builder:
             if item.value[0] == "special_envoy" and party.name is not None:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
-            if item.value[1] in ("role", "private") and self._is_modifier(party, item):
-                party.name, party.is_bare = None, False  # Baltic leaders
+            is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
+            if is_vague and self._is_modifier(party, item):
+                party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:

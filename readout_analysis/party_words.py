@@ -26,13 +26,14 @@ _RANK = {
 }
 _TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 _CLOSING = {"(": ")", "（": "）", "[": "]"}
-_IGNORED = "#*\"'“”«»‘’_.\u200f\u200e"
+_IGNORED = ")）]#*\"'“”«»‘’_.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 _COMMAS = ",，،;"
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 _LONGEST_NAME = 8  # words
 _LONGEST_NAME_UNSPACED = 16  # characters
+_LONGEST_BODY = 14
 
 
 class Item(NamedTuple):
@@ -91,6 +92,7 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
     """Finds that stand, by their start: overlaps go to the higher rank, then the longer one."""
     found = list(found)
     behind_country = {item.end for item in found if item.kind == "country"}
+    spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
@@ -98,7 +100,8 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
         key=lambda item: (
             _RANK[item.kind],
             item.start - item.end,
-            item.kind != "office" or item.start not in behind_country,  # 文莱苏丹
+            # 苏丹 is a sultan behind a country, else Sudan; a title of several words is one.
+            item.kind != "office" or not (item.start in behind_country or item.end in spaced),
             item.start,
         ),
     )
@@ -158,6 +161,13 @@ class _Reader:
             self.position = find.end
             self._add_name(start, find.end)  # Hassan Sheikh Mohamud
             return True
+        if not self.rules.has_capitals and self.rules.has_words:
+            if find.kind == "complement" and self._in_name(start):
+                self.position = find.end
+                self._add_name(start, find.end)  # تمام سلام: peace elsewhere, here a name
+                return True
+            if self.text[start] in self.rules.conjunctions:
+                self.items.append(Item(start, start, "and"))  # written with the word it joins
         if find.kind == "person" and self.last == "name" and self._touches(start):
             start = self.items.pop().start
         self.items.append(Item(start, find.end, find.kind, find.value))
@@ -261,12 +271,14 @@ class _Reader:
             return not is_joined and n_words < _LONGEST_NAME
         if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
             return False
+        if self.anchor == "country" and word.startswith(tuple(rules.conjunctions)):
+            return False
         anchors = ("start", "office", "country", "honorific", "complement", "with")
         return self.last == "to" or self.anchor in anchors
 
     def unspaced(self) -> list[Item]:
         while self.position < self.end:
-            if self._take_find() or self._take_unspaced_name():
+            if self._take_find() or self._take_unspaced_name() or self._take_body():
                 continue
             start, char = self.position, self.text[self.position]
             kind, size = self._unspaced_word(start)
@@ -308,6 +320,21 @@ class _Reader:
             return False
         self.position = end
         self._add_name(start, end)
+        return True
+
+    def _take_body(self) -> bool:
+        """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
+        if self.last not in ("country", "complement"):
+            return False
+        start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
+        stop = next((s for s in self._next_find(start) if s <= limit), None)
+        if stop is None or self.chosen[stop].kind not in ("office", "complement"):
+            return False
+        between = self.text[start:stop]
+        if not between.isalpha() or self.rules.stops.search(between):
+            return False
+        self.position = stop
+        self._add(start, "complement")
         return True
 
     def _names_so_far(self) -> bool:

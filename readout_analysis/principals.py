@@ -14,6 +14,7 @@ from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
 from readout_analysis.lead import Lead
 from readout_analysis.parties import Party, read_parties
+from readout_analysis.party_words import rules_of
 
 # Offices held in one organisation only.
 _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
@@ -59,7 +60,7 @@ class Contact:
 
     sentence: tuple[int, int]
     principals: list[Principal]
-    title_principals: list[Principal]
+    own: str | None  # country of the publisher's side
 
 
 def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Contact:
@@ -78,8 +79,11 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     """
     titled = _principals(lead, lead.title, lang, year)
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
-    sentence, told = _contact_sentence(lead, lang, year, is_joint)
-    own = own or _own_country(told, titled)
+    sentence, told = _contact_sentence(
+        lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
+    )
+    own = own or _own_country(told, titled) or _seat(lead, told + titled)
+    own = _relayed(told, titled, own) or own
     _set_sides(told, own)
     _set_sides(titled, own)
     merged = _merge(told, titled)
@@ -87,11 +91,11 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if not _foreign(merged, own):
         _find_country(merged, lead, sentence, own)
     if not _foreign(merged, own):
-        spans = (lead.title, sentence) if not is_joint else (lead.title,)
+        spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += _countries_alone(lead, spans, own, is_joint)
     merged = [one for one in merged if not _is_vague(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
-    return Contact(sentence, merged, titled)
+    return Contact(sentence, merged, own)
 
 
 def _foreign(principals: list[Principal], own: str | None) -> list[Principal]:
@@ -136,7 +140,7 @@ def _countries_alone(
         first = min((cue.start for cue in lead.contacts(span)), default=span[1])
         if is_joint:
             codes = _codes_named(lead, span, own)
-        elif "visit" in told:
+        elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)[:1]
         else:
             stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
@@ -160,20 +164,41 @@ def home_of(code: str | None) -> str | None:
 
 def _own_country(told: list[Principal], titled: list[Principal]) -> str | None:
     """Country of a publisher not known: that of whoever is named first, if it is told."""
-    for first in (told[:1], titled[:1]):
+    for first in (titled[:1], told[:1]):
         if first and not first[0].is_addressed:
             return first[0].country
     return None
 
 
-def _contact_sentence(lead: Lead, lang: str, year: int | None, is_joint: bool):
+def _relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
+    """Country of the side whose account is relayed, where the publisher has no part in it."""
+    named = [one.country for one in [*told, *titled] if one.is_principal]
+    if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
+        return None
+    return named[0]
+
+
+def _seat(lead: Lead, principals: list[Principal]) -> str | None:
+    """Country whose capital the lead names most, none of the parties being from there."""
+    others = {one.country for one in principals if one.country}
+    seats = [
+        cue.value.codes[0]
+        for cue in lead.cues("country")
+        if cue.value.kind == "seat" and len(cue.value.codes) == 1
+    ]
+    seats = [code for code in seats if code not in others]
+    return max(sorted(set(seats)), key=seats.count, default=None)
+
+
+def _contact_sentence(lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool):
     """First sentence that tells a contact between two parties, else the best there is."""
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     for span in lead.sentences[:_SENTENCES_READ]:
         has_cue = is_joint or bool(lead.contacts(span))
         told = _principals(lead, span, lang, year)
-        score = 3 * has_cue + min(len([p for p in told if not p.is_bare]), 2)
+        strong = told if has_title else [p for p in told if not p.is_bare]
+        score = 3 * has_cue + min(len(strong), 2)
         if score > best_score:
             best, best_score = (span, told), score
         if score == _BEST_SCORE:
@@ -190,6 +215,7 @@ def _principals(lead: Lead, span: tuple[int, int], lang: str, year: int | None) 
     channels = [cue.end for cue in lead.cues("channel", span)]
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
     asking = [cue.end for cue in asked]
+    has_capitals = rules_of(lang).has_capitals
     masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
     found: list[Principal] = []
     is_channel = False
@@ -203,7 +229,10 @@ def _principals(lead: Lead, span: tuple[int, int], lang: str, year: int | None) 
             _is_masked(party, masks)
             or _follows(lead.text, party, asking)
             or principal is None
-            or (party.is_bare and not _may_be_bare(party, principal, first_cue, found))
+            or (
+                party.is_bare
+                and not _may_be_bare(party, principal, first_cue, found, has_capitals=has_capitals)
+            )
         ):
             continue
         has_both = len(found) > 1 or any(p.is_addressed for p in found)
@@ -252,11 +281,15 @@ def _is_masked(party: Party, masks: list[tuple[int, int]]) -> bool:
     return any(first <= party.start < last for first, last in masks)
 
 
-def _may_be_bare(party: Party, principal: Principal, first_cue: int, found: list) -> bool:
+def _may_be_bare(
+    party: Party, principal: Principal, first_cue: int, found: list, *, has_capitals: bool
+) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
     is_subject = party.start < first_cue and not found
+    if not has_capitals:
+        return party.is_addressed or (is_subject and first_cue - party.end < _LEAST_LETTERS)
     stands_alone = len((principal.name or "").split()) == 1 and first_cue - party.end > _NEAR // 2
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
 

@@ -7,6 +7,7 @@ from readout_analysis.gazetteer import tables
 
 __all__ = ["resolve_person"]
 
+_SURNAME_FIRST = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
 _PARTS = re.compile(r"[\s.·‧・-]+")
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\ufeff]")
 _ALIKE = str.maketrans("أإآٱىیةکёЁ’", "ااااييهكее'")
@@ -31,12 +32,13 @@ def resolve_person(
     if not parts:
         return None
     whole, ends = " ".join(parts), " ".join((parts[0], parts[-1]))  # without what lies between
-    named = _by_full_name(lang).get(whole) or _by_full_name(lang).get(ends, ())
+    named = _by_full_name(lang).get(whole) or _by_full_name(lang).get(ends) or []
     full = [person for person in named if country in (None, person.country)]
     if not full and country is not None:
         full = [
             person
-            for person in _by_surname(lang).get(parts[-1], ())
+            for surname in dict.fromkeys((parts[-1], parts[0]))
+            for person in _by_surname(lang).get(surname, ())
             if person.country == country and _initials_agree(parts, person, lang)
         ]
     ids = {person.person_id for person in full}
@@ -71,6 +73,7 @@ def _by_full_name(lang: str) -> dict[str, list[tables.Person]]:
 def _by_surname(lang: str) -> dict[str, list[tables.Person]]:
     index: dict[str, list[tables.Person]] = {}
     for person in tables.people():
-        for surname in {_parts(form)[-1] for form in tables.person_forms(person, lang)}:
+        place = 0 if person.country in _SURNAME_FIRST else -1
+        for surname in {_parts(form)[place] for form in tables.person_forms(person, lang)}:
             index.setdefault(surname, []).append(person)
     return index

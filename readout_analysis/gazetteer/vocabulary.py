@@ -54,6 +54,7 @@ class Vocabulary:
         self._patterns = PatternSet([entry.form for entry in self._entries], lang)
         endings = load_language(lang).get("parties", {}).get("endings", ())
         self._endings = frozenset(endings)
+        self._unread = load_language(lang).get("matching", {}).get("delete", "")
         self._stems = [_stems(entry) for entry in self._entries]
         self._has_capital = np.array(
             [entry.is_proper and entry.form[:1].isupper() for entry in self._entries], dtype=bool
@@ -72,6 +73,8 @@ class Vocabulary:
             stems = self._stems[pattern]
             if stems and not self._ends_well(text[start:end], stems):
                 continue
+            while end < len(text) and text[end] in self._unread:
+                end += 1  # letters that do not count still belong to the word
             entry = self._entries[pattern]
             found[number].append(Found(start, end, entry.kind, entry.value))
         return found
