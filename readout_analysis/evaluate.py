@@ -1,0 +1,270 @@
+"""How often the package reads a text as a careful reader does, with counts and intervals.
+
+``python -m readout_analysis.evaluate`` scores the project's own labels; ``readout-analysis
+evaluate LABELS DATASET`` anyone's (their form: `readout_analysis.labels`).
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.dataset import Dataset, load_dataset
+from readout_analysis.decisions import decide
+from readout_analysis.export import harmless
+from readout_analysis.intervals import wilson_interval
+from readout_analysis.label_sheet import write_sheet
+from readout_analysis.labels import HALVES, read_labels
+from readout_analysis.predictions import predictions_of
+from readout_analysis.score_report import readable
+from readout_analysis.tables import SIDES
+
+DESCRIPTION = """\
+Score LABELS (.jsonl, or a filled sheet .csv) on the bundle DATASET: accuracy, precision, recall
+and F1 by field, language and publisher. Without them the project's own labels are scored.
+"""
+
+GROUPS = ("language", "publisher")
+_CREDIT = {"right": 1, "tp": 2}  # F1 is 2 tp / (2 tp + fp + fn): a share too, of these weights
+_WEIGHT = {"right": 1, "wrong": 1, "tp": 2, "fp": 1, "fn": 1}
+_COUNTED = ("right", "wrong", "tp", "fp", "fn")
+_COLUMNS = "field by group measure n n_texts right wrong tp fp fn precision recall".split()
+
+
+def evaluate(
+    labels: pd.DataFrame, dataset: Dataset, *, by: Sequence[str] = GROUPS, level: float = 0.95
+) -> pd.DataFrame:
+    """Scores by field: over all labels, and by language and publisher.
+
+    Parameters
+    ----------
+    labels : DataFrame, one row per labelled text
+        As made by `read_labels`. Texts that are not in `dataset` count as wrong.
+    dataset : Dataset
+        Built from the labelled texts; others in it do not count.
+    by : sequence of str, default ("language", "publisher")
+        Columns of `labels` to group by, besides all together.
+    level : float in (0, 1), default 0.95
+        Confidence level of the intervals.
+
+    Returns
+    -------
+    DataFrame, one row per field and group, in the order of the fields
+        ``field``; ``by`` (all, or a column of `by`) and ``group``; ``measure`` (accuracy, f1 or
+        macro_f1); ``n`` (labelled answers; for F1 the items that are there), ``n_texts``;
+        ``right``, ``wrong`` or ``tp``, ``fp``, ``fn`` (int); ``precision``, ``recall``;
+        ``score``, ``score_low``, ``score_high`` (float in [0, 1]).
+
+    Notes
+    -----
+    Fields: language, is_readout, publisher_country, contact_date, contact_date_basis, form,
+    initiative, place, counterpart_countries (the whole set must be right), principals (named
+    persons, by surname and side), side, side_macro (mean F1 of the four sides), is_quote,
+    themes (per sentence), themes_of_readout, layers. All but the first two are asked of texts
+    that are labelled as readouts; one that was rejected is wrong in each.
+
+    A sentence that was not found again among the segments counts as wrong. Errors of one text
+    hang together, so the intervals are Wilson's on the effective number of decisions: that of
+    independent ones with the variance of the ratio estimator over texts (never more than were
+    made). `side_macro` has none.
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> from readout_analysis.labels import labels_table
+    >>> labels = labels_table([{"id": "composed_2024-05-21_CN_MFA_fr.txt", "form": "call",
+    ...     "language": "fr", "is_readout": True}])
+    >>> scores = evaluate(labels, build_dataset(sample_path()), by=())
+    >>> scores[["field", "measure", "n", "score"]].values.tolist()
+    [['language', 'accuracy', 1, 1.0], ['is_readout', 'f1', 1, 1.0], ['form', 'accuracy', 1, 1.0]]
+    """
+    return score(decisions_of(labels, dataset), by=by, level=level)
+
+
+def decisions_of(labels: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Every decision, see `decide`, with the columns of `labels` to group by."""
+    table = decide(labels, predictions_of(dataset))
+    groups = labels[["label_id", "kind", "half", "language", "publisher"]]
+    return table.merge(groups, on="label_id", how="left")
+
+
+def errors(labels: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Every wrong decision, with the sentence or the beginning of the text behind it.
+
+    Parameters
+    ----------
+    labels, dataset
+        See `evaluate`.
+
+    Returns
+    -------
+    DataFrame, one row per error, by label and field
+        ``label_id``, ``language``, ``publisher``, ``field``, ``sentence``, ``gold``,
+        ``predicted``, ``outcome`` (wrong, fp or fn), ``text``.
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> from readout_analysis.labels import labels_table
+    >>> labels = labels_table([{"id": "composed_2024-05-21_CN_MFA_fr.txt", "form": "letter"}])
+    >>> errors(labels, build_dataset(sample_path()))["predicted"].tolist()
+    ['call']
+    """
+    table = decisions_of(labels, dataset)
+    wrong = table[table["outcome"].isin(["wrong", "fp", "fn"])]
+    predictions = predictions_of(dataset)
+    by_id = labels.set_index("label_id")
+    text = [
+        _evidence(by_id.loc[row.label_id], row.sentence, predictions) for row in wrong.itertuples()
+    ]
+    columns = "label_id language publisher field sentence gold predicted outcome text".split()
+    return wrong.assign(text=text)[columns].reset_index(drop=True)
+
+
+def _evidence(label: pd.Series, sentence, predictions: dict) -> str:
+    found = predictions.get(label["source_id"], {})
+    if pd.isna(sentence):
+        return found.get("text", "")[:200]
+    start = label["sentences"][sentence]["start_words"]
+    whole = [s["start_words"] for s in found.get("segments", [])]
+    return next((text for text in whole if text.startswith(start)), start)
+
+
+def score(
+    decisions: pd.DataFrame, *, by: Sequence[str] = GROUPS, level: float = 0.95
+) -> pd.DataFrame:
+    """Scores of `decisions`, see `evaluate` for the columns."""
+    parts = [_of_groups(decisions.assign(group="all"), "all", level)]
+    parts += [_of_groups(decisions.assign(group=decisions[name]), name, level) for name in by]
+    scores = pd.concat(parts, ignore_index=True)
+    fields = list(dict.fromkeys([*decisions["field"], "side_macro"]))
+    at = fields.index("side") + 1 if "side" in fields else len(fields)
+    order = {name: n for n, name in enumerate([*fields[:at], "side_macro", *fields[at:-1]])}
+    rank = scores["field"].map(order)
+    return scores.assign(rank=rank).sort_values("rank", kind="stable", ignore_index=True)[
+        [*_COLUMNS, "score", "score_low", "score_high"]
+    ]
+
+
+def _of_groups(decisions: pd.DataFrame, by: str, level: float) -> pd.DataFrame:
+    keys = ["field", "group"]
+    counts = pd.crosstab([decisions[k] for k in keys], decisions["outcome"])
+    counts = counts.reindex(columns=[*_COUNTED, "tn"], fill_value=0)
+    n_texts = decisions.groupby(keys)["label_id"].nunique()
+    plain = counts["right"] + counts["wrong"]
+    is_plain = plain > 0
+    table = counts.drop(columns="tn").assign(
+        by=by,
+        measure=np.where(is_plain, "accuracy", "f1"),
+        n=plain.where(is_plain, counts["tp"] + counts["fn"]),
+        n_texts=n_texts,
+        precision=_share(counts["tp"], counts["tp"] + counts["fp"]),
+        recall=_share(counts["tp"], counts["tp"] + counts["fn"]),
+    )
+    table = table.join(_intervals(decisions, keys, level)).reset_index()
+    return pd.concat([table, _macro(decisions, by)], ignore_index=True)
+
+
+def _share(part: pd.Series, whole: pd.Series) -> pd.Series:
+    return part / whole.where(whole > 0)
+
+
+def _intervals(decisions: pd.DataFrame, keys: list[str], level: float) -> pd.DataFrame:
+    """Score of each group with its interval; texts are the units that vary."""
+    table = decisions.assign(
+        credit=decisions["outcome"].map(_CREDIT).fillna(0),
+        weight=decisions["outcome"].map(_WEIGHT).fillna(0),
+        is_counted=decisions["outcome"].isin(_COUNTED),
+    )
+    texts = table.groupby([*keys, "label_id"])[["credit", "weight", "is_counted"]].sum()
+    totals = texts.groupby(keys).sum()
+    share = _share(totals["credit"], totals["weight"])
+    expected = texts["weight"] * share.reindex(texts.index.droplevel(-1)).to_numpy()
+    residual = texts["credit"] - expected
+    squares = (residual**2).groupby(keys).sum()
+    n_texts = texts[texts["weight"] > 0].groupby(keys).size().reindex(totals.index, fill_value=0)
+    factor = n_texts / (n_texts - 1).where(n_texts > 1)
+    variance = factor * squares / totals["weight"].where(totals["weight"] > 0) ** 2
+    effective = (share * (1 - share) / variance.where(variance > 0)).fillna(np.inf)
+    n = np.minimum(effective, totals["is_counted"].astype(float))
+    low, high = wilson_interval(share, n, level=level)
+    return pd.DataFrame({"score": share, "score_low": low, "score_high": high}, index=totals.index)
+
+
+def _macro(decisions: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Mean F1 of the sides that are labelled at all, in each group."""
+    rows = []
+    for group, sides in decisions[decisions["field"] == "side"].groupby("group"):
+        f1 = [_f1(sides, side) for side in SIDES if (sides["gold"] == side).any()]
+        n, n_texts = len(sides), sides["label_id"].nunique()
+        rows.append(("side_macro", by, group, "macro_f1", n, n_texts, float(np.mean(f1))))
+    columns = ["field", "by", "group", "measure", "n", "n_texts", "score"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _f1(sides: pd.DataFrame, side: str) -> float:
+    gold, found = sides["gold"] == side, sides["predicted"] == side
+    return 2 * (gold & found).sum() / (gold.sum() + found.sum())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line of ``evaluate``: the project's labels, or LABELS on DATASET.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments; without LABELS and DATASET the project's own labels are scored.
+
+    Returns
+    -------
+    int
+        Exit code: 0 done, 1 a score of the project below its floor.
+    """
+    parser = argparse.ArgumentParser("readout-analysis evaluate", description=DESCRIPTION)
+    parser.add_argument("labels", type=Path, nargs="?", metavar="LABELS")
+    parser.add_argument("dataset", type=Path, nargs="?", metavar="DATASET")
+    add_options(parser)
+    arguments = parser.parse_args(argv)
+    if arguments.labels is None:
+        from readout_analysis.scores import main as score_project
+
+        return score_project()
+    if arguments.dataset is None:
+        parser.error("give LABELS and DATASET, or neither")
+    return run(arguments)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of ``evaluate``, for this module's parser and that of the command line."""
+    parser.add_argument(
+        "--sheet",
+        action="store_true",
+        help="write LABELS (a new .csv) to be filled in by hand, then call again without --sheet",
+    )
+    parser.add_argument("--errors", type=Path, metavar="CSV", help="write every error there")
+    parser.add_argument("--half", choices=HALVES, help="score only this half of the labels")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Score ``arguments.labels`` on ``arguments.dataset``, or write the sheet to fill in."""
+    dataset = load_dataset(arguments.dataset)
+    if arguments.sheet:
+        n = write_sheet(dataset, arguments.labels)
+        print(f"{n:,} rows to label in {arguments.labels}")
+        return 0
+    labels = read_labels(arguments.labels)
+    if arguments.half:
+        labels = labels[labels["half"] == arguments.half]
+    print(readable(evaluate(labels, dataset)))
+    if arguments.errors:
+        wrong = harmless(errors(labels, dataset))
+        wrong.to_csv(arguments.errors, index=False, encoding="utf-8-sig")
+        print(f"{len(wrong):,} errors in {arguments.errors}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

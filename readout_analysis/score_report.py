@@ -1,0 +1,126 @@
+"""Scores as people meet them: printed, in the README, in ``scores.json``, against floors."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+README_MARKS = ("<!-- scores: make evaluate -->", "<!-- end of scores -->")
+_README_FIELDS = {
+    "is_readout": "is a readout",
+    "publisher_country": "publisher's country",
+    "contact_date": "day",
+    "form": "form",
+    "counterpart_countries": "counterpart countries",
+    "principals": "principals",
+    "side": "side of a sentence",
+    "is_quote": "quotation",
+    "themes": "themes of a sentence",
+    "themes_of_readout": "themes of a readout",
+}
+
+
+def shortfalls(result: dict[str, Any], floors: pd.DataFrame) -> list[str]:
+    """Lines that say which scores are below their floor, empty if all hold.
+
+    Parameters
+    ----------
+    result : dict
+        As made by `score_project`.
+    floors : DataFrame
+        ``field``; ``by``: all (real and composed together), language (each with ``min_n``),
+        real and real_language (real texts only); ``measure``, ``floor``.
+    """
+    rows = pd.DataFrame(result["scores"])
+    lines = []
+    for floor in floors.itertuples():
+        for group, value in _measured(result, rows, floor):
+            if value < floor.floor:
+                lines.append(
+                    f"{floor.field} {floor.measure}, {group}: {value:.3f} is below {floor.floor}"
+                )
+    return lines
+
+
+def _measured(result: dict[str, Any], rows: pd.DataFrame, floor) -> list[tuple[str, float]]:
+    if floor.field == "equivalence":
+        return [("parallel readouts", result["equivalence"]["cosine"])]
+    is_real = floor.by.startswith("real")
+    by = "language" if floor.by.endswith("language") else "all"
+    chosen = rows[
+        (rows["set"] == ("real" if is_real else "together"))
+        & (rows["field"] == floor.field)
+        & (rows["by"] == by)
+        & (rows["n"] >= floor.min_n)
+    ]
+    column = floor.measure if floor.measure in ("precision", "recall") else "score"
+    return list(zip(chosen["group"], chosen[column], strict=True))
+
+
+def readme_table(result: dict[str, Any]) -> str:
+    """Markdown table by language, made of ``scores.json``.
+
+    Examples
+    --------
+    >>> row = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 1}
+    >>> readme_table({"scores": [row]}).splitlines()[2]
+    '| all | – | – | – | 1.00 (9) | – | – | – | – | – | – |'
+    """
+    rows = pd.DataFrame(result["scores"])
+    rows = rows[(rows["set"] == "together") & rows["by"].isin(["all", "language"])]
+    head = ["language", *_README_FIELDS.values()]
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    for group in sorted(rows["group"].unique(), key=lambda name: (name == "all", name)):
+        cells = rows[rows["group"] == group].set_index("field")
+        lines.append(f"| {' | '.join([group, *(_cell(cells, f) for f in _README_FIELDS)])} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(cells: pd.DataFrame, field: str) -> str:
+    if field not in cells.index or pd.isna(cells.loc[field, "score"]):
+        return "–"
+    return f"{cells.loc[field, 'score']:.2f} ({cells.loc[field, 'n']:.0f})"
+
+
+def as_json(result: dict[str, Any]) -> str:
+    """The scores as they are committed: one row a line, so that changes can be read."""
+    rows = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in result["scores"])
+    head = json.dumps({**result, "scores": []}, ensure_ascii=False, indent=1)
+    return head.replace('"scores": []', f'"scores": [\n{rows}\n ]') + "\n"
+
+
+def with_table(text: str, result: dict[str, Any]) -> str:
+    """The README's text with the table of `result` between its marks."""
+    head, _, rest = text.partition(README_MARKS[0])
+    tail = rest.partition(README_MARKS[1])[2]
+    return f"{head}{README_MARKS[0]}\n{readme_table(result)}{README_MARKS[1]}{tail}"
+
+
+def readable(scores: pd.DataFrame) -> str:
+    """Scores as a text table: one line per field and group, with counts and interval.
+
+    Examples
+    --------
+    >>> row = {"field": "form", "group": "fr", "n": 9, "score": 1.0, "score_low": 0.7,
+    ...     "score_high": 1.0}
+    >>> print(readable(pd.DataFrame([row])))
+    field group  n score  interval precision recall
+     form    fr  9 1.000 0.70–1.00
+    """
+    table = scores.reindex(columns=["field", "by", "group", "n", *_NUMBERS]).copy()
+    table["interval"] = [_interval(row) for row in table.itertuples()]
+    for name in ("score", "precision", "recall"):
+        table[name] = [_number(value) for value in table[name]]
+    shown = table[["field", "group", "n", "score", "interval", "precision", "recall"]]
+    return shown.to_string(index=False)
+
+
+_NUMBERS = ("score", "score_low", "score_high", "precision", "recall")
+
+
+def _number(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:.3f}"
+
+
+def _interval(row) -> str:
+    return "" if pd.isna(row.score_low) else f"{row.score_low:.2f}–{row.score_high:.2f}"

@@ -1,0 +1,72 @@
+"""The published error rates: what is committed is what this code gives."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from readout_analysis.gold import project_labels
+from readout_analysis.score_report import README_MARKS, readme_table, shortfalls, with_table
+from readout_analysis.scores import FLOORS, SCORES, made_with
+from tests.conftest import REPOSITORY
+
+ROW = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 0.5}
+
+
+@pytest.fixture(scope="module")
+def committed():
+    if not SCORES.exists():
+        pytest.skip("tests/gold/scores.json is not written yet: make evaluate")
+    return json.loads(SCORES.read_text(encoding="utf-8"))
+
+
+def test_scores_were_made_with_this_code_and_lexicon(committed):
+    stale = [name for name, value in made_with().items() if committed[name] != value]
+    assert not stale, "run `make evaluate` and commit tests/gold/scores.json"
+
+
+def test_readme_table_is_that_of_the_scores(committed):
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    if README_MARKS[0] not in readme:
+        pytest.skip("the README has no place for scores")
+    assert readme == with_table(readme, committed)
+
+
+def test_scores_hold_their_floors(committed):
+    assert shortfalls(committed, pd.read_csv(FLOORS)) == []
+
+
+def test_project_labels_composed_have_texts():
+    labels = project_labels()
+    composed = labels[labels["kind"] == "composed"]
+    assert all((REPOSITORY / answers["file"]).is_file() for answers in composed["answers"])
+
+
+def test_project_labels_real_ones_fit_the_texts(shared):
+    """Places of further labels are checked against the texts while they are read."""
+    real = project_labels().query("kind == 'real'")
+    assert len(real) >= 224
+
+
+def test_shortfalls_names_field_and_value():
+    floors = pd.DataFrame(
+        [{"field": "form", "by": "all", "measure": "accuracy", "floor": 0.9, "min_n": 1}]
+    )
+    assert shortfalls({"scores": [ROW]}, floors) == ["form accuracy, all: 0.500 is below 0.9"]
+    assert shortfalls({"scores": [{**ROW, "score": 0.9}]}, floors) == []
+
+
+def test_shortfalls_small_language_is_not_held_to_the_floor():
+    floors = pd.DataFrame(
+        [{"field": "side", "by": "language", "measure": "accuracy", "floor": 0.8, "min_n": 60}]
+    )
+    rows = [{**ROW, "field": "side", "by": "language", "group": "ru"}]
+    assert shortfalls({"scores": rows}, floors) == []
+
+
+def test_with_table_twice_is_the_same():
+    text = f"before\n{README_MARKS[0]}\nold\n{README_MARKS[1]}\nafter\n"
+    once = with_table(text, {"scores": [ROW]})
+    assert with_table(once, {"scores": [ROW]}) == once
+    assert readme_table({"scores": [ROW]}) in once
+    assert once.startswith("before\n") and once.endswith("\nafter\n")
