@@ -16,16 +16,25 @@ All strings are quoted (unquoted, ``no`` is not Norway but false)::
           fr: ["crédit multilatéral*"]
         names:                        # entries that merely name a party of the readout
           UN: {fr: ["nations unies"]}
+        valid_from:                   # day a formula is in use from; before it cannot be found
+          "2021-09-21": {fr: ["multilatéralisme"]}
+        examples:                     # each is tested by check_lexicon
+          fr: {match: ["un vrai multilatéralisme"], not: ["un crédit multilatéral"]}
 
 Also known: ``include``, ``exclude`` (notes), ``boilerplate``, ``rank`` (in an ordinal layer),
 ``crosswalk`` (eurovoc, unbis: id and label; cap_major: ids), and, for a group, ``one_at_a_place``
-(of overlapping hits of different themes only the longest counts). An entry is words separated by
-spaces; ``*`` at the end of a word is any ending, ``=`` in front locks the case.
+(of overlapping hits of different themes only the longest counts).
+
+An entry is words separated by spaces; ``*`` at the end of a word is any ending, ``=`` in front
+locks the case. A lone ``…`` between two words is a gap: up to four words of the same phrase may
+stand there (up to twelve characters in a language without spaces), so that "renforc* … liens"
+finds "renforcer encore leurs liens". This is what other tools call *near*: the order is fixed,
+because in these languages it tells the object from the subject; for both orders write two entries.
 """
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -35,6 +44,7 @@ from readout_analysis.errors import LexiconError
 from readout_analysis.lexicon_file import ThemeFile, read_theme_file
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, conform
 
+ENTRY_COLUMNS = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country", "valid_from"]
 _SHIPPED = Path(__file__).with_name("themes")
 _SHIPPED_ID = "readout-analysis-core"
 
@@ -51,15 +61,19 @@ class Lexicon:
         Table ``themes`` of the schema.
     entries : DataFrame, one row per entry
         ``entry_id``, ``theme_id``, ``lang``, ``role`` (entry, name or except), ``pattern``,
-        ``names_country`` (code of the party an entry of role name merely names).
+        ``names_country`` (code of the party an entry of role name merely names), ``valid_from``
+        (day a dated formula is in use from).
     one_at_a_place : frozenset of str
         Groups where of overlapping hits of different themes only the longest counts.
+    examples : DataFrame, one row per example
+        ``theme_id``, ``lang``, ``is_match`` (the theme is in it), ``text``; used by checks only.
     """
 
     id: str
     themes: pd.DataFrame
     entries: pd.DataFrame
     one_at_a_place: frozenset[str] = frozenset()
+    examples: pd.DataFrame = field(default_factory=lambda: _example_table([]))
 
     @cached_property
     def sha256(self) -> str:
@@ -99,17 +113,25 @@ class Lexicon:
             )
         rows = self.themes["theme_id"].isin(themes) | self.themes["group"].isin(themes)
         kept = self.themes[rows].reset_index(drop=True)
-        entries = self.entries[self.entries["theme_id"].isin(kept["theme_id"])]
-        return Lexicon(self.id, kept, entries.reset_index(drop=True), self.one_at_a_place)
+        entries, examples = (
+            table[table["theme_id"].isin(kept["theme_id"])].reset_index(drop=True)
+            for table in (self.entries, self.examples)
+        )
+        return Lexicon(self.id, kept, entries, self.one_at_a_place, examples)
 
     def extend(self, other: "Lexicon") -> "Lexicon":
         """Themes of both lexicons; one that both have is taken from `other`."""
-        ours = ~self.themes["theme_id"].isin(other.themes["theme_id"])
-        kept = ~self.entries["theme_id"].isin(other.themes["theme_id"])
-        themes = pd.concat([self.themes[ours], other.themes], ignore_index=True)
-        entries = pd.concat([self.entries[kept], other.entries], ignore_index=True)
+        replaced = other.themes["theme_id"]
+        themes, entries, examples = (
+            pd.concat([ours[~ours["theme_id"].isin(replaced)], theirs], ignore_index=True)
+            for ours, theirs in (
+                (self.themes, other.themes),
+                (self.entries, other.entries),
+                (self.examples, other.examples),
+            )
+        )
         both = self.one_at_a_place | other.one_at_a_place
-        return Lexicon(f"{self.id}+{other.id}", themes, entries, both)
+        return Lexicon(f"{self.id}+{other.id}", themes, entries, both, examples)
 
 
 def load_lexicon(path: str | Path | None = None) -> Lexicon:
@@ -166,9 +188,14 @@ def _lexicon(name: str, files: list[ThemeFile]) -> Lexicon:
     themes = [_theme_row(key, theme, file) for key, theme, file in all_themes]
     entries = [row for key, theme, _ in all_themes for row in _entry_rows(key, theme)]
     exclusive = frozenset(file.group for file in files if file.one_at_a_place)
-    columns = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country"]
-    table = pd.DataFrame(entries, columns=columns).astype("string")
-    return Lexicon(name, conform(pd.DataFrame(themes), "themes"), table, exclusive)
+    examples = [row for key, theme, _ in all_themes for row in _example_rows(key, theme)]
+    return Lexicon(
+        name,
+        conform(pd.DataFrame(themes), "themes"),
+        pd.DataFrame(entries, columns=ENTRY_COLUMNS).astype("string"),
+        exclusive,
+        _example_table(examples),
+    )
 
 
 def _theme_row(theme_id: str, theme: dict, file: ThemeFile) -> dict:
@@ -191,6 +218,12 @@ def _theme_row(theme_id: str, theme: dict, file: ThemeFile) -> dict:
 
 def _entry_rows(theme_id: str, theme: dict) -> list[tuple]:
     rows = []
+    days = {
+        (lang, pattern): day
+        for day, by_lang in theme.get("valid_from", {}).items()
+        for lang, patterns in by_lang.items()
+        for pattern in patterns
+    }
     for role, by_lang, code in (
         ("entry", theme.get("entries", {}), None),
         *(("name", by_lang, code) for code, by_lang in theme.get("names", {}).items()),
@@ -200,5 +233,22 @@ def _entry_rows(theme_id: str, theme: dict) -> list[tuple]:
             for pattern in patterns:
                 mark = "!" if role == "except" else ""
                 entry_id = f"{theme_id}:{lang}:{mark}{pattern}"
-                rows.append((entry_id, theme_id, lang, role, pattern, code))
+                day = days.get((lang, pattern)) if role == "entry" else None
+                rows.append((entry_id, theme_id, lang, role, pattern, code, day))
     return rows
+
+
+def _example_rows(theme_id: str, theme: dict) -> list[tuple]:
+    return [
+        (theme_id, lang, kind == "match", text)
+        for lang, kinds in theme.get("examples", {}).items()
+        for kind, texts in kinds.items()
+        for text in texts
+    ]
+
+
+def _example_table(rows: list[tuple]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["theme_id", "lang", "is_match", "text"])
+    return table.astype(
+        {"theme_id": "string", "lang": "string", "is_match": bool, "text": "string"}
+    )

@@ -14,7 +14,9 @@ from readout_analysis.languages import known_languages
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BYTES_AT_MOST = 20_000_000
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_ENTRY = re.compile(r"=?[^\s=*]+\*?( =?[^\s=*]+\*?)*")
+_WORD = r"=?[^\s=*…]+\*?"
+_ENTRY = re.compile(rf"{_WORD}( … {_WORD}| {_WORD})*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _FILE_KEYS = {
     "group": str,
@@ -34,12 +36,16 @@ _THEME_KEYS = {
     "entries": dict,
     "except": dict,
     "names": dict,
+    "valid_from": dict,
+    "examples": dict,
 }
+_EXAMPLE_KEYS = {"match": list, "not": list}
 _IN_WORDS = {
     str: "a quoted string",
     bool: "true or false",
     int: "a number",
     dict: "keys and values",
+    list: "a list of quoted strings",
 }
 
 
@@ -107,17 +113,48 @@ def _theme(check: "_Check", theme_id: str, key_node: yaml.Node, node: yaml.Node)
     if "names" in keys:
         for code, (_, by_lang) in check.mapping(keys["names"][1], f"{where}, names").items():
             _check_languages(check, by_lang, f"{where}, names, {code}", has_lists=True)
-    return check.value(node)
+    theme = check.value(node)
+    if "valid_from" in keys:
+        _check_dates(check, keys["valid_from"][1], where, theme)
+    if "examples" in keys:
+        _check_examples(check, keys["examples"][1], where)
+    return theme
+
+
+def _check_dates(check: "_Check", node: yaml.Node, where: str, theme: dict) -> None:
+    """Days that formulae are in use from, and the entries that say them."""
+    for day, (key_node, by_lang) in check.mapping(node, f"{where}, valid_from").items():
+        if not _DATE.fullmatch(day):
+            raise check.error(
+                key_node, f"{where}, valid_from: {day!r} is not a day", 'write it as "2021-09-21"'
+            )
+        place = f"{where}, valid_from, {day}"
+        _check_languages(check, by_lang, place, has_lists=True)
+        for lang, patterns in check.value(by_lang).items():
+            unknown = sorted(set(patterns) - set(theme.get("entries", {}).get(lang, [])))
+            if unknown:
+                raise check.error(
+                    by_lang,
+                    f"{place}, {lang}: {unknown[0]!r} is no entry of the theme",
+                    "list it under entries too",
+                )
+
+
+def _check_examples(check: "_Check", node: yaml.Node, where: str) -> None:
+    where = f"{where}, examples"
+    for lang, (key_node, kinds) in check.mapping(node, where).items():
+        if lang not in known_languages():
+            raise check.unknown_language(key_node, where, lang)
+        place = f"{where}, {lang}"
+        for _, (_, texts) in check.mapping(kinds, place, _EXAMPLE_KEYS).items():
+            for item in texts.value:
+                check.string(item, place)
 
 
 def _check_languages(check: "_Check", node: yaml.Node, where: str, *, has_lists: bool) -> None:
     for lang, (key_node, value) in check.mapping(node, where).items():
         if lang not in known_languages():
-            raise check.error(
-                key_node,
-                f"{where}: no language {lang!r}",
-                f"use one of {', '.join(known_languages())}, or add languages/{lang}.yaml",
-            )
+            raise check.unknown_language(key_node, where, lang)
         if has_lists:
             _check_entries(check, value, f"{where}, {lang}")
         else:
@@ -134,7 +171,7 @@ def _check_entries(check: "_Check", node: yaml.Node, where: str) -> None:
             raise check.error(
                 item,
                 f"{where}: {entry!r} cannot be matched",
-                "one space between words, * only behind a word, = only before it",
+                "one space between words, * only behind a word, = before it, … between two",
             )
         if entry in seen:
             raise check.error(
@@ -175,6 +212,14 @@ class _Check:
     def error(self, node: yaml.Node | None, problem: str, remedy: str) -> LexiconError:
         line = node.start_mark.line + 1 if node else 1
         return LexiconError(f"{self.path.name}, line {line}: {problem}.\nRemedy: {remedy}.")
+
+    def unknown_language(self, node: yaml.Node, where: str, lang: str) -> LexiconError:
+        known = ", ".join(known_languages())
+        return self.error(
+            node,
+            f"{where}: no language {lang!r}",
+            f"use one of {known}, or add languages/{lang}.yaml",
+        )
 
     def mapping(self, node: yaml.Node | None, where: str, keys: dict | None = None) -> dict:
         """Keys of a mapping node and, for each, the nodes of key and value."""

@@ -54,23 +54,24 @@ def find_mentions(
     Examples
     --------
     >>> segments = pd.DataFrame({"readout_id": ["r1"], "segment": [0], "start": [0],
-    ...     "text": ["Both ministers stood up for multilateralism and free trade."]})
+    ...     "text": ["Both ministers stood up for multilateralism and the climate."]})
     >>> readouts = pd.DataFrame({"readout_id": ["r1"], "lang": ["en"]})
     >>> find_mentions(segments, readouts)[["theme_id", "start", "end"]].head(2)
-                       theme_id  start  end
-    0           multilateralism     28   43
-    1  regional_integration_fta     48   58
+              theme_id  start  end
+    0  multilateralism     28   43
+    1          climate     52   59
     """
     require_columns(segments, ["readout_id", "segment", "text", "start"], "segments")
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     lexicon = lexicon or load_lexicon()
     langs = segments["readout_id"].map(readouts.set_index("readout_id")["lang"])
     has_text = segments["text"].notna()
+    attendance = _attendance(segments, participants)
     tables = []
     for lang in known_languages():
         rows = np.flatnonzero((langs == lang).fillna(False) & has_text)
         if len(rows) and len(compiled(lexicon, lang).entries):
-            tables.append(_mentions(segments, rows, compiled(lexicon, lang)))
+            tables.append(_mentions(segments, rows, compiled(lexicon, lang), attendance))
     if not tables:
         return empty_table("mentions")
     found = pd.concat(tables).sort_values(["row", "start", "theme_id"], kind="stable")
@@ -113,7 +114,9 @@ def compiled(lexicon: Lexicon, lang: str) -> Compiled:
     )
 
 
-def _mentions(segments: pd.DataFrame, rows: np.ndarray, own: Compiled) -> pd.DataFrame:
+def _mentions(
+    segments: pd.DataFrame, rows: np.ndarray, own: Compiled, attendance: Hits
+) -> pd.DataFrame:
     texts = segments["text"].iloc[rows].tolist()
     hits = own.patterns.find_arrays(texts)
     is_entry = hits.pattern < len(own.entries)
@@ -125,6 +128,8 @@ def _mentions(segments: pd.DataFrame, rows: np.ndarray, own: Compiled) -> pd.Dat
     suppressed = covered(hits, theme, excepts, own.theme[excepts.pattern])
     any_theme = np.zeros(len(theme), dtype=np.int64)
     suppressed |= covered(hits, any_theme, titles, titles.pattern)
+    placed = hits._replace(text=rows[hits.text])
+    suppressed |= covered(placed, any_theme, attendance, attendance.pattern)
     suppressed |= ~first_and_longest(hits, own.unit[hits.pattern], among=~suppressed)
     order = _one_per_start(hits, theme, suppressed)
     hits, row = _taken(hits, order), rows[hits.text[order]]
@@ -144,6 +149,22 @@ def _mentions(segments: pd.DataFrame, rows: np.ndarray, own: Compiled) -> pd.Dat
             is_suppressed=suppressed[order],
         )
     )
+
+
+def _attendance(segments: pd.DataFrame, participants: pd.DataFrame | None) -> Hits:
+    """Where persons and their offices are named: `text` is the row of the segment."""
+    nowhere = np.zeros(0, dtype=np.int64)
+    if participants is None or not {"start", "end"} <= set(participants.columns):
+        return Hits(nowhere, nowhere, nowhere, nowhere)
+    places = segments[["readout_id", "start"]].assign(row=np.arange(len(segments)))
+    named = participants[["readout_id", "start", "end"]].dropna()
+    pairs = places.merge(named, on="readout_id", suffixes=("", "_named"))
+    length = segments["text"].str.len().fillna(0).to_numpy(dtype=np.int64)[pairs["row"]]
+    start = (pairs["start_named"] - pairs["start"]).to_numpy(dtype=np.int64)
+    end = (pairs["end"] - pairs["start"]).to_numpy(dtype=np.int64)
+    inside = (start >= 0) & (start < length)
+    row = pairs["row"].to_numpy(dtype=np.int64)
+    return Hits(row[inside], start[inside], end[inside], np.zeros_like(row[inside]))
 
 
 def _taken(hits: Hits, places: np.ndarray) -> Hits:
