@@ -77,7 +77,8 @@ def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Gra
     speaking = [*_label(reading), *_speaking(reading)]
     opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
     opening = opening or (speaking[0] if speaking else None)
-    has_turn = reading.first(Kind.TURN) is not None
+    turn = reading.first(Kind.TURN)
+    has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
     told = None if opening and opening.is_tag else _told(reading, opening)
     if told:
         return [told._replace(has_turn=has_turn)]
@@ -89,11 +90,11 @@ def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Gra
 def _told(reading: _Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
+    passive = _passive(reading)
     first = opening if reading.grammar.is_pro_drop else named
     narrator = reading.first(Kind.NARRATOR)
     if narrator and (first is None or narrator.start < first.begins):
         return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
-    passive = reading.first(Kind.PASSIVE)
     if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
     contact = reading.first(Kind.CONTACT)
@@ -101,6 +102,22 @@ def _told(reading: _Reading, opening: Cue | None) -> Cue | None:
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named)
     return None
+
+
+def _passive(reading: _Reading) -> Mark | None:
+    """The first passive: a pattern, or a verb of speech behind "was"."""
+    for mark in reading.marks:
+        if mark.kind == Kind.PASSIVE or (mark.kind in _SPEAKING and _is_passive(reading, mark)):
+            return mark
+    return None
+
+
+def _is_passive(reading: _Reading, mark: Mark) -> bool:
+    auxiliaries = reading.grammar.passive_auxiliaries
+    if not auxiliaries:
+        return False
+    before = reading.text[max(0, mark.start - 24) : mark.start].lower().split()
+    return any(word in auxiliaries for word in before[-2:])
 
 
 def _with_changes(reading: _Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:
@@ -137,7 +154,7 @@ def _speaking(reading: _Reading) -> list[Cue]:
             subject = _behind(reading, mark)
             if subject and subject.kind != Kind.DOCUMENT:
                 cues.append(_spoken(reading, mark, subject, is_tag=False))
-        elif mark.kind in _SPEAKING:
+        elif mark.kind in _SPEAKING and not _is_passive(reading, mark):
             tagging = _tagging(reading, mark)
             subject = tagging or _subject(reading, mark)
             if subject is None:
@@ -159,6 +176,8 @@ def _spoken(reading: _Reading, mark: Mark, subject: Reference, *, is_tag: bool) 
         side = 0
     elif subject.kind in (Kind.JOINT, Kind.PLURAL):
         rule = "demand" if _has_modal(reading, subject.end, mark.start) else "joint"
+    elif subject.kind == Kind.COUNTRY and _has_companion(reading, subject):
+        side, rule = BOTH, "joint"
     elif mark.kind == Kind.JOINED or (
         subject.kind in (Kind.NAME, Kind.OFFICE) and _is_plural(reading, mark)
     ):
@@ -174,6 +193,12 @@ def _is_of_something(reading: _Reading, subject: Reference) -> bool:
         return False
     behind = reading.text[subject.end : subject.end + 12].split()
     return bool(behind) and behind[0].lower().strip("'’") in reading.grammar.of
+
+
+def _has_companion(reading: _Reading, subject: Reference) -> bool:
+    """Whether "and" and a name unknown here follow: Moscow and Harare."""
+    behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
+    return len(behind) > 1 and behind[0] in reading.grammar.conjunctions and behind[1][0].isupper()
 
 
 def _has_modal(reading: _Reading, start: int, end: int) -> bool:
@@ -206,9 +231,21 @@ def _tagging(reading: _Reading, mark: Mark) -> Reference | None:
 
 def _subject(reading: _Reading, mark: Mark) -> Reference | None:
     """The subject of a verb: behind it where verbs come first, else the nearest before it."""
+    relative = _in_relative(reading, mark)
+    if relative:
+        return relative
     if reading.grammar.verb_first:
         return _behind(reading, mark) or _before(reading, mark)
     return _before(reading, mark) or (_behind(reading, mark) if reading.grammar.has_words else None)
+
+
+def _in_relative(reading: _Reading, mark: Mark) -> Reference | None:
+    """Who is meant by "who" right before a verb: the one named last."""
+    for link in reading.marks if mark.kind == Kind.SAY else ():
+        if link.kind == Kind.RELATIVE and 0 <= mark.start - link.end <= _NEAR:
+            people = [r for r in reading.references if r.end <= link.start and r.side in (1, 2)]
+            return people[-1] if people else None
+    return None
 
 
 def _before(reading: _Reading, mark: Mark) -> Reference | None:
@@ -292,7 +329,7 @@ def _of_contact(reading: _Reading, contact: Mark, named: Cue | None) -> Cue:
 def _relative(reading: _Reading) -> Reference | None:
     """Who speaks in a call of the king in which he expressed …: the one named before it."""
     for said, link in itertools.pairwise(reading.marks):
-        if said.kind == Kind.SAY and link.kind == Kind.RELATIVE:
+        if said.kind == Kind.SAY and link.kind == Kind.RELATIVE and not _is_plural(reading, said):
             people = [r for r in reading.references if r.end <= said.start and r.side]
             return people[-1] if people else None
     return None
@@ -300,9 +337,27 @@ def _relative(reading: _Reading) -> Reference | None:
 
 def _of_passive(reading: _Reading, passive: Mark) -> Cue:
     """An agentless passive is said by both, unless a side is named in it."""
-    agents = {r.side for r in reading.references if r.kind == Kind.SIDE and r.side}
+    agents = {
+        r.side for r in reading.references if r.side in (1, 2) and _is_agent(reading, r, passive)
+    }
     side = agents.pop() if len(agents) == 1 else BOTH
     return Cue(0, side, "passive", None, (passive.start, passive.end))
+
+
+def _is_agent(reading: _Reading, one: Reference, passive: Mark) -> bool:
+    """Whether a passive tells who acts: by the President, с российской стороны."""
+    grammar = reading.grammar
+    before = reading.text[max(0, one.start - 24) : one.start].lower().split()
+    if one.kind == Kind.SIDE and not one.is_oblique:
+        return True
+    if one.start < passive.start and grammar.agent_endings == ("",):
+        return False
+    while before and before[-1] in grammar.skipped:
+        before.pop()
+    words = reading.text[one.start : one.end].lower()
+    if one.start - passive.end > _BEHIND_AT_MOST:
+        return False
+    return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
 
 
 def _without_verb(reading: _Reading) -> Cue:

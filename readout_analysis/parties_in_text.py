@@ -5,6 +5,7 @@ import operator
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from readout_analysis.languages import load_language
@@ -49,7 +50,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
         (readout, form, "name", side) for (readout, form), side in names.items() if side in (1, 2)
     ]
     rows += _of_titles(offices, lang)
-    rows += _of_offices(own.assign(readout=own["readout_id"].map(number)), lang)
+    rows += _of_offices(own.assign(readout=own["readout_id"].map(number)), offices, lang)
     return pd.DataFrame(rows, columns=["readout", "form", "kind", "side"])
 
 
@@ -64,7 +65,7 @@ def _of_countries(readouts: pd.DataFrame) -> Iterator[tuple]:
                 yield number, code, "country", COUNTERPART
 
 
-def _of_offices(own: pd.DataFrame, lang: str) -> list[tuple]:
+def _of_offices(own: pd.DataFrame, offices: dict, lang: str) -> list[tuple]:
     """Offices by the words printed for them and by their id."""
     speech = speech_of(lang)
     ids = list(speech.offices)
@@ -72,13 +73,12 @@ def _of_offices(own: pd.DataFrame, lang: str) -> list[tuple]:
     sides = own["side"].map(_MASKS).fillna(0).astype(int).tolist()
     readouts = own["readout"].tolist()
     hits = speech.patterns.find_arrays(printed)
-    asked = speech.kinds[hits.pattern] == Kind.OFFICE
-    rows = [
-        (readouts[text], ids[value], "office", sides[text])
-        for text, value in zip(
-            hits.text[asked].tolist(), speech.numbers[hits.pattern[asked]].tolist(), strict=True
-        )
-    ]
+    asked = np.flatnonzero(speech.kinds[hits.pattern] == Kind.OFFICE)
+    rows = []
+    for text, start, end, pattern in zip(*(column[asked].tolist() for column in hits), strict=True):
+        readout, form = readouts[text], printed[text][start:end]
+        rows.append((readout, ids[speech.numbers[pattern]], "office", sides[text]))
+        rows.append((readout, form, "title", _holders(form, offices[readout])))
     given = zip(readouts, own["office_id"].fillna(""), sides, strict=True)
     return rows + [(readout, office, "office", side) for readout, office, side in given if office]
 

@@ -42,6 +42,8 @@ def _closed(text: str) -> list[tuple[int, int]]:
             if mark in _PAIRS or mark == '"':
                 start, closing, depth = place, _PAIRS.get(mark, '"'), 0
         elif mark == "\n":
+            if closing != '"' and _goes_on(text, place, closing):
+                continue
             spans.append((start, place))
             start = -1
         elif mark in closing:
@@ -55,6 +57,12 @@ def _closed(text: str) -> list[tuple[int, int]]:
     if start >= 0:
         spans.append((start, len(text)))
     return spans
+
+
+def _goes_on(text: str, place: int, closing: str) -> bool:
+    """Whether the next quotation mark behind a line closes what was opened in it."""
+    following = next((m[0] for m in _MARKS.finditer(text, place) if m[0] != "\n"), "")
+    return following != "" and following in closing
 
 
 def _is_speech(quoted: str, *, has_words: bool) -> bool:

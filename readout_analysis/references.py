@@ -15,6 +15,7 @@ _REFERRING = frozenset(
         Kind.ADJECTIVE,
         Kind.COUNTRY,
         Kind.OFFICE,
+        Kind.TITLE,
         Kind.SIDE,
         Kind.NAME,
         Kind.PRONOUN,
@@ -55,6 +56,10 @@ class Grammar(NamedTuple):
     is_pro_drop: bool  # a verb needs no subject
     plural_endings: tuple[str, ...]
     plural_auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    agent: frozenset[str]  # words before who acts in a passive
+    agent_endings: tuple[str, ...]
+    verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
 
@@ -77,6 +82,10 @@ def grammar_of(lang: str) -> Grammar:
         own.get("pro_drop", False),
         tuple(own.get("plural_endings", ())),
         frozenset(own.get("plural_auxiliaries", ())),
+        frozenset(own.get("passive_auxiliaries", ())),
+        frozenset(own.get("agent", ())),
+        tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("verbatim", ())),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
     )
@@ -97,7 +106,7 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
                 groups.append([])
                 joined.append(False)
             continue
-        link = _link(text, groups[-1][-1], mark, grammar) if groups and groups[-1] else None
+        link = _link(text, groups[-1], mark, grammar) if groups and groups[-1] else None
         if link is None:
             groups.append([mark])
             joined.append(False)
@@ -117,11 +126,12 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
     return [one for one in references if one.kind != Kind.ADJECTIVE]
 
 
-def _link(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
+def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool | None:
     """None if the two marks are apart, True if coordinated, False if one name."""
+    left = group[-1]
     gap = text[left.end : right.start]
     if len(gap) > _GAP_AT_MOST or left.kind in _ALONE or right.kind in _ALONE:
-        return None
+        return _is_pair(text, left, right, grammar)
     if not grammar.has_words:
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
@@ -137,9 +147,30 @@ def _link(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
             return None
         if word.endswith((".", ";", ":")) and len(bare) > 3:
             return None
-    if "," in gap and not _is_apposition(gap, grammar):
+    if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
         return None
     return is_and and right.kind != Kind.ADJECTIVE
+
+
+def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
+    """Whether a pronoun and somebody else are joined by "and"; else None."""
+    words = text[left.end : right.start].lower().split()
+    small = grammar.skipped | grammar.conjunctions
+    is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
+    return (
+        True
+        if is_pair and words and words[0] in grammar.conjunctions and small.issuperset(words)
+        else None
+    )
+
+
+def _holds_office(group: list[Mark], right: Mark) -> bool:
+    """Whether an office and a name may stand on the two sides of a comma."""
+    offices = (Kind.OFFICE, Kind.TITLE, Kind.OTHER)
+    kinds = {mark.kind for mark in group}
+    if right.kind in offices:
+        return Kind.NAME in kinds
+    return right.kind not in kinds and any(kind in kinds for kind in offices)
 
 
 def _is_apposition(gap: str, grammar: Grammar) -> bool:
@@ -162,7 +193,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
             return Reference(start, end, side, kind, oblique)
     lands = [mark for mark in group if mark.kind in (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE)]
     head = next(
-        (k for k in (Kind.OTHER, Kind.DOCUMENT, Kind.OFFICE, Kind.SIDE) if k in kinds), None
+        (k for k in (Kind.OTHER, Kind.DOCUMENT, Kind.TITLE, Kind.OFFICE, Kind.SIDE) if k in kinds),
+        None,
     )
     if head is None:
         return Reference(start, end, lands[0].side, Kind(max(kinds)), oblique)
@@ -170,14 +202,17 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, 0, head, oblique)
     if lands:
         side = lands[0].side  # somebody of a country that takes no part is as good as the country
+        head = Kind.OFFICE if head == Kind.TITLE else head
         return Reference(start, end, side, head if side else Kind.COUNTRY, oblique, True)
     side = next(mark.side for mark in group if mark.kind == head)
+    if head == Kind.TITLE:
+        return Reference(start, end, side, Kind.OFFICE, oblique, True)
     return Reference(start, end, COUNTERPART if head == Kind.OTHER else side, head, oblique)
 
 
 def _coordinated(left: Reference, right: Reference) -> Reference:
     """Two references joined by "and"."""
-    side = left.side | right.side
+    side = BOTH if left.kind == Kind.PRONOUN else left.side | right.side
     kind = left.kind
     if side == BOTH and left.side != right.side and left.kind != Kind.COUNTRY:
         kind = Kind.JOINT
@@ -190,7 +225,7 @@ def _is_oblique(text: str, start: int, grammar: Grammar) -> bool:
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
     for word in reversed(before.split()):
-        if word[-1] in ",;:.—–!?…":
+        if word.rstrip("\"'”’»)")[-1:] in tuple(",;:.—–!?…"):
             return False
         bare = word.strip("()«»\"“”'’.").lower()
         if bare in grammar.oblique:

@@ -113,7 +113,7 @@ def _attribute_language(
     marks = find_marks(texts, owner, party_words(readouts, participants, lang), lang)
     grammar = grammar_of(lang)
     is_joint = readouts["is_joint"].fillna(False).astype(bool)
-    forms = readouts["form"].astype("string").fillna("").mask(is_joint, "joint").tolist()
+    forms = readouts["form"].astype("string").fillna("").mask(is_joint, "joint_statement").tolist()
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
     sentences = list(map(Sentence, *columns, texts, marks))
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()

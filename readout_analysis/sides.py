@@ -45,6 +45,7 @@ class _State(NamedTuple):
     """What a sentence without a cue of its own would inherit."""
 
     side: int | None = None  # of the passage before; None before anybody has spoken
+    is_told: bool = False  # the contact has been told
     is_joint: bool = False  # published by both: a subject alone is no change of speaker
     paragraph: int = -1
     single: int = PUBLISHER  # who spoke last alone
@@ -62,23 +63,27 @@ def attribute(
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
-    state = _State(BOTH, True) if form == "joint" else _State()
+    state = _State(BOTH, is_joint=True) if form == "joint_statement" else _State()
     passages: list[Passage] = []
-    is_open = False  # the contact has been told
+    verbatim = False  # words quoted without quotation marks: 💬 …
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
         cues = read_cues(sentence.text, sentence.marks, inside, grammar)
+        verbatim = sentence.text.startswith(grammar.verbatim) or (
+            verbatim and not _is_sign(sentence)
+        )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, number, inside):
-            cues = [Cue(0, 0, "narrator")]
-        elif form == "letter" and not is_open and cues[0].rule not in _OPENINGS:
+            cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
+        elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
-        is_open = is_open or cues[0].words is not None
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
+            if verbatim and answer.is_carried and answer.side not in _SINGLE:
+                answer = _Answer(state.single, 0.5)
             speaker = _shifted(cue.speaker, sentence.start)
             state = _next(state, cue, answer, sentence, speaker)
             passages.append(
@@ -87,7 +92,7 @@ def attribute(
                     sentence.start + at,
                     sentence.start + end,
                     answer.side,
-                    bool(within(inside, at, end)),
+                    verbatim or bool(within(inside, at, end)),
                     answer.confidence,
                     state.speaker if answer.side in _SINGLE or speaker else None,
                     _shifted(cue.words, sentence.start),
@@ -103,6 +108,11 @@ def _is_furniture(text: str, number: int, inside) -> bool:
     if text[:1] in _ORNAMENTS:
         return is_open
     return is_open and not inside and (number == 0 or len(text) <= _FURNITURE_AT_MOST)
+
+
+def _is_sign(sentence: Sentence) -> bool:
+    """Whether a line with a sign before it ends what was quoted."""
+    return sentence.text[:1] in _ORNAMENTS
 
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -131,11 +141,11 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
     """The state behind a passage."""
     if answer.side == NARRATOR:
         single = cue.side if cue.rule == "contact" and cue.side in _SINGLE else state.single
-        return state._replace(single=single)
+        return state._replace(single=single, is_told=state.is_told or cue.words is not None)
     single = answer.side if answer.side in _SINGLE else state.single
     if answer.is_carried:
-        return state._replace(paragraph=sentence.paragraph, single=single)
-    return _State(answer.side, state.is_joint, sentence.paragraph, single, speaker)
+        return state._replace(is_told=True, paragraph=sentence.paragraph, single=single)
+    return _State(answer.side, True, state.is_joint, sentence.paragraph, single, speaker)
 
 
 def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
@@ -163,9 +173,11 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
         case "unnamed":
-            return _of_unnamed(cue, state, sentence)
+            return _of_unnamed(cue, state, sentence, grammar)
+        case "speaks" if cue.verb == Kind.AGREE and not state.is_told:
+            return _Answer(BOTH, 0.6)  # the first sentence: what the contact was about
         case "speaks":
-            return _of_speaker(cue, state, sentence, in_run)
+            return _of_speaker(cue, state, sentence, grammar, in_run)
         case "acts":
             if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
@@ -195,20 +207,24 @@ def _of_contact(
     return _Answer(NARRATOR, 0.85)
 
 
-def _of_unnamed(cue: Cue, state: _State, sentence: Sentence) -> _Answer:
+def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -> _Answer:
     if cue.is_plural:
         return _Answer(BOTH, 0.7)
     if cue.has_turn:
         return _Answer(_other(state.single), 0.65)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
-    if state.side == BOTH and cue.verb == Kind.SAY:  # one speaks: who did so last
+    is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
+    if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
         return _Answer(state.single, 0.5)
     return _carried(state, sentence)
 
 
-def _of_speaker(cue: Cue, state: _State, sentence: Sentence, in_run: bool) -> _Answer:
-    if cue.kind in (Kind.COUNTRY, Kind.SIDE) and in_run:
+def _of_speaker(
+    cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
+) -> _Answer:
+    is_stance = cue.kind == Kind.COUNTRY or (cue.kind == Kind.SIDE and grammar.run_is_paragraph)
+    if is_stance and in_run:
         return _carried(state, sentence)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
         return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)

@@ -105,7 +105,7 @@ def speech_of(lang: str) -> Speech:
     offices = {row["office_id"]: number for number, row in enumerate(tables.table("offices"))}
     for code, number in countries.items():
         forms = {
-            Kind.COUNTRY: country_names(lang, code),
+            Kind.COUNTRY: [*country_names(lang, code), *_seats(lang, code)],
             Kind.ADJECTIVE: country_adjectives(lang, code),
             Kind.SIDE: [*side_words(lang, code), *_framed(lang, code)],
         }
@@ -115,6 +115,11 @@ def speech_of(lang: str) -> Speech:
         rows += [(form, Kind.OFFICE, offices[row["office_id"]]) for form in own]
     patterns, kinds, values = zip(*rows, strict=True)
     return Speech(PatternSet(patterns, lang), np.array(kinds), np.array(values), countries, offices)
+
+
+def _seats(lang: str, code: str) -> list[str]:
+    """Capitals and palaces that may stand for a country."""
+    return tables.split(tables.countries()[code].row.get(f"seat_{lang}"))
 
 
 def _framed(lang: str, code: str) -> list[str]:
@@ -183,7 +188,25 @@ def find_marks(
         np.concatenate([np.asarray(a), np.asarray(b)])
         for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)
     ]
+    cabinet = np.array([office.endswith("minister") for office in speech.offices])
+    is_cabinet = np.zeros(len(columns[0]), dtype=bool)
+    is_office = kind == Kind.OFFICE
+    is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
+    _settle_offices(columns, owner, is_cabinet)
     return _without_inner(columns, len(texts))
+
+
+def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray) -> None:
+    """Give an office of both to the counterpart, where the publisher's goes by another word.
+
+    A Secretary and a Foreign Minister are both foreign ministers. `of` marks the offices meant:
+    heads of state and of government go by several words in the same text.
+    """
+    text, _, _, kind, side, _ = columns
+    has_own_word = np.zeros(len(owner) + 1, dtype=bool)
+    has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
+    is_shared = of & (side == PUBLISHER | COUNTERPART)
+    side[is_shared & has_own_word[owner[text]]] = COUNTERPART
 
 
 def _find_names(texts, owner, parties, lang):
@@ -245,7 +268,6 @@ def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
     reach = text * (int(end.max(initial=0)) + 2) + end
     before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
     kept = np.flatnonzero(reach > before)
-    kind[kind == Kind.TITLE] = Kind.OFFICE
     rows = list(
         map(
             Mark._make,
