@@ -18,6 +18,7 @@ from readout_analysis.languages import load_language
 
 _BLANK = r"[^\S\n]"
 _BLANKS = re.compile(r"\(\?<[=!][^)]*\)| \??")
+_GATE = 4  # letters
 _FIELD = re.compile(r"\{([a-z]+)(\d?)\}")
 _DIGITS_1_2 = r"(?<!\d)(?<!\d[.,/])\d{1,2}(?!\d)"
 
@@ -133,26 +134,29 @@ def _words(words: Iterable[str], data: dict) -> str:
 def _gate(data: dict) -> str:
     """Expression that only lets through places where a form can begin; it is what makes us fast.
 
-    It looks at two letters. What begins a form and is no field is listed under ``starts``.
+    It looks at a few letters. What begins a form and is no field is listed under ``starts``.
     """
     words = [*data.get("starts", ()), *data.get("previous", ()), *data.get("numerals", ())]
     for name in _VOCABULARIES.values():
         words += list(data.get(name, ()))
     groups = {letter: group for group in data.get("spellings", ()) for letter in group}
-    seconds: dict[str, set[str]] = {}
+    begins = [word.lower() for word in words if not word[0].isdigit()]
+    firsts = "".join(sorted({groups.get(word[0], word[0]) for word in begins}))
+    return rf"(?=[\d{firsts}])(?=\d|{_prefixes(begins, groups, _GATE)})"
+
+
+def _prefixes(words: list[str], groups: dict[str, str], depth: int) -> str:
+    """Expression of the first letters of `words`, up to `depth` of them or to a blank or sign."""
+    if depth == 0 or not all(word[:1].isalnum() for word in words):
+        return ""
+    following: dict[str, list[str]] = {}
     for word in words:
-        seconds.setdefault(word[0].lower(), set()).add(word[1:2].lower())
-    classes = {
-        first: "" if "" in following else _class(following, groups)
-        for first, following in sorted(seconds.items())
-    }
-    begins = "|".join(_class(first, groups) + second for first, second in classes.items())
-    return rf"(?=\d|{_class(classes, groups)})(?=\d|{begins})"
-
-
-def _class(letters: Iterable[str], groups: dict[str, str]) -> str:
-    """Expression of one of `letters`, with those written instead of them."""
-    return "[" + "".join(groups.get(letter, re.escape(letter)) for letter in sorted(letters)) + "]"
+        following.setdefault(groups.get(word[0], word[0]), []).append(word[1:])
+    branches = [
+        (letters if len(letters) == 1 else f"[{letters}]") + _prefixes(rest, groups, depth - 1)
+        for letters, rest in sorted(following.items())
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def _with_fields(form: str, number: int, patterns: dict[str, str]) -> str:

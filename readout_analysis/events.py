@@ -11,7 +11,7 @@ from readout_analysis.near_copies import near_copies
 
 __all__ = ["link_events"]
 
-_NEIGHBOURS = 100  # readouts of one pair of countries and two days that one is compared with
+_NEIGHBOURS = 60  # readouts of one pair of countries and two days that one is compared with
 _MOST = 300  # accounts of one contact; where more are linked, their days or countries are wrong
 _FORM_KIND = {
     "call": "remote",
