@@ -154,11 +154,13 @@ def _card_name(
 
     A card repeats, as the list of people has it, the surname that was just mentioned.
     """
+    if words[number] not in places:
+        return 0
     before = [_stem(word) for word in words[max(0, number - 3) : number]]
     if _stem(words[number]) not in before:
         return 0
     longest = 0
-    for place in places.get(words[number], ()):
+    for place in places[words[number]]:
         size = 1
         while (
             number + size < len(words)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 _SAMPLE = 1500  # characters looked at: more changes no decision and costs time
+_MIN_SAMPLE = 300  # enough to see that a language somebody said is right
 _MIN_LETTERS = 8  # fewer tell nothing
 # The first class six, and those that official readouts are also written in: a text in one of
 # these must not be taken for its neighbour.
@@ -80,10 +81,11 @@ def script_of(text: str) -> str | None:
 
 def fits_script(text: str, lang: str) -> bool:
     """Whether `lang`, as somebody said, can be right: it is written in the script of `text`."""
-    script = script_of(text[:_SAMPLE])
-    if script is None or lang not in _SCRIPT_OF_LANGUAGE:
+    sample = text[:_MIN_SAMPLE]
+    script = _SCRIPT_OF_LANGUAGE.get(lang)
+    if script is None or len(_SCRIPTS[script].findall(sample)) > len(sample) / 3:
         return True
-    return _SCRIPT_OF_LANGUAGE[lang] == script
+    return script_of(text[:_SAMPLE]) in (script, None)
 
 
 _SCRIPT_OF_LANGUAGE = (

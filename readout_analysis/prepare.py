@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from readout_analysis.publishers import Inference, infer_publisher, publisher_na
 from readout_analysis.raw import RawDocument
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Prepared(NamedTuple):
@@ -129,13 +128,12 @@ def _problem(raw: RawDocument, text: str, lang: str | None) -> tuple[str | None,
 
 
 def fingerprint(title: str, text: str) -> str:
-    """SHA-256 of title and text, folded: spacing, punctuation, case and form do not count.
+    """SHA-256 of title and text, folded: spacing, punctuation and case do not count.
 
     Examples
     --------
     >>> fingerprint("A Call", "On  Monday.") == fingerprint("a call", "on Monday")
     True
     """
-    words = unicodedata.normalize("NFKC", f"{title}\n{text}").casefold()
-    folded = _NOT_WORDS.sub(" ", words).strip()
+    folded = " ".join(_WORD.findall(f"{title}\n{text}".casefold()))
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
