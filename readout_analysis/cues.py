@@ -15,6 +15,7 @@ _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTH
 _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
+_NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90
@@ -27,9 +28,10 @@ class Cue(NamedTuple):
     """From character `at` on the sentence is of this source.
 
     `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
-    ``demand`` (the two sides should …), ``unnamed`` (a verb without subject), ``passive``,
-    ``contact``, ``contact_act``, ``contact_topic``, ``narrator``, ``acts`` or ``joint_acts`` (a
-    subject, no verb of speech), ``none``. `side` is a mask, 0 where the rule alone does not tell.
+    ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
+    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``, ``narrator``,
+    ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
+    the rule alone does not tell.
     """
 
     at: int
@@ -157,7 +159,10 @@ def _speaking(reading: _Reading) -> list[Cue]:
         elif mark.kind in _SPEAKING and not _is_passive(reading, mark):
             tagging = _tagging(reading, mark)
             subject = tagging or _subject(reading, mark)
-            if subject is None:
+            if subject is None and _is_strangers(reading, mark):
+                words = (mark.start, mark.end)
+                cues.append(Cue(mark.start, 0, "stranger", None, words, None, mark.kind))
+            elif subject is None:
                 is_plural = _is_plural(reading, mark)
                 words = (mark.start, mark.end)
                 cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
@@ -165,6 +170,27 @@ def _speaking(reading: _Reading) -> list[Cue]:
             elif subject.kind != Kind.DOCUMENT:
                 cues.append(_spoken(reading, mark, subject, is_tag=tagging is not None))
     return cues
+
+
+def _is_strangers(reading: _Reading, mark: Mark) -> bool:
+    """Whether a name unknown here stands where the subject should be."""
+    before = reading.text[: mark.start]
+    if not reading.grammar.has_words:
+        return (
+            2 <= mark.start <= _NAME_AT_MOST
+            and not any(char in "，、：；“”" for char in before)
+            and not any(other.start < mark.start for other in reading.marks)
+        )
+    words = before.split()
+    return (
+        len(words) > 1
+        and words[-1][:1].isupper()
+        and words[-1][1:].islower()
+        and words[-1].isalpha()
+        and not any(
+            other.end >= mark.start - 1 for other in reading.marks if other.start < mark.start
+        )
+    )
 
 
 def _spoken(reading: _Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:

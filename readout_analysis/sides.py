@@ -164,6 +164,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
+        case "joint" if in_run and grammar.run_is_paragraph and cue.begins > 0:
+            return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
         case "demand" | "joint_acts":
@@ -172,7 +174,9 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
-        case "unnamed":
+        case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
+            return _Answer(COUNTERPART, 0.45)
+        case "unnamed" | "stranger":
             return _of_unnamed(cue, state, sentence, grammar)
         case "speaks" if cue.verb == Kind.AGREE and not state.is_told:
             return _Answer(BOTH, 0.6)  # the first sentence: what the contact was about
