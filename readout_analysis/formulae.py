@@ -1,7 +1,5 @@
 """Formulae: set phrases that recur, word for word, across readouts (提法)."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
@@ -9,7 +7,7 @@ from readout_analysis.errors import require_columns
 from readout_analysis.feature_formulae import formulae_of_features
 from readout_analysis.folding import folding_of
 from readout_analysis.languages import known_languages
-from readout_analysis.patterns import PatternSet
+from readout_analysis.name_spans import in_names
 from readout_analysis.phrases import (
     ABOUT_EQUAL,
     CHARACTERS,
@@ -26,7 +24,6 @@ from readout_analysis.phrases import (
 VARIETY = 3  # different characters that must stand on either side where there are no spaces
 
 COLUMNS = ["formula", "readout_id", "segment", "start", "end", "lang", "url"]
-_NAME_LETTERS = 3  # of the shortest part of a name that is masked by itself
 
 
 def find_formulae(
@@ -52,7 +49,8 @@ def find_formulae(
     min_readouts : int, default 3
         Readouts of one language in which a phrase must be found.
     participants : DataFrame, one row per participant, optional
-        Column ``name``: names of people end a phrase, so that no name is a formula.
+        Columns ``readout_id``, ``name``; ``person_id`` where there is one. Names end a phrase,
+        so that no name is a formula: of known people everywhere, of others in their readout.
     features : DataFrame, one row per feature of a readout, optional
         Columns ``readout_id``, ``feature``. Used where no segment has a text: formulae then have
         at most three words (six characters), and no place.
@@ -105,9 +103,8 @@ def find_formulae(
         require_columns(segments, ["readout_id", "segment", "start", "text"], "segments")
         texts = segments.dropna(subset=["text"])[["readout_id", "segment", "start", "text"]]
         texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
-        names = [] if participants is None else participants["name"].dropna().unique().tolist()
         found = [
-            _of_language(of_lang.reset_index(drop=True), min_readouts, names, shortest)
+            _of_language(of_lang.reset_index(drop=True), min_readouts, participants, shortest)
             for lang, of_lang in texts.groupby("lang")
             if lang in known_languages()
         ]
@@ -164,10 +161,10 @@ def formula_counts(occurrences: pd.DataFrame, readouts: pd.DataFrame) -> pd.Data
 
 
 def _of_language(
-    texts: pd.DataFrame, min_readouts: int, names: list, shortest: int | None
+    texts: pd.DataFrame, min_readouts: int, participants, shortest: int | None
 ) -> pd.DataFrame:
     lang = str(texts["lang"].iloc[0])
-    tokens = _without_names_and_figures(texts["text"].tolist(), lang, names)
+    tokens = _without_names_and_figures(texts, lang, participants)
     readout = pd.factorize(texts["readout_id"])[0][tokens.text]
     usual, longest = WORDS if folding_of(lang).has_words else CHARACTERS
     shortest = shortest or usual
@@ -229,35 +226,16 @@ def _occurrences(tokens: Tokens, level: Phrases, chosen: np.ndarray, lang: str) 
     )
 
 
-def _without_names_and_figures(texts: list[str], lang: str, names: list) -> Tokens:
+def _without_names_and_figures(texts: pd.DataFrame, lang: str, participants) -> Tokens:
     """The tokens that may be part of a formula; what stands before others ends there."""
-    tokens = tokenise(texts, lang)
+    tokens = tokenise(texts["text"].tolist(), lang)
     is_figure = np.fromiter((word.isdigit() for word in tokens.vocabulary), bool)
-    inside = is_figure[tokens.unit] | _in_names(tokens, texts, lang, names)
-    joined = tokens.joined & ~np.append(inside[1:], False)[: len(inside)]
-    unit, text, start, end = (column[~inside] for column in tokens[:4])
-    return Tokens(unit, text, start, end, joined[~inside], tokens.vocabulary)
-
-
-def _in_names(tokens: Tokens, texts: list[str], lang: str, names: list) -> np.ndarray:
-    patterns = _name_patterns(names, has_words=folding_of(lang).has_words)
-    if not patterns or not texts:
-        return np.zeros(len(tokens.unit), bool)
-    hits = PatternSet(patterns, lang).find_arrays(texts)
-    begins = np.cumsum([0, *map(len, texts)])
-    change = np.zeros(begins[-1] + 1, np.int64)
-    np.add.at(change, begins[hits.text] + hits.start, 1)
-    np.add.at(change, begins[hits.text] + hits.end, -1)
-    return np.cumsum(change)[begins[tokens.text] + tokens.start] > 0
-
-
-def _name_patterns(names: list[str], *, has_words: bool) -> list[str]:
-    """Names, and the parts that stand for them later in a text (Mr Delorme)."""
-    parts = {part for name in names for part in re.split(r"[\s·・.]+", str(name))}
-    parts = {part for part in parts if len(part) >= _NAME_LETTERS and part.isalpha()}
-    if not has_words:
-        return sorted({*parts, *(name for name in names if len(name) >= 2)})
-    return sorted(f"={part}" for part in parts if part[0].isupper() or not part[0].islower())
+    outside = is_figure[tokens.unit]
+    if participants is not None:
+        outside |= in_names(tokens, texts, participants, lang)
+    joined = tokens.joined & ~np.append(outside[1:], False)[: len(outside)]
+    unit, text, start, end = (column[~outside] for column in tokens[:4])
+    return Tokens(unit, text, start, end, joined[~outside], tokens.vocabulary)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

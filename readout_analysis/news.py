@@ -8,6 +8,7 @@ from readout_analysis.novelty import MIN_PREVIOUS, PREVIOUS, formula_changes, th
 from readout_analysis.rewording import mark_reworded
 from readout_analysis.sequences import contact_sequences
 
+LAYERS = ("partnership_level", "atmosphere")  # groups of layers that analysts watch
 _SHORT = 0.5  # of the usual length: such a readout leaves out much
 _ORDER = {
     ("formula", "new"): 0, ("theme", "new"): 1, ("formula", "reworded"): 2,
@@ -44,8 +45,8 @@ def find_news(dataset, *, previous: int = PREVIOUS) -> pd.DataFrame:
 
     Notes
     -----
-    Themes are topics and ranked layers (level of partnership, candour); those that stand in
-    nearly every readout are left out, and so are formulae in narration. A new formula for a
+    Themes are topics, level of partnership and candour; those that stand in nearly every readout
+    are left out, and so are formulae in narration. A new formula for a
     matter that is not new, in a readout that also drops or rewords one, is noted: it may be
     another translator or editor.
 
@@ -61,7 +62,7 @@ def find_news(dataset, *, previous: int = PREVIOUS) -> pd.DataFrame:
     ...         "text": "They met."}),
     ...     mentions=pd.DataFrame({"readout_id": ["d"], "theme_id": "energy", "segment": 0,
     ...         "start": 0, "end": 4}),
-    ...     themes=pd.DataFrame({"theme_id": ["energy"], "kind": "topic", "rank": None,
+    ...     themes=pd.DataFrame({"theme_id": ["energy"], "kind": "topic", "group": "economy",
     ...         "is_boilerplate": False}))
     >>> find_news(dataset).query("kind == 'theme'")[["readout_id", "status", "item"]]
       readout_id status    item
@@ -112,8 +113,8 @@ def _formula_news(dataset, previous: int) -> pd.DataFrame:
 
 
 def _telling_themes(themes: pd.DataFrame) -> pd.Series:
-    """Topics and ranked layers, without what stands in nearly every readout."""
-    telling = themes["kind"].eq("topic") | themes["rank"].notna()
+    """Topics, level of partnership and candour, without what stands in nearly every readout."""
+    telling = themes["kind"].eq("topic") | themes["group"].isin(LAYERS)
     return themes.loc[telling & ~themes["is_boilerplate"].fillna(False).astype(bool), "theme_id"]
 
 

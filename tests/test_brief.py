@@ -36,7 +36,7 @@ def dataset_of(texts, **columns):
         {"readout_id": "string", "start": "Int32"}
     )
     mentions = mentions.assign(theme_id="energy", segment=0, end=lambda own: own["start"] + 6)
-    themes = {"theme_id": ["energy"], "kind": "topic", "rank": None, "is_boilerplate": False}
+    themes = {"theme_id": ["energy"], "kind": "topic", "group": "economy", "is_boilerplate": False}
     return SimpleNamespace(
         readouts=readouts,
         segments=segments,

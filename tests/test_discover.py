@@ -37,7 +37,7 @@ def dataset_of(n=120, seed=0):
         segments=segments,
         mentions=pd.DataFrame(hits, columns=["readout_id", "segment", "theme_id"]),
         themes=load_lexicon().themes,
-        participants=pd.DataFrame({"name": pd.Series([], dtype="string")}),
+        participants=pd.DataFrame({"readout_id": [], "name": []}, dtype="string"),
     )
 
 

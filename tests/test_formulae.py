@@ -55,14 +55,30 @@ def test_find_formulae_figures_punctuation_and_single_words_make_none(text):
 
 
 def test_find_formulae_names_of_participants_are_none():
-    participants = pd.DataFrame({"name": ["Ann-Marie Thorvald", None]})
+    participants = pd.DataFrame(
+        {
+            "readout_id": ["r0", "r0"],
+            "name": ["Ann-Marie Thorvald", None],
+            "person_id": ["thorvald", None],
+        }
+    )
     texts = ["Minister Thorvald backs free trade", "Then Minister Thorvald backs free trade"]
     assert formulae_in(texts, participants=participants) == ["backs free trade"]
 
 
+def test_find_formulae_word_misread_as_a_name_counts_elsewhere():
+    participants = pd.DataFrame({"readout_id": ["r0"], "name": "Trade"})
+    texts = ["Free Trade deal", "Free Trade deal", "Free Trade deal"]
+    tables = tables_of(texts)
+    found = find_formulae(
+        tables.segments, tables.readouts, min_readouts=2, participants=participants
+    )
+    assert found["readout_id"].tolist() == ["r1", "r2"]
+
+
 def test_find_formulae_name_last_in_the_alphabet_leaves_no_gap():
     """Its word stays in the vocabulary, without a place in any text."""
-    participants = pd.DataFrame({"name": ["Zoe Zyx"]})
+    participants = pd.DataFrame({"readout_id": ["r0", "r1"], "name": "Zoe Zyx"})
     assert formulae_in(["free trade Zyx", "free trade Zyx"], participants=participants) == [
         "free trade"
     ]
