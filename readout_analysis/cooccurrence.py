@@ -6,16 +6,18 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
+from readout_analysis.intervals import q_values
+from readout_analysis.pair_counts import Incidence, log_odds_errors, meetings, pair_counts
 from readout_analysis.periods import Frequency, period_start
 from readout_analysis.units import By, counted_mentions, counted_readouts, group_names, numbered
 
+_QUANTILE = 0.975
 Unit = Literal["segment", "paragraph", "readout"]
 _UNIT_KEYS = {
     "segment": ["readout_id", "segment"],
     "paragraph": ["readout_id", "paragraph"],
     "readout": ["readout_id"],
 }
-_COUNTS = ["n_units", "n_a", "n_b", "n_both"]
 
 
 def theme_cooccurrence(
@@ -56,8 +58,11 @@ def theme_cooccurrence(
         before ``theme_b``, ``n_units`` (int), ``n_a``, ``n_b``, ``n_both`` (int, units that
         mention a, b, both), ``expected`` (float, n_a n_b / n_units: both if they were
         independent), ``npmi`` (float in [-1, 1]; missing where a or b is never mentioned or both
-        always are), ``log_odds`` (float, log odds ratio with 1/2 added to each cell). Pairs are
-        those that occur together at least once in the whole table; they have a row in every group.
+        always are), ``log_odds`` (float, log odds ratio with 1/2 added to each cell),
+        ``log_odds_low``, ``log_odds_high`` (at 95 %), ``log_odds_error`` (standard error),
+        ``p_value``, ``q_value`` (Benjamini-Hochberg over the table), ``method``, ``reason`` (why
+        there is no interval). Pairs are those that occur together at least once in the whole
+        table; they have a row in every group.
 
     Raises
     ------
@@ -71,6 +76,10 @@ def theme_cooccurrence(
     NPMI is log(p_ab / (p_a p_b)) / -log p_ab: 1 where two themes only occur together, 0 where
     they are independent, -1 where they never meet. It is unsteady for small counts: look at
     ``n_both`` first.
+
+    Segments of a readout are of one piece. The error of the log odds ratio adds up what the units
+    of each readout (or event, where `readouts` has ``event_id``) contribute to it before squaring,
+    and is never below that of independent units; its quantiles are Student's for n - 1 readouts.
 
     References
     ----------
@@ -94,11 +103,19 @@ def theme_cooccurrence(
     require_columns(segments, ["segment", *keys], "segments")
     require_columns(mentions, ["readout_id", "segment", "theme_id"], "mentions")
     segments = _with_group(segments, readouts, freq=freq, by=names).dropna(subset=keys)
-    unit_of_segment, units = numbered(segments[[*keys, *_others(["period_start", *names], keys)]])
-    group, groups = numbered(units[["period_start", *names]])
-    incidence, themes = _incidence(unit_of_segment, segments, mentions)
-    counts = [_pair_counts(incidence[np.flatnonzero(group == row)]) for row in groups.index]
-    return _associated(_pair_table(counts, groups, themes))
+    incidence, groups = _incidence(segments, mentions, keys, ["period_start", *names])
+    met = meetings(incidence)
+    counts = pair_counts(incidence, met, len(groups))
+    errors = log_odds_errors(incidence, met, counts)
+    n_pairs = len(counts.theme_a)
+    table = groups.loc[groups.index.repeat(n_pairs)].reset_index(drop=True)
+    themes = incidence.themes.to_numpy()
+    table = table.assign(
+        theme_a=np.tile(themes[counts.theme_a], len(groups)),
+        theme_b=np.tile(themes[counts.theme_b], len(groups)),
+    )
+    n_readouts = np.repeat(counts.n_readouts, n_pairs)
+    return _associated(table, [x.ravel() for x in counts[:4]], errors.ravel(), n_readouts)
 
 
 def _others(names: list[str], taken: list[str]) -> list[str]:
@@ -121,22 +138,30 @@ def _with_group(
     counted = counted_readouts(readouts, by=wanted)
     counted = counted.assign(period_start=period_start(counted["contact_date"], freq))
     kept = segments.drop(columns=[*wanted, "period_start"], errors="ignore")
-    return kept.merge(counted[["readout_id", "period_start", *wanted]], on="readout_id")
+    event = ["event_id"] if "event_id" in counted else []
+    kept = kept.drop(columns=event, errors="ignore")
+    columns = ["readout_id", "period_start", *_others(event, wanted), *wanted]
+    return kept.merge(counted[columns], on="readout_id")
 
 
-def _incidence(unit_of_segment: np.ndarray, segments: pd.DataFrame, mentions: pd.DataFrame):
-    """Sparse matrix units x themes of 0 and 1, and the themes."""
-    from scipy.sparse import coo_array
-
+def _incidence(
+    segments: pd.DataFrame, mentions: pd.DataFrame, keys: list[str], grouping: list[str]
+) -> tuple[Incidence, pd.DataFrame]:
+    """Themes of each unit, units numbered by group and readout; and the groups."""
+    group, groups = numbered(segments[grouping])
+    event = segments["event_id" if "event_id" in segments else "readout_id"]
+    event = pd.factorize(event.fillna(segments["readout_id"]), sort=True)[0].astype(np.int64)
+    clusters, cluster = np.unique(group * (len(segments) + 1) + event, return_inverse=True)
+    inner = segments.groupby(keys, sort=False).ngroup().to_numpy()
+    units, unit = np.unique(cluster * (len(segments) + 1) + inner, return_inverse=True)
     mentions = counted_mentions(mentions)
     codes, themes = pd.factorize(mentions["theme_id"], sort=True)
     row = _segment_keys(segments, segments).get_indexer(_segment_keys(segments, mentions))
-    unit, theme = unit_of_segment[row[row >= 0]], codes[row >= 0]
-    n_units, n_themes = int(unit_of_segment.max(initial=-1)) + 1, len(themes)
-    cells = np.unique(unit * max(n_themes, 1) + theme)
-    where = np.divmod(cells, max(n_themes, 1))
-    ones = np.ones(len(cells), dtype=np.int64)
-    return coo_array((ones, where), shape=(n_units, n_themes)).tocsr(), pd.Index(themes)
+    seen = (row >= 0) & (codes >= 0)
+    width = max(len(themes), 1)
+    cells = np.unique(unit[row[seen]] * width + codes[seen])
+    step = len(segments) + 1
+    return Incidence(*np.divmod(cells, width), units // step, clusters // step, themes), groups
 
 
 def _segment_keys(segments: pd.DataFrame, rows: pd.DataFrame) -> pd.Index:
@@ -148,34 +173,13 @@ def _segment_keys(segments: pd.DataFrame, rows: pd.DataFrame) -> pd.Index:
     return pd.Index(np.where((code >= 0) & (number < step), code * step + number, -1))
 
 
-def _pair_counts(incidence) -> tuple[int, np.ndarray, np.ndarray]:
-    """Units, units per theme, and units per pair of themes (themes x themes)."""
-    return incidence.shape[0], incidence.sum(axis=0), (incidence.T @ incidence).toarray()
+def _associated(
+    pairs: pd.DataFrame, counts: list[np.ndarray], error: np.ndarray, n_readouts: np.ndarray
+) -> pd.DataFrame:
+    """Pairs with counts, expected count, NPMI, and log odds ratio with interval and test."""
+    from scipy.special import stdtr, stdtrit
 
-
-def _pair_table(counts: list, groups: pd.DataFrame, themes: pd.Index) -> pd.DataFrame:
-    """One row per group and pair, for the pairs that occur together anywhere."""
-    together = sum((both for *_, both in counts), np.zeros((len(themes), len(themes))))
-    a, b = np.nonzero(np.triu(together, 1))
-    table = groups.loc[groups.index.repeat(len(a))].reset_index(drop=True)
-    return table.assign(
-        theme_a=np.tile(themes.take(a), len(counts)),
-        theme_b=np.tile(themes.take(b), len(counts)),
-        n_units=np.repeat([n for n, _, _ in counts], len(a)).astype(int),
-        n_a=_stacked(n_theme[a] for _, n_theme, _ in counts),
-        n_b=_stacked(n_theme[b] for _, n_theme, _ in counts),
-        n_both=_stacked(both[a, b] for *_, both in counts),
-    )
-
-
-def _stacked(parts) -> np.ndarray:
-    parts = list(parts)
-    return np.concatenate(parts).astype(int) if parts else np.empty(0, dtype=int)
-
-
-def _associated(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Pairs with expected count, NPMI and log odds ratio."""
-    n, n_a, n_b, both = (pairs[name].to_numpy(float) for name in _COUNTS)
+    n, n_a, n_b, both = (count.astype(float) for count in counts)
     with np.errstate(divide="ignore", invalid="ignore"):
         expected = n_a * n_b / n
         npmi = np.log(both / expected) / -np.log(both / n)
@@ -183,4 +187,20 @@ def _associated(pairs: pd.DataFrame) -> pd.DataFrame:
     npmi = np.where((n_a == 0) | (n_b == 0) | (both == n), np.nan, np.clip(npmi, -1, 1))
     only_a, only_b, neither = n_a - both, n_b - both, n - n_a - n_b + both
     log_odds = np.log((both + 0.5) * (neither + 0.5) / ((only_a + 0.5) * (only_b + 0.5)))
-    return pairs.assign(expected=expected, npmi=npmi, log_odds=log_odds)
+    df = np.maximum(n_readouts - 1, 1)
+    half = stdtrit(df, _QUANTILE) * error
+    p_value = 2 * stdtr(df, -np.abs(log_odds / error))
+    reason = np.where(n_readouts > 1, "", "one readout: its spread is unknown")
+    return pairs.assign(
+        **dict(zip(["n_units", "n_a", "n_b", "n_both"], counts, strict=True)),
+        expected=expected,
+        npmi=npmi,
+        log_odds=log_odds,
+        log_odds_low=log_odds - half,
+        log_odds_high=log_odds + half,
+        log_odds_error=error,
+        p_value=p_value,
+        q_value=q_values(p_value),
+        method="log odds ratio, units clustered by readout, 95 %",
+        reason=pd.Series(reason, dtype="string").replace("", pd.NA),
+    )

@@ -94,7 +94,7 @@ def test_theme_cooccurrence_by_country_keeps_missing_group():
 
 def test_theme_cooccurrence_no_mentions_is_an_empty_table():
     segments, mentions = tables_of("", "")
-    assert list(theme_cooccurrence(segments, mentions))[-1] == "log_odds"
+    assert "log_odds_low" in theme_cooccurrence(segments, mentions)
 
 
 def test_theme_cooccurrence_no_segments_is_an_empty_table():
@@ -153,3 +153,44 @@ def test_theme_cooccurrence_themes_renamed_is_symmetric(corpus):
     mirrored = [{theme.translate(reverse) for theme in themes} for themes in corpus]
     there, back = (theme_cooccurrence(*tables_of(*c)) for c in (corpus, mirrored))
     np.testing.assert_allclose(np.sort(there["npmi"]), np.sort(back["npmi"]))
+
+
+def test_theme_cooccurrence_one_segment_per_readout_has_the_error_of_statsmodels():
+    """Independent units: the error of Woolf, with 1/2 added to each cell, or a trifle above."""
+    from statsmodels.stats.contingency_tables import Table2x2
+
+    themes = ["ab"] * 30 + ["a"] * 20 + ["b"] * 25 + [""] * 40
+    segments = pd.DataFrame({"readout_id": [f"r{n:03d}" for n in range(len(themes))], "segment": 0})
+    rows = [(f"r{n:03d}", 0, theme) for n, both in enumerate(themes) for theme in both]
+    mentions = pd.DataFrame(rows, columns=["readout_id", "segment", "theme_id"])
+    pair = theme_cooccurrence(segments, mentions).iloc[0]
+    table = Table2x2(np.array([[30, 20], [25, 40]]) + 0.5)
+    assert pair["log_odds"] == pytest.approx(table.log_oddsratio)
+    assert pair["log_odds_error"] == pytest.approx(table.log_oddsratio_se, rel=0.02)
+
+
+def clustered_pairs(n_runs, n_readouts, rng):
+    """Readouts of 8 segments; in a readout that cares for a theme most segments mention it."""
+    cares = rng.random((n_runs, n_readouts, 2)) < 0.4
+    hits = rng.random((n_runs, n_readouts, 8, 2)) < np.where(cares, 0.6, 0.05)[:, :, None]
+    run, readout, segment = (x.ravel() for x in np.indices(hits.shape[:3]))
+    ids = np.char.add(np.char.add(run.astype(str), "."), readout.astype(str))
+    segments = pd.DataFrame({"readout_id": ids, "segment": segment})
+    row, theme = np.nonzero(hits.reshape(-1, 2))
+    mentions = segments.iloc[row].assign(theme_id=np.array(["a", "b"])[theme])
+    readouts = segments[["readout_id"]].drop_duplicates().assign(contact_date=pd.NaT)
+    return segments, mentions, readouts.assign(run=readouts["readout_id"].str.split(".").str[0])
+
+
+def test_theme_cooccurrence_independent_themes_that_cluster_in_readouts_interval_covers():
+    """Neither theme attracts the other; 8 like segments per readout are not 8 observations."""
+    segments, mentions, readouts = clustered_pairs(200, 60, np.random.default_rng(2))
+    pairs = theme_cooccurrence(segments, mentions, readouts=readouts, by="run")
+    covered = (pairs["log_odds_low"] <= 0) & (pairs["log_odds_high"] >= 0)
+    assert covered.mean() >= 0.90
+
+
+def test_theme_cooccurrence_one_readout_has_no_interval_but_a_reason():
+    pair = theme_cooccurrence(*tables_of("ab", "a")).iloc[0]
+    assert np.isnan(pair["log_odds_low"])
+    assert pair["reason"] == "one readout: its spread is unknown"
