@@ -14,6 +14,7 @@ __all__ = ["ContactDate", "DateHit", "contact_date", "find_dates"]
 _DAY = dt.timedelta(days=1)
 _STALE = 31  # days: a date older than this is the contact only if nothing else can be
 _SMALL_HOURS = 4  # o'clock: what is published until then tells of the day before
+_LEADING = 40  # characters: what begins a sentence begins within so many
 _RECENT = 7  # days: a date outside the contact sentence counts only if it is this near
 
 
@@ -121,13 +122,13 @@ def contact_date(
     published = published or (local.date() if local else None)
     dateline, hits = _hits_around(text, lang, contact, published)
     anchor = dateline.day if dateline else published
-    fitting = _fitting(text, hits, lang, anchor)
+    fitting = _fitting(text, hits, lang, anchor, contact[0] if contact else 0)
     for start, end, weight in _places(text, contact):
         inside = [hit for hit in fitting if start <= hit.start < end]
-        hit = min(inside, key=lambda h: (_age(h, anchor) > _STALE, h.start), default=None)
+        hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
         if hit is not None and (weight == 1 or _is_sure(hit, anchor)):
             return ContactDate(hit.day, hit.basis, round(weight * _confidence(hit, anchor), 2))
-    fitting = _fitting(title, _find(title, lang, anchor), lang, anchor)
+    fitting = _fitting(title, _find(title, lang, anchor), lang, anchor, 0)
     if fitting and _is_sure(fitting[0], anchor):
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
@@ -178,7 +179,9 @@ def _hits_around(
 def _dateline(text: str, hits: list[DateHit]) -> DateHit | None:
     """The one of `hits` that stands in a date line: what it says is when the text was written."""
     for hit in hits:
-        if hit.start < _HEAD and hit.has_month and hit.day == hit.last_day:
+        if hit.start > _HEAD or hit.basis == "relative":
+            break
+        if hit.has_month and hit.day == hit.last_day:
             line = text.rfind("\n", 0, hit.start) + 1
             if hit.start - line <= 60 and _BEHIND_DATELINE.match(text, hit.end):
                 return hit
@@ -196,14 +199,22 @@ def _places(text: str, contact: tuple[int, int] | None) -> list[tuple[int, int, 
     return [(start, end, 1), (start - _BEFORE, start, 0.9), (end, end + _BEHIND, 0.85)]
 
 
-def _fitting(text: str, hits: list[DateHit], lang: str, anchor: dt.date | None) -> list[DateHit]:
-    """Those of `hits` that a contact told on the day of publication can have happened on."""
+def _fitting(
+    text: str, hits: list[DateHit], lang: str, anchor: dt.date | None, start: int
+) -> list[DateHit]:
+    """Those of `hits` that a contact told on the day of publication can have happened on.
+
+    A day long ago, or tomorrow (the contact may be where it is tomorrow already), is believed
+    only at the head of the contact sentence, which begins at `start`.
+    """
     fitting, behind_last = [], 0
     for hit in hits:
         age = _age(hit, anchor)
-        latest = -1 if hit.basis == "explicit" else 0  # where the contact was it may be tomorrow
-        is_near = age >= latest and (hit.has_year or age <= 4 * _STALE)
-        if is_near and not _is_other(text, max(behind_last, hit.start - 100), hit, lang):
+        leads = 0 <= hit.start - start < _LEADING and hit.basis == "explicit"
+        may_lead = leads and ((hit.has_year and age > 0) or -1 <= age <= 4 * _STALE)
+        if (0 <= age <= _STALE or may_lead) and not _is_other(
+            text, max(behind_last, hit.start - 100), hit, lang
+        ):
             fitting.append(hit)
         behind_last = hit.end
     return fitting
