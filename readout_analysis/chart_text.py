@@ -164,7 +164,7 @@ def chart_png(ax: Axes, *, dpi: int) -> bytes:
     --------
     >>> from matplotlib.figure import Figure
     >>> chart_png(Figure().subplots(), dpi=50)[:4]
-    b'\\x89PNG'
+    b'\x89PNG'
     """
     from PIL import Image
 
