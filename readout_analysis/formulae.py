@@ -38,7 +38,7 @@ def find_formulae(
     """Every place where a formula stands: a phrase that recurs in several readouts.
 
     Phrases are compared folded. They end at punctuation, neither begin nor end with a function
-    word, hold no figure, and have 2 to 12 words, or 4 to 24 characters in Chinese.
+    word, hold no figure, and have 2 to 40 words, or 4 to 80 characters in Chinese.
 
     Parameters
     ----------

@@ -57,7 +57,7 @@ def formula_changes(
         readouts), ``back`` (usual, then dropped, now there again) or ``dropped`` (told once,
         of the first readout of which it can be said); ``n_raised`` of the ``n_previous``
         readouts before have it, ``n_absent`` in a row have not; ``chance`` (of that absence; for
-        new, of the absence before, by what the publisher says to others; missing for back);
+        new, of the absence before, by what the publisher says to others; else missing);
         ``first_date``, ``last_date`` (of use before, with this counterpart);
         ``is_new_to_publisher`` (no earlier readout of this publisher in this language has it,
         with anyone); ``evidence_readout_id``, ``segment``, ``start``, ``end``, ``url`` (where it
@@ -199,7 +199,7 @@ def _with_dates(
     chance = chance_of_absence(n_uses, n_readouts, here["position"].astype(float))
     return table.assign(
         is_new_to_publisher=is_new & (n_uses == 0),
-        chance=table["chance"].mask(is_new, pd.Series(chance, index=table.index)),
+        chance=table["chance"].mask(is_new & (n_uses > 0), pd.Series(chance, index=table.index)),
     )
 
 

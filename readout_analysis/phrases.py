@@ -17,8 +17,8 @@ import pandas as pd
 from readout_analysis.folding import folding_of
 from readout_analysis.languages import load_language
 
-WORDS = (2, 12)  # of the shortest and of the longest formula
-CHARACTERS = (4, 24)  # the same, in a language without spaces between words
+WORDS = (2, 40)  # of the shortest and of the longest formula
+CHARACTERS = (4, 80)  # the same, in a language without spaces between words
 ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
 
 _JOINT = "\n|\n"  # between two texts of a batch; no phrase reaches across it
