@@ -59,6 +59,8 @@ def without_furniture(title: str | None, text: str, url: str | None = None) -> C
     while lines and len(header) < _MAX_HEADER_LINES and is_date_line(lines[0]):
         header.append(lines.pop(0))
     tail: list[str] = []
+    if lines:
+        lines[-1] = _patterns("trailing").sub("", lines[-1])
     while len(lines) > 1 and len(tail) < 3 and _is_tail(lines[-1], tail):
         tail.insert(0, lines.pop())
     if lines:
@@ -133,7 +135,8 @@ def _is(line: str, kind: str) -> bool:
 @cache
 def _patterns(kind: str) -> re.Pattern[str]:
     text = files("readout_analysis").joinpath("gazetteer/furniture.yaml").read_text("utf-8")
-    return re.compile("|".join(f"(?:{one})" for one in yaml.safe_load(text)[kind]), re.IGNORECASE)
+    either = "|".join(f"(?:{one})" for one in yaml.safe_load(text)[kind])
+    return re.compile(rf"(?:{either})$" if kind == "trailing" else either, re.IGNORECASE)
 
 
 def _is_message(url: str | None) -> bool:

@@ -143,38 +143,22 @@ def _within_measure(pieces: Iterator[bytes], packed_size: int) -> Iterator[bytes
 
 def _gunzipped(path: Path) -> Iterator[bytes]:
     """Unpacked bytes up to where the file breaks: gzip.open would lose the last of them."""
-    unpack = zlib.decompressobj(wbits=31)
+    unpack, is_fresh = zlib.decompressobj(wbits=31), True
     for chunk in _plain(path):
         rest = chunk
         while rest:
             try:
                 yield unpack.decompress(rest, _CHUNK)
             except zlib.error as error:
-                raise UnreadableError(
-                    "unreadable", f"damaged gzip ({error}); get it again"
-                ) from error
-            rest = unpack.unconsumed_tail
+                detail = f"damaged gzip ({error}); get it again"
+                raise UnreadableError("unreadable", detail) from error
+            rest, is_fresh = unpack.unconsumed_tail, False
             if unpack.eof:
-                rest = unpack.unused_data.lstrip(b"\0")
-                unpack = zlib.decompressobj(wbits=31)
-    yield from _left_in(unpack)
-
-
-def _left_in(unpack) -> Iterator[bytes]:
-    """What is left in the unpacker at the end of the file; an error if a stream breaks off."""
-    is_untouched = not unpack.eof and unpack.copy().flush() == b"" and _is_fresh(unpack)
-    if not is_untouched:
+                rest = unpack.unused_data.lstrip(b"\0")  # tapes pad with zeros
+                unpack, is_fresh = zlib.decompressobj(wbits=31), True
+    if not is_fresh:
         yield unpack.flush()
         raise UnreadableError("unreadable", "the gzip breaks off before its end; get it again")
-
-
-def _is_fresh(unpack) -> bool:
-    """Whether no byte was put in: only a fresh unpacker takes the first byte of a gzip header."""
-    try:
-        unpack.copy().decompress(b"\x1f\x8b\x08")
-    except zlib.error:
-        return False
-    return True
 
 
 def _unzstd(path: Path) -> Iterator[bytes]:
