@@ -1,6 +1,6 @@
 """Parties named in a sentence: who, in what office, of which country.
 
-Items (`readout_analysis.party_words`) that stand together name one party: an office, a country
+Items (`readout_analysis.anatomy.words`) that stand together name one party: an office, a country
 and a name, in whatever order the language has them. A comma or "and" opens another party only
 where what follows could not belong to the one before it.
 """
@@ -8,9 +8,10 @@ where what follows could not belong to the one before it.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from readout_analysis.anatomy.unspaced import UnspacedReader
+from readout_analysis.anatomy.words import Item, Reader, Rules, choose, rules_of
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
-from readout_analysis.party_words import Item, Rules, choose, read_items, rules_of
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -52,8 +53,10 @@ def read_parties(
     inside = [item for item in found if span[0] <= item.start < span[1]]
     chosen = choose(inside)
     nested = _nested_countries(inside, chosen)
-    items = read_items(text, span, chosen, lang)
-    builder = _Builder(nested, rules_of(lang))
+    rules = rules_of(lang)
+    reader = Reader if rules.has_words else UnspacedReader
+    items = reader(text, span, chosen, rules).read()
+    builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
     builder.close()

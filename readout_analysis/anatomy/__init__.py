@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from readout_analysis.contact import contact_form, initiative, place
+from readout_analysis.anatomy.contact import contact_form, initiative, place
+from readout_analysis.anatomy.genre import Verdict, judge
+from readout_analysis.anatomy.lead import Lead, read_leads
+from readout_analysis.anatomy.principals import Contact, Principal, read_contact
 from readout_analysis.dates import contact_date
 from readout_analysis.gazetteer import publisher_countries, publisher_zones, tables
-from readout_analysis.genre import Verdict, judge
 from readout_analysis.languages import known_languages
-from readout_analysis.lead import Lead, read_leads
-from readout_analysis.principals import Contact, Principal, read_contact
 from readout_analysis.schema import conform, empty_table
 
 __all__ = ["find_readouts"]

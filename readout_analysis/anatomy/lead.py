@@ -7,12 +7,12 @@ countries, people, offices, words for a contact, for its topic, for other kinds 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+from readout_analysis.anatomy.words import rules_of
 from readout_analysis.gazetteer import country_entries, person_entries, tables
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
-from readout_analysis.party_words import rules_of
 
 LEAD_LENGTH = 1600  # characters of the body that are read
 _FORMS = (
@@ -45,15 +45,21 @@ class Lead:
     found: list[Found]
     sentences: list[tuple[int, int]]
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Found]]:
+        kinds: dict[str, list[Found]] = {}
+        for item in self.found:
+            kinds.setdefault(item.kind, []).append(item)
+        return kinds
+
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
         first, last = span or (0, len(self.text))
-        return [f for f in self.found if f.kind == kind and first <= f.start < last]
+        return [item for item in self._by_kind.get(kind, ()) if first <= item.start < last]
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
-        kinds = ("contact", "around")
-        return [f for f in self.found if f.kind in kinds and span[0] <= f.start < span[1]]
+        return sorted(self.cues("contact", span) + self.cues("around", span))
 
     @property
     def title(self) -> tuple[int, int]:

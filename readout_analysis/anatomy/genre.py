@@ -7,8 +7,8 @@ for another state or an organisation. Many texts share its title and are none.
 import re
 from typing import NamedTuple
 
-from readout_analysis.lead import Lead
-from readout_analysis.principals import Contact
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principals import Contact
 
 _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _QUESTION = re.compile(

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.words import rules_of
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
-from readout_analysis.lead import Lead
-from readout_analysis.party_words import rules_of
-from readout_analysis.principals import Contact
 
 _LONGEST_PLACE = 14  # characters
 # Where a text has several words for a contact, the first of these decides.

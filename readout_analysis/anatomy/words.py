@@ -25,15 +25,13 @@ _RANK = {
     "verb": 3,
 }
 _TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
-_CLOSING = {"(": ")", "（": "）", "[": "]"}
-_IGNORED = ")）]#*\"'“”«»‘’_.\u200f\u200e"
+CLOSING = {"(": ")", "（": "）", "[": "]"}
+IGNORED = ")）]#*\"'“”«»‘’_.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
-_COMMAS = ",，،;"
+COMMAS = ",，،;"
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 _LONGEST_NAME = 8  # words
-_LONGEST_NAME_UNSPACED = 16  # characters
-_LONGEST_BODY = 14
 
 
 class Item(NamedTuple):
@@ -112,27 +110,17 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
     return chosen
 
 
-def read_items(text: str, span: tuple[int, int], chosen: dict[int, Found], lang: str) -> list[Item]:
-    """Items of ``text[span[0]:span[1]]``, in order."""
-    rules = rules_of(lang)
-    reader = _Reader(text, span, chosen, rules)
-    if not rules.has_words:
-        return reader.unspaced()
-    return reader.spaced()
-
-
-class _Reader:
-    """State of one pass over one sentence."""
+class Reader:
+    """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
         self.text, self.rules, self.chosen = text, rules, chosen
         self.position, self.end = span
         self.items: list[Item] = []
-        starts = sorted(start for start in chosen if span[0] <= start < span[1])
-        self._starts = starts
 
     @property
     def last(self) -> str:
+        """Kind of the last item."""
         return self.items[-1].kind if self.items else "start"
 
     @property
@@ -140,7 +128,8 @@ class _Reader:
         """Kind of the last item that is no mere link."""
         return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
 
-    def spaced(self) -> list[Item]:
+    def read(self) -> list[Item]:
+        """Items of the sentence."""
         while self.position < self.end:
             if self._take_find():
                 continue
@@ -176,17 +165,17 @@ class _Reader:
 
     def _take_word(self, start: int, word: str) -> None:
         rules = self.rules
-        if word in _CLOSING:
-            close = self.text.find(_CLOSING[word], start, min(self.end, start + 80))
+        if word in CLOSING:
+            close = self.text.find(CLOSING[word], start, min(self.end, start + 80))
             self.position = close + 1 if close > 0 else self.position
             return
         bare = word.rstrip("'’.")
         lower = bare.lower()
-        if word in _COMMAS:
+        if word in COMMAS:
             self._take_comma(start)
         elif word in _DASHES:
             self._add(start, "dash")
-        elif word in _IGNORED:
+        elif word in IGNORED:
             return
         elif rules.has_capitals and self._is_name(start, bare):
             self._add_name(start, start + len(bare))
@@ -275,70 +264,3 @@ class _Reader:
             return False
         anchors = ("start", "office", "country", "honorific", "complement", "with")
         return self.last == "to" or self.anchor in anchors
-
-    def unspaced(self) -> list[Item]:
-        while self.position < self.end:
-            if self._take_find() or self._take_unspaced_name() or self._take_body():
-                continue
-            start, char = self.position, self.text[self.position]
-            kind, size = self._unspaced_word(start)
-            self.position = start + size
-            if char in _CLOSING:
-                close = self.text.find(_CLOSING[char], start, min(self.end, start + 40))
-                self.position = close + 1 if close > 0 else self.position
-            elif not (char in _IGNORED or char.isspace()):
-                self._add(start, kind, char)
-        return self.items
-
-    def _unspaced_word(self, start: int) -> tuple[str, int]:
-        rules = self.rules
-        if self.text[start] in _COMMAS:
-            return "comma", 1
-        for size in (2, 1):
-            word = self.text[start : start + size]
-            if word in rules.conjunctions:
-                return "and", size
-            if word in rules.with_words:
-                return "with", size
-            if word in rules.links:
-                return "link", size
-        return "break", 1
-
-    def _take_unspaced_name(self) -> bool:
-        before = ("start", "office", "honorific", "with", "contact")
-        if self.last not in before and not (self.last == "and" and self._names_so_far()):
-            return False
-        start = self.position
-        limit = min([self.end, start + _LONGEST_NAME_UNSPACED, *self._next_find(start)])
-        stop = self.rules.stops.search(self.text, start, limit)
-        limit = stop.start() if stop else limit
-        end = start
-        while end < limit and (self.text[end].isalpha() or self.text[end] in "·•・"):
-            end += 1
-        name = self.text[start:end]
-        if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
-            return False
-        self.position = end
-        self._add_name(start, end)
-        return True
-
-    def _take_body(self) -> bool:
-        """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
-        if self.last not in ("country", "complement"):
-            return False
-        start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
-        stop = next((s for s in self._next_find(start) if s <= limit), None)
-        if stop is None or self.chosen[stop].kind not in ("office", "complement"):
-            return False
-        between = self.text[start:stop]
-        if not between.isalpha() or self.rules.stops.search(between):
-            return False
-        self.position = stop
-        self._add(start, "complement")
-        return True
-
-    def _names_so_far(self) -> bool:
-        return any(item.kind in ("name", "person") for item in self.items)
-
-    def _next_find(self, start: int) -> list[int]:
-        return [place for place in self._starts if place > start][:1]

@@ -1,0 +1,95 @@
+"""Who holds the contact, and for which side.
+
+Parties are read in the title and in the sentence that tells the contact; the same person named
+in both is one principal.
+"""
+
+from dataclasses import dataclass
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.same_person import merge
+from readout_analysis.anatomy.sides import (
+    countries_alone,
+    find_country,
+    foreign,
+    own_country,
+    relayed,
+    seat_named,
+    set_sides,
+    share_countries,
+)
+from readout_analysis.anatomy.told import Principal, read_principals
+
+_SENTENCES_READ = 8
+_BEST_SCORE = 2  # parties
+
+
+@dataclass
+class Contact:
+    """A contact as told: its sentence, its principals, the people present."""
+
+    sentence: tuple[int, int]
+    principals: list[Principal]
+    own: str | None  # country of the publisher's side
+
+
+def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Contact:
+    """The contact told in `lead`, with its principals and their sides.
+
+    Parameters
+    ----------
+    lead : Lead
+        Title and first sentences.
+    lang : str
+        Language.
+    own : str or None
+        Country of the publisher.
+    year : int or None
+        Year of publication: decides between namesakes.
+    """
+    titled = read_principals(lead, lead.title, lang, year)
+    is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
+    sentence, told = _contact_sentence(
+        lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
+    )
+    own = own or own_country(told, titled) or seat_named(lead, told + titled)
+    own = relayed(told, titled, own) or own
+    set_sides(told, own)
+    set_sides(titled, own)
+    merged = merge(told, titled)
+    share_countries(merged, own)
+    if not foreign(merged, own):
+        find_country(merged, lead, sentence, own)
+    if not foreign(merged, own):
+        spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
+        merged += countries_alone(lead, spans, own, is_joint)
+    merged = [one for one in merged if not _is_vague(one, merged)]
+    merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
+    return Contact(sentence, merged, own)
+
+
+def _contact_sentence(
+    lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
+) -> tuple[tuple[int, int], list[Principal]]:
+    """First sentence that tells a contact between two parties, else the best there is."""
+    spans = lead.sentences[:_SENTENCES_READ]
+    telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
+    best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
+    best_score = -1
+    for span in telling:
+        told = read_principals(lead, span, lang, year)
+        strong = told if has_title else [one for one in told if not one.is_bare]
+        if min(len(strong), 2) > best_score:
+            best, best_score = (span, told), min(len(strong), 2)
+        if best_score == _BEST_SCORE:
+            break
+    return best
+
+
+def _is_vague(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is but a role without name (leaders, delegation) beside somebody named."""
+    return (
+        one.name is None
+        and one.office_kind == "role"
+        and any(p.name and p.side == one.side for p in principals)
+    )

@@ -1,0 +1,91 @@
+"""One person named several times is one principal."""
+
+import re
+
+from readout_analysis.anatomy.told import Principal
+from readout_analysis.gazetteer import tables
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_WORD = re.compile(r"\w+")
+
+
+def merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
+    """Principals of the contact sentence, completed and followed by those of the title."""
+    merged: list[Principal] = []
+    for one in told:
+        twin = next((other for other in merged if _same_person(one, other)), None)
+        if twin is None and one.name is None and not one.is_joined:
+            twin = next((other for other in merged if _repeats(one, other)), None)
+        if twin is None:
+            merged.append(one)
+        else:
+            _complete(twin, one)
+    for one in titled:
+        twin = next((other for other in merged if _same_person(one, other)), None)
+        twin = twin or _same_office(one, merged)
+        if twin is None:
+            merged.append(one)
+        else:
+            _complete(twin, one)
+    return merged
+
+
+def _complete(twin: Principal, one: Principal) -> None:
+    """Give `twin` what only its other mention `one` tells."""
+    if twin.country is None and one.country is not None:
+        twin.side = one.side
+    if twin.office_kind == "role" and one.office_kind not in (None, "role"):
+        twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
+    for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
+        if getattr(twin, name) is None:
+            setattr(twin, name, getattr(one, name))
+    twin.is_bare = twin.is_bare and one.is_bare
+    twin.kinds |= one.kinds
+
+
+def _same_person(one: Principal, other: Principal) -> bool:
+    if one.person_id and other.person_id:
+        return one.person_id == other.person_id
+    return one.name is not None and other.name is not None and surnames_agree(one.name, other.name)
+
+
+def _repeats(one: Principal, other: Principal) -> bool:
+    """Whether an office without name is that of somebody named before (… the Pope)."""
+    return (
+        one.office_id == other.office_id and one.country == other.country and one.side == other.side
+    )
+
+
+def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
+    """The one of `others` that holds the office of `one`, where either has no name."""
+    fitting = [
+        other
+        for other in others
+        if (not (one.name and other.name) or _misspelt(one, other))
+        and other.side == one.side
+        and (other.office_id == one.office_id or "role" in other.kinds | one.kinds)
+    ]
+    same = [other for other in fitting if other.country == one.country]
+    if same:
+        return same[0]
+    open_ones = [other for other in fitting if not (other.country and one.country)]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _misspelt(one: Principal, other: Principal) -> bool:
+    """Whether two names that share a word are of one office, so of one person."""
+    words = set(_name_words(one.name or "")) & set(_name_words(other.name or ""))
+    return bool(words) and one.office_id is not None
+
+
+def surnames_agree(one: str, other: str) -> bool:
+    """Whether two names can be of one person: same last word, or one within the other."""
+    first, second = _name_words(one), _name_words(other)
+    if not first or not second:
+        return one == other
+    return first[-1] == second[-1] or set(first) <= set(second) or set(second) <= set(first)
+
+
+def _name_words(name: str) -> list[str]:
+    words = _WORD.findall(tables.fold_accents(name).lower())
+    return [word for word in words if len(word) > 1 and word not in _SUFFIXES]

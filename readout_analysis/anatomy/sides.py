@@ -1,0 +1,131 @@
+"""Which side each principal is on, and of which country.
+
+The side follows from the country: the publisher's own, or another. Who is named without a
+country belongs to the publisher where he opens the sentence, else to the side he is listed with.
+"""
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.told import Principal
+from readout_analysis.gazetteer import tables
+
+# Offices that are rather of one's own country where none is named.
+_AT_HOME = ("substate", "private", "role", "party")
+_SHARED = 0.7  # confidence in a country taken from others of that side
+_GUESSED = 0.5
+
+
+def set_sides(principals: list[Principal], own: str | None) -> None:
+    """Side of each: its country tells; without one, its place in the sentence."""
+    has_publisher = own is not None and any(p.country == own for p in principals)
+    for place, one in enumerate(principals):
+        if one.country:
+            one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
+        elif one.is_joined and place:
+            one.side = principals[place - 1].side
+        elif one.is_addressed or has_publisher:
+            one.side = "counterpart"
+        else:
+            one.side, has_publisher = "publisher", True
+
+
+def share_countries(principals: list[Principal], own: str | None) -> None:
+    """Give those without country the country of their side, if it has but one."""
+    foreign = {p.country for p in principals if p.side == "counterpart" and p.country}
+    for one in principals:
+        if one.country is None and one.side == "publisher":
+            one.country = own
+        elif one.country is None and len(foreign) == 1:
+            one.country, one.confidence = next(iter(foreign)), _SHARED
+
+
+def own_country(told: list[Principal], titled: list[Principal]) -> str | None:
+    """Country of a publisher not known: that of whoever is named first, if it is told."""
+    for first in (titled[:1], told[:1]):
+        if first and not first[0].is_addressed:
+            return first[0].country
+    return None
+
+
+def seat_named(lead: Lead, principals: list[Principal]) -> str | None:
+    """Country whose capital the lead names most, none of the parties being from there."""
+    others = {one.country for one in principals if one.country}
+    seats = [
+        cue.value.codes[0]
+        for cue in lead.cues("country")
+        if cue.value.kind == "seat" and len(cue.value.codes) == 1
+    ]
+    seats = [code for code in seats if code not in others]
+    return max(sorted(set(seats)), key=seats.count, default=None)
+
+
+def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
+    """Country of the side whose account is relayed, where the publisher has no part in it."""
+    named = [one.country for one in [*told, *titled] if one.is_principal]
+    if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
+        return None
+    return named[0]
+
+
+def foreign(principals: list[Principal], own: str | None) -> list[Principal]:
+    """Principals of another state or organisation than the publisher's."""
+    return [
+        one
+        for one in principals
+        if one.side == "counterpart" and one.is_principal and one.country not in (None, own)
+    ]
+
+
+def find_country(
+    principals: list[Principal], lead: Lead, sentence: tuple[int, int], own: str | None
+) -> None:
+    """Country of counterparts named without one: the first told behind them, or visited."""
+    open_ones = [one for one in principals if one.side == "counterpart" and one.country is None]
+    open_ones = [one for one in open_ones if one.office_kind not in _AT_HOME]
+    spans = []
+    if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
+        spans.append(lead.title)
+    if open_ones and open_ones[0].span[0] >= sentence[0]:
+        spans.append((open_ones[0].span[0], sentence[1]))
+    for span in spans:
+        stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+        codes = _codes_named(lead, (span[0], stop), own)
+        for one in open_ones if codes else ():
+            one.country, one.confidence = codes[0], _GUESSED
+
+
+def countries_alone(
+    lead: Lead, spans: tuple[tuple[int, int], ...], own: str | None, is_joint: bool
+) -> list[Principal]:
+    """Parties named by nothing but their country: a call with the G7, a visit, a joint text."""
+    for span in spans:
+        told = {cue.value for cue in lead.contacts(span)}
+        first = min((cue.start for cue in lead.contacts(span)), default=span[1])
+        if is_joint:
+            codes = _codes_named(lead, span, own)
+        elif "visit" in told and span == lead.title:
+            codes = _codes_named(lead, (first, span[1]), own)[:1]
+        else:
+            stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+            named = _codes_named(lead, (first, stop), own)
+            codes = [c for c in named if tables.countries()[c].kind == "organisation"]
+        if codes:
+            return [
+                Principal(
+                    None, None, None, None, code, span, side="counterpart", confidence=_GUESSED
+                )
+                for code in codes
+            ]
+    return []
+
+
+def _codes_named(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
+    """Countries named in `span` other than the publisher's."""
+    meanings = [cue.value for cue in lead.cues("country", span)]
+    codes = [m.codes[0] for m in meanings if len(m.codes) == 1 and m.kind != "seat"]
+    return [code for code in dict.fromkeys(codes) if home_of(code) != own]
+
+
+def home_of(code: str | None) -> str | None:
+    """`code` of a state; for a territory the state it counts to."""
+    country = tables.countries().get(code or "")
+    return country.parent or code if country else code

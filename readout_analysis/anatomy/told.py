@@ -1,0 +1,186 @@
+"""People told to take part, in one sentence: parties read, cleaned, and the by-standers left out.
+
+What is no principal: who made the statement, who asked for the contact, what somebody was doing
+besides (attending a forum), what stands behind the words that open the topic.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.parties import Party, read_parties
+from readout_analysis.anatomy.words import rules_of
+from readout_analysis.gazetteer import resolve_person, tables
+from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.languages import load_language
+
+# Offices held in one organisation or state only.
+_OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
+_NO_OFFICE_OF_ORGANISATION = frozenset(
+    ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
+)
+_COMMA = re.compile("[,，،]")
+_LEAST_LETTERS = 2
+_LONGEST_MASK = 60  # characters
+_NEAR = 24  # characters between «statement by» and the name of who made it
+
+
+@dataclass
+class Principal:
+    """One principal or one person present; spans count in the lead's text."""
+
+    name: str | None
+    office: str | None
+    office_id: str | None
+    office_kind: str | None
+    country: str | None
+    span: tuple[int, int]
+    person_id: str | None = None
+    is_addressed: bool = False
+    is_joined: bool = False
+    is_bare: bool = False
+    is_principal: bool = True
+    side: str | None = None
+    confidence: float = 0.9
+    kinds: set[str] = field(default_factory=set)
+
+
+def read_principals(
+    lead: Lead, span: tuple[int, int], lang: str, year: int | None
+) -> list[Principal]:
+    parties, _ = read_parties(lead.text, span, lead.found, lang)
+    contact = lead.contacts(span)
+    first_cue = contact[0].start if contact else span[1]
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first_cue]
+    asides = [cue.start for cue in lead.cues("aside", span)]
+    channels = [cue.end for cue in lead.cues("channel", span)]
+    asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    asking = [cue.end for cue in asked]
+    has_capitals = rules_of(lang).has_capitals
+    masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
+    found: list[Principal] = []
+    is_channel = False
+    for party in parties:
+        is_channel = _follows(lead.text, party, channels) or (is_channel and party.is_joined)
+        if is_channel:
+            continue
+        parted = _states_of_role(party)
+        principal = _principal(lead.text, parted[0], lang, year)
+        if (
+            _is_masked(party, masks)
+            or _follows(lead.text, party, asking)
+            or principal is None
+            or (
+                party.is_bare
+                and not _may_be_bare(party, principal, first_cue, found, has_capitals=has_capitals)
+            )
+        ):
+            continue
+        has_both = len(found) > 1 or any(p.is_addressed for p in found)
+        if has_both and any(stop < party.start for stop in topics):
+            break
+        goes_on = party.is_joined or party.is_addressed
+        if len(found) > 1 and party.start > first_cue and not goes_on:
+            break
+        principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
+        found.append(principal)
+        others = (_principal(lead.text, other, lang, year) for other in parted[1:])
+        found += [other for other in others if other is not None]
+    return found
+
+
+def _states_of_role(party: Party) -> list[Party]:
+    """One party for each state where one role is named for several (leaders of …)."""
+    if party.name is not None or party.kinds != {"role"}:
+        return [party]
+    codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
+    states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
+    if len(states) < 2:
+        return [party]
+    return [replace(party, countries=[state], is_joined=True) for state in states]
+
+
+def _follows(text: str, party: Party, ends: list[int]) -> bool:
+    """Whether `party` stands right behind one of `ends`."""
+    return any(
+        -2 <= party.start - end <= _NEAR and not _COMMA.search(text, end, max(end, party.start))
+        for end in ends
+    )
+
+
+def _masks(lead: Lead, span: tuple[int, int], lang: str) -> list[tuple[int, int]]:
+    """Spans that tell what somebody was doing besides (出席…期间, 陪同…的)."""
+    closing = load_language(lang).get("contact", {}).get("mask_until", ())
+    masks = []
+    for cue in lead.cues("mask", span):
+        ends = [
+            lead.text.find(word, cue.end, min(span[1], cue.end + _LONGEST_MASK)) for word in closing
+        ]
+        masks.append((cue.start, min([end for end in ends if end >= 0], default=cue.end)))
+    return masks
+
+
+def _is_masked(party: Party, masks: list[tuple[int, int]]) -> bool:
+    return any(first <= party.start < last for first, last in masks)
+
+
+def _may_be_bare(
+    party: Party, principal: Principal, first_cue: int, found: list, *, has_capitals: bool
+) -> bool:
+    """Whether a capitalised word without office or country may be a person who meets."""
+    if party.at_place:
+        return False
+    is_subject = party.start < first_cue and not found
+    if not has_capitals:
+        return party.is_addressed or (is_subject and first_cue - party.end < _LEAST_LETTERS)
+    stands_alone = len((principal.name or "").split()) == 1 and first_cue - party.end > _NEAR // 2
+    return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
+
+
+def _principal(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
+    if party.name is None and party.office is None:
+        return None
+    name = _clean(text[slice(*party.name)]) if party.name else None
+    if name is not None and sum(char.isalpha() for char in name) < _LEAST_LETTERS:
+        return None
+    office = text[slice(*party.office)].strip() if party.office else None
+    office_id, kind = _office(party)
+    term = tables.term_in(party.terms, year) if party.terms else None
+    country = _country(party, office_id) or (term.country if term else None)
+    if name is not None:
+        case = case_of(office, lang, is_addressed=party.is_addressed)
+        known = (
+            term.row.get(f"name_{lang}") if term and case_of("", lang, is_addressed=True) else None
+        )
+        name = known or nominative(name, lang, case)
+    principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
+    if term and principal.office_id is None:
+        principal.office_id = term.office_id
+    principal.person_id = term.person_id if term else None
+    if name and principal.person_id is None:
+        principal.person_id = resolve_person(name, lang, country=country, year=year)
+    principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
+    principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    return principal
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.replace("#", "").split())
+
+
+def _office(party: Party) -> tuple[str | None, str | None]:
+    """The first office that is one, not a mere role (counterpart, leader)."""
+    real = [pair for pair in party.office_ids if pair[1] != "role"]
+    known = real or party.office_ids
+    return known[0] if known else (None, None)
+
+
+def _country(party: Party, office_id: str | None) -> str | None:
+    for meaning in party.countries:
+        if len(meaning.codes) != 1:
+            continue
+        code = meaning.codes[0]
+        is_state = tables.countries()[code].kind != "organisation"
+        if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
+            return code
+    return _OFFICE_OF.get(office_id or "")
