@@ -123,13 +123,14 @@ def contact_date(
     dateline, hits = _hits_around(text, lang, contact, published)
     anchor = dateline.day if dateline else published
     fitting = _fitting(text, hits, lang, anchor, contact[0] if contact else 0)
+    behind = contact[1] if contact else 1
     for start, end, weight in _places(text, contact):
         inside = [hit for hit in fitting if start <= hit.start < end]
         hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
-        if hit is not None and (weight == 1 or _is_sure(hit, anchor)):
+        if hit is not None and (weight == 1 or _is_sure(text, hit, anchor, start >= behind)):
             return ContactDate(hit.day, hit.basis, round(weight * _confidence(hit, anchor), 2))
     fitting = _fitting(title, _find(title, lang, anchor), lang, anchor, 0)
-    if fitting and _is_sure(fitting[0], anchor):
+    if fitting and _is_sure(title, fitting[0], anchor, False):
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
         return ContactDate(dateline.day, "explicit", 0.85)
@@ -231,9 +232,16 @@ def _is_other(text: str, start: int, hit: DateHit, lang: str) -> bool:
     )
 
 
-def _is_sure(hit: DateHit, anchor: dt.date | None) -> bool:
-    """Whether a date outside the contact sentence can be trusted: printed, and recent."""
-    return hit.basis == "explicit" and _age(hit, anchor) <= _RECENT
+def _is_sure(text: str, hit: DateHit, anchor: dt.date | None, is_behind: bool) -> bool:
+    """Whether a date outside the contact sentence can be trusted: printed, and recent.
+
+    Behind it, the talk is of other events too: there a date must begin a sentence.
+    """
+    age = _age(hit, anchor)
+    if hit.basis != "explicit" or age > _RECENT:
+        return False
+    lead = text[max(0, hit.start - _LEADING) : hit.start]
+    return not is_behind or age == 0 or hit.start < _LEADING or bool(_SENTENCE.search(lead))
 
 
 def _age(hit: DateHit, anchor: dt.date | None) -> int:
