@@ -111,7 +111,9 @@ def guess(data: bytes) -> str:
     """
     runs = _HIGH.findall(data)
     # A few single high bytes among ASCII letters are accents: too few for a statistical guess.
-    if sum(map(len, runs)) < len(data) / 6 and sum(len(run) == 1 for run in runs) > 0.8 * len(runs):
+    are_accents = sum(len(run) <= 2 for run in runs) >= 0.9 * len(runs)
+    single = sum(len(run) == 1 for run in runs)
+    if sum(map(len, runs)) < len(data) / 6 and are_accents and single > len(runs) / 2:
         return "cp1252"
     scores = {name: _plausibility(data, name) for name in _EXPECTED}
     best = max(scores, key=lambda name: scores[name])

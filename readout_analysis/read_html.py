@@ -179,7 +179,7 @@ def _densest(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     element = tree
     while True:
         heavy = [c for c in element if weights[c] >= 0.75 * weights[element] > 0]
-        if not heavy or (heavy[0].tag in ("p", "td") and len(element) > 1):
+        if not heavy or (heavy[0].tag == "p" and len(element) > 1):
             return element
         element = heavy[0]
 
