@@ -12,6 +12,7 @@ from readout_analysis.events import link_events
 from readout_analysis.features import count_features
 from readout_analysis.lexicon import Lexicon, load_lexicon
 from readout_analysis.match import find_mentions
+from readout_analysis.parallel import in_parallel
 from readout_analysis.read import iter_documents
 from readout_analysis.schema import conform, empty_table, validate
 from readout_analysis.segments import attribute_segments, split_segments
@@ -86,6 +87,7 @@ def build_dataset(
     lexicon: Lexicon | None = None,
     features_only: bool = False,
     without: Sequence[str] = (),
+    workers: int | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Dataset:
     """All tables of the readouts in `source`, written as a bundle to `target`.
@@ -107,6 +109,9 @@ def build_dataset(
         Leave the words of the sources out of the bundle, so that it can be published.
     without : sequence of str, optional
         Files whose path begins so are left out, as if they were not there.
+    workers : int, optional
+        Processes that share the work; by default one per core where there is enough of it. The
+        result is the same.
     on_progress : callable, optional
         Called after each batch with the number of documents in it.
 
@@ -128,12 +133,15 @@ def build_dataset(
     True
     """
     lexicon = lexicon if lexicon is not None else load_lexicon()
+    documents = (
+        _left(documents, without)
+        for documents in iter_documents(source, publisher=publisher, columns=columns)
+    )
     batches = []
-    for documents in iter_documents(source, publisher=publisher, columns=columns):
-        documents = documents[~documents["path"].str.startswith(tuple(without)).fillna(False)]
-        batches.append(_tables_of_batch(documents.reset_index(drop=True), lexicon))
+    for tables in in_parallel(_tables_of_batch, documents, lexicon, workers=workers):
+        batches.append(tables)
         if on_progress:
-            on_progress(len(documents))
+            on_progress(len(tables["documents"]))
     if not batches:
         raise ReadoutAnalysisError(
             f"{source} has no file. Give a folder or file of readouts (.txt, .html, .jsonl …)."
@@ -199,6 +207,12 @@ def load_dataset(path: str | Path) -> Dataset:
     """
     folder = Path(path)
     return Dataset({}, bundle.read_descriptor(folder)[bundle.PARQUET_KEY], folder)
+
+
+def _left(documents: pd.DataFrame, without: Sequence[str]) -> pd.DataFrame:
+    """Documents but those of files that are to be left out."""
+    is_out = documents["path"].str.startswith(tuple(without)).fillna(False)
+    return documents[~is_out].reset_index(drop=True)
 
 
 def _tables_of_batch(documents: pd.DataFrame, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
