@@ -36,7 +36,7 @@ class Reference(NamedTuple):
     start: int
     end: int
     side: int
-    kind: Kind
+    kind: int
     is_oblique: bool
     is_full: bool = False  # with a name, a country, or an office printed for a participant
 
@@ -197,7 +197,7 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         None,
     )
     if head is None:
-        return Reference(start, end, lands[0].side, Kind(max(kinds)), oblique)
+        return Reference(start, end, lands[0].side, max(kinds), oblique)
     if head == Kind.DOCUMENT:
         return Reference(start, end, 0, head, oblique)
     if lands:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.languages import known_languages
-from readout_analysis.parties_in_text import party_words
+from readout_analysis.party_words import party_words
 from readout_analysis.references import grammar_of
 from readout_analysis.schema import conform, empty_table
 from readout_analysis.sentences import count_words, sentence_spans

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from readout_analysis.languages import load_language
 __all__ = ["count_words", "sentence_spans"]
 
 _INITIAL = re.compile(r"(?:^|[\s(«“\"'’.\-])[^\W\d_]\.$")  # J. Doe, С.В. Лавров
+_LONGEST = 3000  # characters of a sentence; what is longer has lost its full stops
 _LOOK_BACK = 24  # characters read before a full stop
 
 
@@ -67,9 +69,22 @@ def _of_line(text: str, start: int, end: int, rules: _Rules) -> list[tuple[int, 
         if match.end() < end and _is_end(text, match, rules):
             cuts.append(match.end())
     cuts.append(end)
+    cuts = [
+        place for first, last in itertools.pairwise(cuts) for place in _steps(text, first, last)
+    ]
+    cuts.append(end)
     return [
         span for first, last in itertools.pairwise(cuts) if (span := _trimmed(text, first, last))
     ]
+
+
+def _steps(text: str, start: int, end: int) -> Iterator[int]:
+    """`start`, and places between words at which what is too long for a sentence is cut."""
+    while end - start > _LONGEST:
+        yield start
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        start = space + 1 if space > 0 else start + _LONGEST
+    yield start
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

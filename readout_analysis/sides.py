@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from readout_analysis.cues import Cue, read_cues
+from readout_analysis.cues import SINGLE, Cue, read_cues
 from readout_analysis.quotes import quoted_spans, within
 from readout_analysis.references import BOTH, Grammar
 from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
@@ -11,7 +11,6 @@ from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
-_SINGLE = (PUBLISHER, COUNTERPART)
 _OPENINGS = ("none", "acts", "narrator")
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
 _ORNAMENTS = tuple("#*@©_=~|")
@@ -82,7 +81,7 @@ def attribute(
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
-            if verbatim and answer.is_carried and answer.side not in _SINGLE:
+            if verbatim and answer.is_carried and answer.side not in SINGLE:
                 answer = _Answer(state.single, 0.5)
             speaker = _shifted(cue.speaker, sentence.start)
             state = _next(state, cue, answer, sentence, speaker)
@@ -94,7 +93,7 @@ def attribute(
                     answer.side,
                     verbatim or bool(within(inside, at, end)),
                     answer.confidence,
-                    state.speaker if answer.side in _SINGLE or speaker else None,
+                    state.speaker if answer.side in SINGLE or speaker else None,
                     _shifted(cue.words, sentence.start),
                 )
             )
@@ -140,9 +139,9 @@ def _settle_quotes(passages, waiting, cue: Cue, inside, sentence) -> list[int]:
 def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker) -> _State:
     """The state behind a passage."""
     if answer.side == NARRATOR:
-        single = cue.side if cue.rule == "contact" and cue.side in _SINGLE else state.single
+        single = cue.side if cue.rule == "contact" and cue.side in SINGLE else state.single
         return state._replace(single=single, is_told=state.is_told or cue.words is not None)
-    single = answer.side if answer.side in _SINGLE else state.single
+    single = answer.side if answer.side in SINGLE else state.single
     if answer.is_carried:
         return state._replace(is_told=True, paragraph=sentence.paragraph, single=single)
     return _State(answer.side, True, state.is_joint, sentence.paragraph, single, speaker)
@@ -150,7 +149,7 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
 
 def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
     """Side of a passage with this cue behind this state."""
-    in_run = state.side in _SINGLE and state.paragraph == sentence.paragraph
+    in_run = state.side in SINGLE and state.paragraph == sentence.paragraph
     match cue.rule:
         case "narrator":
             return _Answer(NARRATOR, 0.85)
@@ -159,7 +158,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "contact_act" | "contact_topic" if in_run and grammar.run_is_paragraph:
             return _carried(state, sentence)
         case "contact_act":
-            return _Answer(cue.side if cue.side in _SINGLE else PUBLISHER, 0.8)
+            return _Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
         case "contact_topic":
             return _Answer(BOTH, 0.8)
         case "passive":
@@ -186,7 +185,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
             if _begins_turn(cue, state, in_run, grammar):
-                return _Answer(cue.side if cue.side in _SINGLE else PUBLISHER, 0.5)
+                return _Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.5)
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:

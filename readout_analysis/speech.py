@@ -6,7 +6,6 @@ gazetteer, and the names of the participants of each readout.
 
 import itertools
 from collections.abc import Sequence
-from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -22,8 +21,8 @@ __all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
 PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
 
 
-class Kind(IntEnum):
-    """What a mark is; of two that cover the same words the higher one counts."""
+class Kind:
+    """What a mark is, a number; of two that cover the same words the higher one counts."""
 
     ADJECTIVE = 0
     COUNTRY = 1
@@ -35,8 +34,6 @@ class Kind(IntEnum):
     PLURAL = 7
     OTHER = 8
     DOCUMENT = 9
-    JOINT = 24
-    RELATIVE = 25
     CONTACT = 10
     AGREE_LOOSE = 11
     SAY_LOOSE = 12
@@ -51,6 +48,8 @@ class Kind(IntEnum):
     IGNORED = 21
     TOPIC = 22
     JOINED = 23
+    JOINT = 24
+    RELATIVE = 25
 
 
 _LISTS = {
@@ -82,7 +81,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
+    kind: int
     side: int
     is_oblique: bool = False  # a preposition is written onto it
 
@@ -136,7 +135,7 @@ def _vocabulary(lang: str):
             yield from ((form, k, 0) for form, k in _forms(entry, kind, own.get("endings", {})))
 
 
-def _forms(entry: str, kind: Kind, endings: dict):
+def _forms(entry: str, kind: int, endings: dict):
     """Forms of a verb written as stem+class; any other entry is its own only form."""
     stem, plus, verb_class = entry.partition("+")
     if not plus:

@@ -1,0 +1,158 @@
+"""Who is the subject of a verb of speech."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readout_analysis.references import Grammar, Reference, find_references
+from readout_analysis.speech import Kind, Mark
+
+__all__ = [
+    "SPEAKING",
+    "Reading",
+    "Span",
+    "is_passive",
+    "is_plural",
+    "is_strangers",
+    "read",
+    "subject_of",
+    "tagged_subject_of",
+]
+
+SPEAKING = frozenset({Kind.SAY, Kind.AGREE, Kind.JOINED})
+_TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
+_BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
+_AUXILIARY_AT_MOST = 24  # characters between an auxiliary and its verb
+_REFERENCES_AT_MOST = 8  # looked at before a verb
+_NEAR = 6  # characters between "who" and its verb
+_NAME_AT_MOST = 10  # characters of a name, where words are not parted
+_BEFORE_TAG = tuple(",»”\"'’—–-،")
+_BEFORE_CLAUSE = tuple("，；：。！？、“”‘’）)时后前 ")
+
+Span = tuple[int, int]
+
+
+class Reading(NamedTuple):
+    """A sentence being read: its marks outside quotations, and whom they refer to."""
+
+    text: str
+    marks: list[Mark]
+    references: list[Reference]
+    starts: list[int]  # of the references
+    grammar: Grammar
+
+    def first(self, *kinds: int) -> Mark | None:
+        """The first mark of one of these kinds."""
+        return next((mark for mark in self.marks if mark.kind in kinds), None)
+
+
+def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> Reading:
+    """A sentence, read without what stands in quotation marks."""
+    if quoted:
+        marks = [mark for mark in marks if not any(a <= mark.start < b for a, b in quoted)]
+    references = find_references(text, marks, grammar)
+    return Reading(text, marks, references, [one.start for one in references], grammar)
+
+
+def subject_of(reading: Reading, index: int) -> Reference | None:
+    """The subject of the verb that is mark number `index`.
+
+    It stands behind the verb where verbs come first, else it is the nearest before.
+    """
+    mark, grammar = reading.marks[index], reading.grammar
+    before = reading.marks[index - 1] if index else None
+    if mark.kind == Kind.SAY and before and before.kind == Kind.RELATIVE:
+        if mark.start - before.end <= _NEAR:
+            return named_last(reading, before.start)
+    if grammar.verb_first:
+        return behind(reading, mark) or _before(reading, mark)
+    return _before(reading, mark) or (behind(reading, mark) if grammar.has_words else None)
+
+
+def named_last(reading: Reading, place: int) -> Reference | None:
+    """The party named last before `place`, whatever its part in the sentence."""
+    last = bisect_left(reading.starts, place)
+    near = reading.references[max(0, last - _REFERENCES_AT_MOST) : last]
+    return next((one for one in reversed(near) if one.side in (1, 2)), None)
+
+
+def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
+    """The subject of a verb that stands behind what was said: « … », said the minister."""
+    if not reading.grammar.has_words:
+        return None
+    before = reading.text[max(0, mark.start - _NEAR) : mark.start].rstrip()
+    if not before.endswith(_BEFORE_TAG):
+        return None
+    subject = behind(reading, mark)
+    return subject if subject and subject.kind in _TAGGING else None
+
+
+def behind(reading: Reading, mark: Mark) -> Reference | None:
+    """The reference right behind a mark, if it can be a subject."""
+    place = bisect_left(reading.starts, mark.end)
+    if place == len(reading.starts):
+        return None
+    one = reading.references[place]
+    gap = reading.text[mark.end : min(one.start, mark.end + _BEHIND_AT_MOST + 1)]
+    if len(gap) > _BEHIND_AT_MOST or one.is_oblique or any(char in gap for char in ",;:،؛"):
+        return None
+    return one
+
+
+def _before(reading: Reading, mark: Mark) -> Reference | None:
+    """The nearest reference before a mark that can be its subject."""
+    grammar = reading.grammar
+    last = bisect_right(reading.starts, mark.start)
+    for one in reversed(reading.references[max(0, last - _REFERENCES_AT_MOST) : last]):
+        if one.end > mark.start or one.is_oblique:
+            continue
+        if grammar.verb_first and mark.start - one.end > _BEHIND_AT_MOST:
+            return None
+        if not grammar.has_words and not _is_in_clause(reading, one, mark):
+            continue
+        return one
+    return None
+
+
+def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
+    """Whether a reference opens a clause, and the verb stands in it; a name may stand farther."""
+    before = reading.text[max(0, one.start - 3) : one.start]
+    if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):
+        return False
+    gap = reading.text[one.end : mark.start]
+    return one.kind == Kind.NAME or not any(char in gap for char in "，；：")
+
+
+def is_plural(reading: Reading, mark: Mark) -> bool:
+    """Whether the verb itself, or its auxiliary, is in the plural."""
+    grammar = reading.grammar
+    endings = grammar.plural_endings
+    if endings and reading.text[mark.start : mark.end].endswith(endings):
+        return True
+    if not grammar.plural_auxiliaries:
+        return False
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
+    return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
+
+
+def is_passive(reading: Reading, mark: Mark) -> bool:
+    """Whether the verb stands behind "was"."""
+    auxiliaries = reading.grammar.passive_auxiliaries
+    if not auxiliaries:
+        return False
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    return not auxiliaries.isdisjoint(words[-2:])
+
+
+def is_strangers(reading: Reading, index: int) -> bool:
+    """Whether a name unknown here stands where the subject of a verb should be."""
+    mark = reading.marks[index]
+    other = reading.marks[index - 1] if index else None
+    if not reading.grammar.has_words:
+        before = reading.text[: min(mark.start, _NAME_AT_MOST + 1)]
+        is_name = 2 <= len(before) <= _NAME_AT_MOST and not any(c in "，、：；“”" for c in before)
+        return is_name and other is None
+    words = reading.text[max(0, mark.start - 3 * _NAME_AT_MOST) : mark.start].split()
+    if len(words) < 2 or (other and other.end >= mark.start - 1):
+        return False
+    return words[-1][0].isupper() and words[-1][1:].islower() and words[-1].isalpha()
