@@ -2,11 +2,11 @@
 
 A form is a regular expression in which a name in braces stands for a field and a blank for a
 blank. Fields are ``{day}`` (a number, in digits or words), ``{month}`` (its name), ``{hijri}``
-(a month of the Islamic calendar), ``{nmonth}`` and ``{nday}`` (the numbers of 6/4/2024),
-``{year}``, ``{yearword}`` (last year), ``{weekday}``, ``{relative}`` (yesterday), ``{bareday}``
-(a day whose month is left out) and ``{previous}`` (last, before a weekday); ``{day2}`` … belong
-to the last day of a span. Forms are tried in order at each place. Repetition is bounded
-everywhere: time is linear.
+(a month of the Islamic calendar), ``{nday}``, ``{nmonth}`` and ``{nhijri}`` (the numbers of
+6/4/2024), ``{year}``, ``{yearword}`` (last year), ``{weekday}``, ``{relative}`` (yesterday),
+``{bareday}`` (a day whose month is left out) and ``{previous}`` (last, before a weekday);
+``{day2}`` … belong to the last day of a span. Forms are tried in order at each place. Repetition
+is bounded everywhere: time is linear.
 """
 
 import re
@@ -114,8 +114,9 @@ def _field_patterns(data: dict) -> dict[str, str]:
     spelt = {field: _words(data.get(name, ()), data) for field, name in _VOCABULARIES.items()}
     return spelt | {
         "day": "|".join(filter(None, [number, spelt["day"]])),
-        "bareday": _DIGITS_1_2,
+        "bareday": _DIGITS_1_2 + r"(?![/.-]\d)",
         "nmonth": r"\d{1,2}",
+        "nhijri": r"\d{1,2}",
         "nday": r"\d{1,2}(?!\d)",
         "year": year,
         "previous": _words(data.get("previous", ()), data),

@@ -11,6 +11,8 @@ __all__ = ["DateHit", "read_date"]
 
 _DAY = dt.timedelta(days=1)
 _AHEAD = 61  # days: a date without year may lie this far ahead of publication
+_SOON = dt.timedelta(days=8)  # texts come out that soon
+_SAME = {"nday": "day", "nhijri": "hijri"}
 _LONGEST = 31  # days of a span
 
 
@@ -41,7 +43,7 @@ def read_date(match: re.Match[str], forms: Forms, anchor: dt.date | None) -> Dat
         written = match.group(group)
         if written is not None:
             value = meaning(forms, field.rstrip("23"), written)
-            found["day" if field == "nday" else field] = written if value is None else value
+            found[_SAME.get(field, field)] = written if value is None else value
     if "relative" in found:
         day = anchor and anchor + int(found["relative"]) * _DAY
         return DateHit(*match.span(), day, "relative", day, False, False)  # type: ignore[arg-type]
@@ -91,7 +93,7 @@ def _full_days(found: dict[str, Any], anchor: dt.date | None) -> tuple[dt.date, 
         return (day, day) if day else None
     names = [found[name] for name in ("month", "nmonth", "month2") if name in found]
     month, number = names[0], found["day"]
-    if "nmonth" in found and month > 12:
+    if "nmonth" in found and _is_swapped(month, number, found["year"], anchor):
         month, number = number, month
     last_month, last_number = found.get("month2", month), found.get("day2", number)
     year = _plausible(found.get("year", found.get("year2")))
@@ -104,6 +106,14 @@ def _full_days(found: dict[str, Any], anchor: dt.date | None) -> tuple[dt.date, 
     if day is None:
         return None
     return day, last if last and day <= last <= day + _LONGEST * _DAY else day
+
+
+def _is_swapped(month: int, number: int, year: int, anchor: dt.date | None) -> bool:
+    """Whether 4/6/2024 is to be read the other way: only so it exists, or lies in the past."""
+    day, other = _day(year, month, number), _day(year, number, month)
+    if day is None or other is None or anchor is None:
+        return day is None
+    return day > anchor >= other or abs(anchor - other) < _SOON < abs(anchor - day)
 
 
 def _plausible(year: int | None) -> int | None:

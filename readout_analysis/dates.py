@@ -60,17 +60,35 @@ def _find(text: str, lang: str, anchor: dt.date | None) -> list[DateHit]:
     """Like `find_dates`; the day of a relative word is None where it cannot be counted."""
     forms = forms_of(lang)
     hits: list[DateHit] = []
-    islamic: DateHit | None = None
+    was_islamic = False
     for match in forms.expression.finditer(text):
         hit = read_date(match, forms, anchor)
         if hit is None:
             continue
-        if islamic is not None and islamic.end + 20 > hit.start and hit.has_year:
-            hits.remove(islamic)
-        is_islamic = any(name == "hijri" for name, _ in forms.fields[match.lastgroup or ""])
-        islamic = hit if is_islamic else None
+        is_islamic = any(name.endswith("hijri") for name, _ in forms.fields[str(match.lastgroup)])
+        if hits and is_islamic != was_islamic and _stand_together(hits[-1], hit):
+            if is_islamic:
+                continue
+            hits.pop()
+        elif hits and _repeats(text, hits[-1], hit):
+            hits.pop()
         hits.append(hit)
+        was_islamic = is_islamic
     return hits
+
+
+def _stand_together(hit: DateHit, following: DateHit) -> bool:
+    """Whether two dates with their years are one day in two calendars."""
+    return hit.has_year and following.has_year and following.start - hit.end < 20
+
+
+def _repeats(text: str, hit: DateHit, following: DateHit) -> bool:
+    """Whether a date is printed right behind the word for it: yesterday, 4 June."""
+    return (
+        hit.basis == "relative"
+        and following.basis == "explicit"
+        and not text[hit.end : following.start].strip(" ,،(（")
+    )
 
 
 def contact_date(

@@ -26,6 +26,7 @@ def days(text, lang, published=PUBLISHED):
         ("fr", "le mardi 4 juin 2024"),
         ("fr", "le 4 juin"),
         ("fr", "le 4, à Paris"),
+        ("fr", "ce mardi 04/06/2024"),
         ("fr", "hier soir"),
         ("fr", "mardi"),
         ("en", "on Tuesday, June 4, 2024"),
@@ -34,6 +35,8 @@ def days(text, lang, published=PUBLISHED):
         ("en", "yesterday"),
         ("en", "on Tuesday"),
         ("en", "06/04/2024"),
+        ("en", "4-Jun-2024"),
+        ("en", "Tuesday (June 4)"),
         ("ru", "4 июня 2024 года"),
         ("ru", "4-го июня с.г."),
         ("ru", "04.06.2024"),
@@ -44,6 +47,8 @@ def days(text, lang, published=PUBLISHED):
         ("zh", "当地时间6月4日"),
         ("zh", "二〇二四年六月四日"),
         ("zh", "总理4日晚同首相通电话"),
+        ("zh", "外交部長昨（4）日表示"),
+        ("zh", "週二"),
         ("zh", "昨天"),
         ("zh", "本周二"),
         ("es", "el 4 de junio del 2024"),
@@ -56,6 +61,8 @@ def days(text, lang, published=PUBLISHED):
         ("ar", "الرابع من حزيران"),
         ("ar", "امس"),
         ("ar", "27 ذو القعدة 1445 هـ الموافق 4 يونيو 2024 م"),
+        ("ar", "4 يونيو 2024 م الموافق 27 ذو القعدة 1445 هـ"),
+        ("ar", "27/11/1445هـ"),
     ],
 )
 def test_find_dates_in_each_language_finds_the_day(lang, text):
@@ -92,6 +99,14 @@ def test_find_dates_span_is_one_hit_with_its_last_day(lang, text):
 )
 def test_find_dates_day_that_does_not_exist_is_ignored(lang, text):
     assert days(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "day"), [((2024, 6, 5), (2024, 6, 4)), ((2024, 4, 7), (2024, 4, 6))]
+)
+def test_find_dates_month_and_day_in_doubt_are_read_as_lying_behind_publication(published, day):
+    [hit] = find_dates("on 4/6/2024", "en", published=dt.date(*published))
+    assert hit.day == dt.date(*day)
 
 
 def test_find_dates_without_year_takes_the_last_one_before_publication():
@@ -172,6 +187,7 @@ def _month(lang, day):
         ("en", "Following their meeting on May 3, the ministers spoke today.", 5, "relative"),
         ("en", "The ministers spoke. They will meet on June 7.", 5, "inferred_from_publication"),
         ("en", "They discussed the June 1 attack.", 5, "inferred_from_publication"),
+        ("en", "Monday Okoro, minister, met his counterpart.", 5, "inferred_from_publication"),
         ("en", "They met on June 3 to prepare the June 4 talks.", 3, "explicit"),
         ("ru", "По итогам встречи 3 мая министры провели переговоры 4 июня.", 4, "explicit"),
         ("ru", "Состоялся телефонный разговор.", 5, "inferred_from_publication"),
@@ -186,6 +202,22 @@ def _month(lang, day):
 def test_contact_date_in_each_language_is_that_of_the_contact(lang, text, day, basis):
     found = contact_date(text, lang, published=PUBLISHED)
     assert found[:2] == (dt.date(2024, 6, day), basis)
+
+
+def test_contact_date_behind_the_contact_sentence_must_begin_a_sentence():
+    contact = "The presidents of Norway and Chile had a telephone conversation. "
+    other = "They praised the round of talks that Sweden had hosted on June 3."
+    found = contact_date(contact + other, "en", published=PUBLISHED)
+    assert found.basis == "inferred_from_publication"
+    found = contact_date(contact + "On June 3, they agreed to meet.", "en", published=PUBLISHED)
+    assert found[:2] == (dt.date(2024, 6, 3), "explicit")
+
+
+def test_contact_date_long_ago_counts_only_where_it_leads():
+    text = "The minister received the envoy to speak of the treaty of 3 May 1999."
+    assert contact_date(text, "en", published=PUBLISHED).basis == "inferred_from_publication"
+    text = "On 3 May 1999, the minister received the envoy."
+    assert contact_date(text, "en", published=PUBLISHED).day == dt.date(1999, 5, 3)
 
 
 def test_contact_date_without_publication_says_only_that_it_is_relative():
