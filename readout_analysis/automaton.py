@@ -114,8 +114,8 @@ class Automaton:
         cut = [list(_pieces(v.words, has_words)) for v in variants]
         chains = [[pieces.setdefault(text, len(pieces)) for text, _ in own] for own in cut]
         self._n_pieces = len(pieces)
-        self._is_open = np.array([not piece.endswith(" ") for piece in pieces])
-        self._chain_lengths = np.array([len(chain) for chain in chains])
+        self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
+        self._chain_lengths = np.array([len(chain) for chain in chains], dtype=np.int64)
         self._chains = np.zeros((len(chains), self._chain_lengths.max(initial=1)), dtype=np.int64)
         self._gaps = np.zeros(self._chains.shape, dtype=bool)  # before each piece
         for number, own in enumerate(chains):

@@ -117,7 +117,8 @@ class Lexicon:
             table[table["theme_id"].isin(kept["theme_id"])].reset_index(drop=True)
             for table in (self.entries, self.examples)
         )
-        return Lexicon(self.id, kept, entries, self.one_at_a_place, examples)
+        exclusive = self.one_at_a_place & set(kept["group"])
+        return Lexicon(self.id, kept, entries, exclusive, examples)
 
     def extend(self, other: "Lexicon") -> "Lexicon":
         """Themes of both lexicons; one that both have is taken from `other`."""

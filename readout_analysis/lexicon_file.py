@@ -12,7 +12,7 @@ from readout_analysis.errors import LexiconError
 from readout_analysis.languages import known_languages
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BYTES_AT_MOST = 20_000_000
+BYTES_AT_MOST = 20_000_000
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _WORD = r"=?[^\s=*…]+\*?"
 _ENTRY = re.compile(rf"{_WORD}( … {_WORD}| {_WORD})*")
@@ -94,6 +94,11 @@ def read_theme_file(path: Path) -> ThemeFile:
     )
 
 
+def is_entry(pattern: str) -> bool:
+    """Whether `pattern` is written as an entry is."""
+    return _ENTRY.fullmatch(pattern) is not None
+
+
 def _theme(check: "_Check", theme_id: str, key_node: yaml.Node, node: yaml.Node) -> dict:
     where = f"theme {theme_id!r}"
     if not _ID.fullmatch(theme_id):
@@ -110,15 +115,27 @@ def _theme(check: "_Check", theme_id: str, key_node: yaml.Node, node: yaml.Node)
     for key in ("label", "entries", "except"):
         if key in keys:
             _check_languages(check, keys[key][1], f"{where}, {key}", has_lists=key != "label")
-    if "names" in keys:
-        for code, (_, by_lang) in check.mapping(keys["names"][1], f"{where}, names").items():
-            _check_languages(check, by_lang, f"{where}, names, {code}", has_lists=True)
     theme = check.value(node)
+    if "names" in keys:
+        _check_names(check, keys["names"][1], f"{where}, names", theme)
     if "valid_from" in keys:
         _check_dates(check, keys["valid_from"][1], where, theme)
     if "examples" in keys:
         _check_examples(check, keys["examples"][1], where)
     return theme
+
+
+def _check_names(check: "_Check", node: yaml.Node, where: str, theme: dict) -> None:
+    """Names of parties, none of which may be an entry or another party's name as well."""
+    taken = {(lang, pattern) for lang, own in theme.get("entries", {}).items() for pattern in own}
+    for code, (_, by_lang) in check.mapping(node, where).items():
+        _check_languages(check, by_lang, f"{where}, {code}", has_lists=True)
+        names = {(lang, name) for lang, own in check.value(by_lang).items() for name in own}
+        if twice := sorted(names & taken):
+            lang, name = twice[0]
+            problem = f"{where}, {code}, {lang}: {name!r} is listed elsewhere in the theme"
+            raise check.error(by_lang, problem, "take one of them out")
+        taken |= names
 
 
 def _check_dates(check: "_Check", node: yaml.Node, where: str, theme: dict) -> None:
@@ -167,7 +184,7 @@ def _check_entries(check: "_Check", node: yaml.Node, where: str) -> None:
     seen: dict[str, int] = {}
     for item in node.value:
         entry = check.string(item, where)
-        if not _ENTRY.fullmatch(entry):
+        if not is_entry(entry):
             raise check.error(
                 item,
                 f"{where}: {entry!r} cannot be matched",
@@ -191,7 +208,7 @@ class _Check:
             text = self.path.read_bytes()
         except OSError as error:
             raise LexiconError(f"{self.path}: cannot be read ({error.strerror}).") from None
-        if len(text) > _BYTES_AT_MOST:
+        if len(text) > BYTES_AT_MOST:
             raise LexiconError(f"{self.path}: larger than 20 MB, so not a theme file.")
         try:
             self.root: yaml.Node | None = yaml.compose(text.decode("utf-8-sig"), Loader=_LOADER)

@@ -1,0 +1,113 @@
+"""The lexicon as tables: what a file becomes, parts of a lexicon, two together."""
+
+import pytest
+
+from readout_analysis.errors import LexiconError
+from readout_analysis.lexicon import load_lexicon
+from readout_analysis.lexicon_check import check_lexicon
+from readout_analysis.schema import FIRST_CLASS_LANGUAGES, validate
+
+OWN = """
+group: "own"
+kind: "topic"
+themes:
+  fish:
+    label: {en: "Fish"}
+    entries: {en: ["fish*", "cod"], fr: ["poisson*"]}
+    except: {en: ["fishy"]}
+    names: {"NO": {en: ["norway"]}}
+    valid_from: {"2020-01-31": {en: ["cod"]}}
+    examples: {en: {match: ["fishing rights"], not: ["a fishy story"]}}
+"""
+
+
+@pytest.fixture
+def own_file(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def test_load_lexicon_shipped_themes_are_a_valid_table():
+    lexicon = load_lexicon()
+    validate(lexicon.themes, "themes")
+    assert len(lexicon.themes) >= 150
+    labels = [f"label_{lang}" for lang in FIRST_CLASS_LANGUAGES]
+    assert lexicon.themes[[*labels, "definition"]].notna().all(axis=None)
+
+
+def test_load_lexicon_shipped_entries_are_unique_and_in_six_languages():
+    entries = load_lexicon().entries
+    assert entries["entry_id"].is_unique
+    assert set(entries["lang"]) == set(FIRST_CLASS_LANGUAGES)
+
+
+def test_load_lexicon_roles_parties_and_days(own_file):
+    entries = load_lexicon(own_file).entries.set_index("pattern")
+    assert entries["role"].to_dict() == {
+        "fish*": "entry",
+        "cod": "entry",
+        "poisson*": "entry",
+        "norway": "name",
+        "fishy": "except",
+    }
+    assert entries["names_country"].dropna().to_dict() == {"norway": "NO"}
+    assert entries["valid_from"].dropna().to_dict() == {"cod": "2020-01-31"}
+
+
+def test_load_lexicon_examples_are_a_table(own_file):
+    examples = load_lexicon(own_file).examples
+    assert examples["is_match"].tolist() == [True, False]
+
+
+def test_load_lexicon_folder_reads_all_files_in_order_of_their_names(own_file):
+    other = OWN.replace("own", "another").replace("fish:", "birds:")
+    (own_file.parent / "a.yaml").write_text(other, encoding="utf-8")
+    assert load_lexicon(own_file.parent).topics == ["birds", "fish"]
+
+
+def test_load_lexicon_a_theme_twice_is_refused(own_file):
+    (own_file.parent / "a.yaml").write_text(OWN, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"'fish' is already in a\.yaml, line 5"):
+        load_lexicon(own_file.parent)
+
+
+def test_load_lexicon_an_empty_folder_is_refused(tmp_path):
+    with pytest.raises(LexiconError, match="no theme file"):
+        load_lexicon(tmp_path)
+
+
+def test_subset_unknown_theme_is_named():
+    with pytest.raises(LexiconError, match="no theme or group 'fishing'"):
+        load_lexicon().subset(["fishing"])
+
+
+def test_subset_layers_are_no_topics():
+    layer = load_lexicon().subset(["partnership_level"])
+    assert layer.topics == []
+    assert layer.one_at_a_place == {"partnership_level"}
+    assert load_lexicon().subset(["climate"]).one_at_a_place == frozenset()
+
+
+def test_extend_a_theme_of_both_is_taken_from_the_other(own_file):
+    own = load_lexicon(own_file)
+    more = OWN.replace('"cod"', '"eel"')
+    own_file.write_text(more.replace('{"2020-01-31": {en: ["eel"]}}', "{}"), encoding="utf-8")
+    both = own.extend(load_lexicon(own_file))
+    assert both.topics == ["fish"]
+    assert "eel" in set(both.entries["pattern"])
+    assert "cod" not in set(both.entries["pattern"])
+
+
+def test_lexicon_equal_contents_are_equal_and_hash_alike(own_file):
+    one, two = load_lexicon(own_file), load_lexicon(own_file)
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != load_lexicon()
+
+
+def test_shipped_lexicon_has_no_errors():
+    """Entries that never hit, that their own except spans remove, examples that fail."""
+    problems = check_lexicon(load_lexicon())
+    errors = problems[problems["severity"] == "error"]
+    assert errors["detail"].tolist() == []

@@ -1,0 +1,168 @@
+"""Mentions: which hits count, which are kept but suppressed, and where they are."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout_analysis.errors import MissingColumnsError
+from readout_analysis.lexicon import load_lexicon
+from readout_analysis.match import find_mentions
+
+THEME_FILE = """
+group: "{group}"
+kind: "topic"
+{extra}
+themes:
+  a:
+    label: {{en: "A"}}
+    entries: {{en: {a}}}
+    except: {{en: {not_a}}}
+  b:
+    label: {{en: "B"}}
+    entries: {{en: {b}}}
+    names:
+      UA: {{en: ["ukraine"]}}
+"""
+
+
+@pytest.fixture
+def lexicon_of(tmp_path):
+    """Make a lexicon of two themes."""
+
+    def make(a="[]", b="[]", not_a="[]", extra=""):
+        path = tmp_path / "own.yaml"
+        text = THEME_FILE.format(group="own", a=a, b=b, not_a=not_a, extra=extra)
+        path.write_text(text, encoding="utf-8")
+        return load_lexicon(path)
+
+    return make
+
+
+def tables(*texts: str, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:
+    number = range(len(texts))
+    segments = pd.DataFrame(
+        {"readout_id": "r1", "segment": number, "start": 0, "text": list(texts)}
+    )
+    return segments, pd.DataFrame({"readout_id": ["r1"], "lang": [lang]})
+
+
+def counted(text: str, lexicon, **others) -> list[tuple[str, str]]:
+    mentions = find_mentions(*tables(text), lexicon=lexicon, **others)
+    mentions = mentions[~mentions["is_suppressed"]]
+    return [(m.theme_id, text[m.start : m.end]) for m in mentions.itertuples()]
+
+
+def test_find_mentions_longest_inside_one_theme(lexicon_of):
+    lexicon = lexicon_of(a='["trade", "free trade"]')
+    assert counted("free trade and trade", lexicon) == [("a", "free trade"), ("a", "trade")]
+
+
+def test_find_mentions_themes_may_overlap(lexicon_of):
+    lexicon = lexicon_of(a='["free trade"]', b='["trade"]')
+    assert counted("free trade", lexicon) == [("a", "free trade"), ("b", "trade")]
+
+
+def test_find_mentions_one_at_a_place_the_longest_theme_wins(lexicon_of):
+    lexicon = lexicon_of(a='["free trade"]', b='["trade"]', extra="one_at_a_place: true")
+    assert counted("free trade", lexicon) == [("a", "free trade")]
+
+
+def test_find_mentions_except_removes_only_its_theme(lexicon_of):
+    lexicon = lexicon_of(a='["trade"]', b='["trade"]', not_a='["trade union*"]')
+    assert counted("trade unions", lexicon) == [("b", "trade")]
+
+
+def test_find_mentions_suppressed_hits_are_kept(lexicon_of):
+    lexicon = lexicon_of(a='["trade", "free trade"]', not_a='["fair trade"]')
+    mentions = find_mentions(*tables("free trade, fair trade"), lexicon=lexicon)
+    assert mentions[["start", "is_suppressed"]].to_numpy().tolist() == [
+        [0, False],
+        [5, True],
+        [17, True],
+    ]
+
+
+def test_find_mentions_office_titles_are_no_topics(lexicon_of):
+    lexicon = lexicon_of(a='["defence"]')
+    text = "The Minister of Defence spoke of defence"
+    assert counted(text, lexicon) == [("a", "defence")]
+
+
+def test_find_mentions_lists_of_participants_are_no_topics(lexicon_of):
+    lexicon = lexicon_of(a='["trade"]')
+    text = "With Ann Trade, he spoke of trade"
+    people = pd.DataFrame({"readout_id": ["r1"], "country": ["FR"], "start": [5], "end": [14]})
+    assert counted(text, lexicon, participants=people) == [("a", "trade")]
+
+
+def test_find_mentions_a_party_merely_named_is_flagged(lexicon_of):
+    segments, readouts = tables("Ukraine")
+    lexicon = lexicon_of(b='["war"]')
+    alone = find_mentions(segments, readouts, lexicon=lexicon)
+    with_party = find_mentions(
+        segments, readouts.assign(counterpart_countries=[["UA"]]), lexicon=lexicon
+    )
+    assert alone["names_party"].tolist() == [False]
+    assert with_party["names_party"].tolist() == [True]
+
+
+def test_find_mentions_a_party_in_participants_is_flagged(lexicon_of):
+    people = pd.DataFrame({"readout_id": ["r1"], "country": ["UA"]})
+    mentions = find_mentions(*tables("Ukraine"), lexicon=lexicon_of(), participants=people)
+    assert mentions["names_party"].tolist() == [True]
+
+
+def test_find_mentions_places_are_in_the_document(lexicon_of):
+    segments, readouts = tables("on trade")
+    segments["start"] = 100
+    mentions = find_mentions(segments, readouts, lexicon=lexicon_of(a='["trade"]'))
+    assert mentions[["start", "end"]].to_numpy().tolist() == [[103, 108]]
+
+
+def test_find_mentions_rows_without_text_or_language_are_passed_over(lexicon_of):
+    segments, readouts = tables("trade", "trade")
+    segments["text"] = segments["text"].astype("string")
+    segments.loc[0, "text"] = pd.NA
+    lexicon = lexicon_of(a='["trade"]')
+    assert find_mentions(segments, readouts, lexicon=lexicon)["segment"].tolist() == [1]
+    assert find_mentions(segments, readouts.assign(lang="xx"), lexicon=lexicon).empty
+
+
+def test_find_mentions_missing_columns_are_named():
+    segments, readouts = tables("trade")
+    with pytest.raises(MissingColumnsError, match="segments lacks 'start'"):
+        find_mentions(segments.drop(columns="start"), readouts)
+
+
+def test_find_mentions_input_is_not_changed(lexicon_of):
+    segments, readouts = tables("trade")
+    before = segments.copy()
+    find_mentions(segments, readouts, lexicon=lexicon_of(a='["trade"]'))
+    pd.testing.assert_frame_equal(segments, before)
+
+
+@settings(deadline=None)  # the first call compiles the lexicon
+@given(st.lists(st.sampled_from(["climate", "trade", "war.", "energy,", "the"]), max_size=12))
+def test_find_mentions_one_row_per_key_and_spans_inside_the_text(words):
+    text = " ".join(words)
+    mentions = find_mentions(*tables(text, text))
+    key = ["readout_id", "segment", "start", "theme_id"]
+    assert not mentions.duplicated(key).any()
+    assert ((mentions["start"] < mentions["end"]) & (mentions["end"] <= len(text))).all()
+    first, second = (mentions[mentions["segment"] == n].drop(columns="segment") for n in (0, 1))
+    assert first.to_numpy().tolist() == second.to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "theme"),
+    [
+        ("fr", "Le ministre des Affaires intérieures est venu.", "non_interference"),
+        ("en", "They marked the Lunar New Year.", "space"),
+        ("zh", "国务委员会见了来宾，机场迎接。", "infrastructure_connectivity"),
+        ("es", "Sin embargo, aceptó.", "sanctions_unilateral"),
+    ],
+)
+def test_find_mentions_wrong_senses_do_not_count(lang, text, theme):
+    mentions = find_mentions(*tables(text, lang=lang))
+    assert theme not in set(mentions.loc[~mentions["is_suppressed"], "theme_id"])

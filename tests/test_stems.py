@@ -1,0 +1,41 @@
+"""Arabic words brought back to those that are looked for."""
+
+import pytest
+
+from readout_analysis.folding import folding_of
+from readout_analysis.languages import load_language
+from readout_analysis.stems import Stems
+
+SETTINGS = load_language("ar")["matching"]
+
+
+def readings(text: str, *words: str) -> list[str]:
+    stems = Stems(words, SETTINGS)
+    folded = folding_of("ar").fold(text)
+    return ["".join(map(chr, reading.codes)) for reading in stems.read(folded)]
+
+
+@pytest.mark.parametrize("word", ["وتعاون", "بتعاون", "والتعاون", "للتعاون", "تعاونهم"])
+def test_read_known_words_lose_their_particles(word):
+    assert readings(word, "تعاون") == ["تعاون"]
+
+
+def test_read_unknown_words_stay_as_they_are():
+    assert readings("والتعاون", "سلام") == ["والتعاون"]
+
+
+def test_read_a_final_ha_written_ta_before_a_pronoun():
+    assert readings("سيادتها", "سياده") == ["سياده"]
+
+
+def test_read_two_ways_where_the_first_may_be_chance():
+    """Two readings: the word as it stands begins like an open stem, and without its particle."""
+    both = readings("وسام", "وسا*", "سام")
+    assert both == ["وسام", "سام"]
+
+
+def test_of_pattern_the_article_goes_unless_too_little_is_left():
+    stems = Stems([], SETTINGS)
+    assert stems.of_pattern("التعاون") == "تعاون"
+    assert stems.of_pattern("الحد") == "الحد" or stems.of_pattern("الحد") == "حد"
+    assert stems.of_pattern("الى") == "الى"

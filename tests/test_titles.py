@@ -1,0 +1,51 @@
+"""Office titles: what they span, in the languages that write them differently."""
+
+import pytest
+
+from readout_analysis.patterns import PatternSet
+from readout_analysis.titles import Titles
+
+
+def titles(text: str, lang: str) -> list[str]:
+    own = Titles(lang)
+    hits = PatternSet(own.patterns, lang).find_arrays([text])
+    spans = own.spans(hits, [text])
+    return sorted({text[a:b] for a, b in zip(spans.start, spans.end, strict=True)})
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        ("le ministre de la Défense est venu", "fr", "ministre de la Défense"),
+        (
+            "the Minister of Foreign Trade and Energy came",
+            "en",
+            "Minister of Foreign Trade and Energy",
+        ),
+        ("the Defence Minister came", "en", "Defence Minister"),
+        ("会见国防部长董军", "zh", "国防部长"),
+        ("с министром обороны встретился", "ru", "министром обороны"),
+        ("el ministro de Defensa llegó", "es", "ministro de Defensa"),
+        ("استقبل وزير الدفاع اليوم", "ar", "وزير الدفاع"),
+    ],
+)
+def test_spans_head_and_field_are_one_title(text, lang, title):
+    assert any(title in found for found in titles(text, lang))
+
+
+def test_spans_a_field_without_a_head_is_a_topic():
+    assert titles("defence and trade were discussed", "en") == []
+
+
+def test_spans_a_head_without_a_field_is_no_title():
+    assert titles("the minister spoke of the sea", "en") == []
+
+
+def test_spans_a_sentence_end_ends_the_title():
+    assert titles("He met the minister. Defence was discussed", "en") == []
+
+
+def test_spans_states_that_are_members_are_no_title():
+    """Members of a body talk of the body; its secretary general is merely titled by it."""
+    assert titles("los países miembros de la CELAC", "es") == []
+    assert titles("the member states of ASEAN", "en") == []
