@@ -215,7 +215,8 @@ def _kept(levels: list[Phrases], is_formula: list[np.ndarray]) -> list[np.ndarra
 def _occurrences(tokens: Tokens, level: Phrases, chosen: np.ndarray, lang: str) -> pd.DataFrame:
     stays = chosen[level.kind]
     first = level.place[stays]
-    names = np.array(names_of(tokens, level, lang), dtype=object)
+    names = np.empty(len(chosen), dtype=object)
+    names[chosen] = names_of(tokens, level, lang, chosen)
     return pd.DataFrame(
         {
             "formula": names[level.kind[stays]],

@@ -162,10 +162,10 @@ def _frequent(found: Phrases, min_groups: int) -> Phrases:
     return Phrases(found.length, at, kind, first, found.n_groups[is_kept], left, right)
 
 
-def names_of(tokens: Tokens, phrases: Phrases, lang: str) -> list[str]:
-    """What the kinds of `phrases` read, folded."""
+def names_of(tokens: Tokens, phrases: Phrases, lang: str, kinds=slice(None)) -> list[str]:
+    """What the kinds of `phrases`, or some of them, read, folded."""
     joint = " " if folding_of(lang).has_words else ""
-    units = tokens.unit[phrases.first[:, None] + np.arange(phrases.length)]
+    units = tokens.unit[phrases.first[kinds, None] + np.arange(phrases.length)]
     return [joint.join(row) for row in tokens.vocabulary[units].tolist()]
 
 
@@ -193,14 +193,15 @@ def _n_different(phrases: Phrases, beside: np.ndarray, n_units: int) -> np.ndarr
 
 def bounded(tokens: Tokens, phrases: Phrases, lang: str) -> np.ndarray:
     """Whether each kind neither begins nor ends with a function word."""
-    stops = np.isin(tokens.vocabulary.astype(object), list(_function_words(lang)))
+    stops = np.isin(tokens.vocabulary.astype(object), list(function_words(lang)))
     begins = tokens.unit[phrases.first]
     ends = tokens.unit[phrases.first + phrases.length - 1]
     return ~(stops[begins] | stops[ends])
 
 
 @cache
-def _function_words(lang: str) -> frozenset[str]:
+def function_words(lang: str) -> frozenset[str]:
+    """Function words of a language, folded."""
     folding = folding_of(lang)
     words = load_language(lang).get("function_words", ())
     return frozenset(folded for word in words for folded in folding.fold_words(word))

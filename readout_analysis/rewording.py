@@ -7,8 +7,8 @@ import pandas as pd
 
 from readout_analysis.folding import folding_of
 from readout_analysis.formulae import has_texts
-from readout_analysis.languages import known_languages, load_language
-from readout_analysis.phrases import Tokens, tokenise
+from readout_analysis.languages import known_languages
+from readout_analysis.phrases import Tokens, function_words, tokenise
 
 SHARE = 2 / 3  # of the words of a formula that a rewording keeps
 STEM = 5  # letters by which two forms of a word are taken for one
@@ -129,24 +129,18 @@ def _bounds(readout: np.ndarray) -> dict[str, tuple[int, int]]:
 
 def _stems(tokens: Tokens, lang: str) -> np.ndarray:
     """Beginning of each token; empty for function words."""
-    stops = _function_words(lang)
+    stops = function_words(lang)
     known = np.array(["" if w in stops else w[:STEM] for w in tokens.vocabulary], dtype=object)
     return known[tokens.unit]
 
 
 def _formula_stems(formula: str, lang: str) -> list[str]:
-    stops = _function_words(lang)
+    stops = function_words(lang)
     return [unit[:STEM] for unit in _units(formula, lang) if unit not in stops]
 
 
 def _units(formula: str, lang: str) -> list[str]:
     return formula.split() if folding_of(lang).has_words else list(formula)
-
-
-def _function_words(lang: str) -> set[str]:
-    folding = folding_of(lang)
-    words = load_language(lang).get("function_words", ())
-    return {folded for word in words for folded in folding.fold_words(word)}
 
 
 def _windows(stems: np.ndarray, text: np.ndarray, units: set[str]) -> Iterator[tuple[int, int]]:
