@@ -13,16 +13,18 @@ __all__ = ["link_events"]
 
 _NEIGHBOURS = 60  # readouts of one pair of countries and two days that one is compared with
 _MOST = 300  # accounts of one contact; where more are linked, their days or countries are wrong
-_FORM_KIND = {
-    "call": "remote",
-    "video": "remote",
-    "meeting": "in person",
-    "visit": "in person",
-    "multilateral": "in person",
-    "letter": "letter",
-    "joint_statement": "joint statement",
+# Forms agree if they have a bit in common. What one side calls a meeting by video is a call to
+# the other or plainly a meeting; a form that is not known may be any of these.
+_FORM_BITS = {
+    "call": 0b0001,
+    "video": 0b0011,
+    "meeting": 0b0010,
+    "visit": 0b0010,
+    "multilateral": 0b0010,
+    "letter": 0b0100,
+    "joint_statement": 0b1000,
 }
-_KINDS = ("remote", "in person", "letter", "joint statement")
+_UNKNOWN_FORM = 0b0011
 
 
 def link_events(
@@ -32,10 +34,10 @@ def link_events(
 
     Two readouts tell of one contact if they name the same countries, in whatever order, a day
     that is the same or, between time zones or where it is inferred, the next, forms that agree
-    (a call may be by video, a meeting part of a visit), and people who agree: for each country
-    somebody in common, or at least nobody who could not be the other's. Readouts that do not
-    agree never share an event, even through a third. Where day or counterpart is missing, only a
-    near copy is linked.
+    (a call or a meeting may be by video, a meeting part of a visit), and people who agree: for
+    each country somebody in common, or at least nobody who could not be the other's. Readouts
+    that do not agree never share an event, even through a third. Where day or counterpart is
+    missing, only a near copy is linked.
 
     Parameters
     ----------
@@ -146,7 +148,7 @@ def _contacts(table: pd.DataFrame, countries: list[list[str]]) -> pd.DataFrame:
             "country": pd.factorize(table["publisher_country"].fillna(""), sort=True)[0],
             "document": pd.factorize(table["document_id"], sort=True)[0],
             "publisher": pd.factorize(_account(table), sort=True)[0],
-            "form": table["form"].map(_FORM_KIND).map(_KINDS.index, na_action="ignore").fillna(-1),
+            "form": table["form"].map(_FORM_BITS).fillna(_UNKNOWN_FORM).astype(int),
         }
     )
 
@@ -225,12 +227,10 @@ def _at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> n
     one_clock = sure_a & sure_b & (_values(a, "country") == _values(b, "country"))
     one_account = _same_account(pairs, contacts)
     one_clock |= ~sure_a & ~sure_b & one_account  # told on two days, each thought its own
-    form_a, form_b = _values(a, "form"), _values(b, "form")
-    unclear = ((form_a < 0) & (form_b < 2)) | ((form_b < 0) & (form_a < 2))
     return (
         (apart > 1)
         | ((apart == 1) & one_clock)
-        | ((form_a != form_b) & ~unclear)
+        | (_values(a, "form") & _values(b, "form") == 0)
         | (_values(a, "block") != _values(b, "block"))
         | (_values(a, "document") == _values(b, "document"))
         | disagree(people, pairs, is_strict=one_account)

@@ -212,6 +212,7 @@ def _compare(
     otherwise = np.where(named & is_strict, by_name, by_name | by_office)
     firsts = is_strict & _both_have(people.matrices[slot, "first"], pairs)
     same = np.where(persons, np.where(firsts, share("first"), share("person")), otherwise)
+    same &= ~(is_strict & offices & ~by_office)  # a president and his namesake, the premier
     return same, (persons | named | offices) & ~same
 
 

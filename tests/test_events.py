@@ -96,10 +96,21 @@ def test_link_events_other_countries_days_or_forms_are_other_events(other):
 
 
 @pytest.mark.parametrize(
-    ("form", "other"), [("call", "video"), ("meeting", "visit"), ("call", None)]
+    ("form", "other"),
+    [("call", "video"), ("meeting", "video"), ("meeting", "visit"), ("call", None)],
 )
 def test_link_events_forms_that_agree_share_an_event(form, other):
     assert events(readout("a", form=form), readout("b", "RU_MID", ["CN"], form=other)) == [0, 0]
+
+
+def test_link_events_a_video_meeting_does_not_tie_a_call_to_a_meeting():
+    rows = [
+        readout("a", form="call"),
+        readout("b", "RU_MID", ["CN"], form="video"),
+        readout("c", "CN_CCTV", form="meeting"),
+    ]
+    first, _, third = events(*rows)
+    assert first != third
 
 
 def test_link_events_a_day_apart_between_time_zones_share_an_event():
@@ -152,6 +163,14 @@ def test_link_events_spouses_with_one_surname_are_two_people():
             ("a", "CN_MFA", ["TR"], "Kemal Demir"),
             ("b", "TR_MFA", ["CN"], "Aylin Demir"),
         ]
+    ]
+    assert events(*rows) == [0, 1]
+
+
+def test_link_events_namesakes_in_two_offices_are_two_people():
+    rows = [
+        readout(office, others=["KG"], people=[person("KG", "Osmonov", office_id=office)])
+        for office in ("president", "prime_minister")
     ]
     assert events(*rows) == [0, 1]
 
