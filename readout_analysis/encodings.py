@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -99,6 +100,34 @@ def _is_nearly_utf8(data: bytes) -> bool:
     bad = text.count("\ufffd")
     good = sum(not char.isascii() for char in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
     return good > 20 * bad or (good > 0 and bad <= 2 and len(data) > 200)
+
+
+def in_utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes of a long file in UTF-8, its encoding told from its beginning.
+
+    One line of a table can be too short to tell the encoding; the file has one for all of them.
+    """
+    first = next(chunks, b"")
+    name = _encoding_of_beginning(first)
+    if name == "utf-8":
+        yield first
+        yield from chunks
+        return
+    decoder = codecs.getincrementaldecoder(name)(errors="replace")
+    yield decoder.decode(first).encode("utf-8", "replace")
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode("utf-8", "replace")
+
+
+def _encoding_of_beginning(data: bytes) -> str:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return "utf-8" if _is_nearly_utf8(data) else guess(data[:_SAMPLE])
+    return "utf-8"
 
 
 def guess(data: bytes) -> str:

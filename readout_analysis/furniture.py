@@ -60,7 +60,8 @@ def without_furniture(title: str | None, text: str, url: str | None = None) -> C
         header.append(lines.pop(0))
     tail: list[str] = []
     if lines:
-        lines[-1] = _patterns("trailing").sub("", lines[-1])
+        body, end = lines[-1][:-_MAX_LINE], lines[-1][-_MAX_LINE:]
+        lines[-1] = body + _patterns("trailing").sub("", end)
     while len(lines) > 1 and len(tail) < 3 and _is_tail(lines[-1], tail):
         tail.insert(0, lines.pop())
     if lines:

@@ -15,6 +15,8 @@ _BLOCKS = frozenset(
     " ol p pre section summary table tbody td tfoot th thead tr ul title".split()
 )
 _WORDS = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
+_NO_TEXT = re.compile(r"(?is)<(head|script|style)\b.*?</\1\s*>|<!--.*?-->")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NEVER_DROPPED = frozenset(("html", "body", "main", "article", "head", "form"))
@@ -28,18 +30,31 @@ def page_knowledge() -> dict:
 
 
 def parse_page(page: str) -> lxml.html.HtmlElement | None:
-    """Tree of the page; None if there is nothing in it.
+    """Tree of the page; None if there is nothing in it, or it is nested beyond all measure.
 
     Entities of the document type are never fetched or expanded: the HTML parser knows none.
     """
     parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     data = page.replace("\0", "").encode("utf-8", "replace")
     try:
-        return lxml.html.document_fromstring(data, parser=parser)
+        tree = lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, AssertionError):
         return None
+    is_cut_off = any("depth" in error.message for error in parser.error_log)
+    return None if is_cut_off else tree
+
+
+def without_tags(page: str) -> str:
+    """Text of a page that cannot be parsed: all tags taken out.
+
+    Examples
+    --------
+    >>> without_tags("<head><title>A</title></head><p>One<script>x()</script> <b>word</b>")
+    'One word'
+    """
+    return _TAG.sub(" ", _NO_TEXT.sub(" ", page)).strip()
 
 
 def select(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
@@ -84,7 +99,7 @@ def drop_furniture(tree: lxml.html.HtmlElement) -> None:
         if element.getparent() is None or element.tag in _NEVER_DROPPED:
             continue
         if element.tag in tags or (
-            _is_furniture(element, words) and _length(element) < max(200, total * 0.4)
+            _is_furniture(element, words) and _length(element) < total * 0.4
         ):
             element.drop_tree()
 

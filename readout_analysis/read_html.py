@@ -18,6 +18,7 @@ from readout_analysis.page_tree import (
     parse_page,
     select,
     text_of,
+    without_tags,
 )
 from readout_analysis.raw import RawDocument
 
@@ -42,7 +43,7 @@ def read_html(data: bytes, document: RawDocument) -> RawDocument:
     page = decode(data, declared[1].decode("ascii") if declared else None)
     tree = parse_page(page)
     if tree is None:
-        document.text = ""
+        document.text = without_tags(page)
         return document
     document.url = _address(page, tree)
     stamps = [_meta(tree, page_knowledge()["meta_date"]), _linked_data_date(tree)]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from readout_analysis.encodings import NotTextError, decode
+from readout_analysis.encodings import NotTextError, decode, in_utf8
 from readout_analysis.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
 from readout_analysis.read_files import UnreadableError, iter_chunks, iter_lines, read_whole
 
@@ -123,7 +123,7 @@ def _value(cell: object) -> str | None:
 
 
 def _json_lines(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
-    for number, line in iter_lines(iter_chunks(path, packing), MAX_DOCUMENT_BYTES):
+    for number, line in iter_lines(in_utf8(iter_chunks(path, packing)), MAX_DOCUMENT_BYTES):
         if line is None:
             yield number, f"too_large|a line of more than {MAX_DOCUMENT_BYTES:,} bytes; split it"
         elif line.strip():
@@ -200,10 +200,10 @@ def _csv(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
 
 
 def _csv_lines(path: Path, packing: str) -> Iterator[str]:
-    for number, line in iter_lines(iter_chunks(path, packing), MAX_DOCUMENT_BYTES):
+    for number, line in iter_lines(in_utf8(iter_chunks(path, packing)), MAX_DOCUMENT_BYTES):
         if line is None:
             raise UnreadableError("too_large", f"line {number} is too long to be a row; split it")
-        yield _text_of(line).replace("\0", "") + "\n"
+        yield _text_of(line.replace(b"\0", b"")) + "\n"
 
 
 def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
