@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from readout_analysis.anatomy.contact import contact_form, initiative, place
+from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
@@ -77,34 +78,38 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     own = publisher_countries().get(document.publisher or "")
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
-    form = contact_form(lead, contact, document.lang)
+    where = place(lead, contact, document.lang)
+    form = contact_form(lead, contact, where)
     verdict = judge(lead, contact, form, document.text or "")
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
-    readout_id = f"{document.document_id}.1"
-    readout = _readout(document, lead, contact, verdict, form) | {
-        "readout_id": readout_id,
-        "event_id": readout_id,
-        "form": form,
-        "start": 0,
-        "end": len(document.text or ""),
-    }
-    parties = [
-        _participant(one, lead) | {"readout_id": readout_id, "n": n}
-        for n, one in enumerate(contact.principals)
-    ]
-    return [readout], parties, []
+    contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
+    readouts, participants = [], []
+    for number, (part, span) in enumerate(contacts, start=1):
+        readout_id = f"{document.document_id}.{number}"
+        readout = _readout(document, lead, part, verdict)
+        readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
+        participants += [
+            _participant(one, lead) | {"readout_id": readout_id, "n": n}
+            for n, one in enumerate(part.principals)
+        ]
+    return readouts, participants, []
 
 
-def _readout(
-    document: Any, lead: Lead, contact: Contact, verdict: Verdict, form: str | None
-) -> dict:
+def _key(readout_id: str) -> dict:
+    """The readout's id; its event is its own until `link_events` finds others of it."""
+    return {"readout_id": readout_id, "event_id": readout_id}
+
+
+def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> dict:
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
+    where = place(lead, contact, document.lang)
+    form = contact_form(lead, contact, where)
     date = _contact_date(document, lead, contact)
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
@@ -113,8 +118,9 @@ def _readout(
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
+        "form": form,
+        "place": where,
         "initiative": initiative(lead, contact),
-        "place": place(lead, contact, document.lang),
         "is_joint": form == "joint_statement",
         "confidence": verdict.confidence,
         "reason": verdict.reason,

@@ -6,6 +6,7 @@ from functools import cache
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.words import rules_of
+from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 
@@ -15,11 +16,11 @@ _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilatera
 _BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
 
 
-def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
+def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     """Form of the contact; None if no word for one is there.
 
     The title decides, but a meeting in the title may turn out to be by video in the text. A
-    word that says neither (to talk) means a call unless something says that they were together.
+    word that says neither (to talk) means a call, unless the place `where` they talked is told.
     """
     titled = {cue.value for cue in lead.contacts(lead.title)}
     told = {cue.value for cue in lead.contacts(contact.sentence)}
@@ -32,10 +33,20 @@ def contact_form(lead: Lead, contact: Contact, lang: str) -> str | None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
     if form is None and "talk" in titled | told:
         beside = lead.cues("beside", lead.title) + lead.cues("beside", contact.sentence)
-        return "meeting" if beside else "call"
+        return "meeting" if beside or where else "call"
     if form is None and "discuss" in titled | told:
         return "meeting"
+    if form == "multilateral" and len(_states(contact)) == 1:
+        return "meeting"  # of two foreign ministers
     return form
+
+
+def _states(contact: Contact) -> set[str]:
+    """States on the other side; an organisation counts for several."""
+    others = [one.country for one in contact.principals if one.side == "counterpart"]
+    codes = {code for code in others if code}
+    organisations = {c for c in codes if tables.countries()[c].kind == "organisation"}
+    return codes | {f"{code} members" for code in organisations}
 
 
 def initiative(lead: Lead, contact: Contact) -> str | None:

@@ -16,6 +16,7 @@ _QUESTION = re.compile(
 )
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
+_OPENING = 3  # sentences
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
@@ -35,6 +36,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     for reason in (_transcript(lead, text), _statement(lead), _announcement(lead, contact)):
         if reason:
             return Verdict(False, 0.9, reason)
+    if _is_in_passing(lead, contact):
+        return Verdict(False, 0.7, "no contact in the title, and one told only in passing")
     others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
     foreign = [p for p in others if p.country not in (None, own)]
     if form is None:
@@ -51,6 +54,11 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, 0.7, "between others: the publisher's side takes no part")
     return Verdict(True, _confidence(contact, foreign), f"{form} with {_codes(foreign)}")
+
+
+def _is_in_passing(lead: Lead, contact: Contact) -> bool:
+    opening = lead.sentences[:_OPENING]
+    return not lead.contacts(lead.title) and contact.sentence not in opening
 
 
 def _has_publisher(contact: Contact) -> bool:
@@ -102,8 +110,8 @@ def _statement(lead: Lead) -> str | None:
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
-    told = lead.contacts(contact.sentence)
-    first = min((cue.end for cue in told), default=contact.sentence[1])
-    if lead.sentences[:1] == [contact.sentence]:
-        cues += [cue for cue in lead.cues("future", contact.sentence) if cue.start < first]
+    if not lead.contacts(lead.title) or lead.sentences[:1] == [contact.sentence]:
+        opening = lead.sentences[0] if lead.sentences else contact.sentence
+        first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
+        cues += [cue for cue in lead.cues("future", opening) if cue.start < first]
     return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

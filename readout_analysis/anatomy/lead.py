@@ -26,7 +26,7 @@ _FORMS = (
     "talk",
     "discuss",
 )
-_CUES = ("topic", "aside", "beside", "several", "channel", "press", "mask")
+_CUES = ("topic", "aside", "beside", "several", "channel", "press", "mask", "further")
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")

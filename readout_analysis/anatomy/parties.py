@@ -83,6 +83,9 @@ class _Next(NamedTuple):
     countries: set[str]
 
 
+_COMPLEMENT = _Next(False, False, False, True, set())
+
+
 def _ahead(items: list[Item], place: int) -> _Next:
     kinds, countries = set(), set()
     if items[place : place + 1] and items[place].kind == "and":
@@ -137,6 +140,9 @@ class _Builder:
             self._comma(_ahead(items, place + 1))
         elif item.kind == "and":
             self._and(_ahead(items, place + 1), items[place + 1 : place + 2])
+        elif item.kind == "to" and self._party is not None and self._party.is_bare:
+            self.close()
+            self._addressed = True
         elif item.kind in ("to", "link") and self._party is None:
             self._addressed = self._addressed or item.kind == "to"
             self._at_place = item.value in self._place_words
@@ -175,7 +181,7 @@ class _Builder:
                 and party.office is not None
                 and party.office[0] > party.name[1]
                 and not self._differs(following)
-            )
+            ) or (party.office is not None and following == _COMPLEMENT)
         else:
             stays = not (
                 following.has_article
@@ -227,6 +233,8 @@ class _Builder:
         self._add(item, party, ahead)
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
+        if party.at_place and party.is_bare and item.kind != "name":
+            return True
         if party.name is None:
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):

@@ -21,6 +21,7 @@ from readout_analysis.anatomy.sides import (
 from readout_analysis.anatomy.told import Principal, read_principals
 
 _SENTENCES_READ = 8
+_SENTENCES_OF_JOINT = 2
 _BEST_SCORE = 2  # parties
 
 
@@ -47,11 +48,13 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     year : int or None
         Year of publication: decides between namesakes.
     """
-    titled = read_principals(lead, lead.title, lang, year)
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
+    titled = read_principals(lead, lead.title, lang, year)
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    if sum(one.name is not None for one in titled) > 1:  # the title names both sides
+        told = [one for one in told if one.name or one.country]
     own = own or own_country(told, titled) or seat_named(lead, told + titled)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
@@ -72,7 +75,7 @@ def _contact_sentence(
     lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
 ) -> tuple[tuple[int, int], list[Principal]]:
     """First sentence that tells a contact between two parties, else the best there is."""
-    spans = lead.sentences[:_SENTENCES_READ]
+    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else _SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
@@ -87,9 +90,13 @@ def _contact_sentence(
 
 
 def _is_vague(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is but a role without name (leaders, delegation) beside somebody named."""
-    return (
-        one.name is None
-        and one.office_kind == "role"
-        and any(p.name and p.side == one.side for p in principals)
-    )
+    """Whether it is a mere role or word with a capital beside somebody who is named or in office.
+
+    Leaders, a delegation without name; what a title is about.
+    """
+    others = [p for p in principals if p is not one and p.side == one.side]
+    if one.name is None and one.office_kind == "role":
+        return any(p.name for p in others)
+    is_word = one.office is None and one.person_id is None and one.name is not None
+    stands_in_list = one.is_joined and " " in (one.name or "")
+    return is_word and not stands_in_list and any(p.office or p.person_id for p in others)

@@ -103,7 +103,7 @@ def countries_alone(
         if is_joint:
             codes = _codes_named(lead, span, own)
         elif "visit" in told and span == lead.title:
-            codes = _codes_named(lead, (first, span[1]), own)[:1]
+            codes = _codes_named(lead, (first, span[1]), own)
         else:
             stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
             named = _codes_named(lead, (first, stop), own)

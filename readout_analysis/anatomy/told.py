@@ -48,12 +48,14 @@ class Principal:
 def read_principals(
     lead: Lead, span: tuple[int, int], lang: str, year: int | None
 ) -> list[Principal]:
+    """Who is told to take part in a contact in the sentence `span`, in the order named."""
     parties, _ = read_parties(lead.text, span, lead.found, lang)
     contact = lead.contacts(span)
     first_cue = contact[0].start if contact else span[1]
     topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first_cue]
     asides = [cue.start for cue in lead.cues("aside", span)]
-    channels = [cue.end for cue in lead.cues("channel", span)]
+    is_joint = any(cue.value == "joint_statement" for cue in contact)
+    channels = [] if is_joint else [cue.end for cue in lead.cues("channel", span)]
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
     asking = [cue.end for cue in asked]
     has_capitals = rules_of(lang).has_capitals

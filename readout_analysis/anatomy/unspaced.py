@@ -17,7 +17,9 @@ class UnspacedReader(Reader):
     def read(self) -> list[Item]:
         """Items of the sentence."""
         while self.position < self.end:
-            if self._take_find() or self._take_unspaced_name() or self._take_body():
+            if self._take_name_like_country() or self._take_find():
+                continue
+            if self._take_unspaced_name() or self._take_body():
                 continue
             start, char = self.position, self.text[self.position]
             kind, size = self._unspaced_word(start)
@@ -28,6 +30,16 @@ class UnspacedReader(Reader):
             elif not (char in IGNORED or char.isspace()):
                 self._add(start, kind, char)
         return self.items
+
+    def _take_name_like_country(self) -> bool:
+        """Take a name that begins like a country: 外长马里内斯库."""
+        find = self.chosen.get(self.position)
+        if find is None or find.kind != "country" or self.last not in ("office", "honorific"):
+            return False
+        goes_on = find.end < self.end and self.text[find.end].isalpha()
+        if not goes_on or find.end in self.chosen or self.rules.stops.match(self.text, find.end):
+            return False
+        return self._take_unspaced_name()
 
     def _unspaced_word(self, start: int) -> tuple[str, int]:
         rules = self.rules

@@ -26,10 +26,11 @@ _RANK = {
 }
 _TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
-IGNORED = ")）]#*\"'“”«»‘’_.\u200f\u200e"
+IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
+_LONG_FIELD = 15  # characters
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 _LONGEST_NAME = 8  # words
 
@@ -86,6 +87,12 @@ def rules_of(lang: str) -> Rules:
     )
 
 
+def _rank(item: Found) -> int:
+    """Rank among overlapping finds; a field of office of several words may hold a country."""
+    is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
+    return 1 if is_long else _RANK[item.kind]
+
+
 def choose(found: Iterable[Found]) -> dict[int, Found]:
     """Finds that stand, by their start: overlaps go to the higher rank, then the longer one."""
     found = list(found)
@@ -96,7 +103,7 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
     ranked = sorted(
         (item for item in found if item.kind in _RANK),
         key=lambda item: (
-            _RANK[item.kind],
+            _rank(item),
             item.start - item.end,
             # 苏丹 is a sultan behind a country, else Sudan; a title of several words is one.
             item.kind != "office" or not (item.start in behind_country or item.end in spaced),
@@ -108,6 +115,12 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
             taken.update(range(item.start, item.end))
             chosen[item.start] = item
     return chosen
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether `word` is made of initials (NSC, PCCh)."""
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
 class Reader:
@@ -155,7 +168,7 @@ class Reader:
                 self.position = find.end
                 self._add_name(start, find.end)  # تمام سلام: peace elsewhere, here a name
                 return True
-            if self.text[start] in self.rules.conjunctions:
+            if find.is_joined:
                 self.items.append(Item(start, start, "and"))  # written with the word it joins
         if find.kind == "person" and self.last == "name" and self._touches(start):
             start = self.items.pop().start
@@ -179,7 +192,7 @@ class Reader:
             return
         elif rules.has_capitals and self._is_name(start, bare):
             self._add_name(start, start + len(bare))
-        elif bare.isupper() and 1 < len(bare) <= _LONGEST_SHORT_FORM and bare.isalpha():
+        elif _is_short_form(bare):
             self._add(start, "link", lower)
         elif lower in rules.conjunctions:
             self._add(start, "and")
@@ -236,11 +249,18 @@ class Reader:
                     and following.start() not in self.chosen
                 )
             return word[0].isupper() and (in_name or word not in rules.not_names)
+        if (
+            in_name
+            and len(word) == 1
+            and word.isupper()
+            and self.text.startswith(".", self.position)
+        ):
+            return True  # an initial
         if not word[0].isupper() or word in rules.not_names:
             return False
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
-        is_short_form = word.isupper() and 1 < len(word) <= _LONGEST_SHORT_FORM
+        is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
 
     def _skip_space(self, position: int) -> int:

@@ -81,7 +81,8 @@ def read_countries(
     found = leftmost_longest(found)
     adjectives = {item.start for item in found if item.value.kind == "adjective"}
     hits = []
-    for start, end, _, (codes, kind) in found:
+    for item in found:
+        start, end, (codes, kind) = item.start, item.end, item.value
         code = _only(codes, among)
         if (
             code is None

@@ -36,6 +36,7 @@ class Found(NamedTuple):
     end: int
     kind: str
     value: Any
+    is_joined: bool = False  # written in one word with "and"
 
 
 class Vocabulary:
@@ -54,7 +55,10 @@ class Vocabulary:
         self._patterns = PatternSet([entry.form for entry in self._entries], lang)
         endings = load_language(lang).get("parties", {}).get("endings", ())
         self._endings = frozenset(endings)
-        self._unread = load_language(lang).get("matching", {}).get("delete", "")
+        matching = load_language(lang).get("matching", {})
+        conjunctions = load_language(lang).get("parties", {}).get("and", ())
+        self._proclitics = set(matching.get("proclitics", ())) & set(conjunctions)
+        self._unread = matching.get("delete", "")
         self._stems = [_stems(entry) for entry in self._entries]
         self._has_capital = np.array(
             [entry.is_proper and entry.form[:1].isupper() for entry in self._entries], dtype=bool
@@ -76,8 +80,14 @@ class Vocabulary:
             while end < len(text) and text[end] in self._unread:
                 end += 1  # letters that do not count still belong to the word
             entry = self._entries[pattern]
-            found[number].append(Found(start, end, entry.kind, entry.value))
+            is_joined = self._is_joined(text, start, entry.form)
+            found[number].append(Found(start, end, entry.kind, entry.value, is_joined))
         return found
+
+    def _is_joined(self, text: str, start: int, form: str) -> bool:
+        if not self._proclitics or text[start] not in self._proclitics:
+            return False
+        return not form.startswith(text[start]) or text[start + 1] != form[1:2]
 
     def _ends_well(self, written: str, stems: tuple[int, ...]) -> bool:
         words = _WORD.findall(written)

@@ -1,0 +1,101 @@
+"""Several contacts told in one text: a readout each.
+
+Two shapes are known. One sentence names several counterparts met one after the other, and each
+has a passage of its own that opens by naming the meeting with him (在会见X时). Or a later
+paragraph says that there was another contact (also spoke with Y), with a party not named before.
+"""
+
+import re
+from dataclasses import replace
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.sides import set_sides, share_countries
+from readout_analysis.anatomy.told import Principal, read_principals
+
+_OPENING = 80  # characters of a passage in which it names its counterpart
+_LINE = re.compile(r"[^\n]+")
+
+
+def split_contacts(
+    lead: Lead, contact: Contact, text: str, lang: str, year: int | None
+) -> list[tuple[Contact, tuple[int, int]]]:
+    """Contacts told in `text`, each with its span there; the first begins with the text.
+
+    Parameters
+    ----------
+    lead : Lead
+        Title and first sentences.
+    contact : Contact
+        The first contact, as read from them.
+    text : str
+        The body.
+    lang : str
+        Language.
+    year : int or None
+        Year of publication.
+    """
+    parts = _one_by_one(lead, contact, text) or _further(lead, contact, lang, year)
+    if not parts:
+        return [(contact, (0, len(text)))]
+    starts = [0, *(start for _, start in parts[1:]), len(text)]
+    return [(part, (starts[n], starts[n + 1])) for n, (part, _) in enumerate(parts)]
+
+
+def _one_by_one(lead: Lead, contact: Contact, text: str) -> list[tuple[Contact, int]]:
+    """One contact for each counterpart that has a passage of its own."""
+    others = [one for one in contact.principals if one.side == "counterpart" and one.is_principal]
+    named = {one.name: one for one in others if one.name}
+    if len(named) < 2 or len(named) != len(others):
+        return []
+    cues = [cue for cue in lead.cues("several") if cue.start >= max(lead.body, contact.sentence[1])]
+    starts: dict[str, int] = {}
+    for line in _LINE.finditer(lead.text, lead.body):
+        opening = lead.text[line.start() : line.start() + _OPENING]
+        if any(line.start() <= cue.start < line.start() + _OPENING // 2 for cue in cues):
+            name = next((name for name in named if _surname(name) in opening), None)
+            if name is not None:
+                starts.setdefault(name, line.start() - lead.body)
+    if len(starts) != len(named):
+        return []
+    hosts = [one for one in contact.principals if one not in others]
+    parts = [
+        (replace(contact, principals=[*hosts, named[name]]), start)
+        for name, start in sorted(starts.items(), key=lambda item: item[1])
+    ]
+    return parts
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1]
+
+
+def _further(
+    lead: Lead, contact: Contact, lang: str, year: int | None
+) -> list[tuple[Contact, int]]:
+    """The contact, and those that later paragraphs tell with a counterpart not named before."""
+    known = {one.country for one in contact.principals}
+    parts = [(contact, 0)]
+    for sentence in lead.sentences:
+        starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
+        is_later = sentence[0] >= contact.sentence[1] and starts_line
+        if not (is_later and lead.cues("further", sentence) and lead.contacts(sentence)):
+            continue
+        told = read_principals(lead, sentence, lang, year)
+        set_sides(told, contact.own)
+        share_countries(told, contact.own)
+        new = [one for one in told if _is_new(one, known)]
+        if new:
+            hosts = [one for one in contact.principals if one.side == "publisher"]
+            parts.append((Contact(sentence, [*hosts, *new], contact.own), sentence[0] - lead.body))
+            known |= {one.country for one in new}
+    return parts if len(parts) > 1 else []
+
+
+def _is_new(one: Principal, known: set[str | None]) -> bool:
+    return (
+        one.side == "counterpart"
+        and one.is_principal
+        and one.country not in known
+        and one.office is not None
+    )
