@@ -85,12 +85,11 @@ def _segments(dataset, side: str | None, lang: str | None) -> pd.DataFrame:
 
 def _theme_hits(dataset, segments: pd.DataFrame, theme_id: str) -> pd.DataFrame:
     mentions = counted_mentions(dataset.mentions)
-    mentions = mentions.loc[
-        mentions["theme_id"] == theme_id, ["readout_id", "segment", "entry_id", "start", "end"]
-    ]
-    hits = segments.merge(mentions, on=["readout_id", "segment"], suffixes=("", "_hit"))
-    offset = hits["start"]
-    return hits.assign(**{"from": hits["start_hit"] - offset, "to": hits["end_hit"] - offset})
+    mentions = mentions[mentions["theme_id"] == theme_id]
+    mentions = mentions[["readout_id", "segment", "entry_id", "start", "end"]]
+    mentions = mentions.rename(columns={"start": "from", "end": "to"})
+    hits = segments.merge(mentions, on=["readout_id", "segment"])
+    return hits.assign(**{"from": hits["from"] - hits["start"], "to": hits["to"] - hits["start"]})
 
 
 def _phrase_hits(segments: pd.DataFrame, phrase: str) -> pd.DataFrame:
