@@ -1,13 +1,20 @@
 """Which themes come up together: counts, expected counts, association."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.intervals import q_values
-from readout_analysis.pair_counts import Incidence, log_odds_errors, meetings, pair_counts
+from readout_analysis.pair_counts import (
+    Incidence,
+    Meetings,
+    PairCounts,
+    log_odds_errors,
+    meetings,
+    pair_counts,
+)
 from readout_analysis.periods import Frequency, period_start
 from readout_analysis.units import By, counted_mentions, counted_readouts, group_names, numbered
 
@@ -96,6 +103,30 @@ def theme_cooccurrence(
        theme_a theme_b  n_both  expected
     0  climate  energy       1       0.5
     """
+    counted = count_pairs(segments, mentions, readouts=readouts, freq=freq, by=by, unit=unit)
+    return counted.pairs
+
+
+class CountedPairs(NamedTuple):
+    """The table of pairs, and what it was counted from."""
+
+    pairs: pd.DataFrame
+    incidence: Incidence
+    met: Meetings
+    counts: PairCounts
+    groups: pd.DataFrame
+
+
+def count_pairs(
+    segments: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    readouts: pd.DataFrame | None,
+    freq: Frequency | None,
+    by: By,
+    unit: Unit,
+) -> CountedPairs:
+    """As `theme_cooccurrence`, with what networks resample."""
     if unit not in _UNIT_KEYS:
         raise ReadoutAnalysisError(f"unit is {unit!r}; use one of {', '.join(_UNIT_KEYS)}.")
     names = group_names(by)
@@ -115,7 +146,8 @@ def theme_cooccurrence(
         theme_b=np.tile(themes[counts.theme_b], len(groups)),
     )
     n_readouts = np.repeat(counts.n_readouts, n_pairs)
-    return _associated(table, [x.ravel() for x in counts[:4]], errors.ravel(), n_readouts)
+    pairs = _associated(table, [x.ravel() for x in counts[:4]], errors.ravel(), n_readouts)
+    return CountedPairs(pairs, incidence, met, counts, groups)
 
 
 def _others(names: list[str], taken: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ class Counted(NamedTuple):
 
     @property
     def total(self) -> float:
+        """Sum of all counts."""
         return float(self.of_item.sum())
 
 
@@ -105,6 +106,7 @@ def compared(
 
 
 def with_reason(table: pd.DataFrame, sides: list[Counted]) -> pd.DataFrame:
+    """The table, with ``reason``: why its intervals are missing, if they are."""
     one = min(side.counts.shape[0] for side in sides) < 2
     reason = "one event on a side: its spread is unknown" if one else pd.NA
     return table.assign(reason=pd.Series(reason, index=table.index, dtype="string"))
