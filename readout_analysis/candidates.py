@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from readout_analysis.discover import Topics, discover_topics, uncovered_segments, uncovered_terms
+from readout_analysis.discover import Topics, discover_topics, uncovered_terms
 from readout_analysis.formulae import find_formulae
 from readout_analysis.languages import known_languages
 from readout_analysis.phrases import CHARACTERS, WORDS
+from readout_analysis.uncovered import uncovered_segments
 from readout_analysis.units import counted_mentions
 
 MIN_UNCOVERED = 0.3  # of its places: a phrase mostly covered already is no candidate

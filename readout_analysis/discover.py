@@ -8,8 +8,8 @@ import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.folding import folding_of
-from readout_analysis.formulae import find_formulae, has_texts
-from readout_analysis.units import counted_mentions
+from readout_analysis.formulae import find_formulae
+from readout_analysis.uncovered import uncovered_segments
 
 CANDIDATES = (4, 6, 8, 10, 12, 15)  # numbers of topics that are tried
 RUNS = 5  # models of part of the segments, per number of topics
@@ -38,47 +38,6 @@ class Topics(NamedTuple):
     topics: pd.DataFrame
     segments: pd.DataFrame
     stability: pd.DataFrame
-
-
-def uncovered_segments(dataset, *, lang: str) -> pd.DataFrame:
-    """Segments of substance in which the lexicon finds no topic.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    lang : str
-        Language.
-
-    Returns
-    -------
-    DataFrame, the rows of ``dataset.segments`` that mention no topic and are not narration
-
-    Raises
-    ------
-    ReadoutAnalysisError
-        If the bundle has no texts.
-
-    Examples
-    --------
-    >>> from readout_analysis import build_dataset, sample_path
-    >>> dataset = build_dataset(sample_path())
-    >>> len(uncovered_segments(dataset, lang="fr")) < len(dataset.segments)
-    True
-    """
-    if not has_texts(dataset.segments):
-        raise ReadoutAnalysisError(
-            "What the lexicon misses can be found only in the texts, and this bundle has none.\n"
-            "Build it from the sources, without features_only."
-        )
-    topics = dataset.themes.loc[dataset.themes["kind"] == "topic", "theme_id"]
-    hits = counted_mentions(dataset.mentions)
-    hits = hits.loc[hits["theme_id"].isin(topics), ["readout_id", "segment"]].drop_duplicates()
-    readouts = dataset.readouts
-    wanted = readouts.loc[readouts["lang"] == lang, "readout_id"]
-    own = dataset.segments[dataset.segments["readout_id"].isin(wanted)]
-    own = own[own["side"].ne("narrator").fillna(True).astype(bool) & own["text"].notna()]
-    table = own.merge(hits.assign(is_covered=True), on=["readout_id", "segment"], how="left")
-    return table[table["is_covered"].isna()].drop(columns="is_covered").reset_index(drop=True)
 
 
 def discover_topics(dataset, *, lang: str, n_topics: int | None = None, seed: int = 0) -> Topics:

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from readout_analysis.candidates import candidate_entries, write_lexicon_draft
-from readout_analysis.discover import discover_topics, uncovered_segments
+from readout_analysis.discover import discover_topics
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.lexicon import load_lexicon
+from readout_analysis.uncovered import uncovered_segments, uncovered_share
 
 SUBJECTS = {
     "sea": "blue economy, deep sea mining, coral reefs".split(", "),
@@ -52,6 +53,16 @@ def test_uncovered_segments_layers_cover_nothing():
     dataset = dataset_of()
     dataset.mentions = dataset.mentions.assign(theme_id="atm_candid")
     assert len(uncovered_segments(dataset, lang="en")) == len(dataset.segments)
+
+
+def test_uncovered_share_counts_segments_of_substance_with_or_without_texts():
+    dataset = dataset_of()
+    dataset.segments = dataset.segments.assign(text=None)
+    dataset.segments.loc[1, "side"] = "narrator"
+    dataset.readouts["contact_date"] = pd.Timestamp("2024-05-01")
+    row = uncovered_share(dataset).iloc[0]
+    assert row[["lang", "n_readouts", "n_segments", "n_uncovered"]].tolist() == ["en", 120, 119, 79]
+    assert row["share_low"] < 79 / 119 < row["share_high"]
 
 
 def test_uncovered_segments_without_texts_says_so():
