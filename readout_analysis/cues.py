@@ -179,7 +179,8 @@ def _passive(reading: Reading) -> Mark | None:
     for mark in reading.marks:
         if mark.kind == Kind.PASSIVE:
             return mark
-        if mark.kind in SPEAKING and subjects.is_passive(reading, mark):
+        is_participle = mark.kind == Kind.PARTICIPLE or mark.kind in SPEAKING
+        if is_participle and subjects.is_passive(reading, mark):
             return mark
     return None
 
@@ -199,7 +200,8 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
         return True
     if one.start - passive.end > _AGENT_AT_MOST:
         return False
-    if one.start < passive.start and grammar.agent_endings == ("",):
+    is_before = one.start < passive.start and one.kind != Kind.SIDE
+    if is_before and grammar.agent_endings == ("",):
         return False
     before = reading.text[max(0, one.start - 24) : one.start].lower().split()
     while before and before[-1] in grammar.skipped:

@@ -10,24 +10,28 @@ from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
 __all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of"]
 
 BOTH = PUBLISHER | COUNTERPART
-_REFERRING = frozenset(
-    {
-        Kind.ADJECTIVE,
-        Kind.COUNTRY,
-        Kind.OFFICE,
-        Kind.TITLE,
-        Kind.SIDE,
-        Kind.NAME,
-        Kind.PRONOUN,
-        Kind.PLURAL,
-        Kind.OTHER,
-        Kind.DOCUMENT,
-        Kind.JOINT,
-    }
+_LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
+_HEADS = (  # what says most of whom a reference is
+    Kind.JOINT,
+    Kind.PLURAL,
+    Kind.PRONOUN,
+    Kind.NAME,
+    Kind.OTHER,
+    Kind.DOCUMENT,
+    Kind.TITLE,
+    Kind.OFFICE,
+    Kind.SIDE,
+    Kind.COUNTRY,
+    Kind.ADJECTIVE,
 )
+_REFERRING = frozenset(_HEADS)
+_STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _GAP_AT_MOST = 48
+
+
+_END = Mark(0, 0, Kind.IGNORED, 0)
 
 
 class Reference(NamedTuple):
@@ -98,32 +102,28 @@ def _bare(words: Iterable[str]) -> frozenset[str]:
 
 def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Reference]:
     """References in a sentence, in order; marks with only link words between them are one."""
-    groups: list[list[Mark]] = []
-    joined: list[bool] = []
-    for mark in marks:
-        if mark.kind not in _REFERRING:
-            if groups and groups[-1]:
-                groups.append([])
-                joined.append(False)
-            continue
-        link = _link(text, groups[-1], mark, grammar) if groups and groups[-1] else None
-        if link is None:
-            groups.append([mark])
-            joined.append(False)
-        elif link:
-            groups.append([mark])
-            joined.append(True)
-        else:
-            groups[-1].append(mark)
     references: list[Reference] = []
-    for group, is_joined in zip(groups, joined, strict=True):
-        if not group:
-            continue
-        one = _resolve(text, group, grammar)
-        if is_joined and references:
-            one = _coordinated(references.pop(), one)
-        references.append(one)
+    group: list[Mark] = []
+    is_joined = False  # by "and" to the reference before
+    for mark in [*marks, _END]:
+        link = None
+        if group:
+            if mark.kind in _REFERRING:
+                link = _link(text, group, mark, grammar)
+            if link is not False:
+                _append(references, _resolve(text, group, grammar), is_joined=is_joined)
+                group = []
+        if mark.kind in _REFERRING:
+            group.append(mark)
+            is_joined = bool(link) if link is not False else is_joined
     return [one for one in references if one.kind != Kind.ADJECTIVE]
+
+
+def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
+    """Add a reference, or join it to the last one."""
+    if is_joined and references:
+        one = _coordinated(references.pop(), one)
+    references.append(one)
 
 
 def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool | None:
@@ -184,30 +184,19 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    kinds = {mark.kind for mark in group}
     oblique = group[0].is_oblique or _is_oblique(text, start, grammar)
-    for kind in (Kind.JOINT, Kind.PLURAL, Kind.PRONOUN, Kind.NAME):
-        if kind in kinds:
-            own = [mark for mark in group if mark.kind == kind]
-            side = BOTH if kind in (Kind.JOINT, Kind.PLURAL) else own[0].side
-            return Reference(start, end, side, kind, oblique)
-    lands = [mark for mark in group if mark.kind in (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE)]
-    head = next(
-        (k for k in (Kind.OTHER, Kind.DOCUMENT, Kind.TITLE, Kind.OFFICE, Kind.SIDE) if k in kinds),
-        None,
-    )
-    if head is None:
-        return Reference(start, end, lands[0].side, max(kinds), oblique)
-    if head == Kind.DOCUMENT:
-        return Reference(start, end, 0, head, oblique)
-    if lands:
-        side = lands[0].side  # somebody of a country that takes no part is as good as the country
-        head = Kind.OFFICE if head == Kind.TITLE else head
-        return Reference(start, end, side, head if side else Kind.COUNTRY, oblique, True)
-    side = next(mark.side for mark in group if mark.kind == head)
-    if head == Kind.TITLE:
-        return Reference(start, end, side, Kind.OFFICE, oblique, True)
-    return Reference(start, end, COUNTERPART if head == Kind.OTHER else side, head, oblique)
+    sides = {mark.kind: mark.side for mark in reversed(group)}
+    head = next(kind for kind in _HEADS if kind in sides)
+    if head in (Kind.JOINT, Kind.PLURAL):
+        return Reference(start, end, BOTH, head, oblique)
+    if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
+        return Reference(start, end, sides[head], head, oblique)
+    kind = Kind.OFFICE if head == Kind.TITLE else head
+    land = next((mark for mark in group if mark.kind in _LANDS), None)
+    if land is not None:  # somebody of a country that takes no part is as good as the country
+        return Reference(start, end, land.side, kind if land.side else Kind.COUNTRY, oblique, True)
+    side = COUNTERPART if head == Kind.OTHER else sides[head]
+    return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
 
 
 def _coordinated(left: Reference, right: Reference) -> Reference:
@@ -225,11 +214,11 @@ def _is_oblique(text: str, start: int, grammar: Grammar) -> bool:
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
     for word in reversed(before.split()):
-        if word.rstrip("\"'”’»)")[-1:] in tuple(",;:.—–!?…"):
+        if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
         bare = word.strip("()«»\"“”'’.").lower()
         if bare in grammar.oblique:
             return True
-        if bare not in grammar.skipped and not word[:1].isupper():
+        if bare not in grammar.skipped and not word[0].isupper():
             return False
     return False

@@ -99,6 +99,8 @@ def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
     if not rules.is_spaced:
         return True
     following = text[match.end() : match.end() + _LOOK_BACK].lstrip("\"'“”‘’«»¿¡([ \u00a0—–-")
+    if following[:1] in tuple(",;:") or text[match.end()] in "»”’)]":
+        return False
     if rules.has_case and following[:1].islower():
         return False
     if match["mark"] != ".":

@@ -50,6 +50,7 @@ class Kind:
     JOINED = 23
     JOINT = 24
     RELATIVE = 25
+    PARTICIPLE = 26  # of a verb of speech, inflected; tells something behind "was" only
 
 
 _LISTS = {
@@ -142,7 +143,11 @@ def _forms(entry: str, kind: int, endings: dict):
         return [(entry, kind)]
     return [
         (form.replace("~", stem), own)
-        for own, key in ((kind, "finite"), (_LOOSE.get(kind, kind), "loose"))
+        for own, key in (
+            (kind, "finite"),
+            (_LOOSE.get(kind, kind), "loose"),
+            (Kind.PARTICIPLE, "participle"),
+        )
         for form in endings[verb_class].get(key, ())
     ]
 

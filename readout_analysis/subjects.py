@@ -40,10 +40,12 @@ class Reading(NamedTuple):
     references: list[Reference]
     starts: list[int]  # of the references
     grammar: Grammar
+    firsts: dict[int, Mark]  # first mark of each kind
 
     def first(self, *kinds: int) -> Mark | None:
         """The first mark of one of these kinds."""
-        return next((mark for mark in self.marks if mark.kind in kinds), None)
+        found = [self.firsts[kind] for kind in kinds if kind in self.firsts]
+        return min(found) if found else None
 
 
 def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> Reading:
@@ -51,7 +53,9 @@ def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar)
     if quoted:
         marks = [mark for mark in marks if not any(a <= mark.start < b for a, b in quoted)]
     references = find_references(text, marks, grammar)
-    return Reading(text, marks, references, [one.start for one in references], grammar)
+    starts = [one.start for one in references]
+    firsts = {mark.kind: mark for mark in reversed(marks)}
+    return Reading(text, marks, references, starts, grammar, firsts)
 
 
 def subject_of(reading: Reading, index: int) -> Reference | None:
