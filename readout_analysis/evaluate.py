@@ -231,7 +231,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.labels is None:
         from readout_analysis.scores import main as score_project
 
-        return score_project()
+        return score_project(arguments.errors)
     if arguments.dataset is None:
         parser.error("give LABELS and DATASET, or neither")
     return run(arguments)
@@ -244,7 +244,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write LABELS (a new .csv) to be filled in by hand, then call again without --sheet",
     )
-    parser.add_argument("--errors", type=Path, metavar="CSV", help="write every error there")
+    parser.add_argument(
+        "--errors",
+        type=Path,
+        metavar="CSV",
+        help="write every error there (own labels: development half)",
+    )
     parser.add_argument("--half", choices=HALVES, help="score only this half of the labels")
 
 

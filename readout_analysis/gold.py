@@ -34,6 +34,8 @@ def project_labels() -> pd.DataFrame:
     -------
     DataFrame, one row per text
         As made by `read_labels`; ``source_id`` is that of the texts of `write_project_texts`.
+        ``kind``: composed, real (the first labelled set), chosen (further real texts, picked
+        where the package was unsure or wrong, and so harder than what one meets).
 
     Examples
     --------
@@ -60,7 +62,7 @@ def _further_labels(shared: Path) -> Iterator[dict]:
     labels = _further_records()
     texts = {record["id"]: record["text"] for record in _corpus_records(shared, labels)}
     for label in labels:
-        yield fill_start_words(label, texts[label["id"]])
+        yield {**fill_start_words(label, texts[label["id"]]), "kind": "chosen"}
 
 
 def _further_records() -> list[dict]:

@@ -28,29 +28,26 @@ def shortfalls(result: dict[str, Any], floors: pd.DataFrame) -> list[str]:
     result : dict
         As made by `score_project`.
     floors : DataFrame
-        ``field``; ``by``: all (real and composed together), language (each with ``min_n``),
-        real and real_language (real texts only); ``measure``, ``floor``.
+        ``set`` (real, chosen, composed, together), ``field``, ``by`` (all, or language: each of
+        them with at least ``min_n``), ``measure``, ``floor``.
     """
     rows = pd.DataFrame(result["scores"])
     lines = []
     for floor in floors.itertuples():
         for group, value in _measured(result, rows, floor):
             if value < floor.floor:
-                lines.append(
-                    f"{floor.field} {floor.measure}, {group}: {value:.3f} is below {floor.floor}"
-                )
+                what = f"{floor.set}, {group}: {floor.field} {floor.measure}"
+                lines.append(f"{what} {value:.3f} is below {floor.floor}")
     return lines
 
 
 def _measured(result: dict[str, Any], rows: pd.DataFrame, floor) -> list[tuple[str, float]]:
     if floor.field == "equivalence":
         return [("parallel readouts", result["equivalence"]["cosine"])]
-    is_real = floor.by.startswith("real")
-    by = "language" if floor.by.endswith("language") else "all"
     chosen = rows[
-        (rows["set"] == ("real" if is_real else "together"))
+        (rows["set"] == floor.set)
         & (rows["field"] == floor.field)
-        & (rows["by"] == by)
+        & (rows["by"] == floor.by)
         & (rows["n"] >= floor.min_n)
     ]
     column = floor.measure if floor.measure in ("precision", "recall") else "score"

@@ -17,7 +17,7 @@ import pandas as pd
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.dataset import Dataset, build_tables
-from readout_analysis.evaluate import decisions_of, score
+from readout_analysis.evaluate import decisions_of, errors, score
 from readout_analysis.gold import REPOSITORY, project_labels, shared_path, write_project_texts
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.read import read_readouts
@@ -27,7 +27,7 @@ from readout_analysis.vectors import theme_vectors
 
 SCORES = REPOSITORY / "tests/gold/scores.json"
 FLOORS = REPOSITORY / "tests/gold/floors.csv"
-SETS = ("real", "composed", "together")
+SETS = ("real", "chosen", "composed", "together")
 
 _PACKAGE = Path(__file__).parent
 _PIPELINE = ("read", "anatomy", "segments", "events", "match", "lexicon", "decisions", "evaluate")
@@ -48,8 +48,9 @@ def score_project(labels: pd.DataFrame, dataset: Dataset) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``scores`` (list of rows of `evaluate`, each with its ``set``: real, composed,
-        together), ``equivalence``, hashes and counts; as in ``tests/gold/scores.json``.
+        ``scores`` (list of rows of `evaluate`, each with its ``set``: real, chosen, composed
+        or together, see `project_labels`), ``equivalence``, hashes and counts; as in
+        ``tests/gold/scores.json``.
     """
     test = decisions_of(labels[labels["half"] == "test"], dataset)
     return {
@@ -144,6 +145,7 @@ def equivalence(labels: pd.DataFrame, dataset: Dataset) -> dict[str, Any]:
     parallel = labels.assign(event=answers["event_id"], set=answers["set"]).query("set == 'A'")
     readouts = dataset.readouts.merge(dataset.documents[["document_id", "source_id"]])
     readouts = readouts.merge(parallel[["source_id", "event"]], on="source_id")
+    readouts = readouts.drop_duplicates("source_id", ignore_index=True)
     vectors = theme_vectors(readouts, dataset.mentions).to_numpy(dtype=float)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     units = vectors / np.where(lengths > 0, lengths, 1)
@@ -169,8 +171,12 @@ def write_scores(result: dict[str, Any], *, readme: Path = REPOSITORY / "README.
         readme.write_text(with_table(text, result), encoding="utf-8")
 
 
-def main() -> int:
-    """Score the project; 1 if a floor does not hold."""
+def main(errors_file: Path | None = None) -> int:
+    """Score the project; 1 if a floor does not hold.
+
+    With `errors_file`, every error of the development half is written there; those of the test
+    half are shown to nobody.
+    """
     labels = project_labels()
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder) / "texts"
@@ -180,6 +186,9 @@ def main() -> int:
         speed = readouts_per_second(texts)
     result = score_project(labels, dataset)
     _print(result)
+    if errors_file:
+        wrong = errors(labels[labels["half"] == "development"], dataset)
+        wrong.to_csv(errors_file, index=False, encoding="utf-8-sig")
     print(f"\nread to segments, one core, these texts: {speed:,.0f} documents a second")
     if shared_path():
         write_scores(result)
