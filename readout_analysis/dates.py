@@ -152,13 +152,30 @@ def contact_date(
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
         return ContactDate(dateline.day, "explicit", 0.85)
+    if published is None:
+        return _by_year_of_title(text, lang, title, contact)
     return _inferred(published, local)
 
 
-def _inferred(published: dt.date | None, local: dt.datetime | None) -> ContactDate:
-    """Day of publication; the day before if that was in the small hours, when nobody meets."""
-    if published is None:
+def _by_year_of_title(
+    text: str, lang: str, title: str, contact: tuple[int, int] | None
+) -> ContactDate:
+    """Day and month of the contact sentence, in the year that the title of an undated text names.
+
+    All missing where the title names no year or several.
+    """
+    years = set(_YEAR.findall(title))
+    if len(years) != 1:
         return ContactDate(None, None, 0.0)
+    start, end, _ = _places(text, contact)[0]
+    late = dt.date(int(years.pop()), 10, 31)  # every day of that year is the nearest to this one
+    hits = _find(text[start:end], lang, late)
+    own = [h for h in hits if h.has_month and not _is_other(text[start:end], 0, h, lang)]
+    return ContactDate(own[0].day, "explicit", 0.6) if own else ContactDate(None, None, 0.0)
+
+
+def _inferred(published: dt.date, local: dt.datetime | None) -> ContactDate:
+    """Day of publication; the day before if that was in the small hours, when nobody meets."""
     if local is not None and local.date() == published and local.hour < _SMALL_HOURS:
         return ContactDate(published - _DAY, "inferred_from_publication", 0.5)
     return ContactDate(published, "inferred_from_publication", 0.75)
@@ -176,6 +193,7 @@ _BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency
 )
 _CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEAD = 240  # characters in which a date line stands
 _BEFORE, _BEHIND = 200, 300  # characters beside the contact sentence
 
@@ -210,7 +228,7 @@ def _dateline(text: str, hits: list[DateHit]) -> DateHit | None:
 def _places(text: str, contact: tuple[int, int] | None) -> list[tuple[int, int, float]]:
     """Where to look for the date, in order, each with a weight."""
     if contact is None:
-        ends = [match.end() for match in itertools.islice(_SENTENCE.finditer(text), 3)]
+        ends = [match.end() for match in itertools.islice(_SENTENCE.finditer(text, 0, 4000), 3)]
         spans = list(itertools.pairwise([0, *ends, len(text)]))[:3]
         weights = (1, 0.85, 0.8)
         return [(a, min(b, a + 1200), w) for (a, b), w in zip(spans, weights, strict=False)]

@@ -224,6 +224,13 @@ def test_contact_date_without_publication_says_only_that_it_is_relative():
     assert contact_date("Los ministros se reunieron hoy.", "es")[:2] == (None, "relative")
 
 
+def test_contact_date_of_an_undated_text_takes_the_year_from_the_title():
+    text = "Este 6 de enero, los ministros se reunieron."
+    found = contact_date(text, "es", title="Perspectivas de cooperación en 2023")
+    assert found == (dt.date(2023, 1, 6), "explicit", 0.6)
+    assert contact_date(text, "es", title="De 2019 a 2023").day is None
+
+
 def test_contact_date_with_nothing_to_go_by_is_missing():
     assert contact_date("Los ministros se reunieron.", "es") == (None, None, 0.0)
 
