@@ -49,7 +49,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         Year of publication: decides between namesakes.
     """
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
-    titled = read_principals(lead, lead.title, lang, year)
+    is_shouted = lead.text[slice(*lead.title)].isupper()  # names cannot be told from words
+    titled = [] if is_shouted else read_principals(lead, lead.title, lang, year)
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )

@@ -41,7 +41,7 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
 def own_country(told: list[Principal], titled: list[Principal]) -> str | None:
     """Country of a publisher not known: that of whoever is named first, if it is told."""
     for first in (titled[:1], told[:1]):
-        if first and not first[0].is_addressed:
+        if first and first[0].country and not first[0].is_addressed:
             return first[0].country
     return None
 

@@ -30,7 +30,8 @@ IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
-_LONG_FIELD = 15  # characters
+_LONGEST_PREFIX = 4  # letters
+_LONG_FIELD = 10  # characters
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 _LONGEST_NAME = 8  # words
 
@@ -59,6 +60,7 @@ class Rules:
     place_words: frozenset[str]
     stops: re.Pattern[str]
     stop_words: frozenset[str]
+    prefixes: tuple[str, ...]  # no name begins with
 
 
 @cache
@@ -84,6 +86,7 @@ def rules_of(lang: str) -> Rules:
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
+        prefixes=tuple(parties.get("not_name_prefixes", ())),
     )
 
 
@@ -272,6 +275,8 @@ class Reader:
         """Whether `word` goes on a name in a script without capitals."""
         rules = self.rules
         if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
+            return False
+        if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
             return False
         if self.last in ("name", "person"):
             item = self.items[-1]
