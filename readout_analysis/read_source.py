@@ -7,6 +7,8 @@ from pathlib import Path
 from readout_analysis.encodings import NotTextError, decode
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.raw import RawDocument, failed
+from readout_analysis.read_archives import ARCHIVE_KINDS, read_archive
+from readout_analysis.read_feeds import FEED_KINDS, read_feed
 from readout_analysis.read_files import UnreadableError, iter_files, kind_of, read_whole
 from readout_analysis.read_html import read_html
 from readout_analysis.read_office import docx_text, pdf_text
@@ -63,7 +65,12 @@ def _documents_in(
         yield from read_rows(path, relative, kind, packing, columns)
         return
     try:
-        yield _single(path, relative, kind, packing)
+        if kind in ARCHIVE_KINDS:
+            yield from read_archive(path, relative, kind)
+        elif kind in FEED_KINDS:
+            yield from read_feed(path, relative, packing)
+        else:
+            yield _single(path, relative, kind, packing)
     except UnreadableError as error:
         yield failed(relative, error.problem, error.detail)
 
@@ -93,7 +100,7 @@ _SINGLE = {
 
 def _advice(path: Path, kind: str) -> str:
     name = "a file without ending" if not kind else f"a .{kind} file"
-    reads = ".txt .html .json .jsonl .csv .parquet (also .gz .zst) .docx .pdf"
+    reads = ".txt .html .json .jsonl .csv .parquet .xml (also .gz .zst) .docx .pdf .warc .wacz"
     run = _CONVERT.get(kind, "cp {0} {0}.txt").format(path.name)
     return f"{name}; we read {reads}. Convert it first, for instance: {run}"
 

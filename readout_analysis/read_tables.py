@@ -52,6 +52,8 @@ def read_rows(
             if isinstance(row, str):
                 yield failed(f"{relative}:{number}", *row.split("|", 1))
                 continue
+            if isinstance(row.get("_source"), dict):  # as Elasticsearch exports documents
+                row = {"_id": row.get("_id"), **row["_source"]}
             if names is None or not names.keys() <= row.keys():
                 names = _names_in(row, columns)
                 if "text" not in names.values() and kind in _WITH_HEADER:
