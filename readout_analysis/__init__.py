@@ -9,42 +9,70 @@ The whole way, step by step; `build_dataset` does it in one::
     mentions = find_mentions(segments, readouts, participants=participants)
     theme_share(readouts, mentions, freq="QS")
 
-Charts are in `readout_analysis.charts`, the tables are described in `readout_analysis.schema`.
+Charts are in `readout_analysis.charts`, lexicon formats in `readout_analysis.lexicon_formats`;
+the tables are described in `readout_analysis.schema`.
 """
 
 from readout_analysis.anatomy import find_readouts
+from readout_analysis.attach import attach_texts
+from readout_analysis.brief import new_since, whats_new
+from readout_analysis.change_points import change_points
+from readout_analysis.concordance import concordance
 from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.country import country_brief
 from readout_analysis.dataset import Dataset, build_dataset, build_tables, load_dataset
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.events import link_events
+from readout_analysis.evidence import theme_evidence
+from readout_analysis.explore import explore
 from readout_analysis.export import export_mentions
-from readout_analysis.frequency import theme_share
+from readout_analysis.formula_history import formula_history
+from readout_analysis.frequency import theme_rate, theme_share
+from readout_analysis.keyness import keyness
 from readout_analysis.lexicon import Lexicon, load_lexicon
 from readout_analysis.match import find_mentions
 from readout_analysis.read import read_readouts
 from readout_analysis.segments import attribute_segments, split_segments
-from readout_analysis.shipped import sample_path
+from readout_analysis.shipped import readouts_path, sample_path
+from readout_analysis.trends import theme_trend
+from readout_analysis.two_sides import account_themes
 from readout_analysis.vectorizer import ThemeVectorizer
 from readout_analysis.vectors import theme_vectors
+from readout_analysis.voices import side_share
 
 __all__ = [
     "Dataset",
     "Lexicon",
     "ReadoutAnalysisError",
     "ThemeVectorizer",
+    "account_themes",
+    "attach_texts",
     "attribute_segments",
     "build_dataset",
     "build_tables",
+    "change_points",
+    "concordance",
+    "country_brief",
+    "explore",
     "export_mentions",
     "find_mentions",
     "find_readouts",
+    "formula_history",
+    "keyness",
     "link_events",
     "load_dataset",
     "load_lexicon",
+    "new_since",
     "read_readouts",
+    "readouts_path",
     "sample_path",
+    "side_share",
     "split_segments",
     "theme_cooccurrence",
+    "theme_evidence",
+    "theme_rate",
     "theme_share",
+    "theme_trend",
     "theme_vectors",
+    "whats_new",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.evaluate import add_options as add_evaluation_options
 
 DESCRIPTION = """\
 Turn diplomatic readouts in six languages into tidy tables, theme vectors and charts.
@@ -87,6 +88,25 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
     export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
     export.set_defaults(run=_export)
+
+    new = commands.add_parser("new", help="what is new, dropped or silent in each new readout")
+    new.add_argument("dataset", type=Path, metavar="DATASET")
+    new.add_argument("--since", required=True, metavar="DATE", help="first day, such as 2026-01-31")
+    new.add_argument("--labels", default="en", metavar="LANG", help="language of theme names")
+    new.set_defaults(run=_new)
+
+    lexicon = commands.add_parser(
+        "lexicon", help="check a lexicon: what cannot hit, what is missing"
+    )
+    lexicon.add_argument("action", choices=["check"])
+    lexicon.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the shipped")
+    lexicon.set_defaults(run=_lexicon)
+
+    evaluate = commands.add_parser(
+        "evaluate", help="score labels on a DATASET, or write a sheet to label by hand"
+    )
+    add_evaluation_options(evaluate)
+    evaluate.set_defaults(run=_evaluate)
 
     verify = commands.add_parser("verify", help="check every file of a bundle: rows, hash, keys")
     verify.add_argument("dataset", type=Path, metavar="DATASET")
@@ -169,6 +189,48 @@ def _export(arguments: argparse.Namespace) -> int:
     n = export_mentions(load_dataset(arguments.dataset), arguments.out, label_lang=arguments.labels)
     print(f"{n:,} mentions written to {arguments.out}")
     return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from readout_analysis.brief import new_since
+    from readout_analysis.dataset import load_dataset
+
+    dataset = load_dataset(arguments.dataset)
+    briefs = new_since(dataset, arguments.since, lang=arguments.labels)
+    for brief in briefs:
+        print(printable(str(brief)), end="\n\n")
+    print(f"{len(briefs):,} readouts since {arguments.since}.")
+    return 0
+
+
+def _lexicon(arguments: argparse.Namespace) -> int:
+    from readout_analysis.lexicon import load_lexicon
+    from readout_analysis.lexicon_check import check_lexicon
+
+    problems = check_lexicon(load_lexicon(arguments.file))
+    for row in problems.itertuples():
+        place = " ".join(str(part) for part in (row.theme_id, row.lang) if isinstance(part, str))
+        print(f"{row.severity}: {row.problem}: {place}: {row.detail}")
+    counts = problems["severity"].value_counts().sort_index()
+    print(", ".join(f"{n:,} {severity}s" for severity, n in counts.items()))
+    return 1 if counts.get("error", 0) else 0
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from readout_analysis.evaluate import run
+
+    return run(arguments)
+
+
+def printable(text: str) -> str:
+    r"""`text` without what a terminal would obey: escape sequences, direction overrides.
+
+    Examples
+    --------
+    >>> printable("a\x1b[31mb")
+    'a[31mb'
+    """
+    return "".join(char for char in text if char.isprintable() or char in "\n\t")
 
 
 def _verify(arguments: argparse.Namespace) -> int:

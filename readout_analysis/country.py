@@ -49,13 +49,14 @@ class CountryBrief:
     silent: pd.DataFrame
     left_out: pd.DataFrame
 
-    def _tables(self) -> list[tuple[str, pd.DataFrame]]:
+    def tables(self) -> list[tuple[str, pd.DataFrame]]:
+        """Headings and tables, in order."""
         names = [field.name for field in fields(self) if field.name in _CONTENTS]
         return [(_CONTENTS[name], getattr(self, name)) for name in names]
 
     def __str__(self) -> str:
         parts = [self.title]
-        for heading, table in self._tables():
+        for heading, table in self.tables():
             shown = table.head(_ROWS_SHOWN).to_string(index=False) if len(table) else "  (none)"
             parts.append(f"\n{heading}\n{shown}")
         return "\n".join(parts)
@@ -64,14 +65,16 @@ class CountryBrief:
 
     def _repr_html_(self) -> str:
         parts = [f"<h3>{escape(self.title)}</h3>"]
-        for heading, table in self._tables():
+        for heading, table in self.tables():
             parts.append(f"<h4>{escape(heading)}</h4>")
             shown = table.head(_ROWS_SHOWN)
             parts.append(shown.to_html(index=False) if len(shown) else "<p>(none)</p>")
         return "".join(parts)
 
 
-def country_brief(dataset, country: str, *, publisher: str | None = None) -> CountryBrief:
+def country_brief(
+    dataset, country: str, *, publisher: str | None = None, news: pd.DataFrame | None = None
+) -> CountryBrief:
     """What a dataset says of the relationship with one country.
 
     Parameters
@@ -82,6 +85,8 @@ def country_brief(dataset, country: str, *, publisher: str | None = None) -> Cou
         Counterpart, ISO 3166-1 alpha-2 (or EU, UN …), such as ``"RU"``.
     publisher : str, optional
         One publisher, such as ``"CN_MFA"``; by default all.
+    news : DataFrame, optional
+        ``find_news(dataset)``, where it is at hand: for many briefs of one dataset.
 
     Returns
     -------
@@ -120,7 +125,7 @@ def country_brief(dataset, country: str, *, publisher: str | None = None) -> Cou
     segments = dataset.segments[dataset.segments["readout_id"].isin(own["readout_id"])]
     shares = theme_share(own, mentions, freq=None)
     sides = theme_share(own, mentions, segments=segments, freq=None, by="side")
-    news = find_news(dataset)
+    news = find_news(dataset) if news is None else news
     news = news[news["readout_id"].isin(own["readout_id"])]
     return CountryBrief(
         country,

@@ -170,6 +170,9 @@ def pair_in_words(pairs: pd.DataFrame, labels: dict[str, str]) -> str:
 def headlines(dataset) -> list[str]:
     """What stands out in a dataset, a sentence each, in Markdown.
 
+    Change is told of the publisher with most readouts: over all of them together, themes come and
+    go with who was collected when.
+
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
@@ -178,13 +181,15 @@ def headlines(dataset) -> list[str]:
     """
     labels, mentions = theme_labels(dataset.themes), topic_mentions(dataset)
     shares = theme_share(dataset.readouts, mentions, freq=None)
-    changes = theme_change(dataset.readouts, mentions)
+    publisher = dataset.readouts["publisher"].value_counts().idxmax()
+    own = dataset.readouts[dataset.readouts["publisher"] == publisher]
+    changes = theme_change(own, mentions)
     pairs = theme_cooccurrence(dataset.segments, mentions, readouts=dataset.readouts)
     return [
         f"{sentence}."
         for sentence in (
             leader_in_words(shares, labels),
-            change_in_words(changes, labels),
+            f"{as_written(publisher)}: {change_in_words(changes, labels)}",
             pair_in_words(pairs, labels),
         )
     ]
