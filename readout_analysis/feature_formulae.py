@@ -1,5 +1,7 @@
 """Formulae of a bundle without texts: its counted phrases, nested ones collapsed."""
 
+import re
+
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
@@ -8,7 +10,10 @@ from readout_analysis.phrases import ABOUT_EQUAL, CHARACTERS, WORDS
 
 
 def formulae_of_features(
-    features: pd.DataFrame | None, readouts: pd.DataFrame, min_readouts: int
+    features: pd.DataFrame | None,
+    readouts: pd.DataFrame,
+    min_readouts: int,
+    participants: pd.DataFrame | None = None,
 ) -> list[pd.DataFrame]:
     """Formulae among the features of each language, one table each, without their places.
 
@@ -25,24 +30,54 @@ def formulae_of_features(
         n = own.groupby("feature")["readout_id"].nunique()
         size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
         shortest = WORDS[0] if has_words else CHARACTERS[0]
-        n = n[(n >= min_readouts) & (size >= shortest)]
+        n = n[(n >= min_readouts) & (size >= shortest) & ~n.index.str.contains(r"\d")]
+        names = _known_names(participants, str(lang))
+        if names is not None:
+            n = n[~n.index.str.contains(names)]
         kept = own[own["feature"].isin(_not_nested(n, " " if has_words else ""))]
         parts.append(kept.rename(columns={"feature": "formula"}))
     return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
 
 
+def _known_names(participants: pd.DataFrame | None, lang: str) -> re.Pattern | None:
+    """Names of people of the gazetteer, folded; in words, each part of them."""
+    if participants is None or "person_id" not in participants:
+        return None
+    folding = folding_of(lang)
+    known = participants.loc[participants["person_id"].notna(), "name"].dropna().unique()
+    folded = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
+    if not folding.has_words:
+        folded = {name for name in folded if not name.isascii()}
+    words = "|".join(map(re.escape, sorted(folded, key=lambda word: (-len(word), word))))
+    edge = r"\b" if folding.has_words else ""
+    return re.compile(f"{edge}(?:{words}){edge}") if folded else None
+
+
 def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
-    """Features that are not nearly always part of one that is longer by a unit or more."""
+    """Features that are not nearly always part of one that is longer by a unit or more.
+
+    Of longer phrases only windows are counted: of windows that follow each other, the first.
+    """
     around: dict[str, int] = {}
     kept = set()
     units = {name: name.split(joint) if joint else list(name) for name in n_readouts.index}
+    longest = max(map(len, units.values()), default=0)
+    counts = n_readouts.to_dict()
+    begins: dict[str, int] = {}  # beginning of a window: readouts of the commonest before it
+    for name, own in units.items():
+        if len(own) == longest:
+            rest = joint.join(own[1:])
+            begins[rest] = max(begins.get(rest, 0), counts[name])
     for name in sorted(units, key=lambda name: (-len(units[name]), name)):
-        if around.get(name, 0) < ABOUT_EQUAL * n_readouts[name]:
+        own, n = units[name], ABOUT_EQUAL * counts[name]
+        follows = begins.get(joint.join(own[:-1]), 0) if len(own) == longest else 0
+        if follows < n and around.get(name, 0) < n:
             kept.add(name)
-            for length in range(1, len(units[name])):
-                for first in range(len(units[name]) - length + 1):
-                    part = joint.join(units[name][first : first + length])
-                    around[part] = max(around.get(part, 0), int(n_readouts[name]))
+        if around.get(name, 0) < n:
+            for length in range(1, len(own)):
+                for first in range(len(own) - length + 1):
+                    part = joint.join(own[first : first + length])
+                    around[part] = max(around.get(part, 0), counts[name])
     return kept
 
 

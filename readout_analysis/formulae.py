@@ -98,7 +98,7 @@ def find_formulae(
     """
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     if not has_texts(segments):
-        found = formulae_of_features(features, readouts, min_readouts)
+        found = formulae_of_features(features, readouts, min_readouts, participants)
     else:
         require_columns(segments, ["readout_id", "segment", "start", "text"], "segments")
         texts = segments.dropna(subset=["text"])[["readout_id", "segment", "start", "text"]]

@@ -166,3 +166,30 @@ def test_formula_history_of_chinese_broadcasts_has_the_known_dates(shared, formu
     dates = formula_history(tables, formula)["contact_date"]
     assert first is None or dates.min() == pd.Timestamp(first)
     assert last is None or dates.max() == pd.Timestamp(last)
+
+
+def test_find_formulae_without_texts_windows_of_a_long_phrase_are_told_once():
+    features = pd.DataFrame(
+        [
+            (f"r{n}", window)
+            for n in range(3)
+            for window in ("构建人类命运", "建人类命运共", "人类命运共同")
+        ],
+        columns=["readout_id", "feature"],
+    )
+    tables = tables_of(["x"] * 3, "zh")
+    blind = tables.segments.assign(text=None)
+    found = find_formulae(blind, tables.readouts, features=features)
+    assert set(found["formula"]) == {"构建人类命运"}
+
+
+def test_find_formulae_without_texts_leaves_out_known_people():
+    features = pd.DataFrame(
+        [(f"r{n}", name) for n in range(3) for name in ("jane roe", "free trade", "may 2024")],
+        columns=["readout_id", "feature"],
+    )
+    tables = tables_of(["x"] * 3)
+    people = pd.DataFrame({"readout_id": ["r0"], "name": "Jane Roe", "person_id": "roe"})
+    blind = tables.segments.assign(text=None)
+    found = find_formulae(blind, tables.readouts, features=features, participants=people)
+    assert set(found["formula"]) == {"free trade"}
