@@ -71,7 +71,8 @@ def change_points(
     divided by the dispersion, is among the largest that permutations of the same readouts give;
     then both parts are searched again, each at half that p-value (binary segmentation). The
     permutations are the rule for the penalty: there is no constant to choose. The dispersion is
-    that of neighbouring months, so that months busy with one topic do not pass for a change. The
+    that of neighbouring months (but those the split parts), so that months busy with one topic do
+    not pass for a change. The
     interval of the date holds the days whose likelihood ratio falls short of the largest by no
     more than that of the date found does, at `level`, in resamples of the readouts on its two
     sides. A change that comes about over a year is told as one or two steps with wide intervals.

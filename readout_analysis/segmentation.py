@@ -50,25 +50,36 @@ def split_statistics(k: np.ndarray, n: np.ndarray) -> np.ndarray:
     return np.where(allowed, 2 * (gain - likelihood(k_all, n_all)), -np.inf)
 
 
-def dispersion(k: np.ndarray, n: np.ndarray) -> np.ndarray:
+def dispersion(k: np.ndarray, n: np.ndarray, *, split: np.ndarray | None = None) -> np.ndarray:
     """How much more neighbouring months differ than chance allows; at least 1.
 
     Squared differences of neighbours, over their variance if the readouts were independent.
-    A single change of level enters into one of them only and hardly counts.
 
     Parameters
     ----------
     k : (n months, n series) array
     n : (n months,) array
+    split : (2, n series) int array, optional
+        Months before and after a change of level of each series: differences across it are left
+        out, for they are what is to be explained.
+
+    Returns
+    -------
+    (n series,) array
     """
-    if len(n) < 3:
+    if len(n) < 4:
         return np.ones(k.shape[1])
     n = n[:, None]
     share = k / n
     together = (k[1:] + k[:-1]) / (n[1:] + n[:-1])
-    squares = ((share[1:] - share[:-1]) ** 2 / (1 / n[1:] + 1 / n[:-1])).sum(axis=0)
-    expected = (together * (1 - together)).sum(axis=0)
-    return np.maximum(squares / np.maximum(expected, 1e-12), 1)
+    squares = (share[1:] - share[:-1]) ** 2 / (1 / n[1:] + 1 / n[:-1])
+    expected = together * (1 - together)
+    if split is not None:
+        step = np.arange(len(share) - 1)[:, None]
+        across = (step == split[0]) | (step == split[1] - 1)
+        squares, expected = np.where(across, 0, squares), np.where(across, 0, expected)
+    sums = expected.sum(axis=0)
+    return np.maximum(squares.sum(axis=0) / np.where(sums > 1e-12, sums, np.inf), 1)
 
 
 def test_splits(
@@ -124,9 +135,14 @@ def _largest(
     at = cell[order[rows]] * n_series + series
     k = np.bincount(at, minlength=n_cells * n_series).reshape(n_cells, n_series).astype(float)
     months = np.flatnonzero(np.diff(month, prepend=-1))
-    spread = dispersion(np.add.reduceat(k, months, axis=0), np.add.reduceat(n_cell, months))
-    best = split_statistics(k, n_cell).max(axis=0, initial=-np.inf)
-    return np.maximum(best, 0) / spread, spread
+    if n_cells < 2:
+        return np.zeros(n_series), np.ones(n_series)
+    statistics = split_statistics(k, n_cell)
+    cell_before = np.argmax(statistics, axis=0)
+    split = month[np.array([cell_before, cell_before + 1])]
+    k_month = np.add.reduceat(k, months, axis=0)
+    spread = dispersion(k_month, np.add.reduceat(n_cell, months), split=split)
+    return np.maximum(statistics.max(axis=0), 0) / spread, spread
 
 
 def _p_values(observed: np.ndarray, permuted: np.ndarray) -> np.ndarray:
