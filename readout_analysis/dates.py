@@ -148,7 +148,7 @@ def contact_date(
         if hit is not None and (weight == 1 or _is_sure(text, hit, anchor, start >= behind)):
             return ContactDate(hit.day, hit.basis, round(weight * _confidence(hit, anchor), 2))
     fitting = _fitting(title, _find(title, lang, anchor), lang, anchor, 0)
-    if fitting and _is_sure(title, fitting[0], anchor, False):
+    if fitting and fitting[0].basis == "explicit" and _is_sure(title, fitting[0], anchor, False):
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
         return ContactDate(dateline.day, "explicit", 0.85)
@@ -269,15 +269,17 @@ def _is_other(text: str, start: int, hit: DateHit, lang: str) -> bool:
 
 
 def _is_sure(text: str, hit: DateHit, anchor: dt.date | None, is_behind: bool) -> bool:
-    """Whether a date outside the contact sentence can be trusted: printed, and recent.
+    """Whether a date outside the contact sentence can be trusted: it is recent.
 
-    Behind it, the talk is of other events too: there a date must begin a sentence.
+    Behind it, the talk is of other events too: there a date must be printed, and begin a sentence.
     """
     age = _age(hit, anchor)
+    if not is_behind:
+        return hit.day is not None and age <= _RECENT
     if hit.basis != "explicit" or age > _RECENT:
         return False
     lead = text[max(0, hit.start - _LEADING) : hit.start]
-    return not is_behind or age == 0 or hit.start < _LEADING or bool(_SENTENCE.search(lead))
+    return age == 0 or hit.start < _LEADING or bool(_SENTENCE.search(lead))
 
 
 def _age(hit: DateHit, anchor: dt.date | None) -> int:

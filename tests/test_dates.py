@@ -204,6 +204,12 @@ def test_contact_date_in_each_language_is_that_of_the_contact(lang, text, day, b
     assert found[:2] == (dt.date(2024, 6, day), basis)
 
 
+def test_contact_date_right_before_the_contact_sentence_counts():
+    text = "The minister travelled to Oslo yesterday. There he met his counterpart."
+    found = contact_date(text, "en", contact=(42, 71), published=PUBLISHED)
+    assert found[:2] == (dt.date(2024, 6, 4), "relative")
+
+
 def test_contact_date_behind_the_contact_sentence_must_begin_a_sentence():
     contact = "The presidents of Norway and Chile had a telephone conversation. "
     other = "They praised the round of talks that Sweden had hosted on June 3."
