@@ -52,7 +52,10 @@ def _states(contact: Contact) -> set[str]:
 def initiative(lead: Lead, contact: Contact) -> str | None:
     """Side that asked for the contact, if the text says so."""
     for span in (contact.sentence, lead.title):
+        is_call = any(cue.value in ("call", "video") for cue in lead.contacts(span))
         for cue in lead.cues("initiative", span):
+            if cue.value in ("called", "caller") and not is_call:
+                continue
             side = _asked_by(cue, lead, contact, span[1])
             if side:
                 return side

@@ -74,8 +74,9 @@ def _further(
     lead: Lead, contact: Contact, lang: str, year: int | None
 ) -> list[tuple[Contact, int]]:
     """The contact, and those that later paragraphs tell with a counterpart not named before."""
-    known = {one.country for one in contact.principals}
-    parts = [(contact, 0)]
+    told_there = [one for one in contact.principals if _is_inside(one, contact.sentence)]
+    known = {one.country for one in told_there}
+    parts = [(replace(contact, principals=told_there or contact.principals), 0)]
     for sentence in lead.sentences:
         starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
         is_later = sentence[0] >= contact.sentence[1] and starts_line
@@ -90,6 +91,10 @@ def _further(
             parts.append((Contact(sentence, [*hosts, *new], contact.own), sentence[0] - lead.body))
             known |= {one.country for one in new}
     return parts if len(parts) > 1 else []
+
+
+def _is_inside(one: Principal, span: tuple[int, int]) -> bool:
+    return one.side == "publisher" or span[0] <= one.span[0] < span[1]
 
 
 def _is_new(one: Principal, known: set[str | None]) -> bool:

@@ -12,7 +12,7 @@ from readout_analysis.anatomy.principals import Contact
 
 _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _QUESTION = re.compile(
-    r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*[：:–—-]\s"
+    r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")

@@ -17,12 +17,13 @@ _GUESSED = 0.5
 def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
     has_publisher = own is not None and any(p.country == own for p in principals)
+    is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif one.is_joined and place:
             one.side = principals[place - 1].side
-        elif one.is_addressed or has_publisher:
+        elif has_publisher or (one.is_addressed and not (is_host_open and one.office)):
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True

@@ -46,8 +46,8 @@ class Vocabulary:
     --------
     >>> entries = [Entry("Russie", "country", "RU", True), Entry("ministre", "office", "minister")]
     >>> Vocabulary(entries, "fr").find_all(["Le Ministre de Russie"])
-    [[Found(start=3, end=11, kind='office', value='minister'),
-      Found(start=15, end=21, kind='country', value='RU')]]
+    [[Found(start=3, end=11, kind='office', value='minister', is_joined=False),
+      Found(start=15, end=21, kind='country', value='RU', is_joined=False)]]
     """
 
     def __init__(self, entries: Iterable[Entry], lang: str):
