@@ -17,11 +17,12 @@ import pandas as pd
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.dataset import Dataset, build_tables
-from readout_analysis.evaluate import decisions_of, errors, score
+from readout_analysis.evaluate import decisions_of, errors
 from readout_analysis.gold import REPOSITORY, project_labels, shared_path, write_project_texts
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.read import read_readouts
 from readout_analysis.score_report import README_MARKS, as_json, readable, shortfalls, with_table
+from readout_analysis.scoring import GROUPS, score
 from readout_analysis.segments import attribute_segments, split_segments
 from readout_analysis.vectors import theme_vectors
 
@@ -30,9 +31,11 @@ FLOORS = REPOSITORY / "tests/gold/floors.csv"
 SETS = ("real", "chosen", "composed", "together")
 
 _PACKAGE = Path(__file__).parent
-_PIPELINE = ("read", "anatomy", "segments", "events", "match", "lexicon", "decisions", "evaluate")
+_PIPELINE = ("read", "anatomy", "segments", "match", "predictions", "decisions", "scoring")
 _DATA = ("*.yaml", "*.csv", "*.txt")
 _DIGITS = 4
+_COUNTS = {"right", "wrong", "tp", "fp", "fn"}
+_UNUSED = {"accuracy": {"tp", "fp", "fn"}, "f1": {"right", "wrong"}, "macro_f1": _COUNTS}
 
 
 def score_project(labels: pd.DataFrame, dataset: Dataset) -> dict[str, Any]:
@@ -113,18 +116,18 @@ def _rows(decisions: pd.DataFrame, name: str) -> list[dict]:
     chosen = decisions if name == "together" else decisions[decisions["kind"] == name]
     if chosen.empty:
         return []
-    table = score(chosen)
     rows = []
-    for row in table.to_dict("records"):
-        filled = {key: value for key, value in row.items() if not pd.isna(value)}
-        rows.append({"set": name, **{key: _tidy(value) for key, value in filled.items()}})
+    for row in score(chosen, by=GROUPS if name == "together" else ("language",)).to_dict("records"):
+        unused = _UNUSED[row["measure"]]
+        filled = {k: v for k, v in row.items() if k not in unused and not pd.isna(v)}
+        rows.append({"set": name, **{k: _tidy(k, v) for k, v in filled.items()}})
     return rows
 
 
-def _tidy(value):
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and value > 1 else round(value, _DIGITS)
-    return value
+def _tidy(name: str, value):
+    if name in _COUNTS:
+        return int(value)
+    return round(value, _DIGITS) if isinstance(value, float) else value
 
 
 def equivalence(labels: pd.DataFrame, dataset: Dataset) -> dict[str, Any]:

@@ -5,9 +5,16 @@ import json
 import pandas as pd
 import pytest
 
+from readout_analysis import build_dataset, gold
 from readout_analysis.gold import _further_records, project_labels
-from readout_analysis.score_report import README_MARKS, readme_table, shortfalls, with_table
-from readout_analysis.scores import SCORES, made_with
+from readout_analysis.score_report import (
+    README_MARKS,
+    as_json,
+    readme_table,
+    shortfalls,
+    with_table,
+)
+from readout_analysis.scores import SCORES, made_with, score_project
 from tests.conftest import REPOSITORY
 
 ROW = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 0.5}
@@ -53,6 +60,16 @@ def test_further_labels_hold_no_text():
 
 
 FLOOR = {"set": "together", "field": "form", "by": "all", "measure": "accuracy", "floor": 0.9}
+
+
+def test_score_project_without_real_texts_scores_composed_ones(monkeypatch, tmp_path):
+    monkeypatch.setattr(gold, "shared_path", lambda: None)
+    labels = project_labels()
+    gold.write_project_texts(tmp_path / "texts")
+    result = score_project(labels, build_dataset(tmp_path / "texts"))
+    assert set(result["n_texts"]) == {"composed"}
+    assert {row["set"] for row in result["scores"]} == {"composed", "together"}
+    assert json.loads(as_json(result)) == result
 
 
 def test_shortfalls_names_field_and_value():
