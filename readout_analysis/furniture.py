@@ -88,6 +88,17 @@ def is_date_line(line: str) -> bool:
     return not _SENTENCE_END.search(line) or bool(_YEAR_END.search(line))
 
 
+def is_agency_line(line: str) -> bool:
+    """Whether a line names the ministry or agency that publishes, and nothing else.
+
+    Examples
+    --------
+    >>> is_agency_line("Ministère des Affaires étrangères"), is_agency_line("Print")
+    (True, False)
+    """
+    return _is(line, "agencies")
+
+
 def _without_title(title: str, lines: list[str]) -> list[str]:
     """`lines` without the title at their top, also where it is broken into several lines."""
     rest = " ".join(title.casefold().split())

@@ -3,7 +3,7 @@
 import re
 
 from readout_analysis.cleaning import clean_line, clean_text, plain_lines, unwrap
-from readout_analysis.furniture import is_date_line
+from readout_analysis.furniture import is_agency_line, is_date_line
 from readout_analysis.raw import RawDocument
 
 _MAX_TITLE = 400
@@ -43,42 +43,37 @@ def read_text(text: str, document: RawDocument) -> RawDocument:
 
 
 def _is_title(lines: list[str], filled: list[int]) -> bool:
-    """Whether the first line is a title: short, with something below, and no sentence."""
-    first = clean_line(lines[filled[0]])
-    if len(filled) < 2 or len(first) > _MAX_TITLE or is_date_line(first):
+    """Whether the first line is a title: short, with something below, and no sentence.
+
+    A title may name the day of the contact, in brackets at its end or with a date line below.
+    """
+    if len(filled) < 2:
         return False
-    second = lines[filled[1]]
-    return not _SENTENCE_END.search(first) or is_date_line(clean_line(second))
+    first, second = (clean_line(lines[number]) for number in filled[:2])
+    if len(first) > _MAX_TITLE:
+        return False
+    if is_date_line(first):
+        return first.endswith((")", "）")) or is_date_line(second)
+    return not _SENTENCE_END.search(first) or is_date_line(second)
 
 
 def _header(lines: list[str], start: int) -> tuple[int, list[str]]:
     """Number of the first line of the body, and the lines before it that are header."""
     header: list[str] = []
+    waiting: list[str] = []
     body = start
-    block: list[str] = []
     for number in range(start, len(lines)):
         line = clean_line(lines[number])
         if not line:
-            if block and not any(map(is_date_line, block)) and not _is_short_block(block, start):
-                break
-            if block:
-                header, body, block = header + block, number + 1, []
             continue
-        if len(line) > _MAX_HEADER or len(header) + len(block) >= _MAX_HEADER_LINES:
+        if len(header) + len(waiting) >= _MAX_HEADER_LINES or len(line) > _MAX_HEADER:
             break
-        if is_date_line(line):
-            header, body, block = [*header, *block, line], number + 1, []
-        elif header and not block and any(map(is_date_line, header)):
-            break
+        waiting.append(line)
+        if is_date_line(line) or is_agency_line(line):
+            header, waiting, body = header + waiting, [], number + 1
         elif _SENTENCE_END.search(line):
             break
-        else:
-            block.append(line)
-    return (body, header) if any(map(is_date_line, header)) else (start, [])
-
-
-def _is_short_block(block: list[str], start: int) -> bool:
-    return start > 0 and len(block) == 1 and len(block[0]) < 100
+    return body, header
 
 
 def _date_line(header: list[str]) -> str | None:
