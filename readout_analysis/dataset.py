@@ -33,6 +33,15 @@ class Dataset:
         Folder of the bundle.
     provenance : dict
         Versions and hashes of what it was made from.
+
+    Examples
+    --------
+    >>> from readout_analysis import sample_path
+    >>> dataset = build_dataset(sample_path())
+    >>> dataset
+    <Dataset of 73 documents, ...>
+    >>> dataset.themes["theme_id"].is_unique
+    True
     """
 
     documents: pd.DataFrame
