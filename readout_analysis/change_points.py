@@ -55,7 +55,8 @@ def change_points(
         ``date_high`` (interval of that day), ``n_before``, ``raising_before``, ``share_before``,
         ``n_after``, ``raising_after``, ``share_after`` (readouts since the change before, and
         until the next), ``statistic`` (likelihood ratio over dispersion), ``dispersion``,
-        ``p_value``, ``q_value`` (Benjamini-Hochberg over the table), ``level``, ``method``,
+        ``p_value`` (these three for the span in which the change was found), ``q_value``
+        (Benjamini-Hochberg over the table), ``level``, ``method``,
         ``reason`` (why there is no change).
 
     Raises

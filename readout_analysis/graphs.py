@@ -37,9 +37,11 @@ def communities(weights: np.ndarray) -> np.ndarray:
     member = np.arange(len(nodes))
     gain = np.where(share > 0, 2 * (share - np.outer(ends, ends)), -np.inf)
     np.fill_diagonal(gain, -np.inf)
+    partner, best = gain.argmax(axis=1), gain.max(axis=1)  # of each row: no search of the matrix
     while True:
-        i, j = np.unravel_index(np.argmax(gain), gain.shape)
-        if gain[i, j] <= 1e-12:
+        i = int(np.argmax(best))
+        j = int(partner[i])
+        if best[i] <= 1e-12:
             break
         share[i] += share[j]
         share[:, i] += share[:, j]
@@ -50,6 +52,11 @@ def communities(weights: np.ndarray) -> np.ndarray:
         row = np.where(share[i] > 0, 2 * (share[i] - ends[i] * ends), -np.inf)
         row[i] = -np.inf
         gain[i], gain[:, i] = row, row
+        closer = row > best
+        partner[closer], best[closer] = i, row[closer]
+        stale = np.flatnonzero((partner == i) | (partner == j))
+        stale = np.append(stale, [i, j])
+        partner[stale], best[stale] = gain[stale].argmax(axis=1), gain[stale].max(axis=1)
     first, inverse = np.unique(member, return_index=True, return_inverse=True)[1:]
     label[nodes] = np.argsort(np.argsort(first))[inverse]
     return label
@@ -86,7 +93,10 @@ def centrality(weights: np.ndarray) -> np.ndarray:
     """
     if not weights.any():
         return np.zeros(len(weights))
-    vector = np.abs(np.linalg.eigh(weights)[1][:, -1])
+    from scipy.linalg import eigh
+
+    last = len(weights) - 1
+    vector = np.abs(eigh(weights, subset_by_index=[last, last])[1][:, 0])
     return vector / vector.max()
 
 

@@ -7,7 +7,7 @@ from readout_analysis.counts import count_themes, sum_cells, sum_units, theme_ro
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.intervals import wilson_interval
 from readout_analysis.periods import Frequency
-from readout_analysis.units import By, group_names, numbered
+from readout_analysis.units import By, counted_readouts, group_names, numbered
 
 MIX = ("counterpart_country", "lang")
 
@@ -80,7 +80,8 @@ def stratified_share(
             f"strata is {strata!r} and by is {by!r}: nothing is left to hold fixed.\n"
             "Name other columns as strata, or use theme_share."
         )
-    counts = count_themes(readouts, mentions, freq=freq, by=[*names, *extra])
+    once = counted_readouts(readouts, by=names)
+    counts = count_themes(once, mentions, freq=freq, by=[*names, *extra])
     cells = counts.units.groups
     group, groups = numbered(cells[["period_start", *names]])
     stratum, _ = numbered(cells[extra])
