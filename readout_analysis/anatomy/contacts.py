@@ -101,6 +101,6 @@ def _is_new(one: Principal, known: set[str | None]) -> bool:
     return (
         one.side == "counterpart"
         and one.is_principal
-        and one.country not in known
+        and one.country not in {None, *known}
         and one.office is not None
     )

@@ -98,6 +98,6 @@ def _is_vague(one: Principal, principals: list[Principal]) -> bool:
     others = [p for p in principals if p is not one and p.side == one.side]
     if one.name is None and one.office_kind == "role":
         return any(p.name for p in others)
-    is_word = one.office is None and one.person_id is None and one.name is not None
+    is_word = one.is_bare and one.person_id is None
     stands_in_list = one.is_joined and " " in (one.name or "")
     return is_word and not stands_in_list and any(p.office or p.person_id for p in others)

@@ -11,6 +11,7 @@ from readout_analysis.gazetteer import tables
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
 _SHARED = 0.7  # confidence in a country taken from others of that side
+_NEAR = 60  # characters
 _GUESSED = 0.5
 
 
@@ -90,6 +91,7 @@ def find_country(
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)
+        codes = codes or _posted_by(lead, span, own)
         for one in open_ones if codes else ():
             one.country, one.confidence = codes[0], _GUESSED
 
@@ -117,6 +119,12 @@ def countries_alone(
                 for code in codes
             ]
     return []
+
+
+def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
+    """Country named right behind an ambassador's office anywhere in `span`."""
+    ends = [cue.end for cue in lead.cues("office", span) if cue.value[1] == "diplomat"]
+    return [code for end in ends for code in _codes_named(lead, (end, end + _NEAR), own)][:1]
 
 
 def _codes_named(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:

@@ -90,10 +90,10 @@ def rules_of(lang: str) -> Rules:
     )
 
 
-def _rank(item: Found) -> int:
-    """Rank among overlapping finds; a field of office of several words may hold a country."""
+def _rank(item: Found, offices: set[int]) -> int:
+    """Rank among overlapping finds; a field of several words may hold a country, no office."""
     is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
-    return 1 if is_long else _RANK[item.kind]
+    return 1 if is_long and item.start not in offices else _RANK[item.kind]
 
 
 def choose(found: Iterable[Found]) -> dict[int, Found]:
@@ -101,12 +101,13 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
     found = list(found)
     behind_country = {item.end for item in found if item.kind == "country"}
     spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
+    offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
         (item for item in found if item.kind in _RANK),
         key=lambda item: (
-            _rank(item),
+            _rank(item, offices),
             item.start - item.end,
             # 苏丹 is a sultan behind a country, else Sudan; a title of several words is one.
             item.kind != "office" or not (item.start in behind_country or item.end in spaced),
