@@ -95,7 +95,7 @@ def _speaking(reading: Reading) -> list[Cue]:
             subject, is_tag = subjects.behind(reading, mark), False
             if subject is None:
                 continue
-        elif mark.kind in SPEAKING and not subjects.is_passive(reading, mark):
+        elif _is_active(reading, mark):
             subject = subjects.tagged_subject_of(reading, mark)
             is_tag = subject is not None
             subject = subject or subjects.subject_of(reading, index)
@@ -106,6 +106,13 @@ def _speaking(reading: Reading) -> list[Cue]:
         elif subject.kind != Kind.DOCUMENT:  # a statement says it: whose, is not said
             cues.append(_spoken(reading, mark, subject, is_tag=is_tag))
     return cues
+
+
+def _is_active(reading: Reading, mark: Mark) -> bool:
+    """Whether somebody says something by this verb."""
+    if mark.kind in SPEAKING:
+        return not subjects.is_passive(reading, mark)
+    return subjects.is_perfect(reading, mark)
 
 
 def _without_subject(reading: Reading, index: int) -> Cue:
@@ -161,16 +168,29 @@ def _told(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
-    narrator = reading.first(Kind.NARRATOR)
-    if narrator and (first is None or narrator.start < first.begins):
-        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
     passive = _passive(reading)
     if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
+    narrator = _narrator(reading, named)
+    if narrator and (first is None or narrator.start < first.begins):
+        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named)
+    return None
+
+
+def _narrator(reading: Reading, named: Cue | None) -> Mark | None:
+    """Words only a narrator uses, not in a relative clause; or "earlier" at the beginning."""
+    earlier = reading.first(Kind.EARLIER)
+    if earlier and earlier.start <= _NEAR and named is None:
+        return earlier
+    for mark in reading.marks:
+        if mark.kind == Kind.NARRATOR:
+            before = reading.text[max(0, mark.start - _OPENING_AT_MOST) : mark.start].split()
+            if reading.grammar.subordinate.isdisjoint(before[-2:]):
+                return mark
     return None
 
 
@@ -246,7 +266,8 @@ def _without_verb(reading: Reading) -> Cue:
         return Cue(0, 0, "none")
     who = (subject.start, subject.end)
     if subject.kind in (Kind.JOINT, Kind.PLURAL):
-        return Cue(0, BOTH, "joint_acts", None, who)
+        is_demand = _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST)
+        return Cue(0, BOTH, "demand" if is_demand else "joint_acts", None, who)
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
     return Cue(0, 0, "none")

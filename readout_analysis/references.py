@@ -7,7 +7,7 @@ from typing import NamedTuple
 from readout_analysis.languages import load_language
 from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
 
-__all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of"]
+__all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of", "is_oblique"]
 
 BOTH = PUBLISHER | COUNTERPART
 _LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
@@ -61,6 +61,8 @@ class Grammar(NamedTuple):
     plural_endings: tuple[str, ...]
     plural_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
@@ -87,6 +89,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("plural_endings", ())),
         frozenset(own.get("plural_auxiliaries", ())),
         frozenset(own.get("passive_auxiliaries", ())),
+        frozenset(own.get("perfect_auxiliaries", ())),
+        frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
@@ -184,7 +188,7 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    oblique = group[0].is_oblique or _is_oblique(text, start, grammar)
+    oblique = group[0].is_oblique or is_oblique(text, start, grammar)
     sides = {mark.kind: mark.side for mark in reversed(group)}
     head = next(kind for kind in _HEADS if kind in sides)
     if head in (Kind.JOINT, Kind.PLURAL):
@@ -208,7 +212,7 @@ def _coordinated(left: Reference, right: Reference) -> Reference:
     return Reference(left.start, right.end, side, kind, left.is_oblique)
 
 
-def _is_oblique(text: str, start: int, grammar: Grammar) -> bool:
+def is_oblique(text: str, start: int, grammar: Grammar) -> bool:
     """Whether the words before make the reference something else than a subject."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if not grammar.has_words:

@@ -167,6 +167,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
+        case "demand" if state.side in SINGLE:
+            return _carried(state, sentence)
         case "demand" | "joint_acts":
             return _carried(state, sentence) if in_run else _Answer(BOTH, 0.7)
         case "pronoun" if grammar.verb_first and state.side is None and not cue.has_turn:

@@ -267,7 +267,8 @@ def _lookup(asked, known, values) -> np.ndarray:
 def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
     """Marks by text, without those inside a longer one or equal to one that counts more."""
     text, start, end, kind, side, _ = columns
-    order = np.lexsort((-side, -kind, -end, start, text))
+    preference = np.array([3, 0, 2, 1])[side]  # the publisher's, then what both hold
+    order = np.lexsort((preference, -kind, -end, start, text))
     text, start, end, kind, side, oblique = (column[order] for column in columns)
     reach = text * (int(end.max(initial=0)) + 2) + end
     before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readout_analysis.references import Grammar, Reference, find_references
+from readout_analysis.references import Grammar, Reference, find_references, is_oblique
 from readout_analysis.speech import Kind, Mark
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Reading",
     "Span",
     "is_passive",
+    "is_perfect",
     "is_plural",
     "is_strangers",
     "read",
@@ -70,7 +71,21 @@ def subject_of(reading: Reading, index: int) -> Reference | None:
             return named_last(reading, before.start)
     if grammar.verb_first:
         return behind(reading, mark) or _before(reading, mark)
-    return _before(reading, mark) or (behind(reading, mark) if grammar.has_words else None)
+    if not grammar.has_words:
+        return _before(reading, mark)
+    by_adjective = _by_adjective(reading, mark, before) if before else None
+    return by_adjective or _before(reading, mark) or behind(reading, mark)
+
+
+def _by_adjective(reading: Reading, mark: Mark, before: Mark) -> Reference | None:
+    """The Swedish diplomat said: somebody known only by the country, right before the verb."""
+    if before.kind != Kind.ADJECTIVE or before.side not in (1, 2):
+        return None
+    if len(reading.text[before.end : mark.start].split()) != 1:
+        return None
+    is_subject = not is_oblique(reading.text, before.start, reading.grammar)
+    who = Reference(before.start, mark.start, before.side, Kind.OFFICE, False, True)
+    return who if is_subject else None
 
 
 def named_last(reading: Reading, place: int) -> Reference | None:
@@ -137,6 +152,13 @@ def is_plural(reading: Reading, mark: Mark) -> bool:
         return False
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
     return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
+
+
+def is_perfect(reading: Reading, mark: Mark) -> bool:
+    """Whether a participle stands behind "has"."""
+    auxiliaries = reading.grammar.perfect_auxiliaries
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    return mark.kind == Kind.PARTICIPLE and not auxiliaries.isdisjoint(words[-2:])
 
 
 def is_passive(reading: Reading, mark: Mark) -> bool:
