@@ -115,12 +115,15 @@ class Automaton:
         chains = [[pieces.setdefault(text, len(pieces)) for text, _ in own] for own in cut]
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
-        self._chain_lengths = np.array([len(chain) for chain in chains], dtype=np.int64)
+        self._chain_lengths = np.array([len(own) for own in chains], dtype=np.int64)
         self._chains = np.zeros((len(chains), self._chain_lengths.max(initial=1)), dtype=np.int64)
         self._gaps = np.zeros(self._chains.shape, dtype=bool)  # before each piece
         for number, own in enumerate(chains):
             self._chains[number, : len(own)] = own
             self._gaps[number, : len(own)] = [has_gap for _, has_gap in cut[number]]
+        self._is_later = np.zeros(self._n_pieces, dtype=bool)  # than the first of some variant
+        for own in chains:
+            self._is_later[own[1:]] = True
         # Variants by their first piece: those of piece p stand at _by_first[_first[p]:_first[p+1]].
         self._by_first = np.argsort(self._chains[:, 0], kind="stable")
         self._first = np.searchsorted(
@@ -141,7 +144,7 @@ class Automaton:
         spaces = np.flatnonzero(text == _SPACE)
         if self.has_words:
             end = self._word_ends(spaces, piece, end)
-        first, last, variant = self._chained(_Found(piece, start, end), self._gap_of(text, spaces))
+        first, last, variant = self._chained(piece, start, end, self._gap_of(text, spaces))
         return (first, last - 1, variant) if self.has_words else (first, last, variant)
 
     def patterns(self, variant: np.ndarray) -> np.ndarray:
@@ -158,8 +161,10 @@ class Automaton:
 
     def _word_ends(self, spaces: np.ndarray, piece: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Place of the space behind each piece; an open one runs on to the end of its word."""
-        runs_on = self._is_open[piece]
-        return np.where(runs_on, spaces[np.searchsorted(spaces, end - ~runs_on)], end - 1)
+        runs_on = np.flatnonzero(self._is_open[piece])
+        last = end - 1
+        last[runs_on] = spaces[np.searchsorted(spaces, end[runs_on])]
+        return last
 
     def _gap_of(self, text: np.ndarray, spaces: np.ndarray) -> "_Gap":
         if self.has_words:
@@ -167,20 +172,22 @@ class Automaton:
         letters = (text >= ord("0")) & ((text < 0x2000) | (text >= 0x3400)) & (text < 0xFF00)
         return _Gap(np.arange(len(text)), np.flatnonzero(~letters), _CHARACTERS_IN_GAP)
 
-    def _chained(self, found: "_Found", gap: "_Gap"):
+    def _chained(self, piece: np.ndarray, start: np.ndarray, end: np.ndarray, gap: "_Gap"):
         """Variants all of whose pieces follow each other: start of the first, end of the last."""
-        n_variants = self._first[found.piece + 1] - self._first[found.piece]
-        hit = np.repeat(np.arange(len(found.piece)), n_variants)
+        n_variants = self._first[piece + 1] - self._first[piece]
+        hit = np.repeat(np.arange(len(piece)), n_variants)
         nth = np.arange(len(hit)) - np.repeat(np.cumsum(n_variants) - n_variants, n_variants)
-        variant = self._by_first[self._first[found.piece[hit]] + nth]
-        first, last = found.start[hit], found.end[hit]
+        variant = self._by_first[self._first[piece[hit]] + nth]
+        first, last = start[hit], end[hit]
+        goes_on = np.flatnonzero(self._is_later[piece])
+        found = _Found(piece[goes_on], start[goes_on], end[goes_on])
         for step in range(1, self._chains.shape[1]):
             longer = np.flatnonzero(self._chain_lengths[variant] > step)
             own = variant[longer]
-            start, end = found.next(self._chains[own, step], last[longer])
-            meets = start == last[longer]
-            skips = self._gaps[own, step] & gap.spans(last[longer], start)
-            last[longer] = end
+            begins, ends = found.next(self._chains[own, step], last[longer])
+            meets = begins == last[longer]
+            skips = self._gaps[own, step] & gap.spans(last[longer], begins)
+            last[longer] = ends
             keep = np.ones(len(variant), dtype=bool)
             keep[longer] = meets | skips
             first, last, variant = first[keep], last[keep], variant[keep]
@@ -202,6 +209,8 @@ class _Found:
         if not len(piece):
             return piece, piece
         rank = np.searchsorted(self._keys, piece * self._size + place)
+        if not len(self._order):
+            return np.full(len(piece), -1), np.full(len(piece), -1)
         hit = self._order[np.minimum(rank, len(self._order) - 1)]
         there = (self.piece[hit] == piece) & (rank < len(self._order))
         return np.where(there, self.start[hit], -1), np.where(there, self.end[hit], -1)

@@ -87,13 +87,16 @@ class PatternSet:
     def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
         begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
         start, end, pattern = self._search(_JOINT.join(texts))
+        # One number sorts by start, then end, then pattern; two spellings may find the same.
+        length = end - start
+        longest_hit, n_patterns = int(length.max(initial=0)) + 1, len(self.patterns) + 1
+        key, pattern = np.divmod(
+            np.unique((start * longest_hit + length) * n_patterns + pattern), n_patterns
+        )
+        start, length = np.divmod(key, longest_hit)
         owner = np.searchsorted(begins, start, side="right") - 1
-        start, end = start - begins[owner], end - begins[owner]
-        order = np.lexsort((pattern, end, start, owner))
-        columns = np.stack([owner + number, start, end, pattern])[:, order]
-        is_new = np.ones(len(order), dtype=bool)  # two spellings of a pattern may find the same
-        is_new[1:] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
-        return tuple(columns[:, is_new])
+        start = start - begins[owner]
+        return owner + number, start, start + length, pattern
 
     def _search(self, text: str) -> tuple[np.ndarray, ...]:
         """Starts, ends and patterns of the hits in `text`."""

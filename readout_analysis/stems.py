@@ -10,20 +10,31 @@ import numpy as np
 
 from readout_analysis.folding import Folded
 
+_SPACE = ord(" ")
 _LETTERS_LEFT = 3  # of a word that lost one letter in front, or a pronoun behind
 
 
 class Stemmed:
-    """A folded text with other words in the places of its words."""
+    """A folded text, or some phrases of it, with other words in the places of its words.
 
-    def __init__(self, folded: Folded, words: list[str], stems: list[str]):
+    Parameters
+    ----------
+    folded : Folded
+        The text.
+    stems : list of str
+        What stands for each word.
+    starts, ends : arrays of int
+        Where the words themselves stand in `folded`.
+    """
+
+    def __init__(self, folded: Folded, stems: list[str], starts: np.ndarray, ends: np.ndarray):
         self.codes = np.frombuffer(
             " ".join(stems).encode("utf-16-le", "surrogatepass"), dtype=np.uint16
         )
         self._folded = folded
-        self._starts = _starts(stems)
-        self._word_starts = _starts(words)
-        self._word_ends = self._word_starts + np.fromiter(map(len, words), np.int64, len(words))
+        lengths = np.fromiter(map(len, stems), np.int64, len(stems)) + 1
+        self._starts = np.cumsum(lengths) - lengths
+        self._word_starts, self._word_ends = starts, ends
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Spans in the original of whole words, from those at `start` to those before `end`."""
@@ -60,15 +71,22 @@ class Stems:
         return bare if len(bare.removesuffix("*")) >= _LETTERS_LEFT else word
 
     def read(self, folded: Folded) -> list[Stemmed]:
-        """`folded` with its words brought back; twice, if some can be read in two ways."""
+        """`folded` with its words brought back; phrases with words of two readings come twice."""
         words = folded.text.split(" ")
         known = self._known
         for word in set(words).difference(known):
             known[word] = self._stems_of(word)
         pairs = [known[word] for word in words]
-        first, second = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        readings = [first] if first == second else [first, second]
-        return [Stemmed(folded, words, stems) for stems in readings]
+        ends = np.append(np.flatnonzero(folded.codes == _SPACE), len(folded.codes))
+        starts = np.append(0, ends[:-1] + 1)
+        readings = [Stemmed(folded, [first for first, _ in pairs], starts, ends)]
+        again = _with_their_phrases(
+            [first is not second for first, second in pairs], starts == ends
+        )
+        if len(again):
+            second = [pairs[place][1] for place in again.tolist()]
+            readings.append(Stemmed(folded, second, starts[again], ends[again]))
+        return readings
 
     def _stems_of(self, word: str) -> tuple[str, str]:
         """The stem with least taken off; the next one, if the first may be a chance likeness."""
@@ -97,6 +115,7 @@ class Stems:
                         yield short[:-1] + self._before_suffix[short[-1]]
 
 
-def _starts(words: list[str]) -> np.ndarray:
-    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
-    return np.cumsum(lengths) - lengths
+def _with_their_phrases(chosen: list[bool], ends_phrase: np.ndarray) -> np.ndarray:
+    """Places of the words of all phrases that have a chosen word, with what ends the phrase."""
+    phrase = np.cumsum(ends_phrase) - ends_phrase
+    return np.flatnonzero(np.isin(phrase, phrase[np.array(chosen, dtype=bool)]))
