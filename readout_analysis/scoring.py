@@ -19,6 +19,8 @@ def score(
     decisions: pd.DataFrame, *, by: Sequence[str] = GROUPS, level: float = 0.95
 ) -> pd.DataFrame:
     """Scores of `decisions`, see `evaluate` for the columns."""
+    if decisions.empty:
+        return pd.DataFrame(columns=[*_COLUMNS, "score", "score_low", "score_high"])
     parts = [_of_groups(decisions.assign(group="all"), "all", level)]
     parts += [_of_groups(decisions.assign(group=decisions[name]), name, level) for name in by]
     scores = pd.concat(parts, ignore_index=True)

@@ -47,3 +47,9 @@ def test_score_errors_in_one_text_widen_the_interval():
     apart = score(decisions(rows + [(f"t{n}", *wrong) for n in range(9)] + [("t9", *wrong)]), by=())
     width = [(s["score_high"] - s["score_low"]).iloc[0] for s in (together, apart)]
     assert width[0] > 2 * width[1]
+
+
+def test_score_nothing_labelled_is_empty():
+    scores = score(decisions([]))
+    assert scores.empty
+    assert "score_low" in scores
