@@ -133,12 +133,15 @@ def _pairs_sharing(
     owner, value = by_day[keys & _LOW], keys >> 32
     block, day = blocks[owner], days[owner]
     found = []
+    here = np.arange(len(owner))  # those that have shared the hash with all up to now
     for lag in range(1, _NEIGHBOURS + 1):
-        same = (value[lag:] == value[:-lag]) & (block[lag:] == block[:-lag])
-        same &= day[lag:] - day[:-lag] <= _WEEK
-        if not same.any():
+        here = here[: np.searchsorted(here, len(owner) - lag)]
+        there = here + lag
+        same = (value[there] == value[here]) & (block[there] == block[here])
+        here = here[same & (day[there] - day[here] <= _WEEK)]
+        if not len(here):
             break
-        pair = np.sort(np.stack([owner[:-lag][same], owner[lag:][same]], axis=1), axis=1)
+        pair = np.sort(np.stack([owner[here], owner[here + lag]], axis=1), axis=1)
         found.append(pair[:, 0] * len(blocks) + pair[:, 1])
     if not found:
         return np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64)
