@@ -242,6 +242,7 @@ def _without_joined(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         pd.MultiIndex.from_frame(new[["readout_id", "item"]])
     )
     known = places.loc[~is_new, [*key, "start", "end"]].dropna()
+    known = known.astype({"start": "Int64", "end": "Int64"})
     inside = spans.merge(known, on=key, suffixes=("", "_in"))
     inside = inside[(inside["start_in"] < inside["end"]) & (inside["end_in"] > inside["start"])]
     inside = inside.assign(
@@ -266,7 +267,14 @@ def _without_nested(table: pd.DataFrame) -> pd.DataFrame:
     reach = placed.groupby(key)["end"].cummax()
     before = reach.groupby([placed[name] for name in key]).shift(1)
     nested = placed.index[(placed["end"] <= before).fillna(False).astype(bool)]
-    return table.drop(index=nested).reset_index(drop=True)
+    unplaced = table[table["segment"].isna()]
+    parts = [
+        place
+        for _, own in unplaced.groupby(key[:2])["item"]
+        for place, item in own.items()
+        if any(item in other and item != other for other in own)
+    ]
+    return table.drop(index=[*nested, *parts]).reset_index(drop=True)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def _segments_of(segments: pd.DataFrame, readout_id: str) -> pd.DataFrame:
 
 def _themes(segments: pd.DataFrame, mentions: pd.DataFrame) -> list[set[str]]:
     own = mentions[mentions["readout_id"] == segments["readout_id"].iloc[0]]
-    found = own.groupby("segment")["theme_id"].agg(set).to_dict()
+    found = {number: set(ids) for number, ids in own.groupby("segment")["theme_id"]}
     return [found.get(number, set()) for number in segments["segment"]]
 
 

@@ -97,6 +97,13 @@ def test_formula_changes_of_nested_formulae_tells_the_longest():
     assert told(changes, "formula") == [("r05", "free trade deal", "new")]
 
 
+def test_formula_changes_nested_without_places_tells_the_longest():
+    occurrences = occurrences_of(("free trade", 5, 0, 10), ("free trade deal", 5, 0, 15))
+    blind = occurrences.assign(**dict.fromkeys(["segment", "start", "end"], pd.NA))
+    changes = formula_changes(blind, readouts_of(6))
+    assert changes["formula"].tolist() == ["free trade deal"]
+
+
 def test_formula_changes_new_phrase_of_known_ones_is_no_news():
     known = [("free trade deal", place, 0, 15) for place in range(6)]
     joined = [("seek free trade deal", 5, 0, 18)]

@@ -1,10 +1,13 @@
+import csv
+import gzip
 import json
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readout_analysis.dataset import build_dataset
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.left_out import left_out
 from readout_analysis.side_by_side import aligned_segments
@@ -128,6 +131,7 @@ def test_left_out_is_counted_over_contacts_with_an_interval():
     assert row["share_low"] < 2 / 3 < row["share_high"]
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["a", "b", "both"]), min_size=1, max_size=9))
 def test_left_out_keeps_its_invariants(kinds):
     table = pd.DataFrame({"event_id": range(len(kinds)), "reported_by": kinds})
@@ -191,3 +195,23 @@ def test_account_themes_of_composed_events_are_those_of_the_labels(shared):
         for kind, wanted in ((letter, "only_here_themes"), ("both", "in_both_themes")):
             themes = own.loc[own["reported_by"] == kind, "theme_id"]
             assert set(themes) == set(row["two_sided"][wanted])
+
+
+def test_account_pairs_of_real_texts_are_told_by_both_sides(shared, tmp_path):
+    """The checked pairs of two sides: nearly all are linked, and each has themes to compare."""
+    with (shared / "corpora/same_event_pairs.csv").open(encoding="utf-8") as lines:
+        checked = [row for row in csv.DictReader(lines) if "same side" not in row["relation"]]
+    wanted = {row[key] for row in checked for key in ("a_id", "b_id")}
+    found = [
+        line
+        for path in sorted((shared / "corpora").glob("*.jsonl.gz"))
+        for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+        if json.loads(line)["id"] in wanted
+    ]
+    (tmp_path / "pairs.jsonl").write_text("\n".join(found), encoding="utf-8")
+    dataset = build_dataset(tmp_path / "pairs.jsonl")
+    pairs = account_pairs(dataset.readouts)
+    themes = account_themes(pairs, dataset.mentions, dataset.segments, dataset.readouts)
+    summary = account_summary(pairs, themes, dataset.segments)
+    assert len(pairs) >= 0.8 * len(checked)
+    assert (summary[["n_both", "n_only_a", "n_only_b"]].sum(axis=1) > 0).all()
