@@ -110,8 +110,7 @@ def _statement(lead: Lead) -> str | None:
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
-    if not lead.contacts(lead.title) or lead.sentences[:1] == [contact.sentence]:
-        opening = lead.sentences[0] if lead.sentences else contact.sentence
-        first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
-        cues += [cue for cue in lead.cues("future", opening) if cue.start < first]
+    opening = lead.sentences[0] if lead.sentences else contact.sentence
+    first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
+    cues += [cue for cue in lead.cues("future", opening) if cue.start < first]
     return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

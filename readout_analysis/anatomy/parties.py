@@ -117,6 +117,7 @@ class _Builder:
         self._addressed = False
         self._joined = False
         self._at_place = False
+        self._last_link: str | None = None
 
     def close(self) -> None:
         """End the party at hand."""
@@ -143,11 +144,16 @@ class _Builder:
         elif item.kind == "to" and self._party is not None and self._party.is_bare:
             self.close()
             self._addressed = True
-        elif item.kind in ("to", "link") and self._party is None:
+        elif item.kind in ("to", "link") and self._party is not None:
+            self._last_link = "to" if item.kind == "to" else item.value
+            return
+        elif item.kind in ("to", "link"):
             self._addressed = self._addressed or item.kind == "to"
             self._at_place = item.value in self._place_words
         elif item.kind in _CONTENT:
             self._content(item, _ahead(items, place))
+        if item.kind != "article":
+            self._last_link = None
 
     def _comma(self, following: _Next) -> None:
         party = self._party
@@ -202,7 +208,7 @@ class _Builder:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
         party = self._party
         assert party is not None
-        is_role = party.name is None and party.kinds == {"role"} and bool(party.countries)
+        is_role = party.name is None and bool(party.kinds) and bool(party.countries)
         return (
             is_role
             and bool(following.countries)
@@ -230,7 +236,14 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
+        if item.kind == "country" and self._is_elsewhere(party):
+            return
         self._add(item, party, ahead)
+
+    def _is_elsewhere(self, party: Party) -> bool:
+        """Whether a country is where somebody is, not where he is from (Modi to the White House)."""
+        leads_away = self._last_link in self._place_words or self._last_link == "to"
+        return leads_away and (party.name is not None or bool(party.countries))
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":

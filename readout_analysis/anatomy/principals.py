@@ -54,6 +54,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    if is_joint:
+        told, titled = _without_words(told), _without_words(titled)
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or one.country]
     own = own or own_country(told, titled) or seat_named(lead, told + titled)
@@ -88,6 +90,11 @@ def _contact_sentence(
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _without_words(principals: list[Principal]) -> list[Principal]:
+    """Without what is but a word with a capital; the titles of joint texts are full of them."""
+    return [one for one in principals if one.office or one.person_id]
 
 
 def _is_vague(one: Principal, principals: list[Principal]) -> bool:

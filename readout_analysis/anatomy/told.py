@@ -21,7 +21,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
 )
 _COMMA = re.compile("[,，،]")
 _LEAST_LETTERS = 2
-_LONGEST_MASK = 60  # characters
+_LONGEST_MASK = 160  # characters
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
@@ -92,8 +92,8 @@ def read_principals(
 
 
 def _states_of_role(party: Party) -> list[Party]:
-    """One party for each state where one role is named for several (leaders of …)."""
-    if party.name is not None or party.kinds != {"role"}:
+    """One party for each state where one office is named for several (leaders of …)."""
+    if party.name is not None or not party.kinds or party.kinds & {"diplomat", "private"}:
         return [party]
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
     states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]

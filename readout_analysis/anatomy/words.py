@@ -167,6 +167,11 @@ class Reader:
             self.position = find.end
             self._add_name(start, find.end)  # Hassan Sheikh Mohamud
             return True
+        is_name_of = find.kind == "country" and find.value.kind == "name"
+        if is_name_of and self.rules.has_capitals and self.last == "name" and self._touches(start):
+            self.position = find.end
+            self._add_name(start, find.end)  # Lisa O. Monaco
+            return True
         if not self.rules.has_capitals and self.rules.has_words:
             if find.kind == "complement" and self._in_name(start):
                 self.position = find.end
