@@ -11,6 +11,8 @@ from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.news import find_news
 from readout_analysis.sequences import contact_sequences
 
+_LINES_OF_A_KIND = 10
+
 _HEADINGS = {
     ("formula", "new"): "New formula",
     ("theme", "new"): "New theme",
@@ -41,16 +43,25 @@ class Brief:
     findings: pd.DataFrame
 
     def __str__(self) -> str:
-        lines = [f"  {line}" for line in self.findings["line"]]
+        lines = [f"  {line}" for line, _ in self._lines()]
         return "\n".join([self.title, *(lines or ["  Nothing new, dropped or silent."])])
+
+    def _lines(self) -> list[tuple[str, object]]:
+        """Lines and addresses: of each kind the first ten, then how many there are."""
+        lines: list[tuple[str, object]] = []
+        for pair, own in self.findings.groupby(["kind", "status"], sort=False):
+            shown = own.head(_LINES_OF_A_KIND)
+            lines += zip(shown["line"], shown["url"], strict=True)
+            if len(own) > len(shown):
+                lines.append(
+                    (f"{_HEADINGS[pair]}: {len(own) - len(shown)} more in findings.", None)
+                )
+        return lines
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<li>{escape(line)}{_link(url)}</li>"
-            for line, url in zip(self.findings["line"], self.findings["url"], strict=True)
-        )
+        rows = "".join(f"<li>{escape(line)}{_link(url)}</li>" for line, url in self._lines())
         return f"<b>{escape(self.title)}</b><ul>{rows or '<li>Nothing new.</li>'}</ul>"
 
 

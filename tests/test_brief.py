@@ -87,6 +87,15 @@ def test_whats_new_new_words_for_an_old_matter_may_be_another_translator():
     assert "another translator" in row["note"]
 
 
+def test_whats_new_many_findings_of_a_kind_are_counted():
+    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split()
+    many = " ".join(f"Deep {word}." for word in words)
+    brief = whats_new(dataset_of(["Fish."] * 10 + [many] * 3), "r10")
+    assert len(brief.findings) == 12
+    assert str(brief).count("\n") == 11
+    assert "New formula: 2 more in findings." in str(brief)
+
+
 def test_whats_new_nothing_new_says_so():
     assert "Nothing new" in str(whats_new(dataset_of([USUAL] * 11), "r10"))
 
@@ -144,3 +153,11 @@ def test_find_news_agrees_with_whats_new():
 
 def test_find_news_no_readouts_is_an_empty_table():
     assert find_news(dataset_of([])).empty
+
+
+def test_find_news_row_order_does_not_matter():
+    dataset = dataset_of([USUAL] * 10 + ["Energy for fish.", USUAL])
+    one = find_news(dataset)
+    for name in ("readouts", "segments", "mentions"):
+        setattr(dataset, name, getattr(dataset, name)[::-1])
+    pd.testing.assert_frame_equal(one, find_news(dataset))
