@@ -14,6 +14,7 @@ from readout_analysis.publishers import Inference, infer_publisher, publisher_na
 from readout_analysis.raw import RawDocument
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
+_SHORT = 100  # characters: of a shorter text the title helps to tell the language
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -107,9 +108,7 @@ def _language(raw: RawDocument, title: str | None, text: str) -> tuple[str | Non
             return said, 1.0
     if not text:
         return None, None
-    lang, confidence = identify_language(text)
-    if lang is None:
-        lang, confidence = identify_language(words)
+    lang, confidence = identify_language(words if len(text) < _SHORT else text)
     return lang, confidence if lang else None
 
 
