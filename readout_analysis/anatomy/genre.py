@@ -14,6 +14,7 @@ _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\
 _QUESTION = re.compile(
     r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
+_SAID_BY = re.compile(r"\s[–—-] (?:[^\W\d_a-z][\w'’-]+ ?){2,4}$")
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
@@ -102,6 +103,11 @@ def _statement(lead: Lead) -> str | None:
     for cue in lead.cues("afterwards", lead.title):
         if cue.end >= max(contacts, default=0):
             return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
+    if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
+        return "statement: the title ends with who said it"
+    for person in lead.cues("person", lead.title):
+        if person.start < _OPENING and _COLON.match(lead.text, person.end):
+            return "statement: the title begins with who says it"
     if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
         return "statement: no contact in the title"
     head = (lead.body, lead.sentences[1][1] if len(lead.sentences) > 1 else len(lead.text))

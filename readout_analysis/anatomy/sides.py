@@ -82,7 +82,7 @@ def find_country(
 ) -> None:
     """Country of counterparts named without one: the first told behind them, or visited."""
     open_ones = [one for one in principals if one.side == "counterpart" and one.country is None]
-    open_ones = [one for one in open_ones if one.office_kind not in _AT_HOME]
+    open_ones = [one for one in open_ones if one.name and one.office_kind not in _AT_HOME]
     spans = []
     if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
         spans.append(lead.title)
@@ -107,6 +107,8 @@ def countries_alone(
             codes = _codes_named(lead, span, own)
         elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)
+        elif span != lead.title:
+            continue
         else:
             stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
             named = _codes_named(lead, (first, stop), own)
