@@ -7,6 +7,7 @@ import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.features import count_features
+from readout_analysis.folding import folding_of
 from readout_analysis.formula_history import formula_history
 from readout_analysis.formulae import find_formulae, formula_counts
 
@@ -193,3 +194,15 @@ def test_find_formulae_without_texts_leaves_out_known_people():
     blind = tables.segments.assign(text=None)
     found = find_formulae(blind, tables.readouts, features=features, participants=people)
     assert set(found["formula"]) == {"free trade"}
+
+
+def test_find_formulae_places_in_the_sample_read_as_the_formula(sample_dataset):
+    """In six languages: what stands at the place in the document folds to the formula."""
+    found = find_formulae(sample_dataset.segments, sample_dataset.readouts, min_readouts=2)
+    document = sample_dataset.readouts.set_index("readout_id")["document_id"]
+    text = sample_dataset.documents.set_index("document_id")["text"]
+    assert set(found["lang"]) == {"ar", "en", "es", "fr", "ru", "zh"}
+    for row in found.itertuples():
+        words = text[document[row.readout_id]][row.start : row.end]
+        folding = folding_of(row.lang)
+        assert (" " if folding.has_words else "").join(folding.fold_words(words)) == row.formula
