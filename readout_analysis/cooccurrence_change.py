@@ -35,8 +35,8 @@ def cooccurrence_change(
         (Benjamini-Hochberg), ``kind``, ``level``, ``method``, ``reason``.
         ``kind`` is "appeared" or "vanished" where the pair meets in one group only although both
         themes are in both; "theme absent" where one is not; "stronger" or "weaker" where
-        ``q_value`` is at most 1 - `level`; else "no clear change". A pair may have appeared by
-        chance: its ``q_value`` says so.
+        ``q_value`` is at most 1 - `level`; else "no clear change". Most pairs that appear or
+        vanish met once or twice, by chance: their ``q_value`` tells.
 
     Raises
     ------

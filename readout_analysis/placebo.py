@@ -56,7 +56,8 @@ def event_change(
     Placebo days are the first days of months whose windows do not reach across the event. If many
     of them show as large a change, the theme moves like that anyway, and the event explains
     nothing. Placebo windows overlap, so that ``placebo_p`` is a rank and no exact probability.
-    Fewer than 8 placebo days are no check: ``placebo_p`` is missing then.
+    With m of them it is never below 1 / (m + 1), and ``q_value`` with many themes is coarse: look
+    at ``n_as_large`` first. Fewer than 8 placebo days are no check: ``placebo_p`` is missing then.
 
     References
     ----------

@@ -43,7 +43,8 @@ def mentions_with_themes(mentions: pd.DataFrame, themes: pd.DataFrame) -> pd.Dat
     Counted then, a theme looked for and never seen is a row of zeros; a theme with a
     ``valid_from`` (a formula coined on a known day) is not applicable before it, which is
     something else than zero: its share is missing in earlier periods, and readouts from before
-    that day do not count in the period it falls in.
+    that day do not count in the period it falls in. (A theme with a first day that is never
+    mentioned has zeros throughout: its first day comes with its mentions.)
 
     Parameters
     ----------

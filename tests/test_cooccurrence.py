@@ -134,7 +134,7 @@ def brute_force(themes_per_segment):
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora)
 def test_theme_cooccurrence_any_corpus_equals_brute_force(corpus):
     pairs = theme_cooccurrence(*tables_of(*corpus))
@@ -145,7 +145,7 @@ def test_theme_cooccurrence_any_corpus_equals_brute_force(corpus):
     assert pairs["npmi"].dropna().between(-1, 1).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora)
 def test_theme_cooccurrence_themes_renamed_is_symmetric(corpus):
     """NPMI does not know which theme is called a: with names reversed it is the same."""

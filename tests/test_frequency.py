@@ -152,7 +152,7 @@ corpora = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora, st.randoms(use_true_random=False))
 def test_theme_share_any_corpus_keeps_its_invariants(corpus, random):
     readouts = readouts_of([day for day, _, _ in corpus], publisher=[p for _, _, p in corpus])

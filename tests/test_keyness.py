@@ -48,7 +48,7 @@ def test_keyness_word_of_the_target_comes_first_that_of_the_reference_last():
 def test_keyness_no_difference_interval_covers_even_if_words_come_in_bursts(burst):
     equal = [np.full(10, 0.1)] * 2
     marks = []
-    for seed in range(25):
+    for seed in range(15):
         tables = corpus(equal, seed=seed, burst=burst)
         marks.append(keyness(*tables[:2], reference=tables[2], item="feature"))
     marks = pd.concat(marks)

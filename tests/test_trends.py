@@ -64,7 +64,7 @@ def test_theme_trend_no_trend_in_busy_months_seldom_alarms():
     """Months that raise everything more: errors by readout would alarm far too often."""
     p = [
         theme_trend(*corpus(n=300, seed=seed, slope=0, busy=0.8)[:2])["p_value"]
-        for seed in range(120)
+        for seed in range(80)
     ]
     assert (pd.concat(p) < 0.05).mean() <= 0.09
 
