@@ -51,11 +51,13 @@ class Stems:
     words : iterable of str
         Folded words of all patterns; a word with any ending ends in ``*``.
     settings : dict
-        ``article``, ``proclitics``, ``suffixes`` and ``before_suffix`` of a language file.
+        ``article``, ``conjunctions``, ``proclitics``, ``suffixes`` and ``before_suffix`` of a
+        language file.
     """
 
     def __init__(self, words: Iterable[str], settings: dict):
         self._article = settings["article"]
+        self._conjunctions = tuple(settings["conjunctions"])
         self._proclitics = settings["proclitics"]
         self._suffixes = settings["suffixes"]
         self._before_suffix = {to: letter for letter, to in settings["before_suffix"].items()}
@@ -66,9 +68,17 @@ class Stems:
         self._known: dict[str, tuple[str, str]] = {}
 
     def of_pattern(self, word: str) -> str:
-        """`word` of a pattern as it is looked for: without the article."""
+        """`word` of a pattern as it is looked for: without the article; "and peace" is a word."""
+        if joined := self._joined(word):
+            return joined
         bare = word.removeprefix(self._article)
         return bare if len(bare.removesuffix("*")) >= _LETTERS_LEFT else word
+
+    def _joined(self, word: str) -> str:
+        """A conjunction and `word` without the article between them; empty if not so written."""
+        bare = word[1:].removeprefix(self._article)
+        is_joined = word.startswith(self._conjunctions) and len(bare) < len(word) - 1
+        return word[0] + bare if is_joined and len(bare.removesuffix("*")) >= _LETTERS_LEFT else ""
 
     def read(self, folded: Folded) -> list[Stemmed]:
         """`folded` with its words brought back; phrases with words of two readings come twice."""
@@ -89,17 +99,24 @@ class Stems:
         return readings
 
     def _stems_of(self, word: str) -> tuple[str, str]:
-        """The stem with least taken off; the next one, if the first may be a chance likeness."""
+        """The stem with least taken off; the next one, if the first may be a chance likeness.
+
+        "And peace" is found as such, where a pattern says so, and also as "peace".
+        """
         looked_for = (stem for stem in self._candidates(word) if self._is_looked_for(stem))
         first = next(looked_for, word)
-        return first, first if first in self._whole else next(looked_for, first)
+        if first not in self._whole:
+            return first, next(looked_for, first)
+        alone = first[1:]
+        is_joined = first.startswith(self._conjunctions) and self._is_looked_for(alone)
+        return first, alone if is_joined else first
 
     def _is_looked_for(self, stem: str) -> bool:
         return stem in self._whole or any(stem[:n] in self._open for n in self._open_lengths)
 
     def _candidates(self, word: str) -> Iterator[str]:
         """What `word` may be without its particles, the least taken off first."""
-        bare = [word]
+        bare = [word, self._joined(word)] if self._joined(word) else [word]
         for particle in self._proclitics:
             needed = _LETTERS_LEFT if len(particle) == 1 else _LETTERS_LEFT - 1
             if word.startswith(particle) and len(word) - len(particle) >= needed:

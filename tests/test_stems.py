@@ -39,3 +39,14 @@ def test_of_pattern_the_article_goes_unless_too_little_is_left():
     assert stems.of_pattern("التعاون") == "تعاون"
     assert stems.of_pattern("الحد") == "الحد" or stems.of_pattern("الحد") == "حد"
     assert stems.of_pattern("الى") == "الى"
+
+
+@pytest.mark.parametrize("word", ["وامن", "والامن"])
+def test_read_a_conjunction_of_a_pattern_stays_with_its_word(word):
+    """Peace and security: found whether or not the article stands between."""
+    assert readings(word, "سلم", "وامن") == ["وامن"]
+    assert readings(word, "سلم", "والامن") == ["وامن"]
+
+
+def test_read_a_word_with_a_conjunction_is_found_alone_too():
+    assert readings("والامن", "وامن", "امن") == ["وامن", "امن"]
