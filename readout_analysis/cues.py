@@ -1,6 +1,5 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout_analysis import subjects
@@ -25,7 +24,8 @@ class Cue(NamedTuple):
 
     `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
     ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
-    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``, ``narrator``,
+    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
+    ``contact_aside`` (with somebody who is no party), ``narrator``,
     ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
     the rule alone does not tell.
     """
@@ -52,14 +52,8 @@ class Cue(NamedTuple):
         return self.words[1] if self.words else 0
 
 
-def read_cues(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> list[Cue]:
-    """Cues of a sentence: the one it opens with, then one for each change of speaker.
-
-    `quoted` are spans of direct speech; verbs and names in them tell nothing.
-    """
-    if not marks:
-        return [Cue(0, 0, "none")]
-    reading = subjects.read(text, marks, quoted, grammar)
+def read_cues(reading: Reading) -> list[Cue]:
+    """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
     opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
     opening = opening or (speaking[0] if speaking else None)
@@ -119,8 +113,9 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     """The cue of a verb whose subject is left out, or not known."""
     mark = reading.marks[index]
     words = (mark.start, mark.end)
-    if subjects.is_strangers(reading, index):
-        return Cue(mark.start, 0, "stranger", None, words, None, mark.kind)
+    stranger = subjects.stranger_at(reading, index)
+    if stranger:
+        return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
     return cue._replace(is_plural=subjects.is_plural(reading, mark))
 
@@ -128,7 +123,9 @@ def _without_subject(reading: Reading, index: int) -> Cue:
 def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:
     """The cue of a verb with its subject."""
     side, rule = subject.side, "speaks"
-    if subject.kind == Kind.PRONOUN:
+    if mark.kind == Kind.JOINED:
+        side, rule = BOTH, "joint"
+    elif subject.kind == Kind.PRONOUN:
         rule = "pronoun"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
@@ -147,8 +144,6 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
         and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
         return and_is_first and behind[1][0].isupper()
-    if mark.kind == Kind.JOINED:
-        return True
     return subject.kind in (Kind.NAME, Kind.OFFICE) and subjects.is_plural(reading, mark)
 
 
@@ -187,11 +182,15 @@ def _narrator(reading: Reading, named: Cue | None) -> Mark | None:
     if earlier and earlier.start <= _NEAR and named is None:
         return earlier
     for mark in reading.marks:
-        if mark.kind == Kind.NARRATOR:
-            before = reading.text[max(0, mark.start - _OPENING_AT_MOST) : mark.start].split()
-            if reading.grammar.subordinate.isdisjoint(before[-2:]):
-                return mark
+        if mark.kind == Kind.NARRATOR and not _is_subordinate(reading, mark):
+            return mark
     return None
+
+
+def _is_subordinate(reading: Reading, mark: Mark) -> bool:
+    """Whether a relative clause begins right before a mark."""
+    before = reading.text[max(0, mark.start - _OPENING_AT_MOST) : mark.start].split()
+    return not reading.grammar.subordinate.isdisjoint(before[-2:])
 
 
 def _passive(reading: Reading) -> Mark | None:
@@ -201,7 +200,7 @@ def _passive(reading: Reading) -> Mark | None:
             return mark
         is_participle = mark.kind == Kind.PARTICIPLE or mark.kind in SPEAKING
         if is_participle and subjects.is_passive(reading, mark):
-            return mark
+            return None if _is_subordinate(reading, mark) else mark
     return None
 
 
@@ -237,8 +236,8 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
     words = (contact.start, contact.end)
     if named and named.rule == "joint":
         return named._replace(at=0, rule="contact_topic")
-    if named and named.verb == Kind.SAY and named.side:
-        return named._replace(at=0, rule="contact_act")
+    if named and named.verb == Kind.SAY:
+        return named._replace(at=0, rule="contact_act", side=named.side or side)
     speaker = _in_relative(reading)
     if speaker:
         return Cue(0, speaker.side, "contact_act", (speaker.start, speaker.end), words, kind)
@@ -246,7 +245,9 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
     if loose and loose.kind == Kind.SAY_LOOSE and named is None:
         return Cue(0, side, "contact_act", None, (loose.start, loose.end), kind)
     if named or loose or reading.first(Kind.AGREE):
-        return Cue(0, BOTH, "contact_topic", None, words, kind)
+        with_other = any(one.side & COUNTERPART for one in reading.references)
+        rule = "contact_topic" if with_other else "contact_aside"
+        return Cue(0, BOTH, rule, None, words, kind)
     return Cue(0, side, "contact", None, words, kind)
 
 

@@ -66,6 +66,7 @@ class Grammar(NamedTuple):
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
+    first_person: frozenset[str]
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
 
@@ -94,6 +95,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
+        frozenset(own.get("first_person", ())),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
     )

@@ -7,6 +7,7 @@ from readout_analysis.cues import SINGLE, Cue, read_cues
 from readout_analysis.quotes import quoted_spans, within
 from readout_analysis.references import BOTH, Grammar
 from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
+from readout_analysis.subjects import Span, introduced, read
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
@@ -64,17 +65,20 @@ def attribute(
     quotes = quoted_spans(text, has_words=grammar.has_words)
     state = _State(BOTH, is_joint=True) if form == "joint_statement" else _State()
     passages: list[Passage] = []
+    people: dict[str, int] = {}  # named with their office so far, and their sides
     verbatim = False  # words quoted without quotation marks: 💬 …
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
-        cues = read_cues(sentence.text, sentence.marks, inside, grammar)
+        reading = read(sentence.text, sentence.marks, inside, grammar)
+        cues = [_known(cue, sentence.text, people) for cue in read_cues(reading)]
+        people.update(introduced(reading))
         verbatim = sentence.text.startswith(grammar.verbatim) or (
             verbatim and not _is_sign(sentence)
         )
-        if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, number, inside):
+        if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
@@ -101,12 +105,21 @@ def attribute(
     return passages
 
 
-def _is_furniture(text: str, number: int, inside) -> bool:
+def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
+    """A cue whose speaker, if no party, may have been introduced before."""
+    if cue.rule != "stranger" or cue.speaker is None:
+        return cue
+    side = people.get(text[cue.speaker[0] : cue.speaker[1]], 0)
+    return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
+
+
+def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
     """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
     is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
     if text[:1] in _ORNAMENTS:
         return is_open
-    return is_open and not inside and (number == 0 or len(text) <= _FURNITURE_AT_MOST)
+    is_headline = not state.is_told and state.side is None
+    return is_open and not inside and (is_headline or len(text) <= _FURNITURE_AT_MOST)
 
 
 def _is_sign(sentence: Sentence) -> bool:
@@ -155,11 +168,15 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(NARRATOR, 0.85)
         case "contact":
             return _of_contact(cue, state, sentence, grammar, in_run)
-        case "contact_act" | "contact_topic" if in_run and grammar.run_is_paragraph:
+        case "contact_act" | "contact_topic" | "contact_aside" if (
+            in_run and grammar.run_is_paragraph
+        ):
             return _carried(state, sentence)
+        case "contact_aside" if state.is_told:
+            return _Answer(NARRATOR, 0.5)
         case "contact_act":
             return _Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
-        case "contact_topic":
+        case "contact_topic" | "contact_aside":
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
@@ -192,7 +209,14 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
         return _Answer(NARRATOR if number == 0 else PUBLISHER, 0.3)
+    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+        return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
+
+
+def _is_first_person(text: str, grammar: Grammar) -> bool:
+    words = text[:_FURNITURE_AT_MOST].split(maxsplit=1)
+    return bool(words) and words[0].lower() in grammar.first_person
 
 
 def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> bool:
@@ -201,6 +225,8 @@ def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> boo
         return True
     if state.is_joint or (in_run and grammar.run_is_paragraph):
         return False
+    if cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and state.side == BOTH:
+        return True  # the United States stands with …: the publisher's own voice
     return cue.kind in (Kind.NAME, Kind.OFFICE) or (cue.kind == Kind.SIDE and not in_run)
 
 
@@ -217,6 +243,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.7)
     if cue.has_turn:
         return _Answer(_other(state.single), 0.65)
+    if cue.verb == Kind.AGREE and not state.is_told:
+        return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)

@@ -50,6 +50,7 @@ class Kind:
     JOINED = 23
     JOINT = 24
     RELATIVE = 25
+    OWN = 27  # words that mean the publisher's country
     PARTICIPLE = 26  # of a verb of speech, inflected; tells something behind "was" only
 
 
@@ -72,6 +73,7 @@ _LISTS = {
     "ignored": Kind.IGNORED,
     "topic": Kind.TOPIC,
     "relative": Kind.RELATIVE,
+    "own": Kind.OWN,
     "joined": Kind.JOINED,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
@@ -186,6 +188,8 @@ def find_marks(
             (rows["readout"].to_numpy(), known.to_numpy()),
             rows["side"].to_numpy(),
         )
+    side[kind == Kind.OWN] = PUBLISHER
+    kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
     oblique = _prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
     columns = [

@@ -1,21 +1,23 @@
 """Who is the subject of a verb of speech."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readout_analysis.references import Grammar, Reference, find_references, is_oblique
-from readout_analysis.speech import Kind, Mark
+from readout_analysis.references import BOTH, Grammar, Reference, find_references, is_oblique
+from readout_analysis.speech import PUBLISHER, Kind, Mark
 
 __all__ = [
     "SPEAKING",
     "Reading",
     "Span",
+    "introduced",
     "is_passive",
     "is_perfect",
     "is_plural",
-    "is_strangers",
     "read",
+    "stranger_at",
     "subject_of",
     "tagged_subject_of",
 ]
@@ -25,6 +27,11 @@ _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
 _AUXILIARY_AT_MOST = 24  # characters between an auxiliary and its verb
 _REFERENCES_AT_MOST = 8  # looked at before a verb
+_NAME_BEFORE = re.compile(r"\S\s(?P<name>[^\W\d_]+),? $")
+_NAME_BEHIND = re.compile(
+    r"(?:[^,.;:«“\"]{0,60},)?(?: \w[\w'’.-]*){0,3}?"
+    r" (?P<first>\w)[\w'’.-]* (?P<surname>[^\W\d_]{3,})"
+)
 _NEAR = 6  # characters between "who" and its verb
 _NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _BEFORE_TAG = tuple(",»”\"'’—–-،")
@@ -170,15 +177,32 @@ def is_passive(reading: Reading, mark: Mark) -> bool:
     return not auxiliaries.isdisjoint(words[-2:])
 
 
-def is_strangers(reading: Reading, index: int) -> bool:
-    """Whether a name unknown here stands where the subject of a verb should be."""
+def stranger_at(reading: Reading, index: int) -> Span | None:
+    """A name unknown here where the subject of a verb should be."""
     mark = reading.marks[index]
     other = reading.marks[index - 1] if index else None
     if not reading.grammar.has_words:
         before = reading.text[: min(mark.start, _NAME_AT_MOST + 1)]
         is_name = 2 <= len(before) <= _NAME_AT_MOST and not any(c in "，、：；“”" for c in before)
-        return is_name and other is None
-    words = reading.text[max(0, mark.start - 3 * _NAME_AT_MOST) : mark.start].split()
-    if len(words) < 2 or (other and other.end >= mark.start - 1):
-        return False
-    return words[-1][0].isupper() and words[-1][1:].islower() and words[-1].isalpha()
+        return (0, mark.start) if is_name and other is None else None
+    begin = max(0, mark.start - 3 * _NAME_AT_MOST)
+    found = _NAME_BEFORE.search(reading.text[begin : mark.start])
+    if found is None or not found["name"][0].isupper() or found["name"].isupper():
+        return None
+    if other and other.end >= mark.start - 1:
+        return None
+    return (begin + found.start("name"), begin + found.end("name"))
+
+
+def introduced(reading: Reading) -> list[tuple[str, int]]:
+    """Surnames that stand behind an office, each with the side it belongs to.
+
+    An office of no country that none of the participants holds is one of the publisher's.
+    """
+    found = []
+    for one in reading.references:
+        if one.kind == Kind.OFFICE and one.side != BOTH and reading.grammar.has_words:
+            name = _NAME_BEHIND.match(reading.text, one.end)
+            if name and name["first"].isupper() and name["surname"][0].isupper():
+                found.append((name["surname"], one.side or PUBLISHER))
+    return found
