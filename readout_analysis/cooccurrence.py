@@ -18,6 +18,7 @@ from readout_analysis.pair_counts import (
 from readout_analysis.periods import Frequency, period_start
 from readout_analysis.units import By, counted_mentions, counted_readouts, group_names, numbered
 
+FEWEST_EXPECTED = 5
 _QUANTILE = 0.975
 Unit = Literal["segment", "paragraph", "readout"]
 _UNIT_KEYS = {
@@ -87,6 +88,8 @@ def theme_cooccurrence(
     Segments of a readout are of one piece. The error of the log odds ratio adds up what the units
     of each readout (or event, where `readouts` has ``event_id``) contribute to it before squaring,
     and is never below that of independent units; its quantiles are Student's for n - 1 readouts.
+    Where fewer than 5 common units are expected, the interval is rough, and the p-value is at
+    least that of the Poisson tail: three meetings where 0.1 are expected are rare, not impossible.
 
     References
     ----------
@@ -209,7 +212,7 @@ def _associated(
     pairs: pd.DataFrame, counts: list[np.ndarray], error: np.ndarray, n_readouts: np.ndarray
 ) -> pd.DataFrame:
     """Pairs with counts, expected count, NPMI, and log odds ratio with interval and test."""
-    from scipy.special import stdtr, stdtrit
+    from scipy.special import stdtrit
 
     n, n_a, n_b, both = (count.astype(float) for count in counts)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -221,7 +224,7 @@ def _associated(
     log_odds = np.log((both + 0.5) * (neither + 0.5) / ((only_a + 0.5) * (only_b + 0.5)))
     df = np.maximum(n_readouts - 1, 1)
     half = stdtrit(df, _QUANTILE) * error
-    p_value = 2 * stdtr(df, -np.abs(log_odds / error))
+    p_value = _p_values(log_odds / error, df, both, expected)
     reason = np.where(n_readouts > 1, "", "one readout: its spread is unknown")
     return pairs.assign(
         **dict(zip(["n_units", "n_a", "n_b", "n_both"], counts, strict=True)),
@@ -236,3 +239,16 @@ def _associated(
         method="log odds ratio, units clustered by readout, 95 %",
         reason=pd.Series(reason, dtype="string").replace("", pd.NA),
     )
+
+
+def _p_values(t: np.ndarray, df: np.ndarray, both: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Two-sided p-values; where few meetings are expected, not below the Poisson tail."""
+    from scipy.special import gammainc, gammaincc, stdtr
+
+    p_value = 2 * stdtr(df, -np.abs(t))
+    few = np.isfinite(p_value) & (expected < FEWEST_EXPECTED)
+    k, mean = both[few], expected[few]
+    upper = np.where(k > 0, gammainc(np.maximum(k, 1), mean), 1)  # P(X >= k)
+    lower = gammaincc(k + 1, mean)  # P(X <= k)
+    p_value[few] = np.maximum(p_value[few], np.minimum(2 * np.minimum(upper, lower), 1))
+    return p_value

@@ -194,3 +194,13 @@ def test_theme_cooccurrence_one_readout_has_no_interval_but_a_reason():
     pair = theme_cooccurrence(*tables_of("ab", "a")).iloc[0]
     assert np.isnan(pair["log_odds_low"])
     assert pair["reason"] == "one readout: its spread is unknown"
+
+
+def test_theme_cooccurrence_rare_themes_at_random_give_hardly_any_discovery():
+    """Thousands of pairs with 0.2 meetings expected: some meet thrice by chance."""
+    rng = np.random.default_rng(6)
+    n, n_themes = 2000, 80
+    row, theme = np.nonzero(rng.random((n, n_themes)) < 0.01)
+    segments = pd.DataFrame({"readout_id": [f"r{i:04d}" for i in range(n)], "segment": 0})
+    mentions = segments.iloc[row].assign(theme_id=[f"t{k:02d}" for k in theme])
+    assert (theme_cooccurrence(segments, mentions)["q_value"] <= 0.05).sum() <= 1
