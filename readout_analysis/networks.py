@@ -64,8 +64,9 @@ def cooccurrence_network(
     Notes
     -----
     Resamples draw readouts (events) with replacement, weigh the counts, and keep pairs whose log
-    odds ratio less 1.96 errors of the full data is above 0. A community that seldom comes back
-    (stability below a half) is an accident of these readouts.
+    odds ratio is as many errors above 0 as the least sure edge of all readouts. A community that
+    seldom comes back (stability below a half) is an accident of these readouts. A period without
+    edges is not resampled.
 
     References
     ----------
@@ -88,7 +89,7 @@ def cooccurrence_network(
     counted = count_pairs(segments, mentions, readouts=readouts, freq=freq, by=by, unit=unit)
     pairs, incidence, met, counts, groups = counted
     shape = counts.n.shape
-    error = pairs["log_odds_error"].to_numpy(float).reshape(shape)
+    margin = _margin(pairs).reshape(shape)
     weight = np.maximum(pairs["npmi"].fillna(0).to_numpy(float).reshape(shape), 0)
     is_edge = (pairs["q_value"].le(0.05) & pairs["log_odds"].gt(0)).to_numpy().reshape(shape)
     is_edge = is_edge & (counts.both >= FEWEST_MEETINGS)
@@ -98,7 +99,9 @@ def cooccurrence_network(
     nodes = []
     for group in range(shape[0]):
         own = _matrix(counts, weight[group] * is_edge[group], incidence)
-        resampled = _resampled(incidence, met, counts, group, error[group], seed)
+        resampled = []
+        if is_edge[group].any():
+            resampled = _resampled(incidence, met, counts, group, margin[group], seed)
         kept[group] = np.mean([w > 0 for w in resampled], axis=0) if len(resampled) else np.nan
         drawn = [_matrix(counts, w, incidence) for w in resampled]
         nodes.append(_nodes(own, drawn))
@@ -112,6 +115,15 @@ def cooccurrence_network(
     columns = pd.concat(nodes, ignore_index=True) if nodes else _nodes(np.empty((0, 0)), [])
     edges = pairs.assign(weight=weight.ravel(), stability=kept.ravel())[is_edge.ravel()]
     return Network(pd.concat([table, columns], axis=1), edges.reset_index(drop=True))
+
+
+def _margin(pairs: pd.DataFrame) -> np.ndarray:
+    """Log odds ratio each pair needs: as many errors as the largest p-value that is an edge has."""
+    from scipy.special import ndtri
+
+    least_sure = pairs.loc[pairs["q_value"] <= 0.05, "p_value"].max()
+    quantile = -ndtri(least_sure / 2) if least_sure > 0 else -ndtri(0.025)
+    return max(quantile, 0) * pairs["log_odds_error"].to_numpy(float)
 
 
 def _matrix(counts: PairCounts, weight: np.ndarray, incidence: Incidence) -> np.ndarray:
@@ -132,7 +144,7 @@ def _resampled(
     met: Meetings,
     counts: PairCounts,
     group: int,
-    error: np.ndarray,
+    margin: np.ndarray,
     seed: int,
 ) -> list[np.ndarray]:
     """NPMI of the pairs that stay edges, in each resample of a group's readouts."""
@@ -163,7 +175,7 @@ def _resampled(
     log_odds -= np.log(a - both + 0.5) + np.log(b - both + 0.5)
     with np.errstate(divide="ignore", invalid="ignore"):
         npmi = np.log(both * n / (a * b)) / -np.log(both / n)
-    stays = (both >= FEWEST_MEETINGS) & (log_odds - 1.96 * error > 0) & (npmi > 0)
+    stays = (both >= FEWEST_MEETINGS) & (log_odds > margin) & (npmi > 0)
     return list(np.where(stays, np.nan_to_num(npmi, posinf=1), 0))
 
 
@@ -189,7 +201,11 @@ def _nodes(own: np.ndarray, resampled: list[np.ndarray]) -> pd.DataFrame:
     table.loc[~linked, "community"] = pd.NA
     reason = pd.Series(pd.NA, table.index, dtype="string")
     reason[~linked] = "no theme comes up with it more than by chance"
-    method = f"{N_RESAMPLES} resamples of readouts" if resampled else "not resampled: one readout"
+    method = (
+        f"{N_RESAMPLES} resamples of readouts"
+        if resampled
+        else "not resampled: no edges, or one readout"
+    )
     return table.assign(method=method, reason=reason)
 
 
