@@ -1,7 +1,5 @@
 """Formulae that are not gone but said in other words: one word more, less or changed."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
@@ -11,9 +9,12 @@ from readout_analysis.languages import known_languages
 from readout_analysis.phrases import Tokens, function_words, tokenise
 
 SHARE = 2 / 3  # of the words of a formula that a rewording keeps
+SHARE_OF_CHARACTERS = 3 / 4  # the same, in a language without spaces between words
+CHARACTERS = 6  # of the shortest formula there of which a rewording can be told
 STEM = 5  # letters by which two forms of a word are taken for one
 
 _PLACE = ["segment", "start", "end"]
+_STILL_THERE = ""  # word for word, across a comma or a name
 
 
 def mark_reworded(
@@ -41,7 +42,8 @@ def mark_reworded(
     Notes
     -----
     Words are compared by their first five letters, so that case endings do not matter, and stand
-    in a row of at most twice as many words as the formula has.
+    in a row of at most twice as many words as the formula has. In Chinese three quarters of the
+    characters must stand in one phrase, and formulae of fewer than six are left alone.
 
     Examples
     --------
@@ -66,7 +68,10 @@ def mark_reworded(
     variants = pd.concat(found) if found else pd.DataFrame()
     if not len(variants):
         return changes
-    table = changes.copy()
+    still_there = variants["wording"] == _STILL_THERE
+    table = changes.drop(index=variants.index[still_there])
+    variants = variants[~still_there].reindex(columns=[*_PLACE, "wording"])
+    variants = variants.astype(dict.fromkeys(_PLACE, "Int32") | {"wording": "string"})
     table.loc[variants.index, ["status", *_PLACE, "wording"]] = variants.assign(status="reworded")[
         ["status", *_PLACE, "wording"]
     ]
@@ -85,7 +90,7 @@ def _of_language(gone: pd.DataFrame, segments: pd.DataFrame, lang: str) -> pd.Da
     """For each dropped formula the new wording, if there is one: its place and its words."""
     wanted = pd.unique(pd.concat([gone["readout_id"], gone["evidence_readout_id"]]))
     texts = segments[segments["readout_id"].isin(wanted)].dropna(subset=["text"])
-    texts = texts.reset_index(drop=True)
+    texts = texts.sort_values(["readout_id", "segment"], ignore_index=True)
     tokens = tokenise(texts["text"].tolist(), lang)
     readout = texts["readout_id"].to_numpy()[tokens.text]
     stems = _stems(tokens, lang)
@@ -94,12 +99,16 @@ def _of_language(gone: pd.DataFrame, segments: pd.DataFrame, lang: str) -> pd.Da
         key: f" {' '.join(tokens.vocabulary[tokens.unit[first:last]])} "
         for key, (first, last) in bounds.items()
     }
+    part = _parts(tokens, lang)
     rows = {}
     for change in gone.itertuples():
         first, last = bounds.get(change.readout_id, (0, 0))
         units = set(_formula_stems(change.formula, lang))
         said = f" {' '.join(_units(change.formula, lang))} "
-        for begin, end in _windows(stems[first:last], tokens.text[first:last], units):
+        if said in folded.get(change.readout_id, ""):
+            rows[change.Index] = {"wording": _STILL_THERE}
+            continue
+        for begin, end in _windows(stems[first:last], part[first:last], units, lang):
             begin, end = begin + first, end + first
             words = " ".join(tokens.vocabulary[tokens.unit[begin : end + 1]])
             before = folded.get(change.evidence_readout_id, "").replace(said, " | ")
@@ -143,19 +152,36 @@ def _units(formula: str, lang: str) -> list[str]:
     return formula.split() if folding_of(lang).has_words else list(formula)
 
 
-def _windows(stems: np.ndarray, text: np.ndarray, units: set[str]) -> Iterator[tuple[int, int]]:
-    """Shortest rows of tokens of one segment that hold enough of `units`."""
-    enough = max(int(np.ceil(SHARE * len(units))), 2)
+def _parts(tokens: Tokens, lang: str) -> np.ndarray:
+    """Number of the segment of each token; without spaces between words, of its phrase."""
+    if folding_of(lang).has_words:
+        return tokens.text
+    return np.cumsum(~tokens.joined) - ~tokens.joined
+
+
+def _windows(
+    stems: np.ndarray, part: np.ndarray, units: set[str], lang: str
+) -> list[tuple[int, int]]:
+    """Rows of tokens that hold enough of `units`: the most of them first, then the shortest."""
+    has_words = folding_of(lang).has_words
+    if not has_words and len(units) < CHARACTERS:
+        return []
+    share = SHARE if has_words else SHARE_OF_CHARACTERS
+    enough = max(int(np.ceil(share * len(units))), 2)
     hits = [place for place, stem in enumerate(stems) if stem in units]
+    found = []
     for number, begin in enumerate(hits):
-        seen = set()
+        seen: set[str] = set()
+        last = begin
         for end in hits[number:]:
-            if end - begin >= 2 * len(units) or text[end] != text[begin]:
+            if end - begin >= 2 * len(units) or part[end] != part[begin]:
                 break
-            seen.add(stems[end])
+            if stems[end] not in seen:
+                seen.add(stems[end])
+                last = end
         if len(seen) >= enough:
-            inside = [p for p in hits[number:] if p < begin + 2 * len(units)]
-            yield begin, max(p for p in inside if text[p] == text[begin])
+            found.append((-len(seen), last - begin, begin, last))
+    return [(begin, end) for _, _, begin, end in sorted(found)]
 
 
 def _explained(table: pd.DataFrame) -> pd.Index:

@@ -213,6 +213,32 @@ def test_mark_reworded_one_word_changed_is_not_dropped():
     )
 
 
+def test_mark_reworded_formula_split_by_a_comma_is_not_gone():
+    texts = ["They back an open and stable world order."] * 10 + [
+        "They back an open, and stable, world order."
+    ]
+    readouts = readouts_of(11)
+    segments = pd.DataFrame(
+        {"readout_id": readouts["readout_id"], "segment": 0, "start": 0, "text": texts}
+    )
+    changes = formula_changes(find_formulae(segments, readouts), readouts)
+    assert changes["status"].tolist() == ["dropped"]
+    assert mark_reworded(changes, segments, readouts).empty
+
+
+def test_mark_reworded_some_still_there_some_in_other_words():
+    texts = ["They back an open and stable world order. Free trade is a common good."] * 10
+    texts += ["They back an open, and stable, world order. Free trade is a shared good."]
+    readouts = readouts_of(11)
+    segments = pd.DataFrame(
+        {"readout_id": readouts["readout_id"], "segment": 0, "start": 0, "text": texts}
+    )
+    changes = formula_changes(find_formulae(segments, readouts), readouts)
+    marked = mark_reworded(changes, segments, readouts)
+    assert marked["status"].tolist() == ["reworded"]
+    assert marked["wording"].item() == "Free trade is a shared good"
+
+
 def test_mark_reworded_without_texts_leaves_the_status():
     readouts = readouts_of(11)
     occurrences = occurrences_of(*[("free trade", place, 0, 10) for place in range(10)])
