@@ -10,7 +10,13 @@ from readout_analysis.datelines import find_published
 from readout_analysis.flattened import unflatten
 from readout_analysis.furniture import without_furniture
 from readout_analysis.language_id import fits_script, identify_language
-from readout_analysis.publishers import Inference, infer_publisher, publisher_named, zone_of
+from readout_analysis.publishers import (
+    Inference,
+    infer_publisher,
+    publisher_named,
+    publisher_of_title,
+    zone_of,
+)
 from readout_analysis.raw import RawDocument
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
@@ -53,6 +59,9 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
         who = infer_publisher(None, None, header)
     lang, lang_confidence = _language(raw, title, text)
     stamps = [raw.published, page.published if page else None, *header.split("\n")]
+    if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
+        day, _ = _published(stamps, None)
+        who = publisher_of_title(title, lang, day.year if day else None)
     day, time = _published(stamps, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from readout_analysis.errors import ReadoutFormatError
+from readout_analysis.gazetteer import find_countries, find_people
 
 
 class Publisher(NamedTuple):
@@ -19,6 +20,7 @@ class Publisher(NamedTuple):
     zone: str
     sites: tuple[str, ...]
     aliases: tuple[str, ...]
+    kind: str  # foreign_ministry, or empty
 
 
 class Inference(NamedTuple):
@@ -30,6 +32,7 @@ class Inference(NamedTuple):
 
 
 UNKNOWN = Inference(None, None, None)
+_HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -52,6 +55,7 @@ def load_publishers() -> dict[str, Publisher]:
             row["zone"],
             tuple(filter(None, row["sites"].split("|"))),
             tuple(filter(None, row["aliases"].split("|"))),
+            row["kind"],
         )
         for row in rows
     }
@@ -117,6 +121,33 @@ def infer_publisher(
     if by_cue:
         return Inference(by_cue, "text", 0.6)
     return UNKNOWN
+
+
+def publisher_of_title(title: str, lang: str, year: int | None = None) -> Inference:
+    """Foreign ministry whose head a title begins with, if it names another country besides.
+
+    A ministry names its own minister without the country: whoever else would write "Chinese
+    Foreign Minister Wang Yi".
+
+    Examples
+    --------
+    >>> publisher_of_title("Wang Yi s'entretient avec le Ministre russe Sergueï Lavrov", "fr")
+    Inference(publisher_id='CN_MFA', basis='text', confidence=0.5)
+    """
+    people = find_people(title, lang, year=year)
+    if not people or people[0].start or people[0].office_id not in _HEADS_OF_MINISTRIES:
+        return UNKNOWN
+    own = people[0].country
+    named = {person.country for person in people} | {c.code for c in find_countries(title, lang)}
+    ministries = [p for p in load_publishers().values() if p.kind and p.country == own]
+    others = named - {own}
+    if (
+        not others
+        or len(ministries) != 1
+        or any(c.code == own for c in find_countries(title, lang))
+    ):
+        return UNKNOWN
+    return Inference(ministries[0].publisher_id, "text", 0.5)
 
 
 def publisher_of_site(url: str) -> str | None:

@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 from readout_analysis.cleaning import clean_text
 from readout_analysis.encodings import NotTextError, decode
 from readout_analysis.language_id import fits_script, identify_language
-from readout_analysis.publishers import infer_publisher, load_publishers, publisher_of_site
+from readout_analysis.publishers import (
+    infer_publisher,
+    load_publishers,
+    publisher_of_site,
+    publisher_of_title,
+)
 from readout_analysis.read import read_readouts
 from readout_analysis.shipped import sample_path
 
@@ -102,3 +107,14 @@ def test_clean_text_is_stable_and_holds_nothing_odd(text):
     assert clean_text(cleaned) == cleaned
     assert not set(cleaned) & set("\r\t\0\ufeff\u202e\u2028")
     cleaned.encode("utf-8")
+
+
+def test_publisher_of_title_the_ministry_does_not_name_its_own_country():
+    known = publisher_of_title("Wang Yi meets with Russian Foreign Minister Sergey Lavrov", "en")
+    assert known.publisher_id == "CN_MFA"
+    for title in (
+        "Chinese Foreign Minister Wang Yi meets Sergey Lavrov",
+        "Wang Yi chairs a meeting",
+        "Meeting with Wang Yi and Sergey Lavrov",
+    ):
+        assert publisher_of_title(title, "en").publisher_id is None
