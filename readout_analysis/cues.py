@@ -1,17 +1,14 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-from typing import NamedTuple
-
 from readout_analysis import subjects
+from readout_analysis.narration import cue_of_narration
 from readout_analysis.references import BOTH, Grammar, Reference
-from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
-from readout_analysis.subjects import SPEAKING, Reading, Span
+from readout_analysis.speech import Kind, Mark
+from readout_analysis.subjects import SINGLE, SPEAKING, Cue, Reading
 
-__all__ = ["SINGLE", "Cue", "read_cues"]
+__all__ = ["read_cues"]
 
-SINGLE = (PUBLISHER, COUNTERPART)
 _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
-_AGENT_AT_MOST = 30  # characters between a passive and who acts
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
@@ -19,52 +16,30 @@ _LABEL_AT_MOST = 90  # characters before the colon of a label
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 
-class Cue(NamedTuple):
-    """From character `at` on the sentence is of this source.
-
-    `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
-    ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
-    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
-    ``contact_aside`` (with somebody who is no party), ``narrator``,
-    ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
-    the rule alone does not tell.
-    """
-
-    at: int
-    side: int
-    rule: str
-    speaker: Span | None = None
-    words: Span | None = None
-    kind: int | None = None  # of the subject
-    verb: int | None = None
-    is_tag: bool = False  # said behind what was said
-    has_turn: bool = False
-    is_plural: bool = False
-
-    @property
-    def begins(self) -> int:
-        """First character of its words; of the sentence, if it has none."""
-        return self.words[0] if self.words else 0
-
-    @property
-    def ends(self) -> int:
-        """Character after its words."""
-        return self.words[1] if self.words else 0
-
-
 def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
     opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
-    opening = opening or (speaking[0] if speaking else None)
+    opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
-    told = None if opening and opening.is_tag else _told(reading, opening)
+    told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
     if told:
         return [told._replace(has_turn=has_turn)]
     if opening is None:
         return [_without_verb(reading)._replace(has_turn=has_turn)]
     return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
+    """The speaker named last of all, for the whole sentence: …, the Minister said."""
+    last = speaking[-1] if speaking else None
+    if last is None or last.speaker is None or last.rule == "stranger":
+        return None
+    behind = reading.text[last.ends : last.ends + _NEAR].strip(" .»”\"'’")
+    before = reading.text[max(0, last.begins - _NEAR) : last.begins].rstrip()
+    is_tag = not behind and before.endswith((",", "،", "”", "»", '"', "–", "—"))
+    return last._replace(is_tag=True) if is_tag else None
 
 
 def _label(reading: Reading) -> list[Cue]:
@@ -157,107 +132,6 @@ def _is_of_something(reading: Reading, subject: Reference) -> bool:
 
 def _has_modal(reading: Reading, start: int, end: int) -> bool:
     return any(mark.kind == Kind.MODAL and start <= mark.start <= end for mark in reading.marks)
-
-
-def _told(reading: Reading, opening: Cue | None) -> Cue | None:
-    """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
-    named = opening if opening and opening.rule != "unnamed" else None
-    first = opening if reading.grammar.is_pro_drop else named
-    passive = _passive(reading)
-    if passive and (first is None or passive.start < first.begins):
-        return _of_passive(reading, passive)
-    narrator = _narrator(reading, named)
-    if narrator and (first is None or narrator.start < first.begins):
-        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
-    contact = reading.first(Kind.CONTACT)
-    is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
-    if contact and not is_adverbial and (first is None or contact.start < first.ends):
-        return _of_contact(reading, contact, named)
-    return None
-
-
-def _narrator(reading: Reading, named: Cue | None) -> Mark | None:
-    """Words only a narrator uses, not in a relative clause; or "earlier" at the beginning."""
-    earlier = reading.first(Kind.EARLIER)
-    if earlier and earlier.start <= _NEAR and named is None:
-        return earlier
-    for mark in reading.marks:
-        if mark.kind == Kind.NARRATOR and not _is_subordinate(reading, mark):
-            return mark
-    return None
-
-
-def _is_subordinate(reading: Reading, mark: Mark) -> bool:
-    """Whether a relative clause begins right before a mark."""
-    before = reading.text[max(0, mark.start - _OPENING_AT_MOST) : mark.start].split()
-    return not reading.grammar.subordinate.isdisjoint(before[-2:])
-
-
-def _passive(reading: Reading) -> Mark | None:
-    """The first passive: a pattern, or a verb of speech behind "was"."""
-    for mark in reading.marks:
-        if mark.kind == Kind.PASSIVE:
-            return mark
-        is_participle = mark.kind == Kind.PARTICIPLE or mark.kind in SPEAKING
-        if is_participle and subjects.is_passive(reading, mark):
-            return None if _is_subordinate(reading, mark) else mark
-    return None
-
-
-def _of_passive(reading: Reading, passive: Mark) -> Cue:
-    """An agentless passive is said by both, unless a side is named in it."""
-    named = (one for one in reading.references if one.side in SINGLE)
-    agents = {one.side for one in named if _is_agent(reading, one, passive)}
-    side = agents.pop() if len(agents) == 1 else BOTH
-    return Cue(0, side, "passive", None, (passive.start, passive.end))
-
-
-def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
-    """Whether a passive tells who acts: by the President, с российской стороны."""
-    grammar = reading.grammar
-    if one.kind == Kind.SIDE and not one.is_oblique:
-        return True
-    if one.start - passive.end > _AGENT_AT_MOST:
-        return False
-    is_before = one.start < passive.start and one.kind != Kind.SIDE
-    if is_before and grammar.agent_endings == ("",):
-        return False
-    before = reading.text[max(0, one.start - 24) : one.start].lower().split()
-    while before and before[-1] in grammar.skipped:
-        before.pop()
-    words = reading.text[one.start : one.end].lower()
-    return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
-
-
-def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
-    """A sentence that tells of the contact: bare, with its topic, or with one side's act."""
-    doer = next((one for one in reading.references if not one.is_oblique), None)
-    side, kind = (doer.side, doer.kind) if doer else (0, None)
-    words = (contact.start, contact.end)
-    if named and named.rule == "joint":
-        return named._replace(at=0, rule="contact_topic")
-    if named and named.verb == Kind.SAY:
-        return named._replace(at=0, rule="contact_act", side=named.side or side)
-    speaker = _in_relative(reading)
-    if speaker:
-        return Cue(0, speaker.side, "contact_act", (speaker.start, speaker.end), words, kind)
-    loose = reading.first(Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC)
-    if loose and loose.kind == Kind.SAY_LOOSE and named is None:
-        return Cue(0, side, "contact_act", None, (loose.start, loose.end), kind)
-    if named or loose or reading.first(Kind.AGREE):
-        with_other = any(one.side & COUNTERPART for one in reading.references)
-        rule = "contact_topic" if with_other else "contact_aside"
-        return Cue(0, BOTH, rule, None, words, kind)
-    return Cue(0, side, "contact", None, words, kind)
-
-
-def _in_relative(reading: Reading) -> Reference | None:
-    """Who speaks in a call from the King in which he expressed …: the one named before."""
-    for said, link in zip(reading.marks, reading.marks[1:], strict=False):
-        if said.kind == Kind.SAY and link.kind == Kind.RELATIVE:
-            is_one = not subjects.is_plural(reading, said)
-            return subjects.named_last(reading, said.start) if is_one else None
-    return None
 
 
 def _without_verb(reading: Reading) -> Cue:

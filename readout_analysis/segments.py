@@ -89,6 +89,31 @@ def attribute_segments(
     DataFrame, one row per segment: a `segments` table
         ``side`` is never missing. ``cue`` is missing where the side is carried over from the
         segment before; ``confidence`` is then lower.
+
+    Notes
+    -----
+    The words that tell are data (``speech`` in the language files); the rules are few. A subject
+    with a verb of speech speaks; both speak where the subject is joint, the verb plural, or the
+    passive names nobody; what has no cue stays with who spoke before. What a side demands of both
+    ("the two sides should"), and in Chinese whatever its paragraph says, stays its own.
+
+    Examples
+    --------
+    >>> from readout_analysis.schema import conform
+    >>> text = "Stålenhag met Orlov. He thanked Russia. Both sides agreed to meet."
+    >>> documents = pd.DataFrame({"document_id": ["d"], "text": [text]})
+    >>> readouts = conform(pd.DataFrame({"readout_id": ["d.1"], "document_id": ["d"],
+    ...     "event_id": ["e"], "lang": ["en"], "start": [0], "end": [len(text)],
+    ...     "publisher_country": ["SE"], "counterpart_countries": [["RU"]]}), "readouts")
+    >>> participants = conform(pd.DataFrame({"readout_id": ["d.1", "d.1"], "n": [0, 1],
+    ...     "side": ["publisher", "counterpart"], "name": ["Stålenhag", "Orlov"],
+    ...     "is_principal": [True, True]}), "participants")
+    >>> segments = split_segments(readouts, documents)
+    >>> attribute_segments(segments, readouts, participants)[["side", "cue"]]
+            side                cue
+    0   narrator                met
+    1  publisher         He thanked
+    2       both  Both sides agreed
     """
     if segments.empty:
         return conform(segments, "segments")

@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import NamedTuple
 
-from readout_analysis.cues import SINGLE, Cue, read_cues
+from readout_analysis.cues import read_cues
 from readout_analysis.quotes import quoted_spans, within
 from readout_analysis.references import BOTH, Grammar
 from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
-from readout_analysis.subjects import Span, introduced, read
+from readout_analysis.subjects import SINGLE, Cue, Span, introduced, read
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
@@ -153,7 +153,8 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
     """The state behind a passage."""
     if answer.side == NARRATOR:
         single = cue.side if cue.rule == "contact" and cue.side in SINGLE else state.single
-        return state._replace(single=single, is_told=state.is_told or cue.words is not None)
+        is_told = state.is_told or cue.words is not None or cue.rule == "acts"
+        return state._replace(single=single, is_told=is_told)
     single = answer.side if answer.side in SINGLE else state.single
     if answer.is_carried:
         return state._replace(is_told=True, paragraph=sentence.paragraph, single=single)
@@ -203,6 +204,9 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "acts":
             if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
+            is_first = not state.is_told and not state.is_joint
+            if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
+                return _Answer(NARRATOR, 0.5)  # the contact, told with a verb unknown here
             if _begins_turn(cue, state, in_run, grammar):
                 return _Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.5)
     if cue.has_turn:

@@ -1,4 +1,4 @@
-"""Who is the subject of a verb of speech."""
+"""A sentence being read, and who is the subject of a verb of speech in it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout_analysis.references import BOTH, Grammar, Reference, find_references, is_oblique
-from readout_analysis.speech import PUBLISHER, Kind, Mark
+from readout_analysis.speech import COUNTERPART, PUBLISHER, Kind, Mark
 
 __all__ = [
+    "SINGLE",
     "SPEAKING",
+    "Cue",
     "Reading",
     "Span",
     "introduced",
@@ -22,6 +24,7 @@ __all__ = [
     "tagged_subject_of",
 ]
 
+SINGLE = (PUBLISHER, COUNTERPART)  # masks of one side
 SPEAKING = frozenset({Kind.SAY, Kind.AGREE, Kind.JOINED})
 _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
@@ -38,6 +41,39 @@ _BEFORE_TAG = tuple(",»”\"'’—–-،")
 _BEFORE_CLAUSE = tuple("，；：。！？、“”‘’）)时后前 ")
 
 Span = tuple[int, int]
+
+
+class Cue(NamedTuple):
+    """From character `at` on the sentence is of this source.
+
+    `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
+    ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
+    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
+    ``contact_aside`` (with somebody who is no party), ``narrator``,
+    ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
+    the rule alone does not tell.
+    """
+
+    at: int
+    side: int
+    rule: str
+    speaker: Span | None = None
+    words: Span | None = None
+    kind: int | None = None  # of the subject
+    verb: int | None = None
+    is_tag: bool = False  # said behind what was said
+    has_turn: bool = False
+    is_plural: bool = False
+
+    @property
+    def begins(self) -> int:
+        """First character of its words; of the sentence, if it has none."""
+        return self.words[0] if self.words else 0
+
+    @property
+    def ends(self) -> int:
+        """Character after its words."""
+        return self.words[1] if self.words else 0
 
 
 class Reading(NamedTuple):
@@ -86,7 +122,7 @@ def subject_of(reading: Reading, index: int) -> Reference | None:
 
 def _by_adjective(reading: Reading, mark: Mark, before: Mark) -> Reference | None:
     """The Swedish diplomat said: somebody known only by the country, right before the verb."""
-    if before.kind != Kind.ADJECTIVE or before.side not in (1, 2):
+    if before.kind != Kind.ADJECTIVE or before.side not in SINGLE:
         return None
     if len(reading.text[before.end : mark.start].split()) != 1:
         return None
@@ -99,7 +135,7 @@ def named_last(reading: Reading, place: int) -> Reference | None:
     """The party named last before `place`, whatever its part in the sentence."""
     last = bisect_left(reading.starts, place)
     near = reading.references[max(0, last - _REFERENCES_AT_MOST) : last]
-    return next((one for one in reversed(near) if one.side in (1, 2)), None)
+    return next((one for one in reversed(near) if one.side in SINGLE), None)
 
 
 def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:

@@ -164,6 +164,11 @@ def test_attribute_segments_tag_behind_the_quotation_holds_for_all_of_it():
     assert set(found["speaker"].dropna()) >= {"Liang"}
 
 
+def test_attribute_segments_tag_at_the_end_holds_for_the_whole_sentence():
+    text = "Both sides benefit from trade, President Novak said."
+    assert sides(text, "en", CALL_EN) == ["counterpart"]
+
+
 def test_attribute_segments_quotation_never_closed_ends_with_its_paragraph():
     text = "M. Liang a dit : « Nous voulons la paix dans toute la région.\nM. Voronov a approuvé."
     found = attributed(text, "fr", CALL_FR)
