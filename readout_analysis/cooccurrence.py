@@ -223,7 +223,8 @@ def _associated(
     only_a, only_b, neither = n_a - both, n_b - both, n - n_a - n_b + both
     log_odds = np.log((both + 0.5) * (neither + 0.5) / ((only_a + 0.5) * (only_b + 0.5)))
     df = np.maximum(n_readouts - 1, 1)
-    half = stdtrit(df, _QUANTILE) * error
+    each, row = np.unique(df, return_inverse=True)
+    half = stdtrit(each, _QUANTILE)[row] * error
     p_value = _p_values(log_odds / error, df, both, expected)
     reason = np.where(n_readouts > 1, "", "one readout: its spread is unknown")
     return pairs.assign(
@@ -248,7 +249,9 @@ def _p_values(t: np.ndarray, df: np.ndarray, both: np.ndarray, expected: np.ndar
     p_value = 2 * stdtr(df, -np.abs(t))
     few = np.isfinite(p_value) & (expected < FEWEST_EXPECTED)
     k, mean = both[few], expected[few]
-    upper = np.where(k > 0, gammainc(np.maximum(k, 1), mean), 1)  # P(X >= k)
-    lower = gammaincc(k + 1, mean)  # P(X <= k)
-    p_value[few] = np.maximum(p_value[few], np.minimum(2 * np.minimum(upper, lower), 1))
+    more = k > mean
+    tail = np.empty(len(k))
+    tail[more] = gammainc(k[more], mean[more])  # P(X >= k)
+    tail[~more] = gammaincc(k[~more] + 1, mean[~more])  # P(X <= k)
+    p_value[few] = np.maximum(p_value[few], np.minimum(2 * tail, 1))
     return p_value
