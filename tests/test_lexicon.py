@@ -111,3 +111,19 @@ def test_shipped_lexicon_has_no_errors():
     problems = check_lexicon(load_lexicon())
     errors = problems[problems["severity"] == "error"]
     assert errors["detail"].tolist() == []
+
+
+def test_shipped_themes_have_examples_in_every_language():
+    """Two with the theme and one without; check_lexicon tries them all."""
+    examples = load_lexicon().examples
+    counts = examples.groupby(["theme_id", "lang"])["is_match"].agg(["sum", "count"])
+    assert len(counts) == len(load_lexicon().themes) * len(FIRST_CLASS_LANGUAGES)
+    assert (counts["sum"] >= 2).all()
+    assert (counts["count"] > counts["sum"]).all()
+
+
+def test_shipped_dated_formulae_have_their_day():
+    entries = load_lexicon().subset(["global_initiatives"]).entries
+    dated = entries.set_index("pattern")["valid_from"]
+    assert dated["global development initiative"] == "2021-09-21"
+    assert dated["全球治理倡议"] == "2025-09-01"
