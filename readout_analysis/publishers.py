@@ -131,21 +131,16 @@ def publisher_of_title(title: str, lang: str, year: int | None = None) -> Infere
 
     Examples
     --------
-    >>> publisher_of_title("Wang Yi s'entretient avec le Ministre russe Sergueï Lavrov", "fr")
+    >>> publisher_of_title("Wang Yi s'entretient avec le Ministre russe Lavrov", "fr", 2021)
     Inference(publisher_id='CN_MFA', basis='text', confidence=0.5)
     """
     people = find_people(title, lang, year=year)
     if not people or people[0].start or people[0].office_id not in _HEADS_OF_MINISTRIES:
         return UNKNOWN
-    own = people[0].country
-    named = {person.country for person in people} | {c.code for c in find_countries(title, lang)}
+    own, countries = people[0].country, {hit.code for hit in find_countries(title, lang)}
+    others = (countries | {person.country for person in people}) - {own}
     ministries = [p for p in load_publishers().values() if p.kind and p.country == own]
-    others = named - {own}
-    if (
-        not others
-        or len(ministries) != 1
-        or any(c.code == own for c in find_countries(title, lang))
-    ):
+    if own in countries or not others or len(ministries) != 1:
         return UNKNOWN
     return Inference(ministries[0].publisher_id, "text", 0.5)
 

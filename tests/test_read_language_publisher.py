@@ -110,11 +110,13 @@ def test_clean_text_is_stable_and_holds_nothing_odd(text):
 
 
 def test_publisher_of_title_the_ministry_does_not_name_its_own_country():
-    known = publisher_of_title("Wang Yi meets with Russian Foreign Minister Sergey Lavrov", "en")
+    known = publisher_of_title(
+        "Wang Yi meets with Russian Foreign Minister Sergey Lavrov", "en", 2021
+    )
     assert known.publisher_id == "CN_MFA"
     for title in (
         "Chinese Foreign Minister Wang Yi meets Sergey Lavrov",
         "Wang Yi chairs a meeting",
         "Meeting with Wang Yi and Sergey Lavrov",
     ):
-        assert publisher_of_title(title, "en").publisher_id is None
+        assert publisher_of_title(title, "en", 2021).publisher_id is None
