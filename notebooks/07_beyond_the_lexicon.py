@@ -32,13 +32,9 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings, findings_sides
-from readout_analysis.brief import whats_new
 from readout_analysis.formula_history import formula_history
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
-from readout_analysis.news import find_news
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.resonance import novelty_resonance
-from readout_analysis.uncovered import uncovered_share
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
@@ -94,6 +90,9 @@ often.sort_values(["last_date", "formula"]).set_index("formula").head(12)
 # otherwise* means that most of the words are still there. The table counts all such findings.
 
 # %%
+from readout_analysis.brief import whats_new
+from readout_analysis.news import find_news
+
 news = find_news(dataset)
 news.groupby(["kind", "status"]).size().rename("findings").to_frame()
 
@@ -121,12 +120,16 @@ whats_new(dataset, telling)
 # for the formula and its source.
 
 # %%
+from readout_analysis.resonance import novelty_resonance
+
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
 columns = ["contact_date", "publisher", "lang", "n_mentions", "novelty", "transience", "resonance"]
 ranked = resonance[resonance["n_mentions"] >= 10].sort_values("resonance", ascending=False)
 ranked.set_index("readout_id")[columns].head(8).round({name: 2 for name in columns[4:]})
 
 # %%
+from readout_analysis.uncovered import uncovered_share
+
 shares = uncovered_share(dataset, freq=None)
 Markdown(f"## {findings_sides.uncovered_in_words(shares)}")
 

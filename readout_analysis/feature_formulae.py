@@ -31,26 +31,37 @@ def formulae_of_features(
         size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
         shortest = WORDS[0] if has_words else CHARACTERS[0]
         n = n[(n >= min_readouts) & (size >= shortest) & ~n.index.str.contains(r"\d")]
+        phrases = pd.Series(sorted(_not_nested(n, " " if has_words else "")), dtype="string")
         names = _known_names(participants, str(lang))
         if names is not None:
-            n = n[~n.index.str.contains(names)]
-        kept = own[own["feature"].isin(_not_nested(n, " " if has_words else ""))]
+            phrases = phrases[~phrases.str.contains(names)]
+        kept = own[own["feature"].isin(phrases)]
         parts.append(kept.rename(columns={"feature": "formula"}))
     return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
 
 
 def _known_names(participants: pd.DataFrame | None, lang: str) -> re.Pattern | None:
-    """Names of people of the gazetteer, folded; in words, each part of them."""
+    """Names of people of the gazetteer, folded; in words, each part of them.
+
+    Without spaces between words, a phrase may also begin or end inside a name.
+    """
     if participants is None or "person_id" not in participants:
         return None
     folding = folding_of(lang)
     known = participants.loc[participants["person_id"].notna(), "name"].dropna().unique()
-    folded = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
-    if not folding.has_words:
-        folded = {name for name in folded if not name.isascii()}
-    words = "|".join(map(re.escape, sorted(folded, key=lambda word: (-len(word), word))))
-    edge = r"\b" if folding.has_words else ""
-    return re.compile(f"{edge}(?:{words}){edge}") if folded else None
+    names = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
+    if folding.has_words:
+        return re.compile(rf"\b(?:{_any_of(names)})\b") if names else None
+    names = {name for name in names if not name.isascii()}
+    ends = {name[cut:] for name in names for cut in range(1, len(name) - 1)}
+    begins = {name[:cut] for name in names for cut in range(2, len(name))}
+    if not ends:
+        return re.compile(_any_of(names)) if names else None
+    return re.compile(f"{_any_of(names)}|^(?:{_any_of(ends)})|(?:{_any_of(begins)})$")
+
+
+def _any_of(words: set[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
