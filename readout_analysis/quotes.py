@@ -35,14 +35,17 @@ def quoted_spans(text: str, *, has_words: bool = True) -> list[tuple[int, int]]:
 def _closed(text: str) -> list[tuple[int, int]]:
     """Outermost pairs of quotation marks."""
     spans = []
-    start, closing, depth = -1, "", 0
+    start, closing, depth, goes_on_to = -1, "", 0, -1
     for match in _MARKS.finditer(text):
         mark, place = match[0], match.start()
         if start < 0:
             if mark in _PAIRS or mark == '"':
                 start, closing, depth = place, _PAIRS.get(mark, '"'), 0
         elif mark == "\n":
-            if closing != '"' and _goes_on(text, place, closing):
+            if place < goes_on_to:
+                continue
+            goes_on_to = _closing_place(text, place, closing)
+            if goes_on_to > place:
                 continue
             spans.append((start, place))
             start = -1
@@ -59,10 +62,12 @@ def _closed(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _goes_on(text: str, place: int, closing: str) -> bool:
-    """Whether the next quotation mark behind a line closes what was opened in it."""
-    following = next((m[0] for m in _MARKS.finditer(text, place) if m[0] != "\n"), "")
-    return following != "" and following in closing
+def _closing_place(text: str, place: int, closing: str) -> int:
+    """Place of the next quotation mark behind a line, if it closes what was opened; else -1."""
+    following = next((m for m in _MARKS.finditer(text, place) if m[0] != "\n"), None)
+    if closing == '"' or following is None or following[0] not in closing:
+        return -1
+    return following.start()
 
 
 def _is_speech(quoted: str, *, has_words: bool) -> bool:

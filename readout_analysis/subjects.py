@@ -210,7 +210,12 @@ def is_passive(reading: Reading, mark: Mark) -> bool:
     if not auxiliaries:
         return False
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    return not auxiliaries.isdisjoint(words[-2:])
+    if words[-1:] and words[-1] in auxiliaries:
+        return True
+    # "was also discussed"; but a clitic (se) stands right before its verb.
+    return (
+        len(words) > 1 and words[-2] in auxiliaries and len(words[-2]) > 2 and words[-1].isalpha()
+    )
 
 
 def stranger_at(reading: Reading, index: int) -> Span | None:

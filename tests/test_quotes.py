@@ -1,0 +1,53 @@
+"""Passages in quotation marks. All texts are composed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout_analysis.quotes import quoted_spans, within
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Il a dit : « Nous voulons la paix. »", ["« Nous voulons la paix. »"]),
+        (
+            "“We want peace, and we want it in our time,” he said.",
+            ["“We want peace, and we want it in our time,”"],
+        ),
+        ("He praised the “Belt and Road”.", []),
+        (
+            "梁志远说：“我们愿同各方一道，维护和平与稳定。”",
+            ["“我们愿同各方一道，维护和平与稳定。”"],
+        ),
+        ("中美“合则两利、斗则俱伤”是常识。", []),
+        (
+            "« Le projet « Route » est utile à tous nos pays. » Fin.",
+            ["« Le projet « Route » est utile à tous nos pays. »"],
+        ),
+        ("“We want peace.\nIt is near.” He left.", ["“We want peace.\nIt is near.”"]),
+        (
+            "« Nous voulons la paix dans la région.\nFin.",
+            ["« Nous voulons la paix dans la région."],
+        ),
+    ],
+)
+def test_quoted_spans_are_speech_only(text, quoted):
+    has_words = not text[0] > "\u4e00"
+    spans = quoted_spans(text, has_words=has_words)
+    assert [text[start:end] for start, end in spans] == quoted
+
+
+def test_quoted_spans_whole_text_in_quotation_marks_is_no_quotation():
+    assert quoted_spans("“" + "The two leaders agreed on everything. " * 10 + "”") == []
+
+
+@given(st.text(alphabet='«»“”"aé 双。\n', max_size=60))
+def test_quoted_spans_are_in_order_and_inside_the_text(text):
+    places = [place for span in quoted_spans(text) for place in span]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
+
+
+def test_within_counts_from_the_beginning_of_the_part():
+    assert within([(2, 8), (10, 12)], 5, 11) == [(0, 3), (5, 6)]
