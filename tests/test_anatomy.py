@@ -388,3 +388,12 @@ def test_find_readouts_order_of_documents_does_not_matter():
     )
     for first, second in zip(find_readouts(table), find_readouts(table.iloc[::-1]), strict=True):
         pd.testing.assert_frame_equal(first, second)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Minister of State and ", "Ab cd: ", "(", "A. ", "中国外长", "\n"]
+)
+def test_find_readouts_reads_only_the_lead_of_a_very_long_text(unit):
+    long = unit * (1_000_000 // len(unit))
+    readouts, _, rejected = find_readouts(documents(("CN_MFA", "zh", long, long)))
+    assert len(readouts) + len(rejected) == 1

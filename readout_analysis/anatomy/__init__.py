@@ -21,16 +21,41 @@ __all__ = ["find_readouts"]
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Readouts, their participants, and the documents that are none.
 
+    A document tells one contact or several; it gives a readout for each, or one row in
+    `rejected` that says why it gives none.
+
     Parameters
     ----------
     documents : DataFrame, one row per document
-        As made by `read_readouts`.
+        As made by `read_readouts`; ``problem``, where set, is passed on as the reason.
 
     Returns
     -------
     readouts : DataFrame, one row per contact told
+        The readouts table; ``start`` and ``end`` bound the passage of a contact where a text
+        tells several, ``confidence`` and ``reason`` say how sure it is and by what rule.
+        ``event_id`` is the readout's own id until `link_events` finds others of its contact.
     participants : DataFrame, one row per party of a readout
-    rejected : DataFrame, one row per document that gave no readout
+        The publisher's side first, principals before people present.
+    rejected : DataFrame, one row per document without readout
+
+    Notes
+    -----
+    Title and lead are read, not the whole text: whether a text is a readout, of what contact,
+    between whom, is told there. A name is given as printed; in a language that declines names,
+    in the nominative.
+
+    Examples
+    --------
+    >>> documents = conform(pd.DataFrame({"document_id": ["a"], "source_id": ["a"], "lang": ["en"],
+    ...     "publisher": ["GB_GOV"], "title": ["PM call with President Andrade of Brazil"],
+    ...     "text": ["The Prime Minister spoke to the President of Brazil, Paulo Andrade."]}),
+    ...     "documents")
+    >>> readouts, participants, rejected = find_readouts(documents)
+    >>> readouts[["form", "publisher_country", "counterpart_country"]].iloc[0].tolist()
+    ['call', 'GB', 'BR']
+    >>> participants["office_id"].tolist()
+    ['prime_minister', 'president']
     """
     readouts: list[dict] = []
     participants: list[dict] = []
@@ -78,9 +103,8 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     own = publisher_countries().get(document.publisher or "")
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
-    where = place(lead, contact, document.lang)
-    form = contact_form(lead, contact, where)
-    verdict = judge(lead, contact, form, document.text or "")
+    told = _told(lead, contact, document.lang)
+    verdict = judge(lead, contact, told["form"], document.text or "")
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
@@ -88,7 +112,8 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     readouts, participants = [], []
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
-        readout = _readout(document, lead, part, verdict)
+        told = told if number == 1 else _told(lead, part, document.lang)
+        readout = _readout(document, lead, part, verdict) | told
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
             _participant(one, lead) | {"readout_id": readout_id, "n": n}
@@ -102,14 +127,24 @@ def _key(readout_id: str) -> dict:
     return {"readout_id": readout_id, "event_id": readout_id}
 
 
+def _told(lead: Lead, contact: Contact, lang: str) -> dict:
+    """What the text says of the contact itself: form, place, initiative."""
+    where = place(lead, contact, lang)
+    form = contact_form(lead, contact, where)
+    return {
+        "form": form,
+        "place": where,
+        "initiative": initiative(lead, contact),
+        "is_joint": form == "joint_statement",
+    }
+
+
 def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> dict:
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
-    where = place(lead, contact, document.lang)
-    form = contact_form(lead, contact, where)
     date = _contact_date(document, lead, contact)
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
@@ -118,10 +153,6 @@ def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> d
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
-        "form": form,
-        "place": where,
-        "initiative": initiative(lead, contact),
-        "is_joint": form == "joint_statement",
         "confidence": verdict.confidence,
         "reason": verdict.reason,
     }

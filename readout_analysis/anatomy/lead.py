@@ -15,6 +15,7 @@ from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
 
 LEAD_LENGTH = 1600  # characters of the body that are read
+TITLE_LENGTH = 500  # and of the title
 _FORMS = (
     "joint_statement",
     "letter",
@@ -69,6 +70,7 @@ class Lead:
 
 def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[Lead]:
     """The leads of documents of one language, all searched together."""
+    titles = [title[:TITLE_LENGTH].replace("\n", " ") for title in titles]
     heads = [f"{title}\n{text[:LEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
     found = _vocabulary(lang).find_all(heads)
     return [

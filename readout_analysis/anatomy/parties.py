@@ -241,7 +241,7 @@ class _Builder:
         self._add(item, party, ahead)
 
     def _is_elsewhere(self, party: Party) -> bool:
-        """Whether a country is where somebody is, not where he is from (Modi to the White House)."""
+        """Whether a country is where somebody is, not where he is from (to the White House)."""
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 

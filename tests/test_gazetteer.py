@@ -1,0 +1,103 @@
+"""The gazetteer: countries, people and names in all their forms."""
+
+import pytest
+
+from readout_analysis.gazetteer import (
+    country_adjectives,
+    find_countries,
+    find_people,
+    publisher_countries,
+    publisher_zones,
+    resolve_person,
+)
+from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.gazetteer.tables import countries, people
+from readout_analysis.gazetteer.vocabulary import Entry, Vocabulary, leftmost_longest
+
+
+def codes(text, lang, **settings):
+    return [hit.code for hit in find_countries(text, lang, **settings)]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("Sergueï Lavrov", "fr"),
+        ("Sergey Lavrov", "en"),
+        ("С.В.Лавров", "ru"),
+        ("拉夫罗夫", "zh"),
+        ("سيرغي لافروف", "ar"),
+    ],
+)
+def test_resolve_person_all_name_forms_give_one_id(name, lang):
+    assert resolve_person(name, lang, country="RU") == "sergey_lavrov"
+
+
+def test_resolve_person_surname_alone_needs_its_country():
+    assert resolve_person("Lavrov", "en") is None
+    assert resolve_person("Lavrov", "en", country="RU") == "sergey_lavrov"
+
+
+def test_resolve_person_takes_the_surname_first_where_it_stands_first():
+    assert resolve_person("Xi", "en", country="CN", year=2023) == "xi_jinping"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("les relations sino-russes", "fr", ["CN", "RU"]),
+        ("fixant le cap de la coopération", "fr", []),
+        ("в Российской Федерации и Китае", "ru", ["RU", "CN"]),
+        ("印度尼西亚", "zh", ["ID"]),
+        ("中俄关系", "zh", ["CN", "RU"]),
+        ("والصين وروسيا", "ar", ["CN", "RU"]),
+        ("give us the US answer", "en", ["US"]),
+    ],
+)
+def test_find_countries_reads_names_adjectives_and_compounds(text, lang, expected):
+    assert codes(text, lang) == expected
+
+
+def test_find_countries_ambiguous_side_needs_the_countries_at_hand():
+    assert codes("巴方", "zh") == []
+    assert codes("巴方", "zh", among=("PK", "CN")) == ["PK"]
+
+
+def test_find_people_in_an_oblique_case_is_found():
+    assert [hit.person_id for hit in find_people("с Сергеем Лавровым", "ru")] == ["sergey_lavrov"]
+
+
+def test_nominative_undoes_the_case_of_every_word():
+    case = case_of("Министра", "ru", is_addressed=False)
+    assert nominative("Андрея Воронова", "ru", case) == "Андрей Воронов"
+
+
+def test_nominative_in_a_language_without_cases_changes_nothing():
+    assert nominative("Anna", "fr", case_of("Ministre", "fr", is_addressed=True)) == "Anna"
+
+
+def test_vocabulary_a_proper_form_asks_for_its_capital():
+    vocabulary = Vocabulary([Entry("Chad", "country", "TD", is_proper=True)], "en")
+    found = vocabulary.find_all(["Chad", "a chad"])
+    assert [len(items) for items in found] == [1, 0]
+
+
+def test_vocabulary_a_star_stands_for_endings_of_the_language_only():
+    vocabulary = Vocabulary([Entry("Куб*", "country", "CU", is_proper=True)], "ru")
+    assert [len(items) for items in vocabulary.find_all(["Кубы", "Кубань"])] == [1, 0]
+
+
+def test_leftmost_longest_keeps_no_overlap():
+    vocabulary = Vocabulary([Entry("Guinea", "c", "GN"), Entry("Guinea Bissau", "c", "GW")], "en")
+    assert [i.value for i in leftmost_longest(vocabulary.find_all(["Guinea-Bissau"])[0])] == ["GW"]
+
+
+def test_tables_every_person_and_publisher_has_a_known_country():
+    known = set(countries())
+    assert {person.country for person in people()} <= known
+    assert set(publisher_countries().values()) <= known
+    assert all(publisher_zones().values())
+
+
+def test_country_adjectives_of_an_unknown_code_are_none():
+    assert country_adjectives("fr", "XX") == []
