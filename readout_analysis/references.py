@@ -67,6 +67,7 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
 
@@ -96,6 +97,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
     )

@@ -74,7 +74,8 @@ def attribute(
         inside = within(quotes, base, sentence.end - offset)
         reading = read(sentence.text, sentence.marks, inside, grammar)
         cues = [_known(cue, sentence.text, people) for cue in read_cues(reading)]
-        people.update(introduced(reading))
+        for name, side in introduced(reading):  # what two sides are called by names neither
+            people[name] = side if people.get(name, side) == side else 0
         verbatim = sentence.text.startswith(grammar.verbatim) or (
             verbatim and not _is_sign(sentence)
         )
@@ -107,7 +108,7 @@ def attribute(
 
 def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
     """A cue whose speaker, if no party, may have been introduced before."""
-    if cue.rule != "stranger" or cue.speaker is None:
+    if cue.rule not in ("stranger", "pronoun") or cue.speaker is None:
         return cue
     side = people.get(text[cue.speaker[0] : cue.speaker[1]], 0)
     return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue

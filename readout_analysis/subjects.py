@@ -246,4 +246,8 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             name = _NAME_BEHIND.match(reading.text, one.end)
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
+        if one.side in SINGLE and reading.grammar.honours:
+            before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start].split()
+            honours = reading.grammar.honours
+            found += [(honours[word], one.side) for word in before[-2:] if word in honours]
     return found
