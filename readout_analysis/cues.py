@@ -145,6 +145,8 @@ def _without_verb(reading: Reading) -> Cue:
         return Cue(0, BOTH, "demand" if is_demand else "joint_acts", None, who)
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
+    if subject.kind == Kind.DOCUMENT:
+        return Cue(0, 0, "document")
     return Cue(0, 0, "none")
 
 

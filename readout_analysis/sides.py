@@ -213,7 +213,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
-        return _Answer(NARRATOR if number == 0 else PUBLISHER, 0.3)
+        is_told = number == 0 or cue.rule == "document"  # the meeting was …
+        return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
