@@ -7,7 +7,17 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from readout_analysis import explore
+from readout_analysis.explore import (
+    Selection,
+    choices,
+    code_of,
+    evidence_html,
+    first_selection,
+    points,
+    selected_chart,
+    selected_evidence,
+    selected_shares,
+)
 
 _WIDE = widgets.Layout(width="34em", max_width="100%")
 
@@ -25,8 +35,8 @@ class Explorer:
 
     def __init__(self, dataset):
         self.dataset = dataset
-        self.selection = explore.first_selection(dataset)
-        options = explore.choices(dataset)
+        self.selection = first_selection(dataset)
+        options = choices(dataset)
         self.controls: dict[str, Any] = {
             "themes": widgets.SelectMultiple(
                 options=options["themes"],
@@ -80,21 +90,21 @@ class Explorer:
     def _on_control(self, _change: Any) -> None:
         chosen = {name: control.value for name, control in self.controls.items()}
         if chosen["themes"]:
-            self.selection = explore.Selection(**chosen)
+            self.selection = Selection(**chosen)
             self._show_selection()
 
     def _on_point(self, _change: Any) -> None:
         self._show_evidence()
 
     def _show_selection(self) -> None:
-        self.shares = explore.selected_shares(self.dataset, self.selection)
-        png, words = explore.selected_chart(self.dataset, self.selection, self.shares)
+        self.shares = selected_shares(self.dataset, self.selection)
+        png, words = selected_chart(self.dataset, self.selection, self.shares)
         self.chart.value = (
             f"<img alt='{escape(words, quote=True)}' src='{_data('image/png', png)}'>"
         )
-        self.points.options = options = explore.points(self.dataset, self.shares)
+        self.points.options = options = points(self.dataset, self.shares)
         self.points.value = options[0][1] if options else None
-        self.code.value = explore.code_of(self.selection, str(self.dataset.path or "DATASET"))
+        self.code.value = code_of(self.selection, str(self.dataset.path or "DATASET"))
         self._png = png
         self._show_evidence()
 
@@ -104,8 +114,8 @@ class Explorer:
             self.evidence.value = "<p>No readout mentions these themes here.</p>"
         else:
             theme, start = self.points.value
-            rows = explore.selected_evidence(self.dataset, self.selection, theme, start)
-            self.evidence.value = explore.evidence_html(rows)
+            rows = selected_evidence(self.dataset, self.selection, theme, start)
+            self.evidence.value = evidence_html(rows)
         files = {
             "shares.csv": ("text/csv", _csv(self.shares)),
             "sentences.csv": ("text/csv", _csv(rows)),
