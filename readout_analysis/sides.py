@@ -208,6 +208,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             is_first = not state.is_told and not state.is_joint
             if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
                 return _Answer(NARRATOR, 0.5)  # the contact, told with a verb unknown here
+            if cue.side == BOTH and cue.kind == Kind.COUNTRY and not in_run:
+                return _Answer(BOTH, 0.5)  # the two countries
             if _begins_turn(cue, state, in_run, grammar):
                 return _Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.5)
     if cue.has_turn:

@@ -150,15 +150,18 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
 
 
 def behind(reading: Reading, mark: Mark) -> Reference | None:
-    """The reference right behind a mark, if it can be a subject."""
+    """The reference right behind a mark, if it can be a subject; behind "according to", any."""
     place = bisect_left(reading.starts, mark.end)
     if place == len(reading.starts):
         return None
     one = reading.references[place]
     gap = reading.text[mark.end : min(one.start, mark.end + _BEHIND_AT_MOST + 1)]
-    if len(gap) > _BEHIND_AT_MOST or one.is_oblique or any(char in gap for char in ",;:،؛"):
+    if len(gap) > _BEHIND_AT_MOST or any(char in gap for char in ",;:،؛"):
         return None
-    return one
+    if mark.kind == Kind.ACCORDING:
+        return one
+    in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
+    return None if one.is_oblique or in_clause else one
 
 
 def _before(reading: Reading, mark: Mark) -> Reference | None:
