@@ -112,13 +112,18 @@ def show_concordance(lines: pd.DataFrame) -> Any:
 
     Returns
     -------
-    Styler
-        Shown by Jupyter as a table; Arabic lines keep their direction.
+    IPython.display.HTML
+        Shown by Jupyter as a table; Arabic lines keep their direction. Needs the extra ``lab``.
     """
+    from IPython.display import HTML  # only notebooks have it
+
     shown = lines[["date", "publisher", "counterpart_country", "side", "left", "hit", "right"]]
-    return (
-        shown.style.hide(axis="index")
+    style = shown.assign(date=shown["date"].astype("string")).style.hide(axis="index")
+    style = (
+        style.set_uuid("concordance")  # the same output every time
+        .format(escape="html", na_rep="")
         .set_properties(subset=["left"], **{"text-align": "right"})
         .set_properties(subset=["hit"], **{"font-weight": "bold", "white-space": "nowrap"})
         .set_properties(subset=["right"], **{"text-align": "left"})
     )
+    return HTML(style.to_html())

@@ -72,6 +72,7 @@ def test_concordance_without_texts_is_refused(dataset):
 
 
 def test_show_concordance_is_a_table_with_the_hits(dataset):
-    html = show_concordance(concordance(dataset, "climate")).to_html()
+    html = show_concordance(concordance(dataset, "climate")).data
+    assert html == show_concordance(concordance(dataset, "climate")).data
     assert html.count("<tr>") >= 3
     assert "text-align: right" in html
