@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from matplotlib import font_manager, pyplot, rc_context
+from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
 
+from readout_analysis.chart_fonts import font_families, is_legible
 from readout_analysis.errors import ReadoutAnalysisError
 
 # petroff6 (M. A. Petroff 2021, arXiv:2107.02270): told apart with every kind of colour vision.
@@ -19,45 +20,6 @@ INK, FAINT_INK, RULE, PAPER = "#222222", "#5c5c61", "#d9d9de", "#ffffff"
 WIDTH = 9.0  # inches
 DPI = 192  # two pixels for each one of a browser
 TEXT = 9.5  # points; nothing is smaller than 9
-_LATIN = "DejaVu Sans"  # comes with matplotlib; Latin, Cyrillic and Arabic
-_CHINESE = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Microsoft YaHei",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-    "SimHei",
-    "Arial Unicode MS",
-)
-
-
-@functools.cache
-def font_families() -> tuple[str, ...]:
-    """Fonts of this machine that charts use, in the order they are tried for each character."""
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return (_LATIN, *(name for name in _CHINESE if name in installed))
-
-
-@functools.cache
-def _characters(family: str) -> frozenset[int]:
-    return frozenset(font_manager.get_font(font_manager.findfont(family)).get_charmap())
-
-
-def is_legible(text: str) -> bool:
-    """Whether the fonts of this machine have every character of `text`.
-
-    Examples
-    --------
-    >>> is_legible("Климат, مناخ, climat")
-    True
-    """
-    return all(
-        character.isspace() or any(ord(character) in _characters(name) for name in font_families())
-        for character in text
-    )
 
 
 @contextmanager

@@ -6,7 +6,10 @@ mentioned in readouts, never of what was discussed.
 """
 
 from readout_analysis.chart_bars import plot_theme_ranking, plot_who_said_what
+from readout_analysis.chart_changes import plot_theme_change, plot_theme_trend
 from readout_analysis.chart_grids import plot_cooccurrence, plot_theme_heatmap
+from readout_analysis.chart_keys import plot_cooccurrence_change, plot_keyness, plot_theme_shift
+from readout_analysis.chart_steps import plot_change_points
 from readout_analysis.chart_style import caption, house_style, save_chart, theme_labels
 from readout_analysis.chart_text import alt_text, show
 from readout_analysis.chart_time import plot_theme_panels, plot_theme_share
@@ -16,12 +19,18 @@ __all__ = [
     "alt_text",
     "caption",
     "house_style",
+    "plot_change_points",
     "plot_cooccurrence",
+    "plot_cooccurrence_change",
+    "plot_keyness",
     "plot_side_share",
+    "plot_theme_change",
     "plot_theme_heatmap",
     "plot_theme_panels",
     "plot_theme_ranking",
     "plot_theme_share",
+    "plot_theme_shift",
+    "plot_theme_trend",
     "plot_who_said_what",
     "save_chart",
     "show",

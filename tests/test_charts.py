@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from readout_analysis import charts
-from readout_analysis.chart_style import TEXT, is_legible, label_of, root_figure
+from readout_analysis.chart_fonts import is_legible
+from readout_analysis.chart_style import TEXT, label_of, root_figure
 from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.intervals import wilson_interval
@@ -83,7 +84,11 @@ def drawn(plot, n_themes, n_periods):
     return plot(shares_of(n_themes, n_periods))
 
 
-PLOTS = [getattr(charts, name) for name in charts.__all__ if name.startswith("plot_theme")] + [
+PLOTS = [
+    charts.plot_theme_heatmap,
+    charts.plot_theme_panels,
+    charts.plot_theme_ranking,
+    charts.plot_theme_share,
     charts.plot_who_said_what,
     charts.plot_cooccurrence,
 ]

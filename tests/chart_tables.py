@@ -1,0 +1,73 @@
+"""Made tables for charts of change: what the statistics return, of any size, without readouts."""
+
+import numpy as np
+import pandas as pd
+
+DAYS = {"date_low": -20, "change_date": 0, "date_high": 30}
+
+
+def themes(n):
+    return [f"theme_number_{number}" for number in range(n)]
+
+
+def with_interval(table, name, random, *, spread=0.5):
+    """`table` with a value around nought, its ends, and q-values of which half are small."""
+    value = random.normal(0, 1, len(table))
+    q_value = np.where(np.arange(len(table)) % 2, 0.4, 0.01)
+    ends = {f"{name}_low": value - spread, f"{name}_high": value + spread}
+    return table.assign(**{name: value}, **ends, p_value=q_value, q_value=q_value, level=0.95)
+
+
+def trends_of(n):
+    random = np.random.default_rng(0)
+    table = pd.DataFrame({"theme_id": themes(n), "n_readouts": 90})
+    table = with_interval(table, "effect", random)
+    logs = {"effect_per_year": "effect", "effect_low": "effect_low", "effect_high": "effect_high"}
+    table = table.assign(**{new: np.exp(table[old]) for new, old in logs.items()})
+    return table.assign(fitted_first=0.001, fitted_last=0.4, method="logistic regression")
+
+
+def changes_of(n):
+    random = np.random.default_rng(0)
+    before, after = random.uniform(0, 1, (2, n))
+    table = pd.DataFrame({"theme_id": themes(n), "since": pd.Timestamp("2022-01-01")})
+    table = table.assign(n_before=40, n_after=50, share_before=before, share_after=after)
+    change = after - before
+    return table.assign(change=change, change_low=change - 0.1, change_high=change + 0.1)
+
+
+def steps_of(n_themes, n_periods):
+    """Two changes a theme in each of `n_themes` themes, and shares of `n_periods` periods."""
+    starts = pd.date_range("2015-01-01", periods=n_periods, freq="QS")
+    middle = starts[n_periods // 2]
+    rows = [
+        {name: middle + pd.Timedelta(days=shift + 200 * n) for name, shift in DAYS.items()}
+        | {"theme_id": theme, "n_readouts": 90, "statistic": 9.0 - n}
+        | {"share_before": 0.2, "share_after": 0.6}
+        for theme in themes(n_themes)
+        for n in (0, 1)
+    ]
+    index = pd.MultiIndex.from_product(
+        [starts, themes(n_themes)], names=["period_start", "theme_id"]
+    )
+    shares = pd.DataFrame({"n_readouts": 9, "share": 0.4}, index=index).reset_index()
+    return pd.DataFrame(rows), shares
+
+
+def marks_of(n):
+    table = pd.DataFrame({"theme_id": themes(n), "n_target": 1200, "n_reference": 30})
+    return with_interval(table, "log_odds", np.random.default_rng(0))
+
+
+def shift_of(n):
+    entries = [f"trade:en:entry number {number}" for number in range(n)]
+    table = pd.DataFrame({"theme_id": "trade", "entry_id": entries, "n_before": 3, "n_after": 900})
+    table = table.assign(words_before=5000, words_after=6000)
+    return with_interval(table, "change", np.random.default_rng(0))
+
+
+def pair_changes_of(n):
+    table = pd.DataFrame({"theme_a": themes(n), "theme_b": [f"{theme}_too" for theme in themes(n)]})
+    table = table.assign(n_both_before=3, n_both_after=1200)
+    table = table.assign(n_units_before=7000, n_units_after=8000)
+    return with_interval(table, "change", np.random.default_rng(0))

@@ -1,0 +1,144 @@
+"""Charts of what changed: what they draw, what stands around it, what they leave behind."""
+
+import itertools
+from pathlib import Path
+
+import matplotlib
+import pandas as pd
+import pytest
+from matplotlib import pyplot
+from matplotlib.colors import to_hex
+
+from readout_analysis import chart_fonts, chart_rows, charts
+from readout_analysis.chart_rows import DOWN, UNCLEAR, UP
+from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+from tests import chart_tables as made
+from tests.test_charts import texts_of
+
+SIZES = [(1, 1), (3, 12), (60, 60)]
+DRAWN = {
+    "plot_theme_trend": lambda themes, _: charts.plot_theme_trend(made.trends_of(themes)),
+    "plot_theme_change": lambda themes, _: charts.plot_theme_change(made.changes_of(themes)),
+    "plot_change_points": lambda *size: charts.plot_change_points(*made.steps_of(*size)),
+    "plot_keyness": lambda themes, _: charts.plot_keyness(made.marks_of(themes)),
+    "plot_theme_shift": lambda themes, _: charts.plot_theme_shift(made.shift_of(themes)),
+    "plot_cooccurrence_change": lambda themes, _: charts.plot_cooccurrence_change(
+        made.pair_changes_of(themes)
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def no_figure_left():
+    yield
+    pyplot.close("all")
+
+
+def overlaps(ax):
+    level = [text for text in texts_of(ax) if text.get_rotation() == 0]
+    boxes = [(text.get_text(), text.get_window_extent().shrunk(0.98, 0.8)) for text in level]
+    pairs = itertools.combinations(boxes, 2)
+    return [(a, b) for (a, box_a), (b, box_b) in pairs if box_a.overlaps(box_b)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", DRAWN)
+def test_plot_is_captioned_readable_and_free_of_overlaps(name, size):
+    ax = DRAWN[name](*size)
+    texts = texts_of(ax)
+    title, subtitle, source = (text.get_text() for text in ax.texts[-3:])
+    assert title and subtitle and "n = " in source
+    assert ax.get_label().endswith(".")  # the alternative text
+    assert min(text.get_fontsize() for text in texts) >= 9
+    assert not any("discuss" in text.get_text() for text in texts)
+    assert not overlaps(ax)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_plot_leaves_no_settings_behind(name):
+    before = dict(matplotlib.rcParams)
+    DRAWN[name](3, 12)
+    assert dict(matplotlib.rcParams) == before
+
+
+EMPTY = {
+    "plot_theme_trend": lambda: charts.plot_theme_trend(made.trends_of(1).head(0)),
+    "plot_theme_change": lambda: charts.plot_theme_change(made.changes_of(1).head(0)),
+    "plot_change_points": lambda: charts.plot_change_points(
+        made.steps_of(1, 4)[0].assign(change_date=pd.NaT), made.steps_of(1, 4)[1]
+    ),
+    "plot_keyness": lambda: charts.plot_keyness(made.marks_of(1).head(0)),
+    "plot_theme_shift": lambda: charts.plot_theme_shift(made.shift_of(1).head(0)),
+    "plot_cooccurrence_change": lambda: charts.plot_cooccurrence_change(
+        made.pair_changes_of(1).head(0)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_plot_of_an_empty_table_says_that_there_is_nothing(name):
+    assert "nothing to show" in " ".join(text.get_text() for text in EMPTY[name]().texts)
+
+
+@pytest.mark.parametrize(
+    "name", ["plot_theme_trend", "plot_theme_change", "plot_keyness", "plot_theme_shift"]
+)
+def test_plot_of_another_table_names_the_columns_it_lacks(name):
+    with pytest.raises(MissingColumnsError, match="lacks"):
+        getattr(charts, name)(pd.DataFrame({"theme_id": ["a"]}))
+
+
+def test_plot_theme_trend_colours_only_what_is_clear():
+    trends = made.trends_of(2).assign(effect_per_year=[2.0, 0.9], q_value=[0.01, 0.5])
+    dots = charts.plot_theme_trend(trends).collections[-1]
+    assert [to_hex(colour) for colour in dots.get_facecolors()] == [UP, UNCLEAR]
+
+
+def test_plot_theme_trend_of_several_groups_asks_to_choose():
+    with pytest.raises(ReadoutAnalysisError, match="one row per theme_id"):
+        charts.plot_theme_trend(pd.concat([made.trends_of(2)] * 2))
+
+
+def test_plot_theme_trend_of_rates_writes_rates():
+    trends = made.trends_of(1).assign(method="negative-binomial regression", fitted_last=0.25)
+    assert "→ 0.25" in " ".join(text.get_text() for text in charts.plot_theme_trend(trends).texts)
+
+
+def test_plot_theme_change_joins_before_and_after():
+    changes = made.changes_of(1).assign(share_before=0.1, share_after=0.5)
+    line = charts.plot_theme_change(changes).collections[0].get_segments()[0]
+    assert line[:, 0].tolist() == [0.1, 0.5]
+
+
+def test_plot_change_points_draws_levels_and_a_band_for_each_date():
+    ax = charts.plot_change_points(*made.steps_of(1, 12))
+    panel = ax.child_axes[0]
+    assert panel.lines[0].get_ydata().tolist() == [0.2, 0.2, 0.6, 0.6, 0.6, 0.6]
+    assert len(panel.patches) == 2
+
+
+def test_plot_keyness_leaves_out_words_that_no_font_can_write(monkeypatch):
+    monkeypatch.setattr(chart_rows, "is_legible", lambda text: text != "峰会")
+    marks = made.marks_of(2).rename(columns={"theme_id": "feature"})
+    ax = charts.plot_keyness(marks.assign(feature=["summit", "峰会"]))
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["summit"]
+    assert any("1 that no font here can write" in text.get_text() for text in ax.texts)
+
+
+def test_plot_theme_shift_of_several_themes_asks_for_one():
+    with pytest.raises(ReadoutAnalysisError, match="Give one theme"):
+        charts.plot_theme_shift(pd.concat([made.shift_of(1)] * 2))
+
+
+def test_plot_cooccurrence_change_colours_what_drifts_apart():
+    change = made.pair_changes_of(1).assign(change=-1.0)
+    dots = charts.plot_cooccurrence_change(change).collections[-1]
+    assert to_hex(dots.get_facecolors()[0]) == DOWN
+
+
+def test_font_families_finds_a_font_that_matplotlib_has_not_yet_noted(monkeypatch):
+    monkeypatch.setattr(chart_fonts.font_manager.fontManager, "ttflist", [])
+    monkeypatch.setattr(chart_fonts, "_CHINESE", ("DejaVu Sans Mono",))
+    here = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSansMono.ttf"
+    monkeypatch.setattr(chart_fonts.font_manager, "findSystemFonts", lambda: [str(here)])
+    assert "DejaVu Sans Mono" in chart_fonts.font_families.__wrapped__()
