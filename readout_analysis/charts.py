@@ -5,10 +5,14 @@ picture, and returns the Axes. A readout is what one side says was said: charts 
 mentioned in readouts, never of what was discussed.
 """
 
+from readout_analysis.chart_accounts import plot_left_out, plot_two_sides
 from readout_analysis.chart_bars import plot_theme_ranking, plot_who_said_what
 from readout_analysis.chart_changes import plot_theme_change, plot_theme_trend
+from readout_analysis.chart_contacts import plot_relationship
 from readout_analysis.chart_grids import plot_cooccurrence, plot_theme_heatmap
 from readout_analysis.chart_keys import plot_cooccurrence_change, plot_keyness, plot_theme_shift
+from readout_analysis.chart_network import plot_network
+from readout_analysis.chart_novelty import plot_novelty
 from readout_analysis.chart_steps import plot_change_points
 from readout_analysis.chart_style import caption, house_style, save_chart, theme_labels
 from readout_analysis.chart_text import alt_text, show
@@ -23,6 +27,10 @@ __all__ = [
     "plot_cooccurrence",
     "plot_cooccurrence_change",
     "plot_keyness",
+    "plot_left_out",
+    "plot_network",
+    "plot_novelty",
+    "plot_relationship",
     "plot_side_share",
     "plot_theme_change",
     "plot_theme_heatmap",
@@ -31,6 +39,7 @@ __all__ = [
     "plot_theme_share",
     "plot_theme_shift",
     "plot_theme_trend",
+    "plot_two_sides",
     "plot_who_said_what",
     "save_chart",
     "show",

@@ -1,7 +1,11 @@
 """Made tables for charts of change: what the statistics return, of any size, without readouts."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
+
+from readout_analysis.networks import Network
 
 DAYS = {"date_low": -20, "change_date": 0, "date_high": 30}
 
@@ -71,3 +75,47 @@ def pair_changes_of(n):
     table = table.assign(n_both_before=3, n_both_after=1200)
     table = table.assign(n_units_before=7000, n_units_after=8000)
     return with_interval(table, "change", np.random.default_rng(0))
+
+
+def network_of(n_themes, n_periods):
+    """A ring of themes in each period, every fifth theme beginning a community."""
+    random = np.random.default_rng(0)
+    starts = pd.date_range("2015-01-01", periods=min(n_periods, 8), freq="YS")
+    angle = 2 * np.pi * np.arange(n_themes) / n_themes
+    ring = pd.DataFrame({"theme_id": themes(n_themes), "x": np.cos(angle), "y": np.sin(angle)})
+    ring = ring.assign(n_units=random.integers(3, 90, n_themes), n_edges=2)
+    ring = ring.assign(strength=random.uniform(0, 3, n_themes), community=np.arange(n_themes) // 5)
+    pairs = pd.DataFrame({"theme_a": themes(n_themes), "theme_b": np.roll(themes(n_themes), 1)})
+    pairs = pairs.assign(weight=random.uniform(0, 1, n_themes), n_units=200)
+    keyed = [pd.concat([t.assign(period_start=day) for day in starts]) for t in (ring, pairs)]
+    return Network(*(table[["period_start", *table.columns[:-1]]] for table in keyed))
+
+
+def contacts_of(n):
+    """Readouts of one relationship, a month apart, and findings in each."""
+    days = pd.date_range("2015-01-05", periods=n, freq="30D")
+    forms = list(itertools.islice(itertools.cycle(["call", "meeting", "letter"]), n))
+    readouts = pd.DataFrame({"contact_date": days, "form": forms})
+    readouts["readout_id"] = [f"r{number}" for number in range(n)]
+    kinds = [("formula", "new"), ("theme", "silent"), ("formula", "dropped")]
+    news = pd.DataFrame(kinds, columns=["kind", "status"]).assign(item="free_trade")
+    return readouts, readouts[["readout_id"]].merge(news, how="cross")
+
+
+def accounts_of(n):
+    table = pd.DataFrame({"event_id": ["e", "f"] * n, "theme_id": np.repeat(themes(n), 2)})
+    sides = list(itertools.islice(itertools.cycle(["a", "both", "b"]), len(table)))
+    return table.assign(country_a="GB", country_b="NO", reported_by=sides)
+
+
+def habits_of(n):
+    table = pd.DataFrame({"reporting": "GB", "silent": "NO", "theme_id": themes(n)})
+    table = table.assign(n_contacts=1200, n_reported=1100, n_left_out=1000)
+    return table.assign(share=0.9, share_low=0.7, share_high=0.97)
+
+
+def novelty_of(n):
+    random = np.random.default_rng(0)
+    days = pd.date_range("2015-01-05", periods=n, freq="9D")
+    table = pd.DataFrame({"contact_date": days, "novelty": random.uniform(0.1, 1, n)})
+    return table.assign(readout_id=days.astype(str), resonance=random.normal(0, 1, n))

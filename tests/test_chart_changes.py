@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 from readout_analysis import chart_fonts, chart_rows, charts
 from readout_analysis.chart_rows import DOWN, UNCLEAR, UP
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+from readout_analysis.networks import Network
 from tests import chart_tables as made
 from tests.test_charts import texts_of
 
@@ -25,6 +26,13 @@ DRAWN = {
     "plot_cooccurrence_change": lambda themes, _: charts.plot_cooccurrence_change(
         made.pair_changes_of(themes)
     ),
+    "plot_network": lambda *size: charts.plot_network(made.network_of(*size)),
+    "plot_relationship": lambda _, n: charts.plot_relationship(
+        made.contacts_of(n)[0], news=made.contacts_of(n)[1]
+    ),
+    "plot_two_sides": lambda themes, _: charts.plot_two_sides(made.accounts_of(themes)),
+    "plot_left_out": lambda themes, _: charts.plot_left_out(made.habits_of(themes)),
+    "plot_novelty": lambda themes, n: charts.plot_novelty(made.novelty_of(themes * n)),
 }
 
 
@@ -72,6 +80,13 @@ EMPTY = {
     "plot_cooccurrence_change": lambda: charts.plot_cooccurrence_change(
         made.pair_changes_of(1).head(0)
     ),
+    "plot_network": lambda: charts.plot_network(
+        Network(made.network_of(1, 1).nodes, made.network_of(1, 1).edges.head(0))
+    ),
+    "plot_relationship": lambda: charts.plot_relationship(made.contacts_of(1)[0].head(0)),
+    "plot_two_sides": lambda: charts.plot_two_sides(made.accounts_of(1).head(0)),
+    "plot_left_out": lambda: charts.plot_left_out(made.habits_of(1).head(0)),
+    "plot_novelty": lambda: charts.plot_novelty(made.novelty_of(1).head(0)),
 }
 
 
@@ -142,3 +157,49 @@ def test_font_families_finds_a_font_that_matplotlib_has_not_yet_noted(monkeypatc
     here = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSansMono.ttf"
     monkeypatch.setattr(chart_fonts.font_manager, "findSystemFonts", lambda: [str(here)])
     assert "DejaVu Sans Mono" in chart_fonts.font_families.__wrapped__()
+
+
+def test_plot_network_keeps_every_theme_in_its_place():
+    panels = charts.plot_network(made.network_of(12, 3)).child_axes
+    places = [panel.collections[-1].get_offsets() for panel in panels]
+    assert len(panels) == 3
+    assert (places[0] == places[1]).all() and (places[1] == places[2]).all()
+
+
+def test_plot_network_keeps_the_colour_of_a_community_whatever_its_number():
+    nodes, edges = made.network_of(10, 2)
+    is_last = nodes["period_start"] == nodes["period_start"].max()
+    nodes = nodes.assign(community=nodes["community"].where(~is_last, 1 - nodes["community"]))
+    first, last = charts.plot_network(Network(nodes, edges)).child_axes
+    colours = [panel.collections[-1].get_facecolors().tolist() for panel in (first, last)]
+    assert colours[0] == colours[1]
+
+
+def test_plot_network_of_many_periods_shows_the_last_ones_and_says_so():
+    ax = charts.plot_network(made.network_of(6, 8))
+    assert len(ax.child_axes) == 6
+    assert any("the last 6 of 8 panels" in text.get_text() for text in ax.texts)
+
+
+def test_plot_relationship_marks_each_contact_in_the_row_of_its_form():
+    readouts, _ = made.contacts_of(5)
+    rows = charts.plot_relationship(readouts).lines[0].get_ydata()
+    assert sorted(rows.tolist()) == [0, 0, 1, 1, 2]
+
+
+def test_plot_two_sides_of_several_pairs_asks_for_one():
+    themes = pd.concat([made.accounts_of(1), made.accounts_of(1).assign(country_a="FR")])
+    with pytest.raises(ReadoutAnalysisError, match="one pair of countries; this table has 2"):
+        charts.plot_two_sides(themes)
+
+
+def test_plot_left_out_leaves_out_what_nobody_leaves_out():
+    habits = made.habits_of(2).assign(n_left_out=[3, 0])
+    ax = charts.plot_left_out(habits)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["theme number 0 (GB, not NO)"]
+
+
+def test_plot_novelty_colours_by_resonance():
+    novelty = made.novelty_of(3).assign(resonance=[1.0, -1.0, None])
+    dots = charts.plot_novelty(novelty).collections[0]
+    assert [to_hex(colour) for colour in dots.get_facecolors()] == [UP, DOWN, UNCLEAR]
