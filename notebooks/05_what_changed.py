@@ -1,0 +1,234 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What changed, when, and in which words?
+#
+# **Question.** Which themes does one publisher mention more and more, or less and less; when did
+# that change; in which words; and is it more than the usual ups and downs?
+#
+# **Answer.** In the headings below, computed from the data at hand: a heading names only what
+# stays clear after the correction for many comparisons.
+#
+# **Tables used.** `readouts`, `segments`, `mentions`, `features`, `themes`. **Period.** In the
+# next heading. **Limits.** At the end; above all, a change in what is said is not yet a change in
+# policy.
+#
+# One publisher at a time: the one with most readouts. A dataset may hold one publisher for some
+# years and another for others; over all of them together every theme would rise and fall with who
+# was collected when. Themes are topics, without those that stand in nearly every readout.
+
+# %%
+import pandas as pd
+from IPython.display import Markdown
+
+from readout_analysis import charts, findings, findings_change
+from readout_analysis.frequency import theme_share
+from readout_analysis.notebooks import open_dataset
+from readout_analysis.periods import readable_frequency
+
+# %%
+DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
+dataset = open_dataset(DATASET)
+mentions, labels = findings.topic_mentions(dataset), charts.theme_labels(dataset.themes, lang="en")
+publisher = findings_change.largest_publisher(dataset.readouts)
+own = dataset.readouts[dataset.readouts["publisher"] == publisher]
+days = own["contact_date"].dropna()
+Markdown(f"## {publisher}: {len(own):,} readouts, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}")
+
+# %% [markdown]
+# Every chart and table from here on is about these readouts, of which an event counts once. To
+# follow another publisher, put its name into the line that begins with `publisher =`.
+
+# %%
+from readout_analysis.trends import theme_trend
+
+source = f"Readouts of {publisher}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+trends = theme_trend(own, mentions)
+Markdown(f"## {findings_change.trend_in_words(trends, labels)}")
+
+# %%
+charts.show(charts.plot_theme_trend(trends, labels=labels, source=source))
+
+# %% [markdown]
+# Each dot is the odds of a mention in one year over those in the year before: × 2 is twice the
+# odds every year, × 1 no trend. Read the bars first: a bar that crosses × 1 says that the theme
+# may as well stand still. Grey rows are those that many comparisons alone would bring about. At
+# the right stand the shares that the fitted line gives for the first and the last day.
+#
+# Errors are clustered by month, because readouts of one month share its news. A straight line is
+# a summary: a theme that jumped once and stayed there also has a trend.
+
+# %%
+from readout_analysis.change_points import change_points
+
+changes = change_points(own, mentions)
+Markdown(f"## {findings_change.step_in_words(changes, labels)}")
+
+# %%
+freq = readable_frequency(own["contact_date"])
+shares = theme_share(own, mentions, freq=freq)
+charts.show(charts.plot_change_points(changes, shares, labels=labels, source=source))
+
+# %% [markdown]
+# The blue line is the level between changes, the orange band the interval of the date of each. A
+# narrow band is an event; a band of a year or more is a slow change, of which only the fact can
+# be told, not the day. A level that rises and soon falls again is an occasion, such as an
+# anniversary or a summit. A change is drawn only if shuffled readouts show one as large in fewer
+# than one of twenty cases.
+
+# %%
+found = changes.dropna(subset="change_date").sort_values("change_date")
+found = found.assign(theme=found["theme_id"].map(labels)).set_index("theme")
+columns = ["change_date", "date_low", "date_high", "share_before", "share_after"]
+found[[*columns, "n_before", "n_after"]].round({name: 2 for name in columns[3:]})
+
+# %% [markdown]
+# All changes in the order of their dates. `n_before` and `n_after` are the readouts since the
+# change before and until the next; a level of few readouts is easily an accident. Where several
+# themes change in one week, look for one event behind them before you count them as several.
+
+# %%
+from readout_analysis.change import theme_change
+from readout_analysis.keyness import keyness
+
+halved = theme_change(own, mentions)
+since = halved["since"].iloc[0]
+early, late = findings_change.halves(own, since)
+marks = keyness(mentions, late, reference=early)
+Markdown(f"## {findings_change.mark_in_words(marks, labels)}")
+
+# %%
+named = {"names": ("later", "earlier"), "labels": labels, "source": source}
+charts.show(charts.plot_keyness(marks, **named))
+
+# %% [markdown]
+# The readouts are cut into an earlier and a later half with as many readouts each. The chart
+# compares *mentions*, so that a theme on which readouts dwell counts for more than one they name
+# in passing. The next one compares the *shares of readouts* that mention a theme at all: where a
+# theme is high in one and absent in the other, few readouts speak of it at length.
+
+# %%
+charts.show(charts.plot_theme_change(halved, labels=labels, source=source))
+
+# %% [markdown]
+# Open dots are the earlier half, full dots the later one. A theme may fall in share and rise in
+# mentions, and the other way round: both are true, of different questions.
+#
+# ## Which wordings drive it
+#
+# A theme is a list of wordings. It may rise by all of them, which tells of the matter, or by a
+# single one, which tells of a formula, a title or a name. Here is the theme whose share rose
+# most.
+
+# %%
+from readout_analysis.theme_shift import theme_shift
+
+shift = theme_shift(mentions, early, after=late, theme=halved["theme_id"].iloc[0])
+Markdown(f"### {findings_change.driver_in_words(shift, labels)}")
+
+# %%
+charts.show(charts.plot_theme_shift(shift, labels=labels, source=source))
+
+# %% [markdown]
+# Changes of the rates of all entries add up to the change of the theme. Where one entry makes up
+# most of it, read its sentences before you speak of the theme: `theme_evidence` shows them, with
+# date, parties and address.
+
+# %%
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.cooccurrence_change import cooccurrence_change
+
+both = pd.concat([early, late])
+pairs = theme_cooccurrence(dataset.segments, mentions, readouts=both, by="half")
+moved = cooccurrence_change(pairs, column="half", before="early", after="late")
+Markdown(f"## {findings_change.pair_change_in_words(moved, labels)}")
+
+# %%
+charts.show(charts.plot_cooccurrence_change(moved, labels=labels, source=source))
+
+# %% [markdown]
+# A theme that is mentioned as often as before may have come into other company. The chart tells
+# how the association of two themes in one passage changed, whatever became of their frequencies:
+# above nought they came closer. There are thousands of pairs, and the correction for so many
+# comparisons leaves few of them clear; the grey ones are leads, not findings.
+
+# %%
+from readout_analysis.formulae import find_formulae, formula_counts
+
+tables = {"participants": dataset.participants, "features": dataset.features}
+counts = formula_counts(find_formulae(dataset.segments, own, **tables), own)
+Markdown(f"## {findings_change.births_in_words(counts, since)}")
+
+# %%
+born = findings_change.formulae_born(counts, since).drop(columns=["lang", "n"]).head(12)
+gone = findings_change.formulae_gone(counts, since).drop(columns=["lang", "n"]).head(12)
+pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row")
+
+# %% [markdown]
+# Formulae that were never used before the later half began, and those never used since, the most
+# used first. A bundle without texts has its counted phrases instead: at most three words, or six
+# characters in Chinese, so that a longer formula is told by a window of it. A name among them is
+# one that the gazetteer does not know. `07_beyond_the_lexicon` goes on from here.
+
+# %%
+from readout_analysis.formula_history import formula_history
+
+telling = born["formula"].iloc[0] if len(born) else counts["formula"].iloc[0]
+history = formula_history(dataset, telling)
+history.drop(columns=["segment", "side", "start", "end"]).head(8)
+
+# %% [markdown]
+# Every readout of the dataset that uses the first of them, the oldest first: its birth *here*. It
+# may have been in use before, in texts that were not collected. The address leads to the text.
+#
+# ## Is it more than the usual ups and downs?
+#
+# Any day cuts a series in two parts that differ somewhat. The placebo check takes the
+# clearest lasting change that has half a year of readouts on either side, and asks how large the
+# change of the same theme is around other days, the first of every month away from it.
+
+# %%
+from readout_analysis.placebo import event_change
+
+theme, day = findings_change.day_to_check(changes, halved, days)
+around = event_change(own, mentions, since=day)
+Markdown(f"### {findings_change.placebo_in_words(around, theme, labels)}")
+
+# %%
+columns = ["share_before", "share_after", "change", "change_low", "change_high"]
+checked = around.assign(theme=around["theme_id"].map(labels)).set_index("theme")
+checked[["n_before", "n_after", *columns, "n_as_large", "n_placebos"]].head(8).round(2)
+
+# %% [markdown]
+# The themes that rose most around that day. Look at `n_as_large` of `n_placebos`: where many other
+# days show as large a change, the theme moves like that anyway, and the day explains nothing. The
+# day was chosen because the change is large there, so that the check is a floor, not a proof: a
+# day known beforehand, `since="2022-02-24"` say, is a fairer test.
+#
+# ## Limits
+#
+# * A change in what is *said* may be one of policy, of protocol, of the person who writes, or of
+#   what was collected. The figures do not tell these apart; the sentences may.
+# * Of a hundred themes, some change by chance. Headings and colours allow for that; the tables do
+#   not hide the rest.
+# * Longer readouts mention more themes. Where readouts grow longer, many themes rise together.
+# * The mix of counterparts changes from year to year. `standardised_share` holds it fixed.
+# * The two halves have as many readouts each; another cut gives other marks. Dates are days of
+#   contact, not of publication.
+#
+# ## How to redo this for your corpus
+#
+# Set `DATASET` in the second cell and run all cells. To follow one relationship, keep its readouts
+# only: `own = own[own["counterpart_country"] == "RU"]`. To look at what the other side is said to
+# raise, give `readout_sides(own, dataset.segments)` and `by="side"` to `theme_trend` and
+# `change_points`. Fifty readouts are few for trends, and a hundred for dates.
