@@ -276,6 +276,8 @@ def _with_year(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     dates = readouts["contact_date"].fillna(readouts["published_date"])
     year = pd.Series(dates.dt.year.astype("Int32").to_numpy(), index=readouts["readout_id"])
     return {
-        name: df.assign(year=df["readout_id"].map(year)) if TABLES[name].partition_by_year else df
+        name: df.assign(year=df["readout_id"].map(year).astype("Int32"))
+        if TABLES[name].partition_by_year
+        else df
         for name, df in tables.items()
     }

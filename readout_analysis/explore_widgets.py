@@ -98,14 +98,12 @@ class Explorer:
 
     def _show_selection(self) -> None:
         self.shares = selected_shares(self.dataset, self.selection)
-        png, words = selected_chart(self.dataset, self.selection, self.shares)
-        self.chart.value = (
-            f"<img alt='{escape(words, quote=True)}' src='{_data('image/png', png)}'>"
-        )
+        self._png, words = selected_chart(self.dataset, self.selection, self.shares)
+        picture = _data("image/png", self._png)
+        self.chart.value = f"<img alt='{escape(words, quote=True)}' src='{picture}'>"
         self.points.options = options = points(self.dataset, self.shares)
         self.points.value = options[0][1] if options else None
         self.code.value = code_of(self.selection, str(self.dataset.path or "DATASET"))
-        self._png = png
         self._show_evidence()
 
     def _show_evidence(self) -> None:

@@ -79,6 +79,15 @@ def export_mentions(dataset: Dataset, out: str | Path, *, label_lang: str = "en"
     ------
     ReadoutAnalysisError
         If the ending is another one, or a spreadsheet cannot hold so many rows.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> dataset = build_dataset(sample_path())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     export_mentions(dataset, folder + "/mentions.csv") == len(mention_rows(dataset))
+    True
     """
     path = Path(out)
     rows = mention_rows(dataset, label_lang=label_lang)

@@ -21,7 +21,7 @@ def as_written(text: object) -> str:
     Examples
     --------
     >>> as_written("<script>*now*")
-    '\\\\<script\\\\>\\\\*now\\\\*'
+    '\\<script\\>\\*now\\*'
     """
     return " ".join(str(text).split()).translate(_MARKDOWN_SIGNS)
 

@@ -67,6 +67,12 @@ class Lexicon:
         Groups where of overlapping hits of different themes only the longest counts.
     examples : DataFrame, one row per example
         ``theme_id``, ``lang``, ``is_match`` (the theme is in it), ``text``; used by checks only.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon()
+    >>> "multilateralism" in lexicon.topics, "atm_candid" in lexicon.topics
+    (True, False)
     """
 
     id: str

@@ -104,6 +104,10 @@ def test_read_table_of_a_broken_file_says_how_to_mend_it(tmp_path):
 
 
 def test_load_dataset_of_another_schema_version_says_so(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN | {"schema_version": "0"})
+    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    descriptor = tmp_path / "b" / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    package["readout_analysis"]["schema_version"] = "0"
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
     with pytest.raises(DatasetError, match="schema version 0; this package reads 1"):
         load_dataset(tmp_path / "b")

@@ -100,6 +100,11 @@ def test_bundle_is_read_alike_by_polars_and_duckdb(sample_bundle, name):
     assert duckdb.sql(f"select count(*) from read_parquet('{files}')").fetchall() == [(rows,)]
 
 
+def test_bundle_partitions_are_named_by_whole_years(sample_bundle):
+    years = {path.name for path in (sample_bundle / "readouts").iterdir()}
+    assert years == {"year=2022", "year=2023", "year=2024", "year=2025"}
+
+
 def test_bundle_descriptor_counts_the_rows_of_every_table(sample_dataset, sample_bundle):
     package = json.loads((sample_bundle / "datapackage.json").read_text(encoding="utf-8"))
     counted = {resource["name"]: resource["rows"] for resource in package["resources"]}
