@@ -159,7 +159,7 @@ Markdown(
 
 # %%
 from readout_analysis.findings import most_raised, topic_mentions
-from readout_analysis.frequency import theme_share
+from readout_analysis.statistics.frequency import theme_share
 
 shares = theme_share(dataset.readouts, topic_mentions(dataset), freq=None)
 top = shares[shares["theme_id"].isin(most_raised(shares, n=10))]

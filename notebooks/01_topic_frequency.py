@@ -31,11 +31,11 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings
-from readout_analysis.change import theme_change
-from readout_analysis.evidence import theme_evidence
-from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.periods import readable_frequency
+from readout_analysis.statistics.change import theme_change
+from readout_analysis.statistics.evidence import theme_evidence
+from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.statistics.periods import readable_frequency
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample

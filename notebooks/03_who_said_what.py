@@ -33,10 +33,10 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings
-from readout_analysis.evidence import theme_evidence
-from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.voices import side_share
+from readout_analysis.statistics.evidence import theme_evidence
+from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.statistics.voices import side_share
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one

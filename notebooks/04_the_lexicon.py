@@ -91,7 +91,7 @@ own.groupby(["lang", "role"])["pattern"].agg(", ".join).unstack().fillna("")
 # when. It takes a theme or any phrase written like an entry.
 
 # %%
-from readout_analysis.concordance import concordance, show_concordance
+from readout_analysis.statistics.concordance import concordance, show_concordance
 
 lines = concordance(dataset, theme, width=45)
 show_concordance(lines.head(8))
@@ -128,7 +128,7 @@ charts.show(charts.plot_theme_heatmap(by_year, labels=labels, source=source))
 # they are flagged in `themes["is_boilerplate"]`.
 
 # %%
-from readout_analysis.equivalence import theme_disagreements, theme_equivalence
+from readout_analysis.statistics.equivalence import theme_disagreements, theme_equivalence
 
 pairs = theme_equivalence(dataset)
 Markdown(f"## Told in two languages, a contact keeps {pairs['cosine'].mean():.0%} of its themes")
@@ -160,7 +160,7 @@ missed[["theme", "n_missed", "lang", "text"]].head(6)
 # phrase may well stand in two themes, the general and the specific.
 
 # %%
-from readout_analysis.lexicon_check import check_lexicon
+from readout_analysis.lexicons.check import check_lexicon
 
 problems = check_lexicon(lexicon)
 problems.groupby(["severity", "problem"], observed=True).size().to_frame("n")
@@ -174,7 +174,7 @@ problems.groupby(["severity", "problem"], observed=True).size().to_frame("n")
 # rise only because a new formula arrived (drift), and formulae found before their day.
 
 # %%
-from readout_analysis.lexicon_health import health_warnings, lexicon_health
+from readout_analysis.lexicons.health import health_warnings, lexicon_health
 
 health = lexicon_health(dataset)
 idle = health.loc[health["year"].isna(), "entry_id"].nunique()
@@ -230,7 +230,7 @@ Markdown(f"The new theme is mentioned **{len(water)}** times in the sample.")
 # the same corpus before you publish:
 
 # %%
-from readout_analysis.lexicon_compare import compare_lexicons
+from readout_analysis.lexicons.compare import compare_lexicons
 
 changes = compare_lexicons(lexicon, extended, dataset)
 changes[["theme_id", "n_raising_old", "n_raising_new", "n_gained", "n_lost"]].head(3)
@@ -261,4 +261,4 @@ charts.show(charts.plot_theme_ranking(some, labels=names, source=source))
 # `load_dataset("your/bundle")` if its texts were kept. Choose another `theme`. Put your own themes
 # in a folder of YAML files, and run `readout-analysis lexicon check FOLDER` on it until no error is
 # left. Dictionaries made for quanteda, LIWC, Yoshikoder, Lexicoder or WordStat are read by
-# `readout_analysis.lexicon_formats`.
+# `readout_analysis.lexicons.formats`.

@@ -31,10 +31,11 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings, findings_change
-from readout_analysis.frequency import theme_share
+from readout_analysis import charts, findings
+from readout_analysis.findings import change as findings_change
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.periods import readable_frequency
+from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.statistics.periods import readable_frequency
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
@@ -50,7 +51,7 @@ Markdown(f"## {publisher}: {len(own):,} readouts, {days.min():%Y-%m-%d} to {days
 # follow another publisher, put its name into the line that begins with `publisher =`.
 
 # %%
-from readout_analysis.trends import theme_trend
+from readout_analysis.statistics.trends import theme_trend
 
 source = f"Readouts of {publisher}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
 trends = theme_trend(own, mentions)
@@ -69,7 +70,7 @@ charts.show(charts.plot_theme_trend(trends, labels=labels, source=source))
 # a summary: a theme that jumped once and stayed there also has a trend.
 
 # %%
-from readout_analysis.change_points import change_points
+from readout_analysis.statistics.change_points import change_points
 
 changes = change_points(own, mentions)
 Markdown(f"## {findings_change.step_in_words(changes, labels)}")
@@ -98,8 +99,8 @@ found[[*columns, "n_before", "n_after"]].round({name: 2 for name in columns[3:]}
 # themes change in one week, look for one event behind them before you count them as several.
 
 # %%
-from readout_analysis.change import theme_change
-from readout_analysis.keyness import keyness
+from readout_analysis.statistics.change import theme_change
+from readout_analysis.statistics.keyness import keyness
 
 halved = theme_change(own, mentions)
 since = halved["since"].iloc[0]
@@ -131,7 +132,7 @@ charts.show(charts.plot_theme_change(halved, labels=labels, source=source))
 # most.
 
 # %%
-from readout_analysis.theme_shift import theme_shift
+from readout_analysis.statistics.theme_shift import theme_shift
 
 shift = theme_shift(mentions, early, after=late, theme=halved["theme_id"].iloc[0])
 Markdown(f"### {findings_change.driver_in_words(shift, labels)}")
@@ -145,8 +146,8 @@ charts.show(charts.plot_theme_shift(shift, labels=labels, source=source))
 # date, parties and address.
 
 # %%
-from readout_analysis.cooccurrence import theme_cooccurrence
-from readout_analysis.cooccurrence_change import cooccurrence_change
+from readout_analysis.statistics.cooccurrence import theme_cooccurrence
+from readout_analysis.statistics.cooccurrence_change import cooccurrence_change
 
 both = pd.concat([early, late])
 pairs = theme_cooccurrence(dataset.segments, mentions, readouts=both, by="half")
@@ -181,7 +182,7 @@ pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row")
 # one that the gazetteer does not know. `07_beyond_the_lexicon` goes on from here.
 
 # %%
-from readout_analysis.formula_history import formula_history
+from readout_analysis.formulae.history import formula_history
 
 telling = born["formula"].iloc[0] if len(born) else counts["formula"].iloc[0]
 history = formula_history(dataset, telling)
@@ -198,7 +199,7 @@ history.drop(columns=["segment", "side", "start", "end"]).head(8)
 # change of the same theme is around other days, the first of every month away from it.
 
 # %%
-from readout_analysis.placebo import event_change
+from readout_analysis.statistics.placebo import event_change
 
 theme, day = findings_change.day_to_check(changes, halved, days)
 around = event_change(own, mentions, since=day)

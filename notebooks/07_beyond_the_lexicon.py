@@ -31,9 +31,10 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings, findings_sides
-from readout_analysis.formula_history import formula_history
+from readout_analysis import charts, findings
+from readout_analysis.findings import sides as findings_sides
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
+from readout_analysis.formulae.history import formula_history
 from readout_analysis.notebooks import open_dataset
 
 # %%
@@ -90,8 +91,8 @@ often.sort_values(["last_date", "formula"]).set_index("formula").head(12)
 # otherwise* means that most of the words are still there. The table counts all such findings.
 
 # %%
-from readout_analysis.brief import whats_new
-from readout_analysis.news import find_news
+from readout_analysis.briefs.brief import whats_new
+from readout_analysis.briefs.news import find_news
 
 news = find_news(dataset)
 news.groupby(["kind", "status"]).size().rename("findings").to_frame()
@@ -120,7 +121,7 @@ whats_new(dataset, telling)
 # for the formula and its source.
 
 # %%
-from readout_analysis.resonance import novelty_resonance
+from readout_analysis.statistics.resonance import novelty_resonance
 
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
 columns = ["contact_date", "publisher", "lang", "n_mentions", "novelty", "transience", "resonance"]
@@ -128,7 +129,7 @@ ranked = resonance[resonance["n_mentions"] >= 10].sort_values("resonance", ascen
 ranked.set_index("readout_id")[columns].head(8).round({name: 2 for name in columns[4:]})
 
 # %%
-from readout_analysis.uncovered import uncovered_share
+from readout_analysis.statistics.uncovered import uncovered_share
 
 shares = uncovered_share(dataset, freq=None)
 Markdown(f"## {findings_sides.uncovered_in_words(shares)}")
@@ -147,7 +148,7 @@ enough.set_index(["lang", "year"])[columns].sort_index().round(3)
 # fewer than a hundred sentences are left out of the table.
 
 # %%
-from readout_analysis.discover import MIN_SEGMENTS, discover_topics
+from readout_analysis.statistics.discover import MIN_SEGMENTS, discover_topics
 
 open_to = shares[(shares["n_uncovered"] >= 4 * MIN_SEGMENTS) & has_texts(segments)]["lang"]
 found = [discover_topics(dataset, lang=lang).topics.assign(lang=lang) for lang in open_to]

@@ -192,7 +192,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from readout_analysis.brief import new_since
+    from readout_analysis.briefs.brief import new_since
     from readout_analysis.dataset import load_dataset
 
     dataset = load_dataset(arguments.dataset)
@@ -205,7 +205,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _lexicon(arguments: argparse.Namespace) -> int:
     from readout_analysis.lexicon import load_lexicon
-    from readout_analysis.lexicon_check import check_lexicon
+    from readout_analysis.lexicons.check import check_lexicon
 
     problems = check_lexicon(load_lexicon(arguments.file))
     for row in problems.itertuples():

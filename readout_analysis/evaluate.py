@@ -1,7 +1,7 @@
 """How often the package reads a text as a careful reader does, with counts and intervals.
 
 ``python -m readout_analysis.evaluate`` scores the project's own labels; ``readout-analysis
-evaluate LABELS DATASET`` anyone's (their form: `readout_analysis.labels`).
+evaluate LABELS DATASET`` anyone's (their form: `readout_analysis.evaluation.labels`).
 """
 
 import argparse
@@ -12,13 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.dataset import Dataset, load_dataset
-from readout_analysis.decisions import decide
+from readout_analysis.evaluation.decisions import decide
+from readout_analysis.evaluation.label_sheet import write_sheet
+from readout_analysis.evaluation.labels import HALVES, read_labels
+from readout_analysis.evaluation.predictions import predictions_of
+from readout_analysis.evaluation.report import readable
+from readout_analysis.evaluation.scoring import GROUPS, score
 from readout_analysis.export import harmless
-from readout_analysis.label_sheet import write_sheet
-from readout_analysis.labels import HALVES, read_labels
-from readout_analysis.predictions import predictions_of
-from readout_analysis.score_report import readable
-from readout_analysis.scoring import GROUPS, score
 
 DESCRIPTION = """\
 Score LABELS (.jsonl, or a filled sheet .csv) on the bundle DATASET: accuracy, precision, recall
@@ -66,7 +66,7 @@ def evaluate(
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
-    >>> from readout_analysis.labels import labels_table
+    >>> from readout_analysis.evaluation.labels import labels_table
     >>> labels = labels_table([{"id": "composed_2024-05-21_CN_MFA_fr.txt", "form": "call",
     ...     "language": "fr", "is_readout": True}])
     >>> scores = evaluate(labels, build_dataset(sample_path()), by=())
@@ -100,7 +100,7 @@ def errors(labels: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
-    >>> from readout_analysis.labels import labels_table
+    >>> from readout_analysis.evaluation.labels import labels_table
     >>> labels = labels_table([{"id": "composed_2024-05-21_CN_MFA_fr.txt", "form": "letter"}])
     >>> errors(labels, build_dataset(sample_path()))["predicted"].tolist()
     ['call']
@@ -144,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_options(parser)
     arguments = parser.parse_args(argv)
     if arguments.labels is None:
-        from readout_analysis.scores import main as score_project
+        from readout_analysis.evaluation.scores import main as score_project
 
         return score_project(arguments.errors)
     if arguments.dataset is None:

@@ -11,14 +11,19 @@ from typing import Any
 
 import pandas as pd
 
-from readout_analysis.chart_style import label_of, root_figure
-from readout_analysis.chart_text import chart_png
 from readout_analysis.charts import plot_theme_share, theme_labels
+from readout_analysis.charts.style import label_of, root_figure
+from readout_analysis.charts.text import chart_png
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.evidence import NO_ADDRESS, theme_evidence
 from readout_analysis.findings import most_raised, source_line, topic_mentions
-from readout_analysis.frequency import theme_share
-from readout_analysis.periods import Frequency, period_names, period_start, readable_frequency
+from readout_analysis.statistics.evidence import NO_ADDRESS, theme_evidence
+from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.statistics.periods import (
+    Frequency,
+    period_names,
+    period_start,
+    readable_frequency,
+)
 from readout_analysis.tables import SIDES
 
 ALL = "all"

@@ -4,9 +4,16 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import require_columns
-from readout_analysis.folding import folding_of
+from readout_analysis.formulae.phrases import (
+    Phrases,
+    Tokens,
+    bounded,
+    names_of,
+    recurrent_phrases,
+    tokenise,
+)
 from readout_analysis.languages import known_languages
-from readout_analysis.phrases import Phrases, Tokens, bounded, names_of, recurrent_phrases, tokenise
+from readout_analysis.matching.folding import folding_of
 from readout_analysis.schema import conform, empty_table
 
 WORDS_AT_MOST = 3

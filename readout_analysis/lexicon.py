@@ -41,7 +41,7 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.errors import LexiconError
-from readout_analysis.lexicon_file import ThemeFile, read_theme_file
+from readout_analysis.lexicons.file import ThemeFile, read_theme_file
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, conform
 
 ENTRY_COLUMNS = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country", "valid_from"]

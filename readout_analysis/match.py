@@ -9,10 +9,10 @@ import pandas as pd
 from readout_analysis.errors import require_columns
 from readout_analysis.languages import known_languages
 from readout_analysis.lexicon import Lexicon, load_lexicon
-from readout_analysis.overlap import covered, first_and_longest
-from readout_analysis.patterns import Hits, PatternSet
+from readout_analysis.matching.overlap import covered, first_and_longest
+from readout_analysis.matching.patterns import Hits, PatternSet
+from readout_analysis.matching.titles import Titles
 from readout_analysis.schema import conform, empty_table
-from readout_analysis.titles import Titles
 
 
 def find_mentions(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.errors import ReadoutFormatError
-from readout_analysis.prepare import Prepared, prepare
-from readout_analysis.publishers import require_publisher
-from readout_analysis.read_source import iter_raw
+from readout_analysis.reading.prepare import Prepared, prepare
+from readout_analysis.reading.publishers import require_publisher
+from readout_analysis.reading.source import iter_raw
 from readout_analysis.schema import conform, empty_table
 
 _MAX_BATCH_CHARS = 20_000_000

@@ -5,13 +5,13 @@ import itertools
 import numpy as np
 import pandas as pd
 
+from readout_analysis.attribution.party_words import party_words
+from readout_analysis.attribution.references import grammar_of
+from readout_analysis.attribution.sentences import count_words, sentence_spans
+from readout_analysis.attribution.sides import Passage, Sentence, attribute
+from readout_analysis.attribution.speech import find_marks
 from readout_analysis.languages import known_languages
-from readout_analysis.party_words import party_words
-from readout_analysis.references import grammar_of
 from readout_analysis.schema import conform, empty_table
-from readout_analysis.sentences import count_words, sentence_spans
-from readout_analysis.sides import Passage, Sentence, attribute
-from readout_analysis.speech import find_marks
 
 __all__ = ["attribute_segments", "split_segments"]
 

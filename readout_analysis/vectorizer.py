@@ -9,10 +9,10 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.folding import folding_of
 from readout_analysis.languages import known_languages
 from readout_analysis.lexicon import Lexicon, load_lexicon
 from readout_analysis.match import find_mentions
+from readout_analysis.matching.folding import folding_of
 from readout_analysis.vectors import MEASURES, RATE_PER, Measure
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.schema import SIDES
-from readout_analysis.units import counted_mentions
+from readout_analysis.statistics.units import counted_mentions
 
 Measure = Literal["count", "presence", "rate"]
 MEASURES = ("count", "presence", "rate")

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from readout_analysis.networks import Network
+from readout_analysis.statistics.networks import Network
 
 DAYS = {"date_low": -20, "change_date": 0, "date_high": 30}
 

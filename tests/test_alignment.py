@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.alignment import align, place_sentences, same_place, same_surname
+from readout_analysis.evaluation.alignment import align, place_sentences, same_place, same_surname
 
 SENTENCES = st.lists(st.text("abcdefgh ", min_size=1, max_size=12), max_size=8)
 

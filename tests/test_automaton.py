@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from readout_analysis.automaton import Automaton, variants
-from readout_analysis.folding import folding_of
+from readout_analysis.matching.automaton import Automaton, variants
+from readout_analysis.matching.folding import folding_of
 
 
 def spelt(pattern: str, lang: str) -> set[tuple[str, ...]]:

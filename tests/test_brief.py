@@ -3,10 +3,10 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from readout_analysis.brief import new_since, whats_new
+from readout_analysis.briefs.brief import new_since, whats_new
+from readout_analysis.briefs.news import find_news
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.features import count_features
-from readout_analysis.news import find_news
 
 USUAL = "Both sides back an open and stable world order."
 

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from readout_analysis.change import theme_change
 from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.statistics.change import theme_change
 
 
 def corpus(n_before, raising_before, n_after, raising_after):

@@ -2,10 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from readout_analysis.change_points import change_points
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.segmentation import dispersion, split_statistics
-from readout_analysis.theme_views import mentions_with_themes
+from readout_analysis.statistics.change_points import change_points
+from readout_analysis.statistics.segmentation import dispersion, split_statistics
+from readout_analysis.statistics.theme_views import mentions_with_themes
 
 
 def corpus(shares, n_themes, *, n=400, n_days=1200, seed=0):

@@ -9,10 +9,12 @@ import pytest
 from matplotlib import pyplot
 from matplotlib.colors import to_hex
 
-from readout_analysis import chart_fonts, chart_rows, charts
-from readout_analysis.chart_rows import DOWN, UNCLEAR, UP
+from readout_analysis import charts
+from readout_analysis.charts import fonts as chart_fonts
+from readout_analysis.charts import rows as chart_rows
+from readout_analysis.charts.rows import DOWN, UNCLEAR, UP
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
-from readout_analysis.networks import Network
+from readout_analysis.statistics.networks import Network
 from tests import chart_tables as made
 from tests.test_charts import texts_of
 

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from readout_analysis.concordance import concordance, show_concordance
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.match import find_mentions
+from readout_analysis.statistics.concordance import concordance, show_concordance
 
 
 @pytest.fixture

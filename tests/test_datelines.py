@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.datelines import find_printed_date, find_published
+from readout_analysis.reading.datelines import find_printed_date, find_published
 
 
 @pytest.mark.parametrize(

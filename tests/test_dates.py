@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.calendars import hijri_to_gregorian
 from readout_analysis.dates import contact_date, find_dates
+from readout_analysis.dates.calendars import hijri_to_gregorian
 from readout_analysis.languages import known_languages, load_language
 
 PUBLISHED = dt.date(2024, 6, 5)  # a Wednesday

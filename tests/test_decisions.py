@@ -2,8 +2,8 @@
 
 import pytest
 
-from readout_analysis.decisions import decide
-from readout_analysis.labels import labels_table
+from readout_analysis.evaluation.decisions import decide
+from readout_analysis.evaluation.labels import labels_table
 
 PUTIN = {"name": "Vladimir Putin", "country": "RU", "side": "publisher"}
 MACRON = {"name": "Emmanuel Macron", "country": "FR", "side": "counterpart"}

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from readout_analysis.equivalence import theme_disagreements, theme_equivalence
+from readout_analysis.statistics.equivalence import theme_disagreements, theme_equivalence
 
 
 def dataset(themes_of: dict[str, list[list[str]]], publisher="P"):

@@ -3,7 +3,7 @@ import json
 import pandas as pd
 
 from readout_analysis.evaluate import errors, evaluate, main
-from readout_analysis.labels import labels_table
+from readout_analysis.evaluation.labels import labels_table
 
 LABELS = [
     {"id": "composed_2024-05-21_CN_MFA_fr.txt", "language": "fr", "is_readout": True},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.events import link_events
-from readout_analysis.near_copies import near_copies
+from readout_analysis.events.near_copies import near_copies
 
 DAY = pd.Timestamp("2024-05-21")
 LONG = (

@@ -2,9 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from readout_analysis.bursts import theme_bursts
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.placebo import event_change
+from readout_analysis.statistics.bursts import theme_bursts
+from readout_analysis.statistics.placebo import event_change
 
 
 def daily(n=1400, seed=0):
@@ -66,7 +66,7 @@ def cost_of(path, gain, entry):
 
 
 def test_theme_bursts_path_is_the_cheapest_of_all_paths():
-    from readout_analysis.bursts import _cheapest
+    from readout_analysis.statistics.bursts import _cheapest
 
     rng = np.random.default_rng(0)
     for _ in range(20):

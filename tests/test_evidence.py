@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.evidence import NO_ADDRESS, theme_evidence
-from readout_analysis.units import counted_mentions, counted_readouts
+from readout_analysis.statistics.evidence import NO_ADDRESS, theme_evidence
+from readout_analysis.statistics.units import counted_mentions, counted_readouts
 
 
 def test_theme_evidence_is_every_sentence_that_counts(sample_dataset):

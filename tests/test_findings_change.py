@@ -1,6 +1,6 @@
 import pandas as pd
 
-from readout_analysis import findings_change
+from readout_analysis.findings import change as findings_change
 
 DAY = pd.Timestamp("2022-03-01")
 

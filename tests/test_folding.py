@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.folding import folding_of
 from readout_analysis.languages import known_languages
+from readout_analysis.matching.folding import folding_of
 
 
 def folded(text: str, lang: str) -> str:

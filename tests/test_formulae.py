@@ -7,9 +7,9 @@ import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.features import count_features
-from readout_analysis.folding import folding_of
-from readout_analysis.formula_history import formula_history
 from readout_analysis.formulae import find_formulae, formula_counts
+from readout_analysis.formulae.history import formula_history
+from readout_analysis.matching.folding import folding_of
 
 
 def tables_of(texts, lang="en", **columns):

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.flattened import unflatten
-from readout_analysis.furniture import is_date_line, without_furniture
+from readout_analysis.reading.flattened import unflatten
+from readout_analysis.reading.furniture import is_date_line, without_furniture
 
 TEXT = "The two ministers met today.\nThey discussed trade and agreed to meet again."
 

@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.keyness import keyness
-from readout_analysis.theme_shift import theme_shift
+from readout_analysis.statistics.keyness import keyness
+from readout_analysis.statistics.theme_shift import theme_shift
 
 
 def corpus(shares, seed=0, n=60, per_readout=20, burst=1):

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutFormatError
-from readout_analysis.label_sheet import COLUMNS, read_sheet, sheet_rows, write_sheet
-from readout_analysis.labels import labels_table
+from readout_analysis.evaluation.label_sheet import COLUMNS, read_sheet, sheet_rows, write_sheet
+from readout_analysis.evaluation.labels import labels_table
 
 TEXT = "composed_2024-05-21_CN_MFA_fr.txt"
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from readout_analysis.errors import ReadoutFormatError
-from readout_analysis.labels import (
+from readout_analysis.evaluation.labels import (
     fill_start_words,
     labels_table,
     read_labels,

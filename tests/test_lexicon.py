@@ -4,7 +4,7 @@ import pytest
 
 from readout_analysis.errors import LexiconError
 from readout_analysis.lexicon import load_lexicon
-from readout_analysis.lexicon_check import check_lexicon
+from readout_analysis.lexicons.check import check_lexicon
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, validate
 
 OWN = """

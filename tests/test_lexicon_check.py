@@ -3,7 +3,7 @@
 import pytest
 
 from readout_analysis.lexicon import load_lexicon
-from readout_analysis.lexicon_check import check_lexicon
+from readout_analysis.lexicons.check import check_lexicon
 
 OWN = """
 group: "own"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from readout_analysis.errors import LexiconError
-from readout_analysis.lexicon_file import is_entry, read_theme_file
+from readout_analysis.lexicons.file import is_entry, read_theme_file
 
 GOOD = """group: "own"
 kind: "topic"
@@ -94,7 +94,7 @@ def test_read_theme_file_missing_says_so(tmp_path):
 
 
 def test_read_theme_file_huge_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("readout_analysis.lexicon_file.BYTES_AT_MOST", 10)
+    monkeypatch.setattr("readout_analysis.lexicons.file.BYTES_AT_MOST", 10)
     assert "not a theme file" in message(tmp_path, GOOD)
 
 

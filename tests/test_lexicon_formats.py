@@ -4,7 +4,7 @@ import pytest
 
 from readout_analysis.errors import LexiconError
 from readout_analysis.lexicon import load_lexicon
-from readout_analysis.lexicon_formats import (
+from readout_analysis.lexicons.formats import (
     LexiconFormatWarning,
     from_lexicoder,
     from_liwc,
@@ -12,7 +12,7 @@ from readout_analysis.lexicon_formats import (
     from_wordstat,
     from_yoshikoder,
 )
-from readout_analysis.lexicon_writers import (
+from readout_analysis.lexicons.writers import (
     write_entries_csv,
     write_liwc,
     write_quanteda,
@@ -165,7 +165,7 @@ def test_from_lexicoder_names_without_latin_letters_get_ids(file):
 
 
 def test_from_quanteda_huge_files_are_refused(file, monkeypatch):
-    monkeypatch.setattr("readout_analysis.lexicon_formats.BYTES_AT_MOST", 5)
+    monkeypatch.setattr("readout_analysis.lexicons.formats.BYTES_AT_MOST", 5)
     with pytest.raises(LexiconError, match="not a dictionary"):
         from_quanteda(file("d.yml", QUANTEDA), lang="en")
 

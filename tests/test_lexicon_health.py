@@ -7,8 +7,8 @@ import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.lexicon import load_lexicon
-from readout_analysis.lexicon_compare import compare_lexicons
-from readout_analysis.lexicon_health import health_warnings, lexicon_health
+from readout_analysis.lexicons.compare import compare_lexicons
+from readout_analysis.lexicons.health import health_warnings, lexicon_health
 from readout_analysis.match import find_mentions
 
 OWN = """

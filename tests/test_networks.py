@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from readout_analysis.graphs import communities, layout, modularity
-from readout_analysis.networks import cooccurrence_network
+from readout_analysis.statistics.graphs import communities, layout, modularity
+from readout_analysis.statistics.networks import cooccurrence_network
 
 KARATE = {  # Zachary (1977), as numbered there
     1: [2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 18, 20, 22, 32],

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.overlap import covered, first_and_longest
-from readout_analysis.patterns import Hits
+from readout_analysis.matching.overlap import covered, first_and_longest
+from readout_analysis.matching.patterns import Hits
 
 
 def hits(*spans: tuple[int, int], text: int = 0) -> Hits:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import MissingColumnsError
-from readout_analysis.partnership import partnership_level
+from readout_analysis.statistics.partnership import partnership_level
 
 THEMES = pd.DataFrame(
     {

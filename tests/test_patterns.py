@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.patterns import PatternSet, longest
+from readout_analysis.matching.patterns import PatternSet, longest
 
 
 def found(text: str, patterns: list[str], lang: str) -> list[str]:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout_analysis.phrases import bounded, names_of, recurrent_phrases, tokenise
+from readout_analysis.formulae.phrases import bounded, names_of, recurrent_phrases, tokenise
 
 
 def phrases_in(texts, lang="en", longest=3, min_groups=1):

@@ -2,9 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from readout_analysis.country import country_brief
+from readout_analysis.briefs.country import country_brief
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.profiles import nearest_readouts, profile_similarity
+from readout_analysis.statistics.profiles import nearest_readouts, profile_similarity
 
 
 def tables_of(groups, **columns):

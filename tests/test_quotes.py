@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.quotes import quoted_spans, within
+from readout_analysis.attribution.quotes import quoted_spans, within
 
 
 @pytest.mark.parametrize(

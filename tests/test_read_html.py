@@ -1,8 +1,8 @@
 import pytest
 
-from readout_analysis.raw import RawDocument
 from readout_analysis.read import read_readouts
-from readout_analysis.read_html import read_html
+from readout_analysis.reading.html import read_html
+from readout_analysis.reading.raw import RawDocument
 
 PARAGRAPHS = (
     "<p>Le 4 février 2021, le Ministre a eu un entretien téléphonique avec son homologue.</p>"

@@ -2,16 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.cleaning import clean_text
-from readout_analysis.encodings import NotTextError, decode
-from readout_analysis.language_id import fits_script, identify_language
-from readout_analysis.publishers import (
+from readout_analysis.read import read_readouts
+from readout_analysis.reading.cleaning import clean_text
+from readout_analysis.reading.encodings import NotTextError, decode
+from readout_analysis.reading.language_id import fits_script, identify_language
+from readout_analysis.reading.publishers import (
     infer_publisher,
     load_publishers,
     publisher_of_site,
     publisher_of_title,
 )
-from readout_analysis.read import read_readouts
 from readout_analysis.shipped import sample_path
 
 OTHERS = {

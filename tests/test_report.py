@@ -1,7 +1,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from readout_analysis.report_html import html_of_cell, html_of_markdown, table_html
+from readout_analysis.report.html import html_of_cell, html_of_markdown, table_html
 
 ATTACKS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>']
 

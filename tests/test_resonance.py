@@ -4,7 +4,7 @@ import pytest
 from scipy.stats import entropy
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.resonance import novelty_resonance
+from readout_analysis.statistics.resonance import novelty_resonance
 
 
 def tables_of(counts, publisher="P", dates=None):

@@ -5,16 +5,17 @@ import json
 import pandas as pd
 import pytest
 
-from readout_analysis import build_dataset, gold
-from readout_analysis.gold import _further_records, project_labels
-from readout_analysis.score_report import (
+from readout_analysis import build_dataset
+from readout_analysis.evaluation import gold
+from readout_analysis.evaluation.gold import _further_records, project_labels
+from readout_analysis.evaluation.report import (
     README_MARKS,
     as_json,
     readme_table,
     shortfalls,
     with_table,
 )
-from readout_analysis.scores import SCORES, made_with, score_project
+from readout_analysis.evaluation.scores import SCORES, made_with, score_project
 from tests.conftest import REPOSITORY
 
 ROW = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 0.5}

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from readout_analysis.scoring import score
+from readout_analysis.evaluation.scoring import score
 
 
 def decisions(rows):

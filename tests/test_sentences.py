@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readout_analysis.attribution.sentences import count_words, sentence_spans
 from readout_analysis.languages import known_languages
-from readout_analysis.sentences import count_words, sentence_spans
 
 
 def sentences(text, lang):

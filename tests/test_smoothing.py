@@ -4,7 +4,7 @@ import pytest
 import statsmodels.api as sm
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.smoothing import smoothed_share
+from readout_analysis.statistics.smoothing import smoothed_share
 
 
 def course(share, n=40, seed=None):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from readout_analysis.folding import folding_of
 from readout_analysis.languages import load_language
-from readout_analysis.stems import Stems
+from readout_analysis.matching.folding import folding_of
+from readout_analysis.matching.stems import Stems
 
 SETTINGS = load_language("ar")["matching"]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from readout_analysis.patterns import PatternSet
-from readout_analysis.titles import Titles
+from readout_analysis.matching.patterns import PatternSet
+from readout_analysis.matching.titles import Titles
 
 
 def titles(text: str, lang: str) -> list[str]:

@@ -5,8 +5,8 @@ import statsmodels.api as sm
 from statsmodels.stats.multitest import multipletests
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.intervals import q_values
-from readout_analysis.trends import theme_trend
+from readout_analysis.statistics.intervals import q_values
+from readout_analysis.statistics.trends import theme_trend
 
 
 def corpus(n=400, n_days=1500, seed=0, slope=0.5, busy=0.0):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from readout_analysis.dataset import build_dataset
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.left_out import left_out
-from readout_analysis.side_by_side import aligned_segments
-from readout_analysis.two_sides import account_pairs, account_summary, account_themes
+from readout_analysis.statistics.left_out import left_out
+from readout_analysis.statistics.side_by_side import aligned_segments
+from readout_analysis.statistics.two_sides import account_pairs, account_summary, account_themes
 
 READOUTS = pd.DataFrame(
     {

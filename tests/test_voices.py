@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import MissingColumnsError
-from readout_analysis.voices import side_share
+from readout_analysis.statistics.voices import side_share
 
 
 def tables(words):

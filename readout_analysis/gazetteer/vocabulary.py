@@ -1,8 +1,8 @@
 """Forms found in texts by the package's one matcher, and what each of them means.
 
-`readout_analysis.patterns` finds the forms; what a proper name asks beyond it is checked here on
-the hits: a capital in the text where the form has one, an ending the language knows where the
-form has a star.
+`readout_analysis.matching.patterns` finds the forms; what a proper name asks beyond it is checked
+here on the hits: a capital in the text where the form has one, an ending the language knows where
+the form has a star.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from readout_analysis.languages import load_language
-from readout_analysis.patterns import PatternSet
+from readout_analysis.matching.patterns import PatternSet
 
 __all__ = ["Entry", "Found", "Vocabulary", "leftmost_longest"]
 

@@ -10,10 +10,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from readout_analysis.folding import folding_of
 from readout_analysis.lexicon import _shipped, load_lexicon
 from readout_analysis.match import compiled
-from readout_analysis.patterns import PatternSet
+from readout_analysis.matching.folding import folding_of
+from readout_analysis.matching.patterns import PatternSet
 from readout_analysis.shipped import sample_path
 
 pytestmark = pytest.mark.benchmark(timer=time.process_time)

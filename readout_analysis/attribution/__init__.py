@@ -1,0 +1,1 @@
+"""Whose substance a sentence reports: sentences, quotations, cues, references."""

@@ -1,0 +1,186 @@
+"""What one sentence says of its own source: subject and verb of speech, passive or contact."""
+
+from readout_analysis.attribution import subjects
+from readout_analysis.attribution.narration import cue_of_narration
+from readout_analysis.attribution.references import BOTH, Grammar, Reference
+from readout_analysis.attribution.speech import Kind, Mark
+from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
+
+__all__ = ["read_cues"]
+
+_PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
+_CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
+_NEAR = 6  # characters between subject and verb where no words are parted by spaces
+_BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
+_LABEL_AT_MOST = 90  # characters before the colon of a label
+_OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
+
+
+def read_cues(reading: Reading) -> list[Cue]:
+    """Cues of a sentence: the one it opens with, then one for each change of speaker."""
+    speaking = [*_label(reading), *_speaking(reading)]
+    opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
+    opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
+    turn = reading.first(Kind.TURN)
+    has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
+    told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
+    if told:
+        return [told._replace(has_turn=has_turn)]
+    if opening is None:
+        return [_without_verb(reading)._replace(has_turn=has_turn)]
+    return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
+    """The speaker named last of all, for the whole sentence: …, the Minister said."""
+    last = speaking[-1] if speaking else None
+    if last is None or last.speaker is None or last.rule == "stranger":
+        return None
+    behind = reading.text[last.ends : last.ends + _NEAR].strip(" .»”\"'’")
+    before = reading.text[max(0, last.begins - _NEAR) : last.begins].rstrip()
+    is_tag = not behind and before.endswith((",", "،", "”", "»", '"', "–", "—"))
+    return last._replace(is_tag=True) if is_tag else None
+
+
+def _label(reading: Reading) -> list[Cue]:
+    """The speaker printed before the words, as in a transcript."""
+    first = reading.references[0] if reading.references else None
+    if first is None or first.end > _LABEL_AT_MOST or first.side not in SINGLE:
+        return []
+    if first.kind not in (Kind.NAME, Kind.OFFICE):
+        return []
+    behind = reading.text[first.end : first.end + _NEAR].lstrip()
+    if reading.text[: first.start].strip(_BEFORE_LABEL) or behind[:1] not in (":", "："):
+        return []
+    who = (first.start, first.end)
+    return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
+
+
+def _speaking(reading: Reading) -> list[Cue]:
+    """A cue for each verb of speech, and for each "according to"."""
+    cues = []
+    for index, mark in enumerate(reading.marks):
+        if mark.kind == Kind.ACCORDING:
+            subject, is_tag = subjects.behind(reading, mark), False
+            if subject is None:
+                continue
+        elif _is_active(reading, mark):
+            subject = subjects.tagged_subject_of(reading, mark)
+            is_tag = subject is not None
+            subject = subject or subjects.subject_of(reading, index)
+        else:
+            continue
+        if subject is None:
+            cues.append(_without_subject(reading, index))
+        elif subject.kind != Kind.DOCUMENT:  # a statement says it: whose, is not said
+            cues.append(_spoken(reading, mark, subject, is_tag=is_tag))
+    return cues
+
+
+def _is_active(reading: Reading, mark: Mark) -> bool:
+    """Whether somebody says something by this verb."""
+    if mark.kind in SPEAKING:
+        return not subjects.is_passive(reading, mark)
+    return subjects.is_perfect(reading, mark)
+
+
+def _without_subject(reading: Reading, index: int) -> Cue:
+    """The cue of a verb whose subject is left out, or not known."""
+    mark = reading.marks[index]
+    words = (mark.start, mark.end)
+    stranger = subjects.stranger_at(reading, index)
+    if stranger:
+        return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
+    cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
+    return cue._replace(is_plural=subjects.is_plural(reading, mark))
+
+
+def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:
+    """The cue of a verb with its subject."""
+    side, rule = subject.side, "speaks"
+    if mark.kind == Kind.JOINED:
+        side, rule = BOTH, "joint"
+    elif subject.kind == Kind.PRONOUN:
+        rule = "pronoun"
+    elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
+        side = 0
+    elif subject.kind in (Kind.JOINT, Kind.PLURAL):
+        rule = "demand" if _has_modal(reading, subject.end, mark.start) else "joint"
+    elif _is_of_several(reading, mark, subject):
+        side, rule = BOTH, "joint"
+    words = (min(subject.start, mark.start), max(subject.end, mark.end))
+    who = (subject.start, subject.end)
+    return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
+
+
+def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
+    """Whether more than the one named speak: a plural verb, a name unknown here behind "and"."""
+    if subject.kind == Kind.COUNTRY:
+        behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
+        and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
+        return and_is_first and behind[1][0].isupper()
+    return subject.kind in (Kind.NAME, Kind.OFFICE) and subjects.is_plural(reading, mark)
+
+
+def _is_of_something(reading: Reading, subject: Reference) -> bool:
+    """Whether words behind an office, unknown here, say which: the Minister of the Interior."""
+    if subject.is_full:
+        return False
+    behind = reading.text[subject.end : subject.end + 12].split()
+    return bool(behind) and behind[0].lower().strip("'’") in reading.grammar.of
+
+
+def _has_modal(reading: Reading, start: int, end: int) -> bool:
+    return any(mark.kind == Kind.MODAL and start <= mark.start <= end for mark in reading.marks)
+
+
+def _without_verb(reading: Reading) -> Cue:
+    """A sentence that has a subject at most."""
+    subject = next((one for one in reading.references if not one.is_oblique), None)
+    if subject is None or subject.start > _OPENING_AT_MOST:
+        return Cue(0, 0, "none")
+    who = (subject.start, subject.end)
+    if subject.kind in (Kind.JOINT, Kind.PLURAL):
+        is_demand = _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST)
+        return Cue(0, BOTH, "demand" if is_demand else "joint_acts", None, who)
+    if subject.side:
+        return Cue(0, subject.side, "acts", who, None, subject.kind)
+    if subject.kind == Kind.DOCUMENT:
+        return Cue(0, 0, "document")
+    return Cue(0, 0, "none")
+
+
+def _with_changes(reading: Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:
+    """The opening cue, and those behind it with which another side begins to speak."""
+    cues = [opening]
+    if opening.rule == "unnamed" or opening.is_tag:
+        return cues
+    for cue in speaking:
+        if cue.begins >= opening.ends and _changes(reading, cues[-1], cue):
+            at = _clause_start(reading.text, cue, reading.grammar)
+            if at is not None:
+                cues.append(cue._replace(at=at))
+    return cues
+
+
+def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
+    """Whether with `cue` somebody else than in `last` begins to speak."""
+    if cue.side in (0, last.side) or cue.kind not in _PERSONAL or cue.rule == "demand":
+        return False
+    if reading.grammar.has_words or cue.speaker is None:
+        return True
+    return cue.kind != Kind.SIDE and cue.ends - cue.speaker[1] <= _NEAR
+
+
+def _clause_start(text: str, cue: Cue, grammar: Grammar) -> int | None:
+    """Where the clause of `cue` begins, if only small words part it from a comma."""
+    window = max(0, cue.at - _CONJUNCTION_AT_MOST)
+    before = text[window : cue.at]
+    place = max(before.rfind(mark) for mark in ",;，；،؛")
+    if place < 0:
+        return None
+    for word in before[place + 1 :].split():
+        bare = word.lower().strip("'’")
+        if not (bare in grammar.clause or bare in grammar.skipped or word[:1].isupper()):
+            return None
+    return window + place + 1

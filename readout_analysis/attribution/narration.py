@@ -1,0 +1,113 @@
+"""Sentences nobody speaks in: the contact itself, passives, what only a narrator says."""
+
+from readout_analysis.attribution import subjects
+from readout_analysis.attribution.references import BOTH, Reference
+from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
+from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
+
+__all__ = ["cue_of_narration"]
+
+_NEAR = 6  # characters before "earlier" at the beginning of a sentence
+_AGENT_AT_MOST = 30  # characters between a passive and who acts
+_LOOK_BACK = 24  # characters read before a mark
+
+
+def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
+    """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
+    named = opening if opening and opening.rule != "unnamed" else None
+    first = opening if reading.grammar.is_pro_drop else named
+    passive = _passive(reading)
+    if passive and (first is None or passive.start < first.begins):
+        return _of_passive(reading, passive)
+    narrator = _narrator(reading, named)
+    if narrator and (first is None or narrator.start < first.begins):
+        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
+    contact = reading.first(Kind.CONTACT)
+    is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
+    if contact and not is_adverbial and (first is None or contact.start < first.ends):
+        return _of_contact(reading, contact, named)
+    return None
+
+
+def _narrator(reading: Reading, named: Cue | None) -> Mark | None:
+    """Words only a narrator uses, not in a relative clause; or "earlier" at the beginning."""
+    earlier = reading.first(Kind.EARLIER)
+    if earlier and earlier.start <= _NEAR and named is None:
+        return earlier
+    for mark in reading.marks:
+        if mark.kind == Kind.NARRATOR and not _is_subordinate(reading, mark):
+            return mark
+    return None
+
+
+def _is_subordinate(reading: Reading, mark: Mark) -> bool:
+    """Whether a relative clause begins right before a mark."""
+    before = reading.text[max(0, mark.start - _LOOK_BACK) : mark.start].split()
+    return not reading.grammar.subordinate.isdisjoint(before[-2:])
+
+
+def _passive(reading: Reading) -> Mark | None:
+    """The first passive: a pattern, or a verb of speech behind "was"."""
+    for mark in reading.marks:
+        if mark.kind == Kind.PASSIVE:
+            return mark
+        is_participle = mark.kind == Kind.PARTICIPLE or mark.kind in SPEAKING
+        if is_participle and subjects.is_passive(reading, mark):
+            return None if _is_subordinate(reading, mark) else mark
+    return None
+
+
+def _of_passive(reading: Reading, passive: Mark) -> Cue:
+    """An agentless passive is said by both, unless a side is named in it."""
+    named = (one for one in reading.references if one.side in SINGLE)
+    agents = {one.side for one in named if _is_agent(reading, one, passive)}
+    side = agents.pop() if len(agents) == 1 else BOTH
+    return Cue(0, side, "passive", None, (passive.start, passive.end))
+
+
+def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
+    """Whether a passive tells who acts: by the President, с российской стороны."""
+    grammar = reading.grammar
+    if one.kind == Kind.SIDE and not one.is_oblique:
+        return True
+    if one.start - passive.end > _AGENT_AT_MOST:
+        return False
+    is_before = one.start < passive.start and one.kind != Kind.SIDE
+    if is_before and grammar.agent_endings == ("",):
+        return False
+    before = reading.text[max(0, one.start - 24) : one.start].lower().split()
+    while before and before[-1] in grammar.skipped:
+        before.pop()
+    words = reading.text[one.start : one.end].lower()
+    return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
+
+
+def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
+    """A sentence that tells of the contact: bare, with its topic, or with one side's act."""
+    doer = next((one for one in reading.references if not one.is_oblique), None)
+    side, kind = (doer.side, doer.kind) if doer else (0, None)
+    words = (contact.start, contact.end)
+    if named and named.rule == "joint":
+        return named._replace(at=0, rule="contact_topic")
+    if named and named.verb == Kind.SAY:
+        return named._replace(at=0, rule="contact_act", side=named.side or side)
+    speaker = _in_relative(reading)
+    if speaker:
+        return Cue(0, speaker.side, "contact_act", (speaker.start, speaker.end), words, kind)
+    loose = reading.first(Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC)
+    if loose and loose.kind == Kind.SAY_LOOSE and named is None:
+        return Cue(0, side, "contact_act", None, (loose.start, loose.end), kind)
+    if named or loose or reading.first(Kind.AGREE):
+        with_other = any(one.side & COUNTERPART for one in reading.references)
+        rule = "contact_topic" if with_other else "contact_aside"
+        return Cue(0, BOTH, rule, None, words, kind)
+    return Cue(0, side, "contact", None, words, kind)
+
+
+def _in_relative(reading: Reading) -> Reference | None:
+    """Who speaks in a call from the King in which he expressed …: the one named before."""
+    for said, link in zip(reading.marks, reading.marks[1:], strict=False):
+        if said.kind == Kind.SAY and link.kind == Kind.RELATIVE:
+            is_one = not subjects.is_plural(reading, said)
+            return subjects.named_last(reading, said.start) if is_one else None
+    return None

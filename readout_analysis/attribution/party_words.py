@@ -1,0 +1,190 @@
+"""Words the parties of each readout go by: parts of their names, their countries, offices."""
+
+import functools
+import operator
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, speech_of
+from readout_analysis.languages import load_language
+
+__all__ = ["party_words"]
+
+_SHORTEST = 3  # letters of a part of a name that may stand alone
+_SHORTEST_DECLINED = 4  # letters of a name that takes endings
+_MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
+
+Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
+Row = tuple[int, str, str, int]
+
+
+class _Rules(NamedTuple):
+    """How names and offices are shortened in one language."""
+
+    has_words: bool
+    is_declined: bool
+    name_endings: str
+    particles: frozenset[str]
+    of: frozenset[str]  # words that part an office from its field
+    head_last: bool  # Foreign Minister, not ministre des Affaires étrangères
+    styles: dict[str, list[str]]  # His Majesty: words of the offices that bear it
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    data = load_language(lang)
+    names, speech = data.get("parties", {}), data.get("speech", {})
+    return _Rules(
+        data.get("sentences", {}).get("spaced", True),
+        bool(names.get("declension")),
+        names.get("name_endings", ""),
+        frozenset(word.lower() for word in names.get("particles", ())) | {"of", "the"},
+        frozenset(word.strip("'’").lower() for word in speech.get("of", ())),
+        speech.get("head_last", False),
+        speech.get("styles", {}),
+    )
+
+
+def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row per word a party goes by.
+
+    Parameters
+    ----------
+    readouts : DataFrame, one row per readout, all in `lang`
+        Columns ``readout_id``, ``publisher_country``, ``counterpart_countries``.
+    participants : DataFrame, one row per party
+    lang : str
+
+    Returns
+    -------
+    DataFrame
+        ``readout`` (int, row of `readouts`), ``form`` (a name, an office as printed, a code of a
+        country or office), ``kind`` (``name``, ``title``, ``country``, ``office``) and ``side``
+        (mask of the sides it stands for).
+    """
+    number = dict(zip(readouts["readout_id"].tolist(), range(len(readouts)), strict=True))
+    own = participants[participants["readout_id"].isin(readouts["readout_id"])]
+    readout = [number[name] for name in own["readout_id"].tolist()]
+    side = [_MASKS.get(name, 0) for name in own["side"].fillna("").tolist()]
+    printed = own["office"].fillna("").tolist()
+    offices: Offices = {}
+    for which, office, mask in zip(readout, printed, side, strict=True):
+        offices.setdefault(which, []).append((office, mask))
+    rows: list[Row] = [*_of_publication(readouts), *_of_styles(offices, lang)]
+    for column, kind in (
+        ("country", "country"),
+        ("organisation", "country"),
+        ("office_id", "office"),
+    ):
+        codes = own[column].fillna("").tolist()
+        rows += [(r, c, kind, s) for r, c, s in zip(readout, codes, side, strict=True) if c]
+    rows += _of_names(readout, own["name"].fillna("").tolist(), side, lang)
+    rows += _of_titles(readout, printed, offices, lang)
+    rows += _of_vocabulary(readout, printed, side, offices, lang)
+    return pd.DataFrame(rows, columns=["readout", "form", "kind", "side"])
+
+
+def _of_publication(readouts: pd.DataFrame) -> Iterator[Row]:
+    """Countries of the two sides."""
+    publishers = readouts["publisher_country"].fillna("").tolist()
+    for number, (own, others) in enumerate(
+        zip(publishers, readouts["counterpart_countries"], strict=True)
+    ):
+        if own:
+            yield number, own, "country", PUBLISHER
+        for code in others if others is not None else ():
+            if code != own:
+                yield number, code, "country", COUNTERPART
+
+
+def _of_names(readout: list[int], names: list[str], side: list[int], lang: str) -> list[Row]:
+    """Names and their parts; a part that both sides share names neither."""
+    masks: dict[tuple[int, str], int] = {}
+    for which, name, mask in zip(readout, names, side, strict=True):
+        for form in _name_forms(name, lang):
+            masks[which, form] = masks.get((which, form), 0) | mask
+    sides = _MASKS.values()
+    return [(which, form, "name", mask) for (which, form), mask in masks.items() if mask in sides]
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_forms(name: str, lang: str) -> tuple[str, ...]:
+    """The full name and the parts of it that may stand alone."""
+    rules = _rules(lang)
+    if not rules.has_words:
+        parts = [part for part in re.split("[·.]", name) if len(part) > 1]
+        return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
+    parts = re.findall(r"[^\s.,()]+", name)
+    long = [p for p in parts if len(p) >= _SHORTEST and p.lower() not in rules.particles]
+    if len(parts) == 2 and len(parts[0]) == 2 and parts[0] != "He":  # Xi, Li: not the pronoun
+        long.append(parts[0])
+    forms = [_declined(part, rules) for part in long]
+    return tuple(dict.fromkeys([name, *forms])) if name.strip() else ()
+
+
+def _of_titles(readout: list[int], printed: list[str], offices: Offices, lang: str) -> list[Row]:
+    """Offices as printed, for all whose office has the same words in it."""
+    pairs = {
+        (which, form)
+        for which, office in zip(readout, printed, strict=True)
+        for form in _office_forms(office, lang)
+    }
+    return [(which, form, "title", _holders(form, offices[which])) for which, form in sorted(pairs)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _office_forms(office: str, lang: str) -> tuple[str, ...]:
+    """The office as printed, and the word for it that may stand alone (the Secretary)."""
+    rules = _rules(lang)
+    words = office.split()
+    if not words or not rules.has_words:
+        return ()
+    end = next((place for place, word in enumerate(words) if word.lower() in rules.of), len(words))
+    head = words[:end]
+    short = head if rules.head_last else head[:1]
+    singles = [_declined(word, rules) for word in short[-1:]]
+    forms = dict.fromkeys([office, " ".join(short), *singles])
+    return tuple(form for form in forms if len(form) >= _SHORTEST)
+
+
+def _of_styles(offices: Offices, lang: str) -> Iterator[Row]:
+    """Styles like His Majesty, where only one side can bear them."""
+    for style, words in _rules(lang).styles.items():
+        for which, own in offices.items():
+            holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
+            if holders in _MASKS.values():
+                yield which, style, "title", holders
+
+
+def _holders(form: str, offices: list[tuple[str, int]]) -> int:
+    """Mask of the sides one of whose offices has `form` in it."""
+    part = form.rstrip("*").lower()
+    return functools.reduce(
+        operator.or_, (mask for office, mask in offices if part in office.lower()), 0
+    )
+
+
+def _of_vocabulary(
+    readout: list[int], printed: list[str], side: list[int], offices: Offices, lang: str
+) -> Iterator[Row]:
+    """Offices known by name that are found in what is printed."""
+    speech = speech_of(lang)
+    ids = list(speech.offices)
+    hits = speech.patterns.find_arrays(printed)
+    asked = np.flatnonzero(speech.kinds[hits.pattern] == Kind.OFFICE)
+    for text, start, end, pattern in zip(*(column[asked].tolist() for column in hits), strict=True):
+        which, form = readout[text], printed[text][start:end]
+        yield which, ids[speech.numbers[pattern]], "office", side[text]
+        yield which, form, "title", _holders(form, offices[which])
+
+
+def _declined(part: str, rules: _Rules) -> str:
+    """A word, with any ending where words are declined."""
+    if not rules.is_declined or len(part) < _SHORTEST_DECLINED:
+        return part
+    return (part[:-1] if part[-1] in rules.name_endings else part) + "*"

@@ -1,0 +1,232 @@
+"""Who is referred to in a sentence: marks that stand together name one party, or both."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
+from readout_analysis.languages import load_language
+
+__all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of", "is_oblique"]
+
+BOTH = PUBLISHER | COUNTERPART
+_LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
+_HEADS = (  # what says most of whom a reference is
+    Kind.JOINT,
+    Kind.PLURAL,
+    Kind.PRONOUN,
+    Kind.NAME,
+    Kind.OTHER,
+    Kind.DOCUMENT,
+    Kind.TITLE,
+    Kind.OFFICE,
+    Kind.SIDE,
+    Kind.COUNTRY,
+    Kind.ADJECTIVE,
+)
+_REFERRING = frozenset(_HEADS)
+_STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
+_ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
+_LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
+_GAP_AT_MOST = 48
+
+
+_END = Mark(0, 0, Kind.IGNORED, 0)
+
+
+class Reference(NamedTuple):
+    """Words that name somebody: `side` is a mask (0: somebody else), `kind` the surest mark."""
+
+    start: int
+    end: int
+    side: int
+    kind: int
+    is_oblique: bool
+    is_full: bool = False  # with a name, a country, or an office printed for a participant
+
+
+class Grammar(NamedTuple):
+    """Small words of one language that the rules need."""
+
+    oblique: frozenset[str]
+    oblique_ends: tuple[str, ...]
+    skipped: frozenset[str]
+    links: frozenset[str]
+    of: frozenset[str]
+    conjunctions: frozenset[str]
+    clause: frozenset[str]
+    has_words: bool
+    verb_first: bool
+    is_pro_drop: bool  # a verb needs no subject
+    plural_endings: tuple[str, ...]
+    plural_auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    subordinate: frozenset[str]  # words that open a relative clause
+    agent: frozenset[str]  # words before who acts in a passive
+    agent_endings: tuple[str, ...]
+    verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
+    first_person: frozenset[str]
+    honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
+    run_is_paragraph: bool  # one speaker a paragraph, as a rule
+    conjunction_prefixes: tuple[str, ...]
+
+
+@cache
+def grammar_of(lang: str) -> Grammar:
+    """The grammar of `lang` from its language file."""
+    data = load_language(lang)
+    own = data.get("speech", {})
+    return Grammar(
+        _bare(own.get("oblique", ())),
+        tuple(own.get("oblique", ())),
+        _bare(own.get("skipped", ())),
+        frozenset(own.get("links", ())),
+        _bare(own.get("of", ())),
+        frozenset(own.get("and", ())),
+        frozenset(own.get("clause", ())),
+        data.get("sentences", {}).get("spaced", True),
+        own.get("verb_first", False),
+        own.get("pro_drop", False),
+        tuple(own.get("plural_endings", ())),
+        frozenset(own.get("plural_auxiliaries", ())),
+        frozenset(own.get("passive_auxiliaries", ())),
+        frozenset(own.get("perfect_auxiliaries", ())),
+        frozenset(own.get("subordinate", ())),
+        frozenset(own.get("agent", ())),
+        tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("verbatim", ())),
+        frozenset(own.get("first_person", ())),
+        own.get("honours", {}),
+        own.get("run_is_paragraph", False),
+        tuple(own.get("and_prefixes", ())),
+    )
+
+
+def _bare(words: Iterable[str]) -> frozenset[str]:
+    """Words without apostrophes and full stops at their ends."""
+    return frozenset(word.strip("'’.") for word in words)
+
+
+def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Reference]:
+    """References in a sentence, in order; marks with only link words between them are one."""
+    references: list[Reference] = []
+    group: list[Mark] = []
+    is_joined = False  # by "and" to the reference before
+    for mark in [*marks, _END]:
+        link = None
+        if group:
+            if mark.kind in _REFERRING:
+                link = _link(text, group, mark, grammar)
+            if link is not False:
+                _append(references, _resolve(text, group, grammar), is_joined=is_joined)
+                group = []
+        if mark.kind in _REFERRING:
+            group.append(mark)
+            is_joined = bool(link) if link is not False else is_joined
+    return [one for one in references if one.kind != Kind.ADJECTIVE]
+
+
+def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
+    """Add a reference, or join it to the last one."""
+    if is_joined and references:
+        one = _coordinated(references.pop(), one)
+    references.append(one)
+
+
+def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool | None:
+    """None if the two marks are apart, True if coordinated, False if one name."""
+    left = group[-1]
+    gap = text[left.end : right.start]
+    if len(gap) > _GAP_AT_MOST or left.kind in _ALONE or right.kind in _ALONE:
+        return _is_pair(text, left, right, grammar)
+    if not grammar.has_words:
+        if gap == "" or gap in grammar.links:
+            return gap in grammar.conjunctions
+        return None
+    words = gap.split()
+    begins = text[right.start : right.end]
+    is_and = any(begins.startswith(p) for p in grammar.conjunction_prefixes)
+    for word in words:
+        bare = word.strip(",()«»\"“”'’")
+        if bare.lower() in grammar.conjunctions:
+            is_and = True
+        elif not (bare.lower() in grammar.links or not bare or bare[0].isupper()):
+            return None
+        if word.endswith((".", ";", ":")) and len(bare) > 3:
+            return None
+    if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
+        return None
+    return is_and and right.kind != Kind.ADJECTIVE
+
+
+def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
+    """Whether a pronoun and somebody else are joined by "and"; else None."""
+    words = text[left.end : right.start].lower().split()
+    small = grammar.skipped | grammar.conjunctions
+    is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
+    return (
+        True
+        if is_pair and words and words[0] in grammar.conjunctions and small.issuperset(words)
+        else None
+    )
+
+
+def _holds_office(group: list[Mark], right: Mark) -> bool:
+    """Whether an office and a name may stand on the two sides of a comma."""
+    offices = (Kind.OFFICE, Kind.TITLE, Kind.OTHER)
+    kinds = {mark.kind for mark in group}
+    if right.kind in offices:
+        return Kind.NAME in kinds
+    return right.kind not in kinds and any(kind in kinds for kind in offices)
+
+
+def _is_apposition(gap: str, grammar: Grammar) -> bool:
+    """Whether a comma stands inside a name: the President of the Republic, Mr …, not a list."""
+    front, _, behind = gap.rpartition(",")
+    small = grammar.links | grammar.skipped
+    unknown = [word for word in front.split() if word[:1].isupper() and word.lower() not in small]
+    return len(unknown) < 2 and all(word.strip(".").lower() in small for word in behind.split())
+
+
+def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
+    """The reference that marks standing together make."""
+    start, end = group[0].start, group[-1].end
+    oblique = group[0].is_oblique or is_oblique(text, start, grammar)
+    sides = {mark.kind: mark.side for mark in reversed(group)}
+    head = next(kind for kind in _HEADS if kind in sides)
+    if head in (Kind.JOINT, Kind.PLURAL):
+        return Reference(start, end, BOTH, head, oblique)
+    if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
+        return Reference(start, end, sides[head], head, oblique)
+    kind = Kind.OFFICE if head == Kind.TITLE else head
+    land = next((mark for mark in group if mark.kind in _LANDS), None)
+    if land is not None:  # somebody of a country that takes no part is as good as the country
+        return Reference(start, end, land.side, kind if land.side else Kind.COUNTRY, oblique, True)
+    side = COUNTERPART if head == Kind.OTHER else sides[head]
+    return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
+
+
+def _coordinated(left: Reference, right: Reference) -> Reference:
+    """Two references joined by "and"."""
+    side = BOTH if left.kind == Kind.PRONOUN else left.side | right.side
+    kind = left.kind
+    if side == BOTH and left.side != right.side and left.kind != Kind.COUNTRY:
+        kind = Kind.JOINT
+    return Reference(left.start, right.end, side, kind, left.is_oblique)
+
+
+def is_oblique(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before make the reference something else than a subject."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if not grammar.has_words:
+        return before.rstrip("“‘").endswith(grammar.oblique_ends)
+    for word in reversed(before.split()):
+        if word.rstrip("\"'”’»)").endswith(_STOPS):
+            return False
+        bare = word.strip("()«»\"“”'’.").lower()
+        if bare in grammar.oblique:
+            return True
+        if bare not in grammar.skipped and not word[0].isupper():
+            return False
+    return False

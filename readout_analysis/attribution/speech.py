@@ -1,0 +1,294 @@
+"""Words by which a text tells who speaks, found in whole batches of sentences.
+
+The words are data: ``speech`` in the language files, the names of countries and offices of the
+gazetteer, and the names of the participants of each readout.
+"""
+
+import itertools
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
+from readout_analysis.languages import load_language
+from readout_analysis.matching.patterns import Hits, PatternSet
+
+__all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
+
+PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
+
+
+class Kind:
+    """What a mark is, a number; of two that cover the same words the higher one counts."""
+
+    ADJECTIVE = 0
+    COUNTRY = 1
+    OFFICE = 2
+    SIDE = 3
+    TITLE = 4  # an office as printed for one of the participants; counts as an office
+    NAME = 5
+    PRONOUN = 6
+    PLURAL = 7
+    OTHER = 8
+    DOCUMENT = 9
+    CONTACT = 10
+    AGREE_LOOSE = 11
+    SAY_LOOSE = 12
+    AGREE = 13
+    SAY = 14
+    PASSIVE = 15
+    ACCORDING = 16
+    TURN = 17
+    EARLIER = 18
+    NARRATOR = 19
+    MODAL = 20
+    IGNORED = 21
+    TOPIC = 22
+    JOINED = 23
+    JOINT = 24
+    RELATIVE = 25
+    OWN = 27  # words that mean the publisher's country
+    PARTICIPLE = 26  # of a verb of speech, inflected; tells something behind "was" only
+
+
+_LISTS = {
+    "pronoun": Kind.PRONOUN,
+    "plural_pronoun": Kind.PLURAL,
+    "other": Kind.OTHER,
+    "document": Kind.DOCUMENT,
+    "joint": Kind.JOINT,
+    "contact": Kind.CONTACT,
+    "say": Kind.SAY,
+    "say_loose": Kind.SAY_LOOSE,
+    "agree": Kind.AGREE,
+    "passive": Kind.PASSIVE,
+    "according": Kind.ACCORDING,
+    "turn": Kind.TURN,
+    "earlier": Kind.EARLIER,
+    "narrator": Kind.NARRATOR,
+    "modal": Kind.MODAL,
+    "ignored": Kind.IGNORED,
+    "topic": Kind.TOPIC,
+    "relative": Kind.RELATIVE,
+    "own": Kind.OWN,
+    "joined": Kind.JOINED,
+}
+_LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
+
+
+class Mark(NamedTuple):
+    """One mark in a sentence; `side` is a mask of sides, 0 where it names none."""
+
+    start: int
+    end: int
+    kind: int
+    side: int
+    is_oblique: bool = False  # a preposition is written onto it
+
+
+class Speech(NamedTuple):
+    """What is known of speech in one language: patterns and, for each, its kind and value."""
+
+    patterns: PatternSet
+    kinds: np.ndarray
+    numbers: np.ndarray  # number of a country or an office
+    countries: dict[str, int]
+    offices: dict[str, int]
+
+
+@cache
+def speech_of(lang: str) -> Speech:
+    """The vocabulary of `lang`, compiled once."""
+    rows = list(_vocabulary(lang))
+    countries = {code: number for number, code in enumerate(tables.countries())}
+    offices = {row["office_id"]: number for number, row in enumerate(tables.table("offices"))}
+    for code, number in countries.items():
+        forms = {
+            Kind.COUNTRY: [*country_names(lang, code), *_seats(lang, code)],
+            Kind.ADJECTIVE: country_adjectives(lang, code),
+            Kind.SIDE: [*side_words(lang, code), *_framed(lang, code)],
+        }
+        rows += [(f, kind, number) for kind, own in forms.items() for f in own if f]
+    for row in tables.table("offices"):
+        own = tables.split(row.get(lang))
+        rows += [(form, Kind.OFFICE, offices[row["office_id"]]) for form in own]
+    patterns, kinds, values = zip(*rows, strict=True)
+    return Speech(PatternSet(patterns, lang), np.array(kinds), np.array(values), countries, offices)
+
+
+def _seats(lang: str, code: str) -> list[str]:
+    """Capitals and palaces that may stand for a country."""
+    return tables.split(tables.countries()[code].row.get(f"seat_{lang}"))
+
+
+def _framed(lang: str, code: str) -> list[str]:
+    """Words for the side of a country made with its adjectives: the U.S. side, du côté russe."""
+    frames = load_language(lang).get("speech", {}).get("side_frames", ())
+    return [frame.format(word) for word in country_adjectives(lang, code) for frame in frames]
+
+
+def _vocabulary(lang: str):
+    """Rows of (pattern, kind, 0) from the language file."""
+    own = load_language(lang).get("speech", {})
+    for key, kind in _LISTS.items():
+        for entry in own.get(key, ()):
+            yield from ((form, k, 0) for form, k in _forms(entry, kind, own.get("endings", {})))
+
+
+def _forms(entry: str, kind: int, endings: dict):
+    """Forms of a verb written as stem+class; any other entry is its own only form."""
+    stem, plus, verb_class = entry.partition("+")
+    if not plus:
+        return [(entry, kind)]
+    return [
+        (form.replace("~", stem), own)
+        for own, key in (
+            (kind, "finite"),
+            (_LOOSE.get(kind, kind), "loose"),
+            (Kind.PARTICIPLE, "participle"),
+        )
+        for form in endings[verb_class].get(key, ())
+    ]
+
+
+def find_marks(
+    texts: Sequence[str], owner: np.ndarray, parties: pd.DataFrame, lang: str
+) -> list[list[Mark]]:
+    """Marks in each of `texts`, in order, none inside another.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Sentences.
+    owner : array of int
+        Number of the readout of each sentence.
+    parties : DataFrame, one row per word a party goes by
+        ``readout`` (int), ``form`` (str: a name, a country code or an office_id), ``kind``
+        (``name``, ``country`` or ``office``), ``side`` (mask).
+    lang : str
+        Language of all of them.
+    """
+    speech = speech_of(lang)
+    hits = speech.patterns.find_arrays(texts)
+    kind, value = speech.kinds[hits.pattern], speech.numbers[hits.pattern]
+    side = np.zeros(len(kind), dtype=np.int64)
+    for which, numbers, of_kind in (
+        ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE), speech.countries, "country"),
+        ((Kind.OFFICE,), speech.offices, "office"),
+    ):
+        rows = parties[parties["kind"] == of_kind]
+        known = rows["form"].map(numbers)
+        rows, known = rows[known.notna()], known.dropna().astype(int)
+        asked = np.isin(kind, which)
+        side[asked] = _lookup(
+            (owner[hits.text[asked]], value[asked]),
+            (rows["readout"].to_numpy(), known.to_numpy()),
+            rows["side"].to_numpy(),
+        )
+    side[kind == Kind.OWN] = PUBLISHER
+    kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
+    oblique = _prefixed(texts, hits, speech.patterns)
+    names = _find_names(texts, owner, parties, lang)
+    columns = [
+        np.concatenate([np.asarray(a), np.asarray(b)])
+        for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)
+    ]
+    cabinet = np.array([office.endswith("minister") for office in speech.offices])
+    is_cabinet = np.zeros(len(columns[0]), dtype=bool)
+    is_office = kind == Kind.OFFICE
+    is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
+    _settle_offices(columns, owner, is_cabinet)
+    return _without_inner(columns, len(texts))
+
+
+def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray) -> None:
+    """Give an office of both to the counterpart, where the publisher's goes by another word.
+
+    A Secretary and a Foreign Minister are both foreign ministers. `of` marks the offices meant:
+    heads of state and of government go by several words in the same text.
+    """
+    text, _, _, kind, side, _ = columns
+    has_own_word = np.zeros(len(owner) + 1, dtype=bool)
+    has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
+    is_shared = of & (side == PUBLISHER | COUNTERPART)
+    side[is_shared & has_own_word[owner[text]]] = COUNTERPART
+
+
+def _find_names(texts, owner, parties, lang):
+    """Names of the parties where they stand, each only in its own readout."""
+    rows = parties[parties["kind"].isin(("name", "title"))]
+    codes, forms = pd.factorize(rows["form"])
+    if not len(forms):
+        return (np.zeros(0, dtype=np.int64),) * 6
+    patterns = PatternSet(list(forms), lang)
+    hits = patterns.find_arrays(texts)
+    side = _lookup(
+        (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]
+    )
+    titles = set(rows.loc[rows["kind"] == "title", "form"])
+    is_title = np.array([form in titles for form in forms])[hits.pattern]
+    places = zip(hits.text.tolist(), hits.start.tolist(), strict=True)
+    is_small = np.array([texts[text][start].islower() for text, start in places], dtype=bool)
+    own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
+    kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
+    oblique = _prefixed(texts, hits, patterns)[own]
+    return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
+
+
+def _prefixed(texts: Sequence[str], hits: Hits, patterns: PatternSet) -> np.ndarray:
+    """Whether a hit begins with a preposition written onto its first word (Arabic)."""
+    own = load_language(patterns.lang).get("speech", {})
+    prefixes, conjunctions = own.get("oblique_prefixes", ()), tuple(own.get("and_prefixes", ()))
+    if not prefixes:
+        return np.zeros(len(hits.text), dtype=bool)
+    rows = zip(hits.text.tolist(), hits.start.tolist(), hits.pattern.tolist(), strict=True)
+    found = []
+    for text, start, pattern in rows:
+        first = patterns.patterns[pattern][:1]
+        start += first not in conjunctions and texts[text][start] in conjunctions
+        found.append(texts[text][start] in prefixes and texts[text][start] != first)
+    return np.array(found, dtype=bool)
+
+
+def _lookup(asked, known, values) -> np.ndarray:
+    """Value (mask, all that fit together) of each asked pair among the known; 0 if not there."""
+    values = np.asarray(values)
+    if not len(values) or not len(asked[0]):
+        return np.zeros(len(asked[0]), dtype=np.int64)
+    width = int(max(known[1].max(), asked[1].max())) + 1
+    keys = known[0] * width + known[1]
+    unique, inverse = np.unique(keys, return_inverse=True)
+    masks = np.zeros(len(unique), dtype=np.int64)
+    np.bitwise_or.at(masks, inverse, values)
+    wanted = asked[0] * width + asked[1]
+    place = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
+    return np.where(unique[place] == wanted, masks[place], 0)
+
+
+def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
+    """Marks by text, without those inside a longer one or equal to one that counts more."""
+    text, start, end, kind, side, _ = columns
+    preference = np.array([3, 0, 2, 1])[side]  # the publisher's, then what both hold
+    order = np.lexsort((preference, -kind, -end, start, text))
+    text, start, end, kind, side, oblique = (column[order] for column in columns)
+    reach = text * (int(end.max(initial=0)) + 2) + end
+    before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
+    kept = np.flatnonzero(reach > before)
+    rows = list(
+        map(
+            Mark._make,
+            zip(
+                start[kept].tolist(),
+                end[kept].tolist(),
+                kind[kept].tolist(),
+                side[kept].tolist(),
+                oblique[kept].tolist(),
+                strict=True,
+            ),
+        )
+    )
+    bounds = np.searchsorted(text[kept], np.arange(n_texts + 1)).tolist()
+    return [rows[a:b] for a, b in itertools.pairwise(bounds)]

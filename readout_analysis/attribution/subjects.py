@@ -1,0 +1,262 @@
+"""A sentence being read, and who is the subject of a verb of speech in it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readout_analysis.attribution.references import (
+    BOTH,
+    Grammar,
+    Reference,
+    find_references,
+    is_oblique,
+)
+from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
+
+__all__ = [
+    "SINGLE",
+    "SPEAKING",
+    "Cue",
+    "Reading",
+    "Span",
+    "introduced",
+    "is_passive",
+    "is_perfect",
+    "is_plural",
+    "read",
+    "stranger_at",
+    "subject_of",
+    "tagged_subject_of",
+]
+
+SINGLE = (PUBLISHER, COUNTERPART)  # masks of one side
+SPEAKING = frozenset({Kind.SAY, Kind.AGREE, Kind.JOINED})
+_TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
+_BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
+_AUXILIARY_AT_MOST = 24  # characters between an auxiliary and its verb
+_REFERENCES_AT_MOST = 8  # looked at before a verb
+_NAME_BEFORE = re.compile(r"\S\s(?P<name>[^\W\d_]+),? $")
+_NAME_BEHIND = re.compile(
+    r"(?:[^,.;:«“\"]{0,60},)?(?: \w[\w'’.-]*){0,3}?"
+    r" (?P<first>\w)[\w'’.-]* (?P<surname>[^\W\d_]{3,})"
+)
+_NEAR = 6  # characters between "who" and its verb
+_NAME_AT_MOST = 10  # characters of a name, where words are not parted
+_BEFORE_TAG = tuple(",»”\"'’—–-،")
+_BEFORE_CLAUSE = tuple("，；：。！？、“”‘’）)时后前 ")
+
+Span = tuple[int, int]
+
+
+class Cue(NamedTuple):
+    """From character `at` on the sentence is of this source.
+
+    `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
+    ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
+    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
+    ``contact_aside`` (with somebody who is no party), ``narrator``,
+    ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
+    the rule alone does not tell.
+    """
+
+    at: int
+    side: int
+    rule: str
+    speaker: Span | None = None
+    words: Span | None = None
+    kind: int | None = None  # of the subject
+    verb: int | None = None
+    is_tag: bool = False  # said behind what was said
+    has_turn: bool = False
+    is_plural: bool = False
+
+    @property
+    def begins(self) -> int:
+        """First character of its words; of the sentence, if it has none."""
+        return self.words[0] if self.words else 0
+
+    @property
+    def ends(self) -> int:
+        """Character after its words."""
+        return self.words[1] if self.words else 0
+
+
+class Reading(NamedTuple):
+    """A sentence being read: its marks outside quotations, and whom they refer to."""
+
+    text: str
+    marks: list[Mark]
+    references: list[Reference]
+    starts: list[int]  # of the references
+    grammar: Grammar
+    firsts: dict[int, Mark]  # first mark of each kind
+
+    def first(self, *kinds: int) -> Mark | None:
+        """The first mark of one of these kinds."""
+        found = [self.firsts[kind] for kind in kinds if kind in self.firsts]
+        return min(found) if found else None
+
+
+def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> Reading:
+    """A sentence, read without what stands in quotation marks."""
+    if quoted:
+        marks = [mark for mark in marks if not any(a <= mark.start < b for a, b in quoted)]
+    references = find_references(text, marks, grammar)
+    starts = [one.start for one in references]
+    firsts = {mark.kind: mark for mark in reversed(marks)}
+    return Reading(text, marks, references, starts, grammar, firsts)
+
+
+def subject_of(reading: Reading, index: int) -> Reference | None:
+    """The subject of the verb that is mark number `index`.
+
+    It stands behind the verb where verbs come first, else it is the nearest before.
+    """
+    mark, grammar = reading.marks[index], reading.grammar
+    before = reading.marks[index - 1] if index else None
+    if mark.kind == Kind.SAY and before and before.kind == Kind.RELATIVE:
+        if mark.start - before.end <= _NEAR:
+            return named_last(reading, before.start)
+    if grammar.verb_first:
+        return behind(reading, mark) or _before(reading, mark)
+    if not grammar.has_words:
+        return _before(reading, mark)
+    by_adjective = _by_adjective(reading, mark, before) if before else None
+    return by_adjective or _before(reading, mark) or behind(reading, mark)
+
+
+def _by_adjective(reading: Reading, mark: Mark, before: Mark) -> Reference | None:
+    """The Swedish diplomat said: somebody known only by the country, right before the verb."""
+    if before.kind != Kind.ADJECTIVE or before.side not in SINGLE:
+        return None
+    if len(reading.text[before.end : mark.start].split()) != 1:
+        return None
+    is_subject = not is_oblique(reading.text, before.start, reading.grammar)
+    who = Reference(before.start, mark.start, before.side, Kind.OFFICE, False, True)
+    return who if is_subject else None
+
+
+def named_last(reading: Reading, place: int) -> Reference | None:
+    """The party named last before `place`, whatever its part in the sentence."""
+    last = bisect_left(reading.starts, place)
+    near = reading.references[max(0, last - _REFERENCES_AT_MOST) : last]
+    return next((one for one in reversed(near) if one.side in SINGLE), None)
+
+
+def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
+    """The subject of a verb that stands behind what was said: « … », said the minister."""
+    if not reading.grammar.has_words:
+        return None
+    before = reading.text[max(0, mark.start - _NEAR) : mark.start].rstrip()
+    if not before.endswith(_BEFORE_TAG):
+        return None
+    subject = behind(reading, mark)
+    return subject if subject and subject.kind in _TAGGING else None
+
+
+def behind(reading: Reading, mark: Mark) -> Reference | None:
+    """The reference right behind a mark, if it can be a subject; behind "according to", any."""
+    place = bisect_left(reading.starts, mark.end)
+    if place == len(reading.starts):
+        return None
+    one = reading.references[place]
+    gap = reading.text[mark.end : min(one.start, mark.end + _BEHIND_AT_MOST + 1)]
+    if len(gap) > _BEHIND_AT_MOST or any(char in gap for char in ",;:،؛"):
+        return None
+    if mark.kind == Kind.ACCORDING:
+        return one
+    in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
+    return None if one.is_oblique or in_clause else one
+
+
+def _before(reading: Reading, mark: Mark) -> Reference | None:
+    """The nearest reference before a mark that can be its subject."""
+    grammar = reading.grammar
+    last = bisect_right(reading.starts, mark.start)
+    for one in reversed(reading.references[max(0, last - _REFERENCES_AT_MOST) : last]):
+        if one.end > mark.start or one.is_oblique:
+            continue
+        if grammar.verb_first and mark.start - one.end > _BEHIND_AT_MOST:
+            return None
+        if not grammar.has_words and not _is_in_clause(reading, one, mark):
+            continue
+        return one
+    return None
+
+
+def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
+    """Whether a reference opens a clause, and the verb stands in it; a name may stand farther."""
+    before = reading.text[max(0, one.start - 3) : one.start]
+    if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):
+        return False
+    gap = reading.text[one.end : mark.start]
+    return one.kind == Kind.NAME or not any(char in gap for char in "，；：")
+
+
+def is_plural(reading: Reading, mark: Mark) -> bool:
+    """Whether the verb itself, or its auxiliary, is in the plural."""
+    grammar = reading.grammar
+    endings = grammar.plural_endings
+    if endings and reading.text[mark.start : mark.end].endswith(endings):
+        return True
+    if not grammar.plural_auxiliaries:
+        return False
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
+    return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
+
+
+def is_perfect(reading: Reading, mark: Mark) -> bool:
+    """Whether a participle stands behind "has"."""
+    auxiliaries = reading.grammar.perfect_auxiliaries
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    return mark.kind == Kind.PARTICIPLE and not auxiliaries.isdisjoint(words[-2:])
+
+
+def is_passive(reading: Reading, mark: Mark) -> bool:
+    """Whether the verb stands behind "was"."""
+    auxiliaries = reading.grammar.passive_auxiliaries
+    if not auxiliaries:
+        return False
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    if words[-1:] and words[-1] in auxiliaries:
+        return True
+    # "was also discussed"; but a clitic (se) stands right before its verb.
+    return (
+        len(words) > 1 and words[-2] in auxiliaries and len(words[-2]) > 2 and words[-1].isalpha()
+    )
+
+
+def stranger_at(reading: Reading, index: int) -> Span | None:
+    """A name unknown here where the subject of a verb should be."""
+    mark = reading.marks[index]
+    other = reading.marks[index - 1] if index else None
+    if not reading.grammar.has_words:
+        before = reading.text[: min(mark.start, _NAME_AT_MOST + 1)]
+        is_name = 2 <= len(before) <= _NAME_AT_MOST and not any(c in "，、：；“”" for c in before)
+        return (0, mark.start) if is_name and other is None else None
+    begin = max(0, mark.start - 3 * _NAME_AT_MOST)
+    found = _NAME_BEFORE.search(reading.text[begin : mark.start])
+    if found is None or not found["name"][0].isupper() or found["name"].isupper():
+        return None
+    if other and other.end >= mark.start - 1:
+        return None
+    return (begin + found.start("name"), begin + found.end("name"))
+
+
+def introduced(reading: Reading) -> list[tuple[str, int]]:
+    """Surnames that stand behind an office, each with the side it belongs to.
+
+    An office of no country that none of the participants holds is one of the publisher's.
+    """
+    found = []
+    for one in reading.references:
+        if one.kind == Kind.OFFICE and one.side != BOTH and reading.grammar.has_words:
+            name = _NAME_BEHIND.match(reading.text, one.end)
+            if name and name["first"].isupper() and name["surname"][0].isupper():
+                found.append((name["surname"], one.side or PUBLISHER))
+        if one.side in SINGLE and reading.grammar.honours:
+            before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start].split()
+            honours = reading.grammar.honours
+            found += [(honours[word], one.side) for word in before[-2:] if word in honours]
+    return found

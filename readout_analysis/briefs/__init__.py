@@ -1,0 +1,1 @@
+"""What is new in a readout, and everything on one relationship."""

@@ -1,0 +1,197 @@
+"""Charts in words: the alternative text of each, made from its table, and showing both."""
+
+import base64
+import io
+import math
+
+import pandas as pd
+from matplotlib import pyplot
+from matplotlib.axes import Axes
+
+from readout_analysis.charts.style import DPI, axes_of_size, caption, label_of, root_figure
+from readout_analysis.statistics.periods import period_names
+
+
+def percent(share: float) -> str:
+    """A share as people write it: whole percents, and "under 1" where it is not nought.
+
+    Examples
+    --------
+    >>> percent(0.123), percent(0.004), percent(0.0)
+    ('12 %', 'under 1 %', '0 %')
+    """
+    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def periods_in_words(starts: pd.Series) -> str:
+    """First to last period.
+
+    Examples
+    --------
+    >>> periods_in_words(pd.Series(pd.to_datetime(["2021-01-01", "2021-04-01"])))
+    '2021 Q1 to 2021 Q2'
+    """
+    days = pd.Series(sorted(starts.dropna().unique()), dtype="datetime64[s]")
+    names = period_names(days)
+    if not names or names[0].endswith(" on"):
+        return "all dates together"
+    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+
+
+def themes_by_frequency(shares: pd.DataFrame) -> list[str]:
+    """Themes of a table of shares, those most often raised first."""
+    totals = shares.groupby("theme_id")["n_raising"].sum().sort_index()
+    return totals.sort_values(ascending=False, kind="stable").index.tolist()
+
+
+def groups_of(table: pd.DataFrame) -> list[str]:
+    """The columns a table of shares or pairs is grouped by: those before its themes."""
+    columns = list(table.columns)
+    first = "theme_a" if "theme_a" in columns else "theme_id"
+    return [name for name in columns[: columns.index(first)] if name != "period_start"]
+
+
+def varying_groups(table: pd.DataFrame) -> list[str]:
+    """Those of its groups of which it has several."""
+    return [name for name in groups_of(table) if len(table[name].unique()) > 1]
+
+
+def measure_in_words(shares: pd.DataFrame) -> str:
+    """Measure, of whom, when: the beginning of the subtitle of every chart of shares."""
+    single = [name for name in groups_of(shares) if name not in varying_groups(shares)]
+    whose = "".join(f", {name.replace('_', ' ')} {shares[name].iloc[0]}" for name in single)
+    return f"Share of readouts that mention it{whose}, {periods_in_words(shares['period_start'])}"
+
+
+def source_in_words(shares: pd.DataFrame, source: str | None) -> str:
+    """Source line: where from, how many readouts, and how many of them have no date."""
+    cells = shares.drop_duplicates(["period_start", *groups_of(shares)])
+    undated = int(cells.loc[cells["period_start"].isna(), "n_readouts"].sum())
+    left_out = f"; {undated:,} without a date are not shown" if undated else ""
+    n = f"n = {int(cells['n_readouts'].sum()) - undated:,} readouts"
+    return f"{source or 'Readouts of this dataset'}. {n}, an event once per publisher{left_out}."
+
+
+def interval_in_words(shares: pd.DataFrame) -> str:
+    """Level of the Wilson intervals of a table, got back from an upper end."""
+    rows = shares[(shares["share_high"] < 1) & (shares["share_high"] > 0)]
+    if rows.empty:
+        return "Wilson intervals"
+    high, share, n = rows[["share_high", "share", "n_readouts"]].iloc[0]
+    z = (high - share) / math.sqrt(high * (1 - high) / n)
+    return f"{100 * math.erf(z / math.sqrt(2)):.3g} % Wilson intervals"
+
+
+def alt_text(table: pd.DataFrame, *, labels: dict[str, str] | None = None, most: int = 6) -> str:
+    """A chart of `table` in words, for those who cannot see it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What the chart shows: shares (`theme_share`) or pairs (`theme_cooccurrence`).
+    labels : dict, optional
+        Theme labels, as from `theme_labels`.
+    most : int, default 6
+        Themes or pairs that are told one by one: the most frequent.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"period_start": pd.to_datetime(["2021-01-01", "2021-04-01"]),
+    ...     "theme_id": "climate", "n_readouts": 8, "n_raising": [2, 4], "share": [0.25, 0.5]})
+    >>> alt_text(table)
+    'Share of readouts that mention a theme, 2021 Q1 to 2021 Q2. climate: 25 % in 2021 Q1, 50 %
+    in 2021 Q2.'
+    """
+    if table.empty:
+        return "An empty chart: there is nothing to show."
+    if "theme_a" in table:
+        return _pairs_in_words(table, labels, most)
+    told = themes_by_frequency(table)[:most]
+    n_themes = table["theme_id"].nunique()
+    others = f" {n_themes - len(told)} more themes are shown." if n_themes > len(told) else ""
+    sentences = [
+        f"{label_of(theme, labels)}: {_course(rows)}." for theme, rows in _rows_of(table, told)
+    ]
+    when = periods_in_words(table["period_start"])
+    return " ".join([f"Share of readouts that mention a theme, {when}.", *sentences]) + others
+
+
+def _rows_of(table: pd.DataFrame, themes: list[str]):
+    return ((theme, table[table["theme_id"] == theme]) for theme in themes)
+
+
+def _course(rows: pd.DataFrame) -> str:
+    """Shares of one theme: by side, or first, highest and last."""
+    if "side" in rows:
+        return ", ".join(
+            f"{percent(s)} ({side})" for side, s in zip(rows["side"], rows["share"], strict=True)
+        )
+    names, shares = period_names(rows["period_start"].dropna()), rows["share"].to_numpy()
+    if len(names) < 2:
+        return percent(shares[0])
+    told = sorted({0, int(shares.argmax()), len(shares) - 1})
+    return ", ".join(f"{percent(shares[n])} in {names[n]}" for n in told if n < len(names))
+
+
+def _pairs_in_words(table: pd.DataFrame, labels: dict[str, str] | None, most: int) -> str:
+    top = table.sort_values("n_both", ascending=False, kind="stable").head(most)
+    pairs = (
+        f"{label_of(a, labels)} and {label_of(b, labels)} ({n} together, {e:.1f} expected)"
+        for a, b, n, e in zip(
+            top["theme_a"], top["theme_b"], top["n_both"], top["expected"], strict=True
+        )
+    )
+    return "Themes mentioned together, most often " + "; ".join(pairs) + "."
+
+
+def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
+    """A chart that says that there is nothing to show."""
+    ax = axes_of_size(ax, 0.3)
+    ax.set_axis_off()
+    ax.set_label(alt_text(pd.DataFrame()))
+    subtitle = "There is nothing to show: no dated readout mentions any of it"
+    return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
+
+
+def chart_png(ax: Axes, *, dpi: int) -> bytes:
+    r"""The figure of `ax` as a PNG with at most 128 colours: a chart needs no more, and is small.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> chart_png(Figure().subplots(), dpi=50)[:4]
+    b'\x89PNG'
+    """
+    from PIL import Image
+
+    drawn, small = io.BytesIO(), io.BytesIO()
+    root_figure(ax).savefig(drawn, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12)
+    picture = Image.open(drawn).convert("RGB")
+    picture.quantize(128, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+def show(ax: Axes) -> None:
+    """Display a chart in a notebook, sharp and with its alternative text, and close it.
+
+    Parameters
+    ----------
+    ax : Axes
+        As returned by a plot function.
+    """
+    from IPython.display import display
+
+    data = chart_png(ax, dpi=DPI)
+    pyplot.close(root_figure(ax))
+    width = int.from_bytes(data[16:20], "big")
+    encoded = base64.b64encode(data).decode("ascii")
+    words = {"alt": str(ax.get_label()), "width": width // 2}
+    display(
+        {"image/png": encoded, "text/plain": words["alt"]},
+        raw=True,
+        metadata={"image/png": words},
+    )

@@ -1,0 +1,1 @@
+"""Labels, and what the package makes of the same texts, counted."""

@@ -1,0 +1,259 @@
+"""Headings of the notebook on what changed, from their tables: no more than these say."""
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.charts.style import label_of
+from readout_analysis.charts.text import percent
+from readout_analysis.findings import as_written
+
+CLEAR = 0.05  # false discovery rate below which a heading calls a change one
+LASTING = 0.1  # of the readouts, on either side of a change
+
+
+def largest_publisher(readouts: pd.DataFrame) -> str:
+    """The publisher with most readouts, the first by name of several.
+
+    Examples
+    --------
+    >>> largest_publisher(pd.DataFrame({"publisher": ["B", "A", "B", None]}))
+    'B'
+    """
+    return str(readouts["publisher"].value_counts().sort_index().idxmax())
+
+
+def halves(readouts: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Dated readouts before a day, and from it on, each with its ``half``.
+
+    Examples
+    --------
+    >>> readouts = pd.DataFrame({"contact_date": pd.to_datetime(["2021-02-04", "2022-03-09"])})
+    >>> [len(half) for half in halves(readouts, pd.Timestamp("2022-01-01"))]
+    [1, 1]
+    """
+    days = readouts["contact_date"]
+    return readouts[days < since].assign(half="early"), readouts[days >= since].assign(half="late")
+
+
+def trend_in_words(trends: pd.DataFrame, labels: dict[str, str]) -> str:
+    """How many themes rise and fall, and which of each has the strongest evidence.
+
+    Examples
+    --------
+    >>> trends = pd.DataFrame({"theme_id": ["ai", "fish"], "effect_per_year": [2.0, 0.9],
+    ...     "fitted_first": [0.02, 0.3], "fitted_last": [0.2, 0.2], "p_value": [0.001, 0.2],
+    ...     "q_value": [0.002, 0.2]})
+    >>> trend_in_words(trends, {"ai": "AI"})
+    'Of 2 themes 1 rises and 0 fall: most surely AI rises (2 % → 20 %)'
+    """
+    clear = trends[trends["q_value"] <= CLEAR].sort_values(["p_value", "theme_id"])
+    n_themes = int(trends["effect_per_year"].notna().sum())
+    rising, falling = clear[clear["effect_per_year"] > 1], clear[clear["effect_per_year"] < 1]
+    if clear.empty:
+        return f"None of {n_themes:,} themes has a clear trend over the years"
+    counts = f"{_agree(len(rising), 'rise')} and {_agree(len(falling), 'fall')}"
+    parts = [
+        f"{as_written(label_of(row['theme_id'], labels))} {verb} "
+        f"({percent(row['fitted_first'])} → {percent(row['fitted_last'])})"
+        for rows, verb in ((rising, "rises"), (falling, "falls"))
+        for _, row in rows.head(1).iterrows()
+    ]
+    return f"Of {n_themes:,} themes {counts}: most surely {', '.join(parts)}"
+
+
+def _agree(n: int, verb: str) -> str:
+    return f"{n:,} {verb}{'s' if n == 1 else ''}"
+
+
+def step_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
+    """How many themes changed at a date, and the clearest change that lasted.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2022-03-01"])
+    >>> changes = pd.DataFrame({"theme_id": ["ukraine"], "n_readouts": 90, "change_date": days,
+    ...     "date_low": days, "date_high": days, "n_before": 40, "n_after": 50,
+    ...     "share_before": 0.1, "share_after": 0.6})
+    >>> step_in_words(changes, {})
+    '1 theme changed at a date that can be told; the clearest that lasted: ukraine on 2022-03-01
+    (10 % → 60 %)'
+    """
+    n = changes.dropna(subset="change_date")["theme_id"].nunique()
+    if not n:
+        return "No theme changed at a date that can be told"
+    beginning = f"{'1 theme' if n == 1 else f'{n:,} themes'} changed at a date that can be told"
+    lasting = lasting_steps(changes)
+    if lasting.empty:
+        return f"{beginning}, none of them for long"
+    row = lasting.iloc[0]
+    low, high = (f"{row[name]:%Y-%m-%d}" for name in ("date_low", "date_high"))
+    between = "" if low == high else f", between {low} and {high}"
+    return (
+        f"{beginning}; the clearest that lasted: "
+        f"{as_written(label_of(row['theme_id'], labels))} on {row['change_date']:%Y-%m-%d}{between}"
+        f" ({percent(row['share_before'])} → {percent(row['share_after'])})"
+    )
+
+
+def lasting_steps(changes: pd.DataFrame) -> pd.DataFrame:
+    """Changes with at least a tenth of the readouts on either side, the clearest first.
+
+    Clear is what is large for its number of readouts: the difference of the two shares over its
+    standard error.
+    """
+    found = changes.dropna(subset="change_date")
+    n_before, n_after = (found[f"n_{when}"].astype(float) for when in ("before", "after"))
+    before, after = (found[f"share_{when}"].astype(float) for when in ("before", "after"))
+    middle = (n_before * before + n_after * after) / (n_before + n_after)
+    error = np.sqrt(middle * (1 - middle) * (1 / n_before + 1 / n_after))
+    clearness = ((after - before).abs() / error).rename("clearness")
+    lasts = np.minimum(n_before, n_after) >= LASTING * found["n_readouts"]
+    order = found.assign(clearness=clearness)[lasts].sort_values(
+        ["clearness", "theme_id"], ascending=[False, True]
+    )
+    return order.drop(columns="clearness")
+
+
+def day_to_check(
+    changes: pd.DataFrame, halved: pd.DataFrame, days: pd.Series, *, n_days: int = 180
+) -> tuple[str, pd.Timestamp]:
+    """Theme and day for a placebo check: a change that lasted, with `n_days` on either side.
+
+    Where there is none, the theme that rose most between the halves, and the day between them.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2021-06-01")
+    >>> halved = pd.DataFrame({"theme_id": ["fish"], "since": [day]})
+    >>> none = pd.DataFrame({"theme_id": ["fish"], "change_date": pd.to_datetime([None]),
+    ...     "n_readouts": 9, "n_before": 0, "n_after": 0, "share_before": 0, "share_after": 0})
+    >>> day_to_check(none, halved, pd.Series([day]))
+    ('fish', Timestamp('2021-06-01 00:00:00'))
+    """
+    window = pd.Timedelta(days=n_days)
+    lasting = lasting_steps(changes)
+    room = lasting["change_date"].between(days.min() + window, days.max() - window)
+    chosen = lasting[room] if room.any() else halved.rename(columns={"since": "change_date"})
+    row = chosen.iloc[0]
+    return str(row["theme_id"]), row["change_date"]
+
+
+def mark_in_words(marks: pd.DataFrame, labels: dict[str, str]) -> str:
+    """The theme that marks the later readouts most surely, and that marks the earlier ones.
+
+    Examples
+    --------
+    >>> marks = pd.DataFrame({"theme_id": ["ai", "covid"], "n_target": [90, 2],
+    ...     "n_reference": [10, 80], "log_odds": [2.0, -3.0], "z": [6.0, -7.0], "q_value": 0.001})
+    >>> mark_in_words(marks, {"ai": "AI", "covid": "The pandemic"})
+    'AI marks the later half (90 against 10 mentions), The pandemic the earlier half (80 against 2)'
+    """
+    clear = marks[marks["q_value"] <= CLEAR].sort_values("z", ascending=False, kind="stable")
+    late, early = clear[clear["log_odds"] > 0].head(1), clear[clear["log_odds"] < 0].tail(1)
+    parts = [
+        f"{as_written(label_of(row.theme_id, labels))} marks the later half "
+        f"({row.n_target:,} against {row.n_reference:,} mentions)"
+        for row in late.itertuples()
+    ] + [
+        f"{as_written(label_of(row.theme_id, labels))}{'' if len(late) else ' marks'} "
+        f"the earlier half ({row.n_reference:,} against {row.n_target:,})"
+        for row in early.itertuples()
+    ]
+    return ", ".join(parts) or "No theme clearly marks one half of the readouts"
+
+
+def driver_in_words(shift: pd.DataFrame, labels: dict[str, str]) -> str:
+    r"""The entry of the lexicon that moved most with a theme.
+
+    Examples
+    --------
+    >>> shift = pd.DataFrame({"theme_id": "trade", "entry_id": ["trade:en:tariff*"],
+    ...     "n_before": 3, "n_after": 40, "change": 0.9, "share_of_change": 1.0})
+    >>> driver_in_words(shift, {"trade": "Trade"})
+    'Trade: “tariff\\*” (3 → 40 mentions) makes up 100 % of what moved'
+    """
+    moved = shift[shift["change"] != 0]
+    if moved.empty:
+        return "No wording of the theme changed"
+    row = moved.iloc[0]
+    wording = as_written(str(row["entry_id"]).split(":", 2)[-1])
+    return (
+        f"{as_written(label_of(row['theme_id'], labels))}: “{wording}” ({row['n_before']:,} → "
+        f"{row['n_after']:,} mentions) makes up {percent(abs(row['share_of_change']))} of what "
+        "moved"
+    )
+
+
+def pair_change_in_words(change: pd.DataFrame, labels: dict[str, str]) -> str:
+    """How many pairs of themes came closer or drifted apart, and the surest of them.
+
+    Examples
+    --------
+    >>> change = pd.DataFrame({"theme_a": ["a"], "theme_b": ["b"], "n_both_before": 4,
+    ...     "n_both_after": 30, "change": 1.5, "p_value": 0.001, "q_value": 0.01})
+    >>> pair_change_in_words(change, {})
+    '1 pair came closer and 0 drifted apart, most surely a and b (4 → 30 passages)'
+    """
+    clear = change[change["q_value"] <= CLEAR].sort_values("p_value", kind="stable")
+    if clear.empty:
+        return "No pair of themes clearly came closer or drifted apart"
+    n_closer = int((clear["change"] > 0).sum())
+    row = clear.iloc[0]
+    a, b = (as_written(label_of(row[name], labels)) for name in ("theme_a", "theme_b"))
+    pairs = "1 pair" if n_closer == 1 else f"{n_closer:,} pairs"
+    return (
+        f"{pairs} came closer and {len(clear) - n_closer:,} drifted apart, most surely {a} and "
+        f"{b} ({row['n_both_before']:,} → {row['n_both_after']:,} passages)"
+    )
+
+
+def formulae_born(counts: pd.DataFrame, since: pd.Timestamp) -> pd.DataFrame:
+    """Formulae first used on a day or after it, the most used first."""
+    return counts[counts["first_date"] >= since]
+
+
+def formulae_gone(counts: pd.DataFrame, since: pd.Timestamp) -> pd.DataFrame:
+    """Formulae last used before a day, the most used first."""
+    return counts[counts["last_date"] < since]
+
+
+def births_in_words(counts: pd.DataFrame, since: pd.Timestamp) -> str:
+    """How many formulae were born and gone, and the most used of each.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2021-01-01", "2023-01-01"])
+    >>> counts = pd.DataFrame({"formula": ["old words", "new words"], "n_readouts": [9, 5],
+    ...     "first_date": days, "last_date": days})
+    >>> births_in_words(counts, pd.Timestamp("2022-01-01"))
+    'New since 2022-01-01: “new words” (5 readouts); gone: “old words” (9)'
+    """
+    born, gone = formulae_born(counts, since), formulae_gone(counts, since)
+    parts = []
+    if len(born):
+        row = born.iloc[0]
+        words = f"“{as_written(row['formula'])}” ({row['n_readouts']:,} readouts)"
+        parts.append(f"New since {since:%Y-%m-%d}: {words}")
+    if len(gone):
+        row = gone.iloc[0]
+        words = f"“{as_written(row['formula'])}” ({row['n_readouts']:,})"
+        parts.append(f"gone: {words}" if born.size else f"Gone since {since:%Y-%m-%d}: {words}")
+    return "; ".join(parts) or "No formula was born or has gone"
+
+
+def placebo_in_words(change: pd.DataFrame, theme: str, labels: dict[str, str]) -> str:
+    """How a change at a day compares with those at other days.
+
+    Examples
+    --------
+    >>> change = pd.DataFrame({"theme_id": ["ukraine"], "since": pd.Timestamp("2022-02-24"),
+    ...     "share_before": 0.1, "share_after": 0.6, "n_placebos": 20, "n_as_large": 1})
+    >>> placebo_in_words(change, "ukraine", {})
+    'ukraine around 2022-02-24 (10 % → 60 %): as large a change around 1 of 20 other days'
+    """
+    row = change[change["theme_id"] == theme].iloc[0]
+    return (
+        f"{as_written(label_of(theme, labels))} around {row['since']:%Y-%m-%d} "
+        f"({percent(row['share_before'])} → {percent(row['share_after'])}): as large a change "
+        f"around {row['n_as_large']:,} of {row['n_placebos']:,} other days"
+    )

@@ -1,0 +1,168 @@
+"""What is wrong with a lexicon, before any text is read: entries, languages, examples.
+
+Every entry is tried on itself: its own words, with nothing else around, must make it count.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from readout_analysis.lexicon import Lexicon
+from readout_analysis.match import Compiled, compiled, find_mentions
+from readout_analysis.matching.folding import folding_of
+
+SEVERITIES = ("error", "warning", "note")
+_SHORTEST_STEM = 3  # letters before a star; in a language without spaces, letters of an entry: 1
+_MATCHING, _NOT_MATCHING = 2, 1  # examples a theme should have in each language
+_ANY_WORD = "x"  # stands in the gaps of an entry tried on itself
+_COLUMNS = ["severity", "problem", "theme_id", "lang", "entry_id", "detail"]
+
+
+def check_lexicon(lexicon: Lexicon) -> pd.DataFrame:
+    """Problems of a lexicon: what can never hit, hits too much, or is missing.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        See `load_lexicon`; mistakes in the form of a file are found there already.
+
+    Returns
+    -------
+    DataFrame, one row per problem, sorted by severity, problem, theme, language and entry
+        ``severity`` (error, warning, note), ``problem``, ``theme_id``, ``lang``, ``entry_id``
+        (missing if it is not about one entry), ``detail`` (what was found and the remedy).
+        Problems: ``unreachable`` (an entry that never hits), ``excepted`` (an except span of its
+        theme removes it), ``failing_example``, ``greedy_stem`` (so short that it hits unrelated
+        words), ``missing_language``, ``missing_examples``, ``swallowed`` (a shorter entry of the
+        theme hits wherever it does), ``in_two_themes``.
+
+    Examples
+    --------
+    >>> from readout_analysis.lexicon import load_lexicon
+    >>> problems = check_lexicon(load_lexicon().subset(["belt_and_road"]))
+    >>> problems.loc[problems["severity"] == "error"].empty
+    True
+    """
+    rows = [
+        *_entries_on_themselves(lexicon),
+        *_greedy_stems(lexicon),
+        *_in_two_themes(lexicon),
+        *_missing_languages(lexicon),
+        *_examples(lexicon),
+    ]
+    problems = pd.DataFrame(rows, columns=_COLUMNS)
+    problems["severity"] = pd.Categorical(problems["severity"], SEVERITIES, ordered=True)
+    return problems.sort_values(_COLUMNS[:-1], ignore_index=True)
+
+
+def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
+    for lang in lexicon.entries["lang"].unique():
+        own = compiled(lexicon, lang)
+        tried = [_own_words(pattern, lang) for pattern in own.entries["pattern"]]
+        hits = _hits_in_own_words(own, tried)
+        counted = _counted(tried, lang, lexicon)
+        for number, entry in enumerate(own.entries.itertuples()):
+            if entry.role == "except":
+                continue
+            about = (entry.theme_id, lang, entry.entry_id)
+            others = hits.get(number, [])
+            if number not in others:
+                detail = f"{entry.pattern!r} is not found in its own words: write it otherwise"
+                yield ("error", "unreachable", *about, detail)
+            elif (number, entry.theme_id) not in counted:
+                detail = f"{entry.pattern!r} lies in an except span or an office title"
+                yield ("error", "excepted", *about, f"{detail}: take one of the two out")
+            elif other := _swallower(own.entries, number, others):
+                detail = f"{other!r} hits wherever {entry.pattern!r} does: the longer can go"
+                yield ("note", "swallowed", *about, detail)
+
+
+def _own_words(pattern: str, lang: str) -> str:
+    words = pattern.replace("=", "").replace("*", "").replace("…", _ANY_WORD)
+    return words if folding_of(lang).has_words else words.replace(" ", "")
+
+
+def _hits_in_own_words(own: Compiled, tried: list[str]) -> dict[int, list[int]]:
+    """For each entry, the entries of its theme that hit in its words."""
+    found = own.patterns.find_arrays(tried)
+    is_entry = found.pattern < len(own.entries)
+    text, pattern = found.text[is_entry], found.pattern[is_entry]
+    same_theme = own.theme[text] == own.theme[pattern]
+    hits: dict[int, list[int]] = {}
+    for number, other in zip(text[same_theme].tolist(), pattern[same_theme].tolist(), strict=True):
+        hits.setdefault(number, []).append(other)
+    return hits
+
+
+def _swallower(entries: pd.DataFrame, number: int, others: list[int]) -> str | None:
+    """The pattern of the same role that hits in the words of entry `number`, if there is one."""
+    role = entries["role"].iloc[number]
+    same = [n for n in others if n != number and entries["role"].iloc[n] == role]
+    patterns = sorted((entries["pattern"].iloc[n] for n in same), key=len)
+    return patterns[0] if patterns else None
+
+
+def _counted(texts: list[str], lang: str, lexicon: Lexicon) -> set[tuple[int, str]]:
+    """Pairs of a text, by its number, and a theme that counts in it."""
+    keys = [str(number) for number in range(len(texts))]
+    segments = pd.DataFrame({"readout_id": keys, "segment": 0, "start": 0, "text": texts})
+    readouts = pd.DataFrame({"readout_id": keys, "lang": lang})
+    mentions = find_mentions(segments, readouts, lexicon=lexicon)
+    mentions = mentions[~mentions["is_suppressed"]]
+    return set(zip(mentions["readout_id"].astype(int), mentions["theme_id"], strict=True))
+
+
+def _greedy_stems(lexicon: Lexicon) -> Iterator[tuple]:
+    entries = lexicon.entries[lexicon.entries["role"] != "except"]
+    for entry in entries.itertuples():
+        folding = folding_of(entry.lang)
+        words = entry.pattern.replace("=", "").split()
+        if folding.has_words:
+            is_greedy = entry.pattern.endswith("*") and len(words) == 1
+            is_greedy &= len("".join(folding.fold_words(words[0].rstrip("*")))) < _SHORTEST_STEM
+        else:
+            is_greedy = len(entry.pattern) == 1
+        if is_greedy:
+            detail = f"{entry.pattern!r} hits unrelated words: write more of it"
+            about = (entry.theme_id, entry.lang, entry.entry_id)
+            yield ("warning", "greedy_stem", *about, detail)
+
+
+def _in_two_themes(lexicon: Lexicon) -> Iterator[tuple]:
+    kinds = lexicon.themes.set_index("theme_id")["kind"]
+    entries = lexicon.entries[lexicon.entries["role"] != "except"]
+    entries = entries[entries["theme_id"].map(kinds) == "topic"]
+    for (lang, pattern), same in entries.groupby(["lang", "pattern"], sort=True):
+        themes = sorted(set(same["theme_id"]))
+        if len(themes) > 1:
+            first = same.sort_values("theme_id").iloc[0]
+            detail = f"{pattern!r} stands in {', '.join(themes)}: both will count"
+            yield ("note", "in_two_themes", first["theme_id"], lang, first["entry_id"], detail)
+
+
+def _missing_languages(lexicon: Lexicon) -> Iterator[tuple]:
+    langs = sorted(lexicon.entries["lang"].unique())
+    there = set(zip(lexicon.entries["theme_id"], lexicon.entries["lang"], strict=True))
+    for theme_id in lexicon.themes["theme_id"]:
+        for lang in langs:
+            if (theme_id, lang) not in there:
+                detail = f"no entries in {lang}: the theme is never found there"
+                yield ("warning", "missing_language", theme_id, lang, None, detail)
+
+
+def _examples(lexicon: Lexicon) -> Iterator[tuple]:
+    examples = lexicon.examples
+    for lang, own in examples.groupby("lang", sort=True):
+        counted = _counted(own["text"].tolist(), lang, lexicon)
+        for number, example in enumerate(own.itertuples()):
+            is_found = (number, example.theme_id) in counted
+            if is_found != example.is_match:
+                detail = f"{example.text!r} {'has' if is_found else 'has not'} the theme"
+                yield ("error", "failing_example", example.theme_id, lang, None, detail)
+    counts = examples.groupby(["theme_id", "lang", "is_match"]).size()
+    for theme_id in lexicon.themes["theme_id"]:
+        for lang in sorted(lexicon.entries["lang"].unique()):
+            n_yes, n_no = (counts.get((theme_id, lang, kind), 0) for kind in (True, False))
+            if n_yes < _MATCHING or n_no < _NOT_MATCHING:
+                detail = f"{n_yes} matching and {n_no} other examples; write at least 2 and 1"
+                yield ("note", "missing_examples", theme_id, lang, None, detail)

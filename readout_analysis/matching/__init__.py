@@ -1,0 +1,1 @@
+"""Many words and word patterns found in texts in one pass."""

@@ -1,0 +1,76 @@
+"""Which of many overlapping spans count. Spans of all texts at once, as arrays."""
+
+import numpy as np
+
+from readout_analysis.matching.patterns import Hits
+
+
+def first_and_longest(hits: Hits, unit: np.ndarray, *, among: np.ndarray) -> np.ndarray:
+    """Of hits that overlap inside one text and unit: the first, and of those the longest.
+
+    Parameters
+    ----------
+    hits : Hits
+        Spans in texts.
+    unit : array of int
+        Unit of each hit, such as its theme; hits of different units do not compete.
+    among : array of bool
+        Hits that compete; the others are not chosen.
+
+    Returns
+    -------
+    array of bool, one per hit: whether it is chosen
+    """
+    chosen = np.zeros(len(unit), dtype=bool)
+    order = np.lexsort((-hits.end, hits.start, hits.text, unit))
+    order = order[among[order]]
+    if not len(order):
+        return chosen
+    text, start, end, unit = hits.text[order], hits.start[order], hits.end[order], unit[order]
+    is_other = np.ones(len(order), dtype=bool)
+    is_other[1:] = (text[1:] != text[:-1]) | (unit[1:] != unit[:-1])
+    # Laid out one behind the other, texts and units never overlap.
+    size = int(end.max()) + 1
+    shift = (np.cumsum(is_other) - 1) * size
+    start, end = start + shift, end + shift
+    reach = np.maximum.accumulate(end)
+    is_free = np.ones(len(order), dtype=bool)
+    is_free[1:] = start[1:] >= reach[:-1]
+    chosen[order[is_free]] = True
+    # What starts inside an earlier hit may still be free, if that one was itself beaten.
+    last = -1
+    for place in _in_clusters(is_free).tolist():
+        if is_free[place]:
+            last = end[place]
+        elif start[place] >= last:
+            chosen[order[place]] = True
+            last = end[place]
+    return chosen
+
+
+def _in_clusters(is_free: np.ndarray) -> np.ndarray:
+    """Places of hits that overlap the one before or the one behind."""
+    followed = np.append(~is_free[1:], False)
+    return np.flatnonzero(~is_free | followed)
+
+
+def covered(hits: Hits, unit: np.ndarray, covers: Hits, cover_unit: np.ndarray) -> np.ndarray:
+    """Whether each hit lies inside a cover of its text and unit, or overlaps one not shorter."""
+    result = np.zeros(len(unit), dtype=bool)
+    if not len(cover_unit):
+        return result
+    n_units = int(max(unit.max(initial=0), cover_unit.max())) + 1
+    keys = covers.text * n_units + cover_unit
+    order = np.argsort(keys, kind="stable")
+    wanted = hits.text * n_units + unit
+    first = np.searchsorted(keys[order], wanted)
+    n_covers = np.searchsorted(keys[order], wanted, side="right") - first
+    hit = np.repeat(np.arange(len(unit)), n_covers)
+    nth = np.arange(len(hit)) - np.repeat(np.cumsum(n_covers) - n_covers, n_covers)
+    cover = order[first[hit] + nth]
+    start, end = hits.start[hit], hits.end[hit]
+    overlaps = (covers.start[cover] < end) & (start < covers.end[cover])
+    is_inside = (covers.start[cover] <= start) & (end <= covers.end[cover])
+    not_shorter = covers.end[cover] - covers.start[cover] >= end - start
+    result[hit[is_inside | (overlaps & not_shorter)]] = True
+    return result

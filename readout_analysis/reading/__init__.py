@@ -1,0 +1,1 @@
+"""Files of every format to raw documents, and raw documents to the documents table."""

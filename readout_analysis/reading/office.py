@@ -1,0 +1,65 @@
+"""Word and PDF files as plain text, in the form that `read_text` reads."""
+
+import io
+
+from readout_analysis.reading.cleaning import clean_line
+from readout_analysis.reading.files import UnreadableError
+
+_MAX_UNPACKED = 200_000_000
+
+
+def docx_text(data: bytes) -> str:
+    """Paragraphs of a .docx, one a line, with an empty line after each.
+
+    Raises
+    ------
+    UnreadableError
+        If it is no .docx, or unpacks beyond measure.
+    """
+    import zipfile
+
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > _MAX_UNPACKED:
+                raise UnreadableError("too_large", f"unpacks to {unpacked:,} bytes")
+        paragraphs = docx.Document(io.BytesIO(data)).paragraphs
+    except UnreadableError:
+        raise
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        raise UnreadableError(
+            "unreadable", f"no readable .docx ({error}); save it again"
+        ) from error
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def pdf_text(data: bytes) -> str:
+    """Text of a .pdf, page after page, as lines.
+
+    Raises
+    ------
+    UnreadableError
+        If the extra is not installed, or the file is damaged, locked or has no text.
+    """
+    try:
+        import pypdf
+    except ImportError as error:
+        raise UnreadableError(
+            "unsupported_format",
+            'reading .pdf needs an extra: pip install "readout_analysis[pdf]"',
+        ) from error
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+        reason = clean_line(str(error))[:120]
+        raise UnreadableError("unreadable", f"no readable .pdf ({reason})") from error
+    text = "\n".join(pages)
+    if not text.strip():
+        raise UnreadableError("empty", "the .pdf holds pictures of pages: run OCR on it first")
+    return text

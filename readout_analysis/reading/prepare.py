@@ -1,0 +1,147 @@
+"""A raw document to a row of the documents table: clean, dated, language and publisher known."""
+
+import hashlib
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+
+from readout_analysis.reading.cleaning import clean_line, clean_text
+from readout_analysis.reading.datelines import find_published
+from readout_analysis.reading.flattened import unflatten
+from readout_analysis.reading.furniture import without_furniture
+from readout_analysis.reading.language_id import fits_script, identify_language
+from readout_analysis.reading.publishers import (
+    Inference,
+    infer_publisher,
+    publisher_named,
+    publisher_of_title,
+    zone_of,
+)
+from readout_analysis.reading.raw import RawDocument
+from readout_analysis.tables import FIRST_CLASS_LANGUAGES
+
+_SHORT = 100  # characters: of a shorter text the title helps to tell the language
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Prepared(NamedTuple):
+    """A row of the documents table."""
+
+    document_id: str
+    source_id: str
+    path: str
+    url: str | None
+    publisher: str | None
+    publisher_basis: str | None
+    publisher_confidence: float | None
+    lang: str | None
+    lang_confidence: float | None
+    title: str | None
+    published_date: date | None
+    published_at_utc: datetime | None
+    text: str | None
+    n_chars: int | None
+    sha256: str | None
+    problem: str | None
+    problem_detail: str | None
+
+
+def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
+    """Row of the documents table for `raw`; `publisher`, if given, is that of all documents."""
+    title = clean_line(raw.title) if raw.title else None
+    text = clean_text(raw.text) if raw.text else ""
+    who = _publisher(raw, publisher, title)
+    page = unflatten(title, text)
+    if page is not None:
+        text = page.text
+    text, header = without_furniture(title, text, raw.url)
+    if who.publisher_id is None and header:
+        who = infer_publisher(None, None, header)
+    lang, lang_confidence = _language(raw, title, text)
+    stamps = [raw.published, page.published if page else None, *header.split("\n")]
+    if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
+        day, _ = _published(stamps, None)
+        who = publisher_of_title(title, lang, day.year if day else None)
+    day, time = _published(stamps, zone_of(who.publisher_id))
+    problem, detail = _problem(raw, text, lang)
+    return Prepared(
+        document_id=_document_id(raw.source_id),
+        source_id=clean_line(raw.source_id),
+        path=clean_line(raw.path),
+        url=raw.url,
+        publisher=who.publisher_id,
+        publisher_basis=who.basis,
+        publisher_confidence=who.confidence,
+        lang=lang,
+        lang_confidence=lang_confidence,
+        title=title or None,
+        published_date=day,
+        published_at_utc=time,
+        text=text or None,
+        n_chars=len(text) if text else None,
+        sha256=fingerprint(title or "", text) if text else None,
+        problem=problem,
+        problem_detail=detail,
+    )
+
+
+def _published(
+    stamps: list[str | datetime | None], zone: str | None
+) -> tuple[date | None, datetime | None]:
+    """Day and time of publication: the first stamp that is one, and a time of that day."""
+    found = [find_published(stamp, zone) for stamp in stamps if stamp]
+    day = next((day for day, _ in found if day), None)
+    return day, next((time for other, time in found if time and other == day), None)
+
+
+def _document_id(source_id: str) -> str:
+    return hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _publisher(raw: RawDocument, given: str | None, title: str | None) -> Inference:
+    if given is not None:
+        return Inference(given, "given", 1.0)
+    if raw.publisher:
+        known = publisher_named(raw.publisher)
+        if known:
+            return Inference(known, raw.publisher_basis, 1.0)
+    return infer_publisher(raw.url, raw.source or raw.publisher, raw.header, raw.site)
+
+
+def _language(raw: RawDocument, title: str | None, text: str) -> tuple[str | None, float | None]:
+    """Language as the input says, if the script of the text agrees; else identified."""
+    words = f"{title}\n{text}" if title else text
+    if raw.language:
+        said = raw.language.strip().lower().replace("_", "-").split("-")[0]
+        if len(said) == 2 and fits_script(text or words, said):
+            return said, 1.0
+    if not text:
+        return None, None
+    lang, confidence = identify_language(words if len(text) < _SHORT else text)
+    return lang, confidence if lang else None
+
+
+def _problem(raw: RawDocument, text: str, lang: str | None) -> tuple[str | None, str | None]:
+    if raw.problem:
+        return raw.problem, raw.problem_detail
+    if not text:
+        return "empty", f"{raw.path}: no text besides title and date"
+    if lang in FIRST_CLASS_LANGUAGES:
+        return None, None
+    found = f"the text is in {lang!r}" if lang else "the language of the text cannot be told"
+    return (
+        "unknown_language",
+        f"{raw.path}: {found}; read are {', '.join(FIRST_CLASS_LANGUAGES)}",
+    )
+
+
+def fingerprint(title: str, text: str) -> str:
+    """SHA-256 of title and text, folded: spacing, punctuation and case do not count.
+
+    Examples
+    --------
+    >>> fingerprint("A Call", "On  Monday.") == fingerprint("a call", "on Monday")
+    True
+    """
+    folded = " ".join(_WORD.findall(f"{title}\n{text}".casefold()))
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,132 @@
+"""Every file of a source to raw documents, each file by the reader for its format."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from readout_analysis.errors import ReadoutFormatError
+from readout_analysis.reading.archives import ARCHIVE_KINDS, read_archive
+from readout_analysis.reading.encodings import NotTextError, decode
+from readout_analysis.reading.feeds import FEED_KINDS, read_feed
+from readout_analysis.reading.files import UnreadableError, iter_files, kind_of, read_whole
+from readout_analysis.reading.html import read_html
+from readout_analysis.reading.office import docx_text, pdf_text
+from readout_analysis.reading.raw import RawDocument, failed
+from readout_analysis.reading.tables import DEFAULT_COLUMNS, TABLE_KINDS, read_rows
+from readout_analysis.reading.text import read_text
+
+_METADATA = "metadata.csv"
+_CONVERT = {
+    "doc": "soffice --headless --convert-to docx {}",
+    "odt": "soffice --headless --convert-to docx {}",
+    "rtf": "soffice --headless --convert-to docx {}",
+    "xlsx": "soffice --headless --convert-to csv {}",
+    "xls": "soffice --headless --convert-to csv {}",
+    "ods": "soffice --headless --convert-to csv {}",
+    "md": "cp {0} {0}.txt",
+    "epub": "pandoc {0} -o {0}.txt",
+    "zip": "unzip {}",
+    "tar": "tar xf {}",
+    "tgz": "tar xzf {}",
+    "7z": "7z x {}",
+    "rar": "unrar x {}",
+    "bz2": "bunzip2 {}",
+    "xz": "unxz {}",
+}
+
+
+def iter_raw(source: Path, columns: Mapping[str, str] | None = None) -> Iterator[RawDocument]:
+    """Raw documents of all files under `source`, in the order of their names."""
+    _check_columns(columns)
+    metadata: dict[Path, dict[str, dict[str, str]]] = {}
+    for path, relative in iter_files(source):
+        folder = path.parent
+        if folder not in metadata:
+            metadata[folder] = _read_metadata(folder)
+        known = metadata[folder].get(path.name, {})
+        for document in _documents_in(path, relative, columns):
+            yield _with_metadata(document, known) if known else document
+
+
+def _check_columns(columns: Mapping[str, str] | None) -> None:
+    unknown = sorted(set(columns or ()) - set(DEFAULT_COLUMNS))
+    if unknown:
+        raise ReadoutFormatError(
+            f"columns names {', '.join(map(repr, unknown))}, which we have not; ours are"
+            f" {', '.join(DEFAULT_COLUMNS)}.\nWrite ours first: columns={{'text': 'their name'}}."
+        )
+
+
+def _documents_in(
+    path: Path, relative: str, columns: Mapping[str, str] | None
+) -> Iterator[RawDocument]:
+    kind, packing = kind_of(path)
+    if kind in TABLE_KINDS:
+        yield from read_rows(path, relative, kind, packing, columns)
+        return
+    try:
+        if kind in ARCHIVE_KINDS:
+            yield from read_archive(path, relative, kind)
+        elif kind in FEED_KINDS:
+            yield from read_feed(path, relative, packing)
+        else:
+            yield _single(path, relative, kind, packing)
+    except UnreadableError as error:
+        yield failed(relative, error.problem, error.detail)
+
+
+def _single(path: Path, relative: str, kind: str, packing: str) -> RawDocument:
+    document = RawDocument(source_id=relative, path=relative)
+    if kind not in _SINGLE:
+        raise UnreadableError("unsupported_format", _advice(path, kind))
+    data = read_whole(path, packing)
+    try:
+        return _SINGLE[kind](data, document)
+    except NotTextError as error:
+        raise UnreadableError(
+            "unreadable", "not text in any encoding we know: is it binary?"
+        ) from error
+
+
+_SINGLE = {
+    "txt": lambda data, document: read_text(decode(data), document),
+    "html": read_html,
+    "htm": read_html,
+    "xhtml": read_html,
+    "docx": lambda data, document: read_text(docx_text(data), document),
+    "pdf": lambda data, document: read_text(pdf_text(data), document),
+}
+
+
+def _advice(path: Path, kind: str) -> str:
+    name = "a file without ending" if not kind else f"a .{kind} file"
+    reads = ".txt .html .json .jsonl .csv .parquet .xml (also .gz .zst) .docx .pdf .warc .wacz"
+    run = _CONVERT.get(kind, "cp {0} {0}.txt").format(path.name)
+    return f"{name}; we read {reads}. Convert it first, for instance: {run}"
+
+
+def _read_metadata(folder: Path) -> dict[str, dict[str, str]]:
+    """What metadata.csv in `folder` says of each file there; nothing if there is none."""
+    path = folder / _METADATA
+    if not path.is_file():
+        return {}
+    lines = decode(read_whole(path, "")).splitlines()
+    reader = csv.DictReader(lines)
+    if "file" not in (reader.fieldnames or ()):
+        has = ", ".join(reader.fieldnames or ["nothing"])
+        raise ReadoutFormatError(
+            f"{path}, line 1: no column 'file'; it has {has}."
+            "\nIts columns are file, publisher, published, url, language (all but file optional)."
+        )
+    return {row["file"]: {k: v.strip() for k, v in row.items() if k and v} for row in reader}
+
+
+def _with_metadata(document: RawDocument, known: Mapping[str, str]) -> RawDocument:
+    document.url = known.get("url") or document.url
+    document.title = known.get("title") or document.title
+    document.published = known.get("published") or document.published
+    document.language = known.get("language") or document.language
+    document.source = known.get("source") or document.source
+    if known.get("publisher"):
+        document.publisher, document.publisher_basis = known["publisher"], "metadata"
+    return document

@@ -1,0 +1,246 @@
+"""Tables of documents: JSON, JSON Lines, CSV and Parquet, one document a row, read in a stream."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
+from readout_analysis.reading.files import UnreadableError, iter_chunks, iter_lines, read_whole
+from readout_analysis.reading.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
+
+# Our columns, and what other tools call them: DiplomaticPulse, TIF, castarter, web feeds.
+DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "doc_id", "document_id", "_id"),
+    "url": ("url", "link", "address", "indexed_url"),
+    "title": ("title", "headline"),
+    "published": ("published", "published_at", "published_date", "date", "posted_date"),
+    "text": ("text", "body", "content", "statement"),
+    "language": ("language", "lang"),
+    "source": ("source", "publisher_name", "site"),
+    "publisher": ("publisher",),
+}
+
+Row = tuple[int, dict | None]  # number of the row or line; None where it cannot be read
+
+
+def read_rows(
+    path: Path, relative: str, kind: str, packing: str, columns: Mapping[str, str] | None
+) -> Iterator[RawDocument]:
+    """Documents of a table, one a row; what cannot be read is a document with a problem.
+
+    Parameters
+    ----------
+    path : Path
+    relative : str
+        Path to name it by.
+    kind : {"jsonl", "ndjson", "json", "csv", "tsv", "parquet"}
+    packing : {"", ".gz", ".zst"}
+    columns : mapping of str to str, optional
+        Our name -> theirs, such as ``{"text": "body"}``.
+
+    Yields
+    ------
+    RawDocument
+    """
+    reader = _READERS[kind]
+    names: dict[str, str] | None = None
+    number = 0
+    try:
+        for number, row in reader(path, packing):
+            if isinstance(row, str):
+                yield failed(f"{relative}:{number}", *row.split("|", 1))
+                continue
+            if isinstance(row.get("_source"), dict):  # as Elasticsearch exports documents
+                row = {"_id": row.get("_id"), **row["_source"]}
+            if names is None or not names.keys() <= row.keys():
+                names = _names_in(row, columns)
+                if "text" not in names.values() and kind in _WITH_HEADER:
+                    names = None
+                    raise UnreadableError("unreadable", _no_text_column(row))
+            yield _document(row, names, relative, number)
+    except UnreadableError as error:
+        where = f"{relative}:{number + 1}" if number > 2 or names else relative
+        after = f" (the {number:,} rows before it are kept)" if names else ""
+        yield failed(where, error.problem, error.detail + after)
+
+
+def _names_in(row: dict, columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Their name -> ours, for the columns that this row has."""
+    there = {str(name).strip().lower(): name for name in row}
+    names = {}
+    for ours, usual in DEFAULT_COLUMNS.items():
+        wanted = (columns[ours],) if columns and ours in columns else usual
+        theirs = next((there[name.lower()] for name in wanted if name.lower() in there), None)
+        if theirs is not None:
+            names[theirs] = ours
+    return names
+
+
+def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -> RawDocument:
+    values = {ours: _value(row[theirs]) for theirs, ours in names.items()}
+    path = f"{relative}:{number}"
+    if "text" not in values:
+        return failed(path, "unreadable", _no_text_column(row))
+    text = values["text"] or ""
+    document = RawDocument(
+        source_id=values.get("id") or path,
+        path=path,
+        url=values.get("url"),
+        title=values.get("title"),
+        text=text,
+        published=values.get("published"),
+        language=values.get("language"),
+        source=values.get("source"),
+        publisher=values.get("publisher"),
+        publisher_basis="column" if values.get("publisher") else None,
+    )
+    if len(text) > MAX_DOCUMENT_BYTES:
+        return failed(path, "too_large", f"{len(text):,} characters in one text; split it")
+    return document
+
+
+def _no_text_column(row: dict) -> str:
+    has = ", ".join(repr(str(name)) for name in list(row)[:12]) or "no columns"
+    return (
+        f"no column 'text'; it has {has}. Name it with --column text=THEIRS"
+        " (in Python columns={'text': 'theirs'})"
+    )
+
+
+def _value(cell: object) -> str | None:
+    """A cell as text; None where it is empty. Numbers are ids or years, written plainly."""
+    if cell is None or cell != cell:  # NaN is unlike itself
+        return None
+    if isinstance(cell, str):
+        return cell.strip() or None
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, (list, tuple)):
+        return "\n".join(filter(None, map(_value, cell))) or None
+    if isinstance(cell, dict):
+        return json.dumps(cell, ensure_ascii=False)
+    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+
+
+def _json_lines(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+    for number, line in iter_lines(in_utf8(iter_chunks(path, packing)), MAX_DOCUMENT_BYTES):
+        if line is None:
+            yield number, f"too_large|a line of more than {MAX_DOCUMENT_BYTES:,} bytes; split it"
+        elif line.strip():
+            yield number, _json_row(line)
+
+
+def _json_row(line: bytes) -> dict | str:
+    try:
+        row = json.loads(decode(line))
+    except NotTextError:
+        return "unreadable|no text in any encoding we know"
+    except (ValueError, RecursionError) as error:
+        return f"unreadable|no JSON ({error}); mend or remove the line"
+    if isinstance(row, dict):
+        return row
+    return f"unreadable|expected a JSON object, found {type(row).__name__}"
+
+
+def _json(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+    """Rows of a JSON file: a list of objects, one object, or an object that holds the list."""
+    limit = 20 * MAX_DOCUMENT_BYTES
+    text = _text_of(read_whole(path, packing, limit))
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        rows = [
+            _json_row(line.encode("utf-8", "surrogatepass"))
+            for line in text.split("\n")
+            if line.strip()
+        ]
+        if sum(isinstance(row, dict) for row in rows) < 2:
+            raise UnreadableError("unreadable", f"no JSON ({error}); mend it") from error
+        yield from enumerate(rows, 1)
+        return
+    for number, row in enumerate(_records(found), 1):
+        is_row = isinstance(row, dict)
+        yield (
+            number,
+            row if is_row else f"unreadable|expected an object, found {type(row).__name__}",
+        )
+
+
+def _records(found: object) -> list:
+    if isinstance(found, list):
+        return found
+    if not isinstance(found, dict):
+        raise UnreadableError("unreadable", f"expected JSON objects, found {type(found).__name__}")
+    if _names_in(found, None).keys() & {"text"}:
+        return [found]
+    lists = [v for v in found.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    return lists[0] if len(lists) == 1 else [found]
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return decode(data)
+    except NotTextError as error:
+        raise UnreadableError("unreadable", "no text in any encoding we know") from error
+
+
+def _csv(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+    # The csv module refuses fields above 131,072 characters; long statements have more.
+    csv.field_size_limit(max(csv.field_size_limit(), min(MAX_DOCUMENT_BYTES, sys.maxsize)))
+    lines = _csv_lines(path, packing)
+    first = next(lines, "")
+    delimiter = max(",;\t|", key=first.count)
+    reader = csv.DictReader(_chained(first, lines), delimiter=delimiter, restkey="", restval=None)
+    try:
+        for row in reader:
+            row.pop("", None)
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise UnreadableError("unreadable", f"line {reader.line_num}: {error}; mend it") from error
+
+
+def _csv_lines(path: Path, packing: str) -> Iterator[str]:
+    for number, line in iter_lines(in_utf8(iter_chunks(path, packing)), MAX_DOCUMENT_BYTES):
+        if line is None:
+            raise UnreadableError("too_large", f"line {number} is too long to be a row; split it")
+        yield _text_of(line.replace(b"\0", b"")) + "\n"
+
+
+def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _parquet(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    source = (
+        pa.BufferReader(read_whole(path, packing, 20 * MAX_DOCUMENT_BYTES)) if packing else path
+    )
+    try:
+        file = pq.ParquetFile(source)
+        number = 0
+        for batch in file.iter_batches(batch_size=500):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).split("\n")[0][:200]
+        raise UnreadableError(
+            "unreadable", f"no readable Parquet ({reason}); write it again"
+        ) from error
+
+
+_READERS = {
+    "jsonl": _json_lines,
+    "ndjson": _json_lines,
+    "json": _json,
+    "csv": _csv,
+    "tsv": _csv,
+    "parquet": _parquet,
+}
+TABLE_KINDS = frozenset(_READERS)
+_WITH_HEADER = ("csv", "tsv", "parquet")  # their rows have the same columns all through

@@ -1,0 +1,141 @@
+"""A small site from a bundle: findings, the notebooks run on it, a page per counterpart, the data.
+
+It opens from disk, and the same bundle gives the same bytes.
+"""
+
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from readout_analysis.charts import theme_labels
+from readout_analysis.dataset import Dataset, load_dataset
+from readout_analysis.findings import coverage, headlines, source_line, topic_mentions
+from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.notebooks import run_notebook
+from readout_analysis.report.html import (
+    SEARCH,
+    frame_html,
+    html_of_cell,
+    html_of_markdown,
+    page_html,
+)
+from readout_analysis.report.pages import counterpart_pages, data_page
+from readout_analysis.shipped import notebooks_path
+from readout_analysis.tables import FIRST_CLASS_LANGUAGES
+
+_INDEX, _DATA = "index.html", "data.html"
+
+
+def write_report(dataset: str | Path, out: str | Path) -> Path:
+    """Run the notebooks on a bundle and write them, with what frames them, as a site.
+
+    Parameters
+    ----------
+    dataset : path
+        Folder of a bundle, as written by `build_dataset`.
+    out : path
+        Folder of the site; pages of an earlier report in it are replaced.
+
+    Returns
+    -------
+    Path
+        ``out/index.html``. The same bundle gives the same bytes.
+
+    Raises
+    ------
+    ReadoutAnalysisError
+        If there is no bundle, a notebook does not run, or the extra "lab" is not installed.
+    """
+    loaded = load_dataset(dataset)
+    sources = sorted(notebooks_path().glob("[0-9]*.py"))
+    notebooks = {f"{source.stem}.html": run_notebook(source, dataset=dataset) for source in sources}
+    pages = {_INDEX: "overview", _DATA: "data"} | {
+        file: file.removesuffix(".html") for file in notebooks
+    }
+    counterparts = counterpart_pages(loaded)
+    bodies = {
+        file: ("\n".join(map(html_of_cell, nb.cells)), _title(nb)) for file, nb in notebooks.items()
+    }
+    bodies |= {page.file: (page.body, page.title) for page in counterparts}
+    bodies[_DATA] = (data_page(loaded), "The data behind this report")
+    fresh = Path(out).with_name(Path(out).name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for file, (body, title) in bodies.items():
+        (fresh / file).write_text(page_html(title, body, pages), encoding="utf-8")
+    titles = {file: title for file, (_, title) in bodies.items()}
+    index = page_html(_index_title(loaded), _index(loaded, titles), pages, script=SEARCH)
+    (fresh / _INDEX).write_text(index, encoding="utf-8")
+    _put(fresh, Path(out))
+    return Path(out) / _INDEX
+
+
+def _put(fresh: Path, folder: Path) -> None:
+    """Put the new pages into `folder`; pages of an earlier report go, other files stay."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in folder.glob("*.html"):
+        page.unlink()
+    for page in sorted(fresh.iterdir()):
+        page.replace(folder / page.name)
+    fresh.rmdir()
+
+
+def _title(notebook: Any) -> str:
+    """First heading of a notebook."""
+    lines = (line for cell in notebook.cells for line in cell.source.splitlines())
+    return next((line[2:] for line in lines if line.startswith("# ")), "Notebook")
+
+
+def _index_title(dataset: Dataset) -> str:
+    return f"{len(dataset.readouts):,} readouts"
+
+
+def _index(dataset: Dataset, titles: dict[str, str]) -> str:
+    found = "\n".join(f"* {line}" for line in headlines(dataset))
+    questions = {file: title for file, title in titles.items() if file[0].isdigit()}
+    relations = {file: title for file, title in titles.items() if file.startswith("counterpart")}
+    return f"""<h1>{escape(_index_title(dataset))}</h1>
+<p>{escape(source_line(dataset))}. A readout is what one side publishes of a contact: these
+pages show what is mentioned in readouts, never what was discussed.</p>
+{html_of_markdown(found)}
+<h2><label for="search">Search the themes</label></h2>
+<p><input id="search" type="search" autocomplete="off" placeholder="climate, климат, 气候 …"></p>
+<ul id="found">
+{_theme_list(dataset)}
+</ul>
+<p id="nothing" hidden>No theme has such a name. The lexicon finds what it knows.</p>
+<h2>Questions</h2>
+{_link_list(questions)}
+{f"<h2>Counterparts</h2>{_link_list(relations)}" if relations else ""}
+<h2>What is in it</h2>
+{frame_html(coverage(dataset))}
+<p>Tables, sources, what was turned away and how often the reading errs:
+<a href="{_DATA}">the data behind this report</a>.</p>
+"""
+
+
+def _link_list(titles: dict[str, str]) -> str:
+    items = "\n".join(
+        f'<li><a href="{escape(file)}">{escape(title)}</a></li>' for file, title in titles.items()
+    )
+    return f'<ul class="pages">\n{items}\n</ul>'
+
+
+def _theme_list(dataset: Dataset) -> str:
+    """Every theme with its names in all languages and how many readouts mention it."""
+    shares = theme_share(dataset.readouts, topic_mentions(dataset), freq=None)
+    rows = shares.groupby("theme_id")[["n_raising", "n_readouts"]].sum()
+    labels = theme_labels(dataset.themes)
+    items = []
+    for theme in dataset.themes.to_dict("records"):
+        key = theme["theme_id"]
+        names = [theme.get(f"label_{lang}") for lang in FIRST_CLASS_LANGUAGES]
+        known = " · ".join(name for name in names if isinstance(name, str))
+        raising, n = rows.loc[key] if key in rows.index else (0, int(rows["n_readouts"].max() or 0))
+        items.append(
+            f'<li hidden data-names="{escape(f"{known} {key}".lower())}"><b>'
+            f"{escape(labels[key])}</b>: mentioned in {raising:,} of {n:,} readouts. "
+            f"<span dir='auto'>{escape(known)}</span></li>"
+        )
+    return "\n".join(items)
