@@ -138,7 +138,7 @@ mentions[["segment", "side", "theme", "entry_id", "is_suppressed", "names_party"
 # compared, averaged, clustered or fed to any model. Here are the themes that are not nought.
 
 # %%
-from readout_analysis.vectors import theme_vectors
+from readout_analysis import theme_vectors
 
 vectors = theme_vectors(dataset.readouts, dataset.mentions)
 vector = vectors.set_axis(dataset.readouts["readout_id"]).loc[one]
@@ -158,8 +158,8 @@ Markdown(
 # which themes come up together.
 
 # %%
+from readout_analysis import theme_share
 from readout_analysis.findings import most_raised, topic_mentions
-from readout_analysis.statistics.frequency import theme_share
 
 shares = theme_share(dataset.readouts, topic_mentions(dataset), freq=None)
 top = shares[shares["theme_id"].isin(most_raised(shares, n=10))]

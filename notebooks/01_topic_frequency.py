@@ -30,11 +30,9 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import charts, findings, theme_evidence, theme_share
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.change import theme_change
-from readout_analysis.statistics.evidence import theme_evidence
-from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.statistics.periods import readable_frequency
 
 # %%

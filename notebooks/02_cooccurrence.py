@@ -29,10 +29,8 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import charts, findings, theme_cooccurrence, theme_evidence
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
-from readout_analysis.statistics.evidence import theme_evidence
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample

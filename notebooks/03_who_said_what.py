@@ -32,11 +32,8 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import charts, findings, side_share, theme_evidence, theme_share
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.statistics.evidence import theme_evidence
-from readout_analysis.statistics.frequency import theme_share
-from readout_analysis.statistics.voices import side_share
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one

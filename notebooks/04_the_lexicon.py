@@ -31,8 +31,7 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import build_dataset, charts, findings, sample_path, theme_share
-from readout_analysis.lexicon import load_lexicon
+from readout_analysis import build_dataset, charts, findings, load_lexicon, sample_path, theme_share
 
 # %%
 dataset = build_dataset(sample_path())
@@ -91,7 +90,8 @@ own.groupby(["lang", "role"])["pattern"].agg(", ".join).unstack().fillna("")
 # when. It takes a theme or any phrase written like an entry.
 
 # %%
-from readout_analysis.statistics.concordance import concordance, show_concordance
+from readout_analysis import concordance
+from readout_analysis.statistics.concordance import show_concordance
 
 lines = concordance(dataset, theme, width=45)
 show_concordance(lines.head(8))
@@ -217,7 +217,7 @@ load_lexicon(file).entries[["theme_id", "lang", "pattern"]]
 # and remedy. Now the shipped lexicon and ours together are matched against the same segments.
 
 # %%
-from readout_analysis.match import find_mentions
+from readout_analysis import find_mentions
 
 extended = lexicon.extend(load_lexicon(file))
 mentions = find_mentions(dataset.segments, dataset.readouts, lexicon=extended)

@@ -31,10 +31,9 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import charts, findings, theme_share
 from readout_analysis.findings import change as findings_change
 from readout_analysis.notebooks import open_dataset
-from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.statistics.periods import readable_frequency
 
 # %%
@@ -51,7 +50,7 @@ Markdown(f"## {publisher}: {len(own):,} readouts, {days.min():%Y-%m-%d} to {days
 # follow another publisher, put its name into the line that begins with `publisher =`.
 
 # %%
-from readout_analysis.statistics.trends import theme_trend
+from readout_analysis import theme_trend
 
 source = f"Readouts of {publisher}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
 trends = theme_trend(own, mentions)
@@ -70,7 +69,7 @@ charts.show(charts.plot_theme_trend(trends, labels=labels, source=source))
 # a summary: a theme that jumped once and stayed there also has a trend.
 
 # %%
-from readout_analysis.statistics.change_points import change_points
+from readout_analysis import change_points
 
 changes = change_points(own, mentions)
 Markdown(f"## {findings_change.step_in_words(changes, labels)}")
@@ -99,8 +98,8 @@ found[[*columns, "n_before", "n_after"]].round({name: 2 for name in columns[3:]}
 # themes change in one week, look for one event behind them before you count them as several.
 
 # %%
+from readout_analysis import keyness
 from readout_analysis.statistics.change import theme_change
-from readout_analysis.statistics.keyness import keyness
 
 halved = theme_change(own, mentions)
 since = halved["since"].iloc[0]
@@ -146,7 +145,7 @@ charts.show(charts.plot_theme_shift(shift, labels=labels, source=source))
 # date, parties and address.
 
 # %%
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
+from readout_analysis import theme_cooccurrence
 from readout_analysis.statistics.cooccurrence_change import cooccurrence_change
 
 both = pd.concat([early, late])
@@ -182,7 +181,7 @@ pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row")
 # one that the gazetteer does not know. `07_beyond_the_lexicon` goes on from here.
 
 # %%
-from readout_analysis.formulae.history import formula_history
+from readout_analysis import formula_history
 
 telling = born["formula"].iloc[0] if len(born) else counts["formula"].iloc[0]
 history = formula_history(dataset, telling)

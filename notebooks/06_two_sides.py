@@ -31,13 +31,12 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import account_themes, charts, findings, side_share
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.left_out import left_out
 from readout_analysis.statistics.side_by_side import aligned_segments
-from readout_analysis.statistics.two_sides import account_pairs, account_summary, account_themes
-from readout_analysis.statistics.voices import side_share
+from readout_analysis.statistics.two_sides import account_pairs, account_summary
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one

@@ -31,10 +31,9 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings
+from readout_analysis import charts, findings, formula_history, whats_new
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
-from readout_analysis.formulae.history import formula_history
 from readout_analysis.notebooks import open_dataset
 
 # %%
@@ -91,7 +90,6 @@ often.sort_values(["last_date", "formula"]).set_index("formula").head(12)
 # otherwise* means that most of the words are still there. The table counts all such findings.
 
 # %%
-from readout_analysis.briefs.brief import whats_new
 from readout_analysis.briefs.news import find_news
 
 news = find_news(dataset)
