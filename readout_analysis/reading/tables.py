@@ -46,6 +46,7 @@ def read_rows(
     """
     reader = _READERS[kind]
     names: dict[str, str] | None = None
+    known: set[str] = set()  # columns that `names` were chosen among
     number = 0
     try:
         for number, row in reader(path, packing):
@@ -54,8 +55,8 @@ def read_rows(
                 continue
             if isinstance(row.get("_source"), dict):  # as Elasticsearch exports documents
                 row = {"_id": row.get("_id"), **row["_source"]}
-            if names is None or not names.keys() <= row.keys():
-                names = _names_in(row, columns)
+            if names is None or known != row.keys():  # a row may lack what the next one has
+                names, known = _names_in(row, columns), set(row)
                 if "text" not in names.values() and kind in _WITH_HEADER:
                     names = None
                     raise UnreadableError("unreadable", _no_text_column(row))
