@@ -12,6 +12,7 @@ from readout_analysis.anatomy.unspaced import UnspacedReader
 from readout_analysis.anatomy.words import Item, Reader, Rules, choose, rules_of
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.matching.folding import with_plain_characters
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -55,7 +56,7 @@ def read_parties(
     nested = _nested_countries(inside, chosen)
     rules = rules_of(lang)
     reader = Reader if rules.has_words else UnspacedReader
-    items = reader(text, span, chosen, rules).read()
+    items = reader(with_plain_characters(text, lang), span, chosen, rules).read()
     builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
@@ -111,6 +112,7 @@ class _Builder:
     def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
+        self._posted = rules.posted
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._party: Party | None = None
@@ -150,6 +152,9 @@ class _Builder:
         elif item.kind in ("to", "link"):
             self._addressed = self._addressed or item.kind == "to"
             self._at_place = item.value in self._place_words
+            if item.value in self._posted:
+                self._last_link = item.value
+                return
         elif item.kind in _CONTENT:
             self._content(item, _ahead(items, place))
         if item.kind != "article":
@@ -242,6 +247,8 @@ class _Builder:
 
     def _is_elsewhere(self, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if self._last_link in self._posted:
+            return True  # the ambassador to Kenya
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 

@@ -12,6 +12,7 @@ from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
+    joint_parties,
     own_country,
     relayed,
     seat_named,
@@ -64,6 +65,9 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     set_sides(titled, own)
     merged = merge(told, titled)
     share_countries(merged, own)
+    joint = joint_parties(lead, titled, own, lang) if is_joint else []
+    if joint:
+        merged = joint
     if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):

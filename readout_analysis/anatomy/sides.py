@@ -6,7 +6,7 @@ country belongs to the publisher where he opens the sentence, else to the side h
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
-from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer import find_countries, tables
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
@@ -107,11 +107,13 @@ def countries_alone(
             codes = _codes_named(lead, span, own)
         elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)
+            codes = codes or _codes_named(lead, (span[0], first), own)  # 对希腊进行访问
         elif span != lead.title:
             continue
         else:
             stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
-            named = _codes_named(lead, (first, stop), own)
+            start = span[0] if told == {"multilateral"} else first  # the SCO summit
+            named = _codes_named(lead, (start, stop), own)
             codes = [c for c in named if tables.countries()[c].kind == "organisation"]
         if codes:
             return [
@@ -121,6 +123,35 @@ def countries_alone(
                 for code in codes
             ]
     return []
+
+
+def joint_parties(
+    lead: Lead, titled: list[Principal], own: str | None, lang: str
+) -> list[Principal]:
+    """Parties of a joint text: those of its title, who speak together, named or not.
+
+    Empty where the title names no other party. The publisher's side is one of them unless the
+    title names two states and not its own.
+    """
+    span = lead.title
+    stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+    hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
+    codes = list(dict.fromkeys(hit.code for hit in hits))
+    others = [code for code in codes if home_of(code) != own]
+    if not others:
+        return []
+    states = [code for code in others if tables.countries()[code].kind != "organisation"]
+    takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
+    held = {one.country for one in titled}
+    wanted = ([own] if takes_part and own else []) + others
+    alone = [
+        Principal(None, None, None, None, code, span, confidence=_GUESSED)
+        for code in wanted
+        if code not in held
+    ]
+    for one in alone:
+        one.side = "publisher" if one.country == own else "counterpart"
+    return [*titled, *alone]
 
 
 def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:

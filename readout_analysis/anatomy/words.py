@@ -58,6 +58,9 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     place_words: frozenset[str]
+    posted: frozenset[str]  # words before the country an ambassador is posted to
+    houses: tuple[str, ...]  # behind an office they make a building of it
+    transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
@@ -84,6 +87,9 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        posted=words("posted"),
+        houses=tuple(parties.get("houses", ())),
+        transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
@@ -131,7 +137,7 @@ class Reader:
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
-        self.text, self.rules, self.chosen = text, rules, chosen
+        self.text, self.rules, self.chosen, self.span = text, rules, chosen, span
         self.position, self.end = span
         self.items: list[Item] = []
 

@@ -26,9 +26,19 @@ def read_cues(reading: Reading) -> list[Cue]:
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
     if told:
         return [told._replace(has_turn=has_turn)]
-    if opening is None:
+    if opening is None or _has_far_subject(reading, opening):
         return [_without_verb(reading)._replace(has_turn=has_turn)]
     return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _has_far_subject(reading: Reading, opening: Cue) -> bool:
+    """Whether a verb that seems to have no subject has one in front: 两国元首听取…，表示….
+
+    Where no words are parted by spaces, a subject stands with its verb only in one clause.
+    """
+    first = reading.references[0] if reading.references else None
+    is_joint = first is not None and first.kind == Kind.JOINT and first.start == 0
+    return is_joint and opening.rule == "unnamed" and not reading.grammar.has_words
 
 
 def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
