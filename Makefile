@@ -17,7 +17,7 @@ test: $(INSTALLED)  ## lint, types and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floor
 	$(BIN)/python -m readout_analysis.evaluate

@@ -142,11 +142,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("labels", type=Path, nargs="?", metavar="LABELS")
     parser.add_argument("dataset", type=Path, nargs="?", metavar="DATASET")
     add_options(parser)
+    parser.add_argument(
+        "--no-write",
+        action="store_true",
+        help="only print the scores of the project's own labels; scores.json and README stay",
+    )
     arguments = parser.parse_args(argv)
     if arguments.labels is None:
         from readout_analysis.evaluation.scores import main as score_project
 
-        return score_project(arguments.errors)
+        half, writes = arguments.half or "test", not arguments.no_write
+        return score_project(arguments.errors, half=half, writes=writes)
     if arguments.dataset is None:
         parser.error("give LABELS and DATASET, or neither")
     return run(arguments)
@@ -165,7 +171,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="write every error there (own labels: development half)",
     )
-    parser.add_argument("--half", choices=HALVES, help="score only this half of the labels")
+    parser.add_argument(
+        "--half",
+        type=_half,
+        choices=HALVES,
+        help="score only this half of the labels (own labels: test; nothing is written of dev)",
+    )
+
+
+def _half(text: str) -> str:
+    """The half whose name begins with `text` (dev); `text` itself where there is none."""
+    return next((half for half in HALVES if text and half.startswith(text)), text)
 
 
 def run(arguments: argparse.Namespace) -> int:

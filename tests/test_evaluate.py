@@ -1,8 +1,10 @@
 import json
 
 import pandas as pd
+import pytest
 
 from readout_analysis.evaluate import errors, evaluate, main
+from readout_analysis.evaluation import gold, scores
 from readout_analysis.evaluation.labels import labels_table
 
 LABELS = [
@@ -13,8 +15,8 @@ LABELS = [
 
 def test_evaluate_sample_text_absent_from_dataset_is_wrong(sample_dataset):
     labels = labels_table([*LABELS, {"id": "nowhere", "language": "fr"}])
-    scores = evaluate(labels, sample_dataset, by=()).set_index("field")
-    assert scores.loc["language", ["right", "wrong"]].tolist() == [2, 1]
+    table = evaluate(labels, sample_dataset, by=()).set_index("field")
+    assert table.loc["language", ["right", "wrong"]].tolist() == [2, 1]
 
 
 def test_errors_show_the_text(sample_dataset):
@@ -29,3 +31,12 @@ def test_main_scores_labels_on_a_bundle(sample_bundle, tmp_path, capsys):
     assert main([str(file), str(sample_bundle), "--errors", str(tmp_path / "errors.csv")]) == 0
     assert "language" in capsys.readouterr().out
     assert len(pd.read_csv(tmp_path / "errors.csv")) == 1
+
+
+def test_main_half_of_own_labels_without_writing(monkeypatch, tmp_path, capsys):
+    """Whoever tunes looks at the development half, and leaves what is published alone."""
+    monkeypatch.setattr(gold, "shared_path", lambda: None)
+    monkeypatch.setattr(scores, "shared_path", lambda: tmp_path)  # it would write, if it might
+    monkeypatch.setattr(scores, "write_scores", lambda result: pytest.fail("scores were written"))
+    assert main(["--half", "dev", "--no-write"]) == 0
+    assert "composed: development half" in capsys.readouterr().out
