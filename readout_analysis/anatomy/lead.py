@@ -27,7 +27,18 @@ _FORMS = (
     "talk",
     "discuss",
 )
-_CUES = ("ignored", "topic", "aside", "beside", "several", "channel", "press", "mask", "further")
+_CUES = (
+    "about",
+    "ignored",
+    "topic",
+    "aside",
+    "beside",
+    "several",
+    "channel",
+    "press",
+    "mask",
+    "further",
+)
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")

@@ -65,7 +65,7 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     set_sides(titled, own)
     merged = merge(told, titled)
     share_countries(merged, own)
-    joint = joint_parties(lead, titled, own, lang) if is_joint else []
+    joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
         merged = joint
     if not foreign(merged, own):

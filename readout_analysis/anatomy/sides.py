@@ -126,15 +126,16 @@ def countries_alone(
 
 
 def joint_parties(
-    lead: Lead, titled: list[Principal], own: str | None, lang: str
+    lead: Lead, principals: list[Principal], own: str | None, lang: str
 ) -> list[Principal]:
-    """Parties of a joint text: those of its title, who speak together, named or not.
+    """Parties of a joint text: the countries of its title, with whoever is named for them.
 
     Empty where the title names no other party. The publisher's side is one of them unless the
     title names two states and not its own.
     """
     span = lead.title
-    stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+    abouts = lead.cues("topic", span) + lead.cues("about", span)
+    stop = min((cue.start for cue in abouts), default=span[1])
     hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
     codes = list(dict.fromkeys(hit.code for hit in hits))
     others = [code for code in codes if home_of(code) != own]
@@ -142,8 +143,9 @@ def joint_parties(
         return []
     states = [code for code in others if tables.countries()[code].kind != "organisation"]
     takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
-    held = {one.country for one in titled}
     wanted = ([own] if takes_part and own else []) + others
+    named = [one for one in principals if one.country in wanted]
+    held = {one.country for one in named}
     alone = [
         Principal(None, None, None, None, code, span, confidence=_GUESSED)
         for code in wanted
@@ -151,7 +153,7 @@ def joint_parties(
     ]
     for one in alone:
         one.side = "publisher" if one.country == own else "counterpart"
-    return [*titled, *alone]
+    return [*named, *alone]
 
 
 def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:

@@ -13,6 +13,7 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
+_TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 _OPENINGS = ("none", "acts", "narrator")
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
 _ORNAMENTS = tuple("#*@©_=~|")
@@ -168,6 +169,8 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
 def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
     """Side of a passage with this cue behind this state."""
     in_run = state.side in SINGLE and state.paragraph == sentence.paragraph
+    if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
+        return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
         case "narrator":
             return _Answer(NARRATOR, 0.85)
