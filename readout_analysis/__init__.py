@@ -37,6 +37,7 @@ from readout_analysis.statistics.keyness import keyness
 from readout_analysis.statistics.trends import theme_trend
 from readout_analysis.statistics.two_sides import account_themes
 from readout_analysis.statistics.voices import side_share
+from readout_analysis.tif import to_tif
 from readout_analysis.vectorizer import ThemeVectorizer
 from readout_analysis.vectors import theme_vectors
 
@@ -74,5 +75,6 @@ __all__ = [
     "theme_share",
     "theme_trend",
     "theme_vectors",
+    "to_tif",
     "whats_new",
 ]

@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("dataset", type=Path, metavar="DATASET")
     export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
     export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
+    export.add_argument(
+        "--tif",
+        action="store_true",
+        help="one row per readout with its text instead, as R packages exchange them (Text"
+        " Interchange Format): .parquet, .csv or .jsonl",
+    )
     export.set_defaults(run=_export)
 
     new = commands.add_parser("new", help="what is new, dropped or silent in each new readout")
@@ -185,9 +191,14 @@ def _report(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from readout_analysis.dataset import load_dataset
     from readout_analysis.export import export_mentions
+    from readout_analysis.tif import export_tif
 
-    n = export_mentions(load_dataset(arguments.dataset), arguments.out, label_lang=arguments.labels)
-    print(f"{n:,} mentions written to {arguments.out}")
+    dataset = load_dataset(arguments.dataset)
+    if arguments.tif:
+        n, rows = export_tif(dataset, arguments.out), "readouts"
+    else:
+        n, rows = export_mentions(dataset, arguments.out, label_lang=arguments.labels), "mentions"
+    print(f"{n:,} {rows} written to {arguments.out}")
     return 0
 
 

@@ -97,3 +97,17 @@ def test_fold_any_text_has_a_way_back(lang, text):
 def test_fold_twice_is_fold_once(lang, text):
     once = folded(text, lang)
     assert folded(once, lang).split() == once.split()
+
+
+@pytest.mark.parametrize("lang", known_languages())
+def test_fold_every_character_there_is_gives_words_that_lead_back(lang):
+    """A capital sharp s once had no way to be written out."""
+    text = " ".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000), 0x1F600)))
+    folded_text = folding_of(lang).fold(text)
+    origin = folded_text.origin(np.arange(len(folded_text.codes)))
+    assert (np.diff(origin) >= 0).all()
+    assert 0 <= origin.min() <= origin.max() < len(text)
+
+
+def test_fold_capital_sharp_s_is_written_out():
+    assert folded("STRAẞE", "fr") == "strasse"

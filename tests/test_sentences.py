@@ -68,3 +68,12 @@ def test_sentence_spans_leave_out_nothing_but_white_space(text, lang):
 )
 def test_count_words_counts_letters_where_words_are_not_parted(text, lang, n):
     assert count_words(text, lang) == n
+
+
+@pytest.mark.parametrize("row", ["»", ".", '"', ".»", ". »", " »", "!?"])
+def test_sentence_spans_long_row_of_marks_takes_no_time(row):
+    """With a quote mark that could be read in two ways this took for ever."""
+    text = f"He left.{row * 20_000}x"
+    spans = sentence_spans(text, "fr")
+    assert spans[0][1] == 0
+    assert spans[-1][2] == len(text)

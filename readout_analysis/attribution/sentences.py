@@ -116,10 +116,13 @@ def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
 @cache
 def _rules(lang: str) -> _Rules:
     own = load_language(lang).get("sentences", {})
-    ends, closers = re.escape(own.get("ends", ".!?…")), re.escape(own.get("closers", '"”»’)'))
+    ends = re.escape(own.get("ends", ".!?…"))
+    closers = re.escape(own.get("closers", '"”»’)').replace("»", ""))
     is_spaced = own.get("spaced", True)
-    behind = rf"(?:[ \u00a0\u202f]?[»]|[{closers}])*"
-    end = rf"(?P<mark>[{ends}])[{ends}]*{behind}" + (r"\s+" if is_spaced else "")
+    # Each character can be read in one way only, and a run of marks is tried from its first one:
+    # else a row of » or of full stops would take for ever.
+    behind = rf"(?:[ \u00a0\u202f]?»|[{closers}])*"
+    end = rf"(?<![{ends}])(?P<mark>[{ends}])[{ends}]*{behind}" + (r"\s+" if is_spaced else "")
     return _Rules(
         re.compile(end),
         _any_of(own.get("never_end", ()), r"(?<!\w)(?:{})\.$"),

@@ -129,11 +129,15 @@ class Folding:
         places = np.flatnonzero(codes == _EXPANDS)
         if not len(places):
             return codes
-        written = [self._expansions[text[place]] for place in places.tolist()]
+        written = [self._expansion(text[place]) for place in places.tolist()]
         codes[places] = [ord(letters[0]) for letters in written]
         more = np.repeat(places + 1, [len(letters) - 1 for letters in written])
         steps.append(_Edits(more, -1))
         return np.insert(codes, more, [ord(char) for letters in written for char in letters[1:]])
+
+    def _expansion(self, char: str) -> str:
+        """`char` written out; a capital or accented one (ẞ, ǽ) as the letter it is folded to."""
+        return self._expansions.get(char) or self._expansions[chr(self._folded_code(char))]
 
     @cached_property
     def _expansions(self) -> dict[str, str]:

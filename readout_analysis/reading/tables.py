@@ -10,19 +10,25 @@ from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
 from readout_analysis.reading.files import UnreadableError, iter_chunks, iter_lines, read_whole
 from readout_analysis.reading.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
 
-# Our columns, and what other tools call them: DiplomaticPulse, TIF, castarter, web feeds.
+# Our columns, and what other tools call them: TIF, castarter, DiplomaticPulse, web feeds. The
+# first that is there is taken. castarter numbers the pages of each site from 1 in `id`, so that
+# only `doc_id` tells the sites apart; its `datetime` bears UTC for what is local time, so that
+# only `date` tells the day.
 DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "doc_id", "document_id", "_id"),
-    "url": ("url", "link", "address", "indexed_url"),
+    "id": ("doc_id", "document_id", "id", "_id"),
+    "url": ("url", "link", "address", "source_url"),
     "title": ("title", "headline"),
-    "published": ("published", "published_at", "published_date", "date", "posted_date"),
+    "published": (
+        *("published", "published_at", "published_date", "publish_time"),
+        *("date", "posted_date", "datetime", "pubdate"),
+    ),
     "text": ("text", "body", "content", "statement"),
     "language": ("language", "lang"),
     "source": ("source", "publisher_name", "site"),
     "publisher": ("publisher",),
 }
 
-Row = tuple[int, dict | None]  # number of the row or line; None where it cannot be read
+Row = tuple[int, dict | str]  # number of the row or line; "problem|detail" where it is unreadable
 
 
 def read_rows(
@@ -46,16 +52,15 @@ def read_rows(
     """
     reader = _READERS[kind]
     names: dict[str, str] | None = None
+    known: set[str] = set()  # columns that `names` were chosen among
     number = 0
     try:
-        for number, row in reader(path, packing):
+        for number, row in _unwrapped(reader(path, packing)):
             if isinstance(row, str):
                 yield failed(f"{relative}:{number}", *row.split("|", 1))
                 continue
-            if isinstance(row.get("_source"), dict):  # as Elasticsearch exports documents
-                row = {"_id": row.get("_id"), **row["_source"]}
-            if names is None or not names.keys() <= row.keys():
-                names = _names_in(row, columns)
+            if names is None or known != row.keys():  # a row may lack what the next one has
+                names, known = _names_in(row, columns), set(row)
                 if "text" not in names.values() and kind in _WITH_HEADER:
                     names = None
                     raise UnreadableError("unreadable", _no_text_column(row))
@@ -64,6 +69,29 @@ def read_rows(
         where = f"{relative}:{number + 1}" if number > 2 or names else relative
         after = f" (the {number:,} rows before it are kept)" if names else ""
         yield failed(where, error.problem, error.detail + after)
+
+
+def _unwrapped(rows: Iterator[Row]) -> Iterator[Row]:
+    """Rows out of what Elasticsearch exports: hits with ``_source``, bulk files with actions.
+
+    A line of a bulk file that says what to do with the next one (``{"index": {"_id": "7"}}``) is
+    no document; the id is the next one's.
+    """
+    bulk_id = None
+    for number, row in rows:
+        if not isinstance(row, dict):
+            yield number, row
+            continue
+        action = next((row[name] for name in ("index", "create") if name in row), None)
+        if len(row) == 1 and isinstance(action, dict):
+            bulk_id = action.get("_id")
+            continue
+        if isinstance(row.get("_source"), dict):
+            row = {"_id": row.get("_id"), **row["_source"]}
+        elif bulk_id is not None:
+            row = {"_id": bulk_id, **row}
+        bulk_id = None
+        yield number, row
 
 
 def _names_in(row: dict, columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -124,7 +152,7 @@ def _value(cell: object) -> str | None:
     return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
 
 
-def _json_lines(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+def _json_lines(path: Path, packing: str) -> Iterator[Row]:
     for number, line in iter_lines(in_utf8(iter_chunks(path, packing)), MAX_DOCUMENT_BYTES):
         if line is None:
             yield number, f"too_large|a line of more than {MAX_DOCUMENT_BYTES:,} bytes; split it"
@@ -144,7 +172,7 @@ def _json_row(line: bytes) -> dict | str:
     return f"unreadable|expected a JSON object, found {type(row).__name__}"
 
 
-def _json(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+def _json(path: Path, packing: str) -> Iterator[Row]:
     """Rows of a JSON file: a list of objects, one object, or an object that holds the list."""
     limit = 20 * MAX_DOCUMENT_BYTES
     text = _text_of(read_whole(path, packing, limit))
@@ -175,7 +203,13 @@ def _records(found: object) -> list:
         raise UnreadableError("unreadable", f"expected JSON objects, found {type(found).__name__}")
     if _names_in(found, None).keys() & {"text"}:
         return [found]
-    lists = [v for v in found.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    inside = [found, *(value for value in found.values() if isinstance(value, dict))]  # hits.hits
+    lists = [
+        value
+        for holder in inside
+        for value in holder.values()
+        if isinstance(value, list) and value and isinstance(value[0], dict)
+    ]
     return lists[0] if len(lists) == 1 else [found]
 
 
@@ -186,7 +220,7 @@ def _text_of(data: bytes) -> str:
         raise UnreadableError("unreadable", "no text in any encoding we know") from error
 
 
-def _csv(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+def _csv(path: Path, packing: str) -> Iterator[Row]:
     # The csv module refuses fields above 131,072 characters; long statements have more.
     csv.field_size_limit(max(csv.field_size_limit(), min(MAX_DOCUMENT_BYTES, sys.maxsize)))
     lines = _csv_lines(path, packing)
@@ -213,7 +247,7 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _parquet(path: Path, packing: str) -> Iterator[tuple[int, dict | str]]:
+def _parquet(path: Path, packing: str) -> Iterator[Row]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
