@@ -10,8 +10,14 @@ from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
-from readout_analysis.dates import UNDATED, contact_date
-from readout_analysis.gazetteer import publisher_countries, publisher_zones, tables
+from readout_analysis.dates import UNDATED, ContactDate, contact_date
+from readout_analysis.gazetteer import (
+    country_of_site,
+    newspapers,
+    publisher_countries,
+    publisher_zones,
+    tables,
+)
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table
 
@@ -100,7 +106,7 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
 
 def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows of readouts, participants and rejected that one document gives."""
-    own = publisher_countries().get(document.publisher or "")
+    own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     told = _told(lead, contact, document.lang)
@@ -160,9 +166,9 @@ def _readout(
     }
 
 
-def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:
+def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
-    return contact_date(
+    date = contact_date(
         lead.text[lead.body :],
         document.lang,
         title=lead.text[: max(lead.body - 1, 0)],
@@ -171,6 +177,19 @@ def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:
         published_at_utc=document.published_at_utc,
         zone=publisher_zones().get(document.publisher or ""),
     )
+    if date.basis == "explicit" or not _is_time_of_fetching(document):
+        return date
+    return ContactDate(None, "relative" if date.basis == "relative" else None, 0.3)
+
+
+def _is_time_of_fetching(document: Any) -> bool:
+    """Whether the time of publication is rather when a machine fetched the page.
+
+    A newspaper prints its times to the minute, and copies today and yesterday from an agency: what
+    day they mean cannot be told from the second at which its page was saved.
+    """
+    time = document.published_at_utc
+    return document.publisher in newspapers() and time is not None and time.second != 0
 
 
 def _participant(one: Principal, lead: Lead) -> dict:

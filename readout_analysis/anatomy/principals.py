@@ -6,6 +6,7 @@ in both is one principal.
 
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
@@ -13,9 +14,7 @@ from readout_analysis.anatomy.sides import (
     find_country,
     foreign,
     joint_parties,
-    own_country,
     relayed,
-    seat_named,
     set_sides,
     share_countries,
 )
@@ -59,7 +58,7 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         told, titled = _without_words(told), _without_words(titled)
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or one.country]
-    own = own or own_country(told, titled) or seat_named(lead, told + titled)
+    own = own or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
     set_sides(titled, own)

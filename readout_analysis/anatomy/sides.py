@@ -40,26 +40,6 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
             one.country, one.confidence = next(iter(foreign)), _SHARED
 
 
-def own_country(told: list[Principal], titled: list[Principal]) -> str | None:
-    """Country of a publisher not known: that of whoever is named first, if it is told."""
-    for first in (titled[:1], told[:1]):
-        if first and first[0].country and not first[0].is_addressed:
-            return first[0].country
-    return None
-
-
-def seat_named(lead: Lead, principals: list[Principal]) -> str | None:
-    """Country whose capital the lead names most, none of the parties being from there."""
-    others = {one.country for one in principals if one.country}
-    seats = [
-        cue.value.codes[0]
-        for cue in lead.cues("country")
-        if cue.value.kind == "seat" and len(cue.value.codes) == 1
-    ]
-    seats = [code for code in seats if code not in others]
-    return max(sorted(set(seats)), key=seats.count, default=None)
-
-
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
     """Country of the side whose account is relayed, where the publisher has no part in it."""
     named = [one.country for one in [*told, *titled] if one.is_principal]

@@ -72,6 +72,7 @@ def read_principals(
             _is_masked(party, masks)
             or _follows(lead.text, party, asking)
             or principal is None
+            or principal.office_kind == "channel"
             or (
                 party.is_bare
                 and not _may_be_bare(party, principal, first_cue, found, has_capitals=has_capitals)
@@ -81,6 +82,8 @@ def read_principals(
         has_both = len(found) > 1 or any(p.is_addressed for p in found)
         if has_both and any(stop < party.start for stop in topics):
             break
+        if found and _refines(principal, found[-1]):
+            found.pop()
         goes_on = party.is_joined or party.is_addressed
         if len(found) > 1 and party.start > first_cue and not goes_on:
             break
@@ -110,6 +113,12 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
 
 def _is_open(one: Principal) -> bool:
     return one.name is None and one.country is not None and not one.is_addressed
+
+
+def _refines(one: Principal, before: Principal) -> bool:
+    """Whether `one` says of which countries those in office are that were named before."""
+    is_vague = before.name is None and before.country is None
+    return is_vague and one.office_id == before.office_id and one.country is not None
 
 
 def _states_of_role(party: Party) -> list[Party]:
@@ -195,8 +204,9 @@ def _clean(name: str) -> str:
 
 def _office(party: Party) -> tuple[str | None, str | None]:
     """The first office that is one, not a mere role (counterpart, leader)."""
+    channel = [pair for pair in party.office_ids if pair[1] == "channel"]
     real = [pair for pair in party.office_ids if pair[1] != "role"]
-    known = real or party.office_ids
+    known = channel or real or party.office_ids
     return known[0] if known else (None, None)
 
 

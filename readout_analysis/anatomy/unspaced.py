@@ -5,6 +5,7 @@ where the next thing known begins or one of the language's ``name_stops``.
 """
 
 from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
+from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
@@ -63,6 +64,9 @@ class UnspacedReader(Reader):
         if not goes_on or find.end in self.chosen or self.rules.stops.match(self.text, find.end):
             return False
         return self._take_unspaced_name()
+
+    def _is_part_of_name(self, find: Found) -> bool:
+        return False
 
     def _unspaced_word(self, start: int) -> tuple[str, int]:
         rules = self.rules

@@ -172,7 +172,7 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[Row]:
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
             if holders in _MASKS.values():
-                yield which, style, "title", holders
+                yield which, style, "name", holders
 
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:
