@@ -23,8 +23,10 @@ _HEADS = (  # what says most of whom a reference is
     Kind.SIDE,
     Kind.COUNTRY,
     Kind.ADJECTIVE,
+    Kind.ROLE,
 )
 _REFERRING = frozenset(_HEADS)
+_NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
@@ -63,11 +65,14 @@ class Grammar(NamedTuple):
     plural_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
+    tag_auxiliaries: frozenset[str]  # of a verb behind what was said: …, a indiqué le ministre
     subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    joint_lands: frozenset[str]  # what two states are called: said of them, nobody need speak
+    talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
@@ -95,11 +100,14 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("plural_auxiliaries", ())),
         frozenset(own.get("passive_auxiliaries", ())),
         frozenset(own.get("perfect_auxiliaries", ())),
+        frozenset(own.get("tag_auxiliaries", ())),
         frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        frozenset(own.get("joint_lands", ())),
+        frozenset(own.get("talks", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
@@ -128,7 +136,7 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
         if mark.kind in _REFERRING:
             group.append(mark)
             is_joined = bool(link) if link is not False else is_joined
-    return [one for one in references if one.kind != Kind.ADJECTIVE]
+    return [one for one in references if one.kind not in _NOBODY]
 
 
 def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
@@ -203,7 +211,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, BOTH, head, oblique)
     if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
         return Reference(start, end, sides[head], head, oblique)
-    kind = Kind.OFFICE if head == Kind.TITLE else head
+    is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
+    kind = Kind.OFFICE if is_holder else head
     land = next((mark for mark in group if mark.kind in _LANDS), None)
     if land is not None:  # somebody of a country that takes no part is as good as the country
         return Reference(start, end, land.side, kind if land.side else Kind.COUNTRY, oblique, True)
