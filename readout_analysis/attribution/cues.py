@@ -1,5 +1,7 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
+import re
+
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
@@ -14,7 +16,6 @@ _APPOSITION_AT_MOST = 40  # characters of a name before what its bearer is
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
-_NOUN_AT_MOST = 16  # characters of a word behind a subject
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 
@@ -166,28 +167,15 @@ def _without_verb(reading: Reading) -> Cue:
     if subject.kind in (Kind.JOINT, Kind.PLURAL):
         if _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST):
             return Cue(0, BOTH, "demand", None, who)
-        return Cue(0, BOTH, "joint" if _are_people(reading, subject) else "joint_acts", None, who)
+        is_pair = reading.text[subject.start : subject.end].lower() in reading.grammar.pair
+        return Cue(0, BOTH, "joint" if is_pair else "joint_acts", None, who)
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
     if subject.kind == Kind.DOCUMENT:
-        is_talk = reading.grammar.talks and _names(reading, subject, reading.grammar.talks)
+        last = re.split(r"[\s'’]", reading.text[subject.start : subject.end].lower())[-1]
+        is_talk = last in reading.grammar.talks
         return Cue(0, BOTH if is_talk else 0, "talk" if is_talk else "document", None, who)
     return Cue(0, 0, "none")
-
-
-def _are_people(reading: Reading, subject: Reference) -> bool:
-    """Whether both are people, whatever they do, not states (where a language tells them)."""
-    lands = reading.grammar.joint_lands
-    return bool(lands) and not _names(reading, subject, lands)
-
-
-def _names(reading: Reading, subject: Reference, words: frozenset[str]) -> bool:
-    """Whether one of `words` is in a subject, or right behind it."""
-    said = reading.text[subject.start : subject.end + _NOUN_AT_MOST].lower().split()
-    n_words = len(reading.text[subject.start : subject.end].split())
-    return not words.isdisjoint(
-        word.strip(".,'’").rpartition("’")[2].rpartition("'")[2] for word in said[: n_words + 1]
-    )
 
 
 def _with_changes(reading: Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:

@@ -71,7 +71,7 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
-    joint_lands: frozenset[str]  # what two states are called: said of them, nobody need speak
+    pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
@@ -106,7 +106,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
-        frozenset(own.get("joint_lands", ())),
+        frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
