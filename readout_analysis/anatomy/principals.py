@@ -6,15 +6,15 @@ in both is one principal.
 
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    own_country,
+    joint_parties,
     relayed,
-    seat_named,
     set_sides,
     share_countries,
 )
@@ -58,12 +58,15 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         told, titled = _without_words(told), _without_words(titled)
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or one.country]
-    own = own or own_country(told, titled) or seat_named(lead, told + titled)
+    own = own or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)
     share_countries(merged, own)
+    joint = joint_parties(lead, merged, own, lang) if is_joint else []
+    if joint:
+        merged = joint
     if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):

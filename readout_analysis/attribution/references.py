@@ -48,6 +48,7 @@ class Reference(NamedTuple):
 class Grammar(NamedTuple):
     """Small words of one language that the rules need."""
 
+    lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
     skipped: frozenset[str]
@@ -70,6 +71,7 @@ class Grammar(NamedTuple):
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
 
 @cache
@@ -78,6 +80,7 @@ def grammar_of(lang: str) -> Grammar:
     data = load_language(lang)
     own = data.get("speech", {})
     return Grammar(
+        lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
         _bare(own.get("skipped", ())),
@@ -100,6 +103,7 @@ def grammar_of(lang: str) -> Grammar:
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        tuple(own.get("reporting", ())),
     )
 
 

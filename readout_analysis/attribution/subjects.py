@@ -157,7 +157,8 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
 
 def behind(reading: Reading, mark: Mark) -> Reference | None:
     """The reference right behind a mark, if it can be a subject; behind "according to", any."""
-    place = bisect_left(reading.starts, mark.end)
+    first = mark.start + 1 if reading.grammar.verb_first else mark.end  # it may stand in a gap
+    place = bisect_left(reading.starts, first)
     if place == len(reading.starts):
         return None
     one = reading.references[place]

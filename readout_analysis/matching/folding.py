@@ -10,7 +10,7 @@ Everything is done on arrays of code points, a whole batch of texts at a time.
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -178,6 +178,27 @@ def folding_of(lang: str) -> Folding:
     (12, 16)
     """
     return Folding(lang)
+
+
+@lru_cache(maxsize=8)  # the same text is read for one thing after the other
+def with_plain_characters(text: str, lang: str) -> str:
+    """`text` with each character that has a plainer form replaced by it, none added or lost.
+
+    Places in it are places in `text`. Only languages with a ``fold_table`` have such characters.
+
+    Examples
+    --------
+    >>> with_plain_characters("外交部長會見", "zh")
+    '外交部长会见'
+    """
+    table = _plain_characters(lang)
+    return text.translate(table) if table else text
+
+
+@cache
+def _plain_characters(lang: str) -> dict[int, int]:
+    settings = load_language(lang).get("matching", {})
+    return _character_table(settings["fold_table"]) if "fold_table" in settings else {}
 
 
 def _without_accents(text: str) -> str:
