@@ -61,7 +61,7 @@ class Folded:
 
     def origin(self, places: np.ndarray) -> np.ndarray:
         """Where in the original the folded characters at `places` come from."""
-        return self._origins[places]
+        return self._origins[places].astype(np.int64)
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Spans in the original of the folded characters from `start` up to `end`."""
