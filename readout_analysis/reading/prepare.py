@@ -21,6 +21,7 @@ from readout_analysis.reading.raw import RawDocument
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _SHORT = 100  # characters: of a shorter text the title helps to tell the language
+_DATELINE = 70  # characters at the head of a text in which an agency names itself: Doha (QNA)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,6 +58,8 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     text, header = without_furniture(title, text, raw.url)
     if who.publisher_id is None and header:
         who = infer_publisher(None, None, header)
+    if who.publisher_id is None:
+        who = infer_publisher(None, None, text[:_DATELINE].partition("\n")[0])
     lang, lang_confidence = _language(raw, title, text)
     stamps = [raw.published, page.published if page else None, *header.split("\n")]
     if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
@@ -65,7 +68,7 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     day, time = _published(stamps, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(
-        document_id=_document_id(raw.source_id),
+        document_id=document_id(raw.source_id),
         source_id=clean_line(raw.source_id),
         path=clean_line(raw.path),
         url=raw.url,
@@ -94,7 +97,8 @@ def _published(
     return day, next((time for other, time in found if time and other == day), None)
 
 
-def _document_id(source_id: str) -> str:
+def document_id(source_id: str) -> str:
+    """16 hex digits made from `source_id`, the same on every machine."""
     return hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
