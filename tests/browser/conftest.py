@@ -1,6 +1,7 @@
 """A real browser: Debian's Chromium, driven by Playwright. Skipped where it is absent.
 
-Each file here is one group of pytest-xdist: it shares a browser and what the browser looks at.
+A file here shares a browser and what the browser looks at: run each in one process (`make test`
+gives pytest-xdist ``--dist loadscope``).
 """
 
 import os

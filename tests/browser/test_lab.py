@@ -15,8 +15,6 @@ import pytest
 from readout_analysis import load_dataset
 from readout_analysis.shipped import notebooks_path
 
-pytestmark = pytest.mark.xdist_group("browser_lab")
-
 EXPLORER = """\
 from readout_analysis import load_dataset
 from readout_analysis.explore import explore
@@ -98,6 +96,7 @@ def open_notebook(page, lab, name):
     page.set_viewport_size({"width": 1300, "height": 1000})
     page.goto(f"{lab}/lab/tree/{name}?reset", timeout=60_000)
     page.wait_for_selector(".jp-Notebook", timeout=60_000)
+    page.wait_for_selector("[data-status=idle]", timeout=60_000)  # the kernel is there
     choose(page, "Edit", "Clear Outputs of All Cells")
     assert page.locator(".jp-Notebook .jp-OutputArea-output").count() == 0
 

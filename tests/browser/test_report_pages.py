@@ -9,8 +9,6 @@ import pytest
 from readout_analysis import report
 from readout_analysis.report import pages
 
-pytestmark = pytest.mark.xdist_group("browser_report")
-
 
 @pytest.fixture(scope="module")
 def site(browser, sample_bundle, tmp_path_factory):
