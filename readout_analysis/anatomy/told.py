@@ -85,7 +85,8 @@ def read_principals(
         if found and _refines(principal, found[-1]):
             found.pop()
         goes_on = party.is_joined or party.is_addressed
-        if len(found) > 1 and party.start > first_cue and not goes_on:
+        is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+        if len(found) > 1 and party.start > first_cue and not (goes_on or is_elected):
             break
         principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
         found.append(principal)
@@ -102,13 +103,16 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
     joined: list[Principal] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and last.is_bare and last.is_addressed and not last.country and _is_open(one):
-            joined[-1] = replace(
-                one, name=last.name, person_id=last.person_id, span=last.span, is_addressed=True
-            )
+        if last and _is_mere_name(last) and _is_open(one) and last.country in (None, one.country):
+            joined[-1] = replace(one, name=last.name, person_id=last.person_id, span=last.span)
+            joined[-1].is_addressed = True
         else:
             joined.append(one)
     return joined
+
+
+def _is_mere_name(one: Principal) -> bool:
+    return one.name is not None and one.office is None and one.is_addressed
 
 
 def _is_open(one: Principal) -> bool:

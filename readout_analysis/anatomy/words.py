@@ -58,6 +58,7 @@ class Rules:
     place_words: frozenset[str]
     posted: frozenset[str]  # words before the country an ambassador is posted to
     houses: tuple[str, ...]  # behind an office they make a building of it
+    field_links: frozenset[str]  # join the fields of one office
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
     stop_words: frozenset[str]
@@ -89,6 +90,7 @@ def rules_of(lang: str) -> Rules:
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
+        field_links=words("field_links"),
         transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
