@@ -117,7 +117,8 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
-    readouts, participants = [], []
+    readouts: list[dict] = []
+    participants: list[dict] = []
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
         told = told if number == 1 else _told(lead, part, document.lang)

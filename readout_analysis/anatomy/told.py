@@ -20,6 +20,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
     ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
 )
 _COMMA = re.compile("[,，،]")
+_CLAUSE = re.compile("[^，。；,;\n]*")
 _LEAST_LETTERS = 2
 _LONGEST_MASK = 160  # characters
 _NEAR = 24  # characters between «statement by» and the name of who made it
@@ -88,11 +89,22 @@ def read_principals(
         is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
         if len(found) > 1 and party.start > first_cue and not (goes_on or is_elected):
             break
-        principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
+        is_present = any(first_cue < stop < party.start for stop in asides)
+        is_present |= party.start > first_cue and _is_in_aside(lead, party, span, lang)
+        principal.is_principal = not is_present
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
     return _with_offices(found)
+
+
+def _is_in_aside(lead: Lead, party: Party, span: tuple[int, int], lang: str) -> bool:
+    """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
+    words = tuple(load_language(lang).get("contact", {}).get("aside_behind", ()))
+    if not words:
+        return False
+    clause = _CLAUSE.match(lead.text, party.end, span[1])
+    return clause is not None and clause.group().endswith(words)
 
 
 def _with_offices(found: list[Principal]) -> list[Principal]:

@@ -110,6 +110,8 @@ class UnspacedReader(Reader):
         name = self.text[start:end]
         if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
             return False
+        if self.last == "start" and self.rules.short_countries.issuperset(name):
+            return False  # 日中外长会谈
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
         if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
