@@ -73,6 +73,8 @@ class Grammar(NamedTuple):
     first_person: frozenset[str]
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
+    first_plural: frozenset[str]  # we
+    calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
@@ -108,6 +110,8 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("first_person", ())),
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
+        frozenset(own.get("first_plural", ())),
+        tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
