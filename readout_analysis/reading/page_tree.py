@@ -15,7 +15,9 @@ _BLOCKS = frozenset(
     " ol p pre section summary table tbody td tfoot th thead tr ul title".split()
 )
 _WORDS = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
-_NO_TEXT = re.compile(r"(?is)<(head|script|style)\b.*?</\1\s*>|<!--.*?-->")
+# What is not closed reaches to the end, as in browsers; else each opening would search it all.
+_NO_TEXT = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
+_HEAD = re.compile(r"(?is)\A.*?<head\b.*?</head\s*>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -54,7 +56,7 @@ def without_tags(page: str) -> str:
     >>> without_tags("<head><title>A</title></head><p>One<script>x()</script> <b>word</b>")
     'One word'
     """
-    return _TAG.sub(" ", _NO_TEXT.sub(" ", page)).strip()
+    return _TAG.sub(" ", _NO_TEXT.sub(" ", _HEAD.sub(" ", page, count=1))).strip()
 
 
 def select(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
