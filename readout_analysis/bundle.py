@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,82 +12,73 @@ import pyarrow.parquet as pq
 
 from readout_analysis.descriptors import CROISSANT, DATAPACKAGE, PARQUET_KEY, croissant, datapackage
 from readout_analysis.errors import DatasetError
-from readout_analysis.schema import SCHEMA_VERSION, arrow_schema, conform
-from readout_analysis.tables import TABLES, Table
+from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas
+from readout_analysis.tables import TABLES
 
 DESCRIPTOR = DATAPACKAGE
-UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
 
 
-def provenance(tables: Mapping[str, pd.DataFrame], lexicon, *, features_only: bool) -> dict:
+def provenance(documents: pd.DataFrame, lexicon, *, features_only: bool) -> dict:
     """What a bundle was made from: versions and hashes, no clock, no machine."""
-    documents = tables["documents"][["source_id", "sha256"]].fillna("").sort_values("source_id")
-    inputs = "\n".join(documents["source_id"] + "\t" + documents["sha256"])
+    inputs = documents[["source_id", "sha256"]].fillna("").sort_values("source_id")
+    lines = "\n".join(inputs["source_id"] + "\t" + inputs["sha256"])
     return {
         "schema_version": SCHEMA_VERSION,
         "package_version": version("readout_analysis"),
         "lexicon_id": lexicon.id,
         "lexicon_sha256": lexicon.sha256,
-        "input_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
+        "input_sha256": hashlib.sha256(lines.encode()).hexdigest(),
         "features_only": features_only,
     }
 
 
-def write_bundle(tables: Mapping[str, pd.DataFrame], target: Path, origin: dict) -> None:
-    """Write `tables` beside `target`, verify them, and only then put them in its place.
-
-    Parameters
-    ----------
-    tables : mapping of str to DataFrame
-        Every table of the schema.
-    target : Path
-        Folder of the bundle; an older one there is replaced as a whole.
-    origin : dict
-        Result of `provenance`, written into every file.
+def check_replaceable(target: Path) -> None:
+    """Refuse to write to a folder that holds other things than a bundle.
 
     Raises
     ------
     DatasetError
-        If `target` is something else than a bundle, or what was written does not read back.
     """
+    if target.exists() and not target.is_dir():
+        raise DatasetError(f"{target} is a file. Give the name of a new folder.")
     if target.exists() and not (target / DESCRIPTOR).exists() and any(target.iterdir()):
         raise DatasetError(
             f"{target} holds other files and no {DESCRIPTOR}; it is not overwritten.\n"
             "Give the name of a new folder, or of a bundle to replace."
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    settle(target)
+
+
+def new_folder(target: Path) -> Path:
+    """An empty folder beside `target`, to write the new bundle to."""
     new = _beside(target, "new")
     shutil.rmtree(new, ignore_errors=True)
-    files = [file for name in TABLES for file in _write_table(tables[name], name, new, origin)]
+    new.mkdir(parents=True)
+    return new
+
+
+def replace(target: Path, files: list[dict], origin: dict) -> None:
+    """Describe the new bundle, check it, and only then put it in the place of the old one.
+
+    Parameters
+    ----------
+    target : Path
+        Folder of the bundle; an older one there is replaced as a whole.
+    files : list of dict
+        ``table``, ``path``, ``rows`` and ``sha256`` of what was written to `new_folder`.
+    origin : dict
+        Result of `provenance`, as written into every file.
+
+    Raises
+    ------
+    DatasetError
+        If what was written does not read back.
+    """
+    new = _beside(target, "new")
+    files = sorted(files, key=lambda file: ([*TABLES].index(file["table"]), file["path"]))
     (new / DATAPACKAGE).write_text(datapackage(files, origin), encoding="utf-8")
     (new / CROISSANT).write_text(croissant(files, origin), encoding="utf-8")
     verify_files(new)
     _swap(new, target)
-
-
-def _write_table(df: pd.DataFrame, name: str, folder: Path, origin: dict) -> list[dict]:
-    schema = arrow_schema(name, with_text=not origin["features_only"])
-    written = []
-    for part, rows in _partitions(df, TABLES[name]):
-        path = folder / name / part
-        path.parent.mkdir(parents=True, exist_ok=True)
-        table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
-        table = table.replace_schema_metadata({PARQUET_KEY: json.dumps(origin, sort_keys=True)})
-        pq.write_table(table, path, compression="zstd")
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        relative = path.relative_to(folder).as_posix()
-        written.append({"table": name, "path": relative, "rows": len(rows), "sha256": digest})
-    return written
-
-
-def _partitions(df: pd.DataFrame, table: Table) -> Iterator[tuple[str, pd.DataFrame]]:
-    if not table.partition_by_year:
-        yield "part-0.parquet", df
-        return
-    years = df["year"].astype("string").fillna(UNDATED)
-    for year in sorted(years.unique()) or [UNDATED]:
-        yield f"year={year}/part-0.parquet", df[years == year]
 
 
 def read_descriptor(folder: Path) -> dict:
@@ -128,18 +118,8 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
                 f"{folder / path} cannot be read ({error}).\n"
                 f"Build it again with: readout-analysis build SOURCE {folder}"
             ) from error
-    table = conform(_to_pandas(pa.concat_tables(parts)), name)
+    table = conform(to_pandas(pa.concat_tables(parts)), name)
     return table.sort_values(list(TABLES[name].key), ignore_index=True)
-
-
-def _to_pandas(table: pa.Table) -> pd.DataFrame:
-    dtypes = {
-        pa.string(): pd.StringDtype(),
-        pa.int32(): pd.Int32Dtype(),
-        pa.float64(): pd.Float64Dtype(),
-        pa.bool_(): pd.BooleanDtype(),
-    }
-    return table.to_pandas(types_mapper=dtypes.get, date_as_object=False)
 
 
 def verify_files(folder: Path) -> None:

@@ -1,21 +1,20 @@
 """Build, write and load a dataset: all tables of a corpus in one Parquet bundle."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
 from readout_analysis import bundle
-from readout_analysis.anatomy import find_readouts
-from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.building.build import Request, Workers, build
+from readout_analysis.building.steps import tables_of
 from readout_analysis.events import link_events
 from readout_analysis.features import count_features
 from readout_analysis.lexicon import Lexicon, load_lexicon
-from readout_analysis.match import find_mentions
-from readout_analysis.parallel import in_parallel
-from readout_analysis.read import iter_documents
+from readout_analysis.read import check_source
 from readout_analysis.schema import conform, empty_table, validate
-from readout_analysis.segments import attribute_segments, split_segments
 from readout_analysis.tables import TABLES
 
 
@@ -97,7 +96,8 @@ def build_dataset(
     features_only: bool = False,
     without: Sequence[str] = (),
     workers: int | None = None,
-    on_progress: Callable[[int], None] | None = None,
+    client: Any = None,
+    on_progress: Callable[[int], object] | None = None,
 ) -> Dataset:
     """All tables of the readouts in `source`, written as a bundle to `target`.
 
@@ -117,22 +117,33 @@ def build_dataset(
     features_only : bool, default False
         Leave the words of the sources out of the bundle, so that it can be published.
     without : sequence of str, optional
-        Files whose path begins so are left out, as if they were not there.
+        Documents whose path begins so are left out, as if they were not there.
     workers : int, optional
         Processes that share the work; by default one per core where there is enough of it. The
         result is the same.
+    client : distributed.Client, optional
+        Of a Dask cluster whose workers share the work instead; they need this package. The result
+        is the same, also where a worker is lost on the way.
     on_progress : callable, optional
-        Called after each batch with the number of documents in it.
+        Called now and then with the number of documents done since.
 
     Returns
     -------
     Dataset
-        The tables, texts included even where the bundle leaves them out.
+        What is in the bundle; without `target` everything, held in memory.
 
     Raises
     ------
     ReadoutAnalysisError
-        If `source` has no document at all.
+        If `source` has no document at all, another build into `target` is running, or it cannot
+        be written to.
+
+    Notes
+    -----
+    What was found in a document is kept in a hidden folder ``.NAME.build`` beside `target`, so
+    that a build that was stopped goes on where it was, and the next one reads only what is new or
+    has changed; with another lexicon only mentions are found again. It holds the texts, is not
+    needed to use the dataset, and can be deleted at any time.
 
     Examples
     --------
@@ -141,25 +152,17 @@ def build_dataset(
     >>> set(dataset.readouts["lang"]) == {"ar", "en", "es", "fr", "ru", "zh"}
     True
     """
+    path = Path(source)
+    check_source(path, publisher)
     lexicon = lexicon if lexicon is not None else load_lexicon()
-    documents = (
-        _left(documents, without)
-        for documents in iter_documents(source, publisher=publisher, columns=columns)
-    )
-    batches = []
-    for tables in in_parallel(_tables_of_batch, documents, lexicon, workers=workers):
-        batches.append(tables)
-        if on_progress:
-            on_progress(len(tables["documents"]))
-    if not batches:
-        raise ReadoutAnalysisError(
-            f"{source} has no file. Give a folder or file of readouts (.txt, .html, .jsonl …)."
-        )
-    tables = _whole_corpus(batches, lexicon)
-    origin = bundle.provenance(tables, lexicon, features_only=features_only)
-    if target is not None:
-        bundle.write_bundle(_with_year(tables), Path(target), origin)
-    return Dataset(tables, origin, Path(target) if target is not None else None)
+    done_by = Workers(workers, client, on_progress)
+    with TemporaryDirectory() as scratch:
+        folder = Path(target) if target is not None else Path(scratch) / "dataset"
+        build(Request(path, folder, lexicon, publisher, columns, without, features_only), done_by)
+        dataset = load_dataset(folder)
+        if target is None:
+            dataset.tables()
+    return dataset
 
 
 def build_tables(documents: pd.DataFrame, *, lexicon: Lexicon | None = None) -> Dataset:
@@ -184,8 +187,12 @@ def build_tables(documents: pd.DataFrame, *, lexicon: Lexicon | None = None) -> 
     True
     """
     lexicon = lexicon if lexicon is not None else load_lexicon()
-    tables = _whole_corpus([_tables_of_batch(documents, lexicon)], lexicon)
-    return Dataset(tables, bundle.provenance(tables, lexicon, features_only=False))
+    tables = tables_of(documents, lexicon)
+    tables["readouts"] = link_events(tables["readouts"], tables["participants"], documents)
+    tables["themes"] = lexicon.themes
+    tables["features"] = count_features(tables["segments"], tables["readouts"])
+    tables = {name: _finished(tables[name], name) for name in TABLES}
+    return Dataset(tables, bundle.provenance(documents, lexicon, features_only=False))
 
 
 def load_dataset(path: str | Path) -> Dataset:
@@ -218,66 +225,6 @@ def load_dataset(path: str | Path) -> Dataset:
     return Dataset({}, bundle.read_descriptor(folder)[bundle.PARQUET_KEY], folder)
 
 
-def _left(documents: pd.DataFrame, without: Sequence[str]) -> pd.DataFrame:
-    """Documents but those of files that are to be left out."""
-    is_out = documents["path"].str.startswith(tuple(without)).fillna(False)
-    return documents[~is_out].reset_index(drop=True)
-
-
-def _tables_of_batch(documents: pd.DataFrame, lexicon: Lexicon) -> dict[str, pd.DataFrame]:
-    readouts, participants, rejected = find_readouts(documents)
-    segments = split_segments(readouts, documents)
-    segments = attribute_segments(segments, readouts, participants)
-    mentions = find_mentions(segments, readouts, lexicon=lexicon, participants=participants)
-    return {
-        "documents": documents,
-        "readouts": readouts,
-        "participants": participants,
-        "segments": segments,
-        "mentions": mentions,
-        "rejected": rejected,
-    }
-
-
-def _whole_corpus(batches: list[dict], lexicon: Lexicon) -> dict[str, pd.DataFrame]:
-    """Join the batches, and do what needs all readouts at once."""
-    tables = {name: _concatenated(batch[name] for batch in batches) for name in batches[0]}
-    tables["readouts"] = _count_segments(
-        link_events(tables["readouts"], tables["participants"], tables["documents"]),
-        tables["segments"],
-    )
-    tables["themes"] = lexicon.themes
-    tables["features"] = count_features(tables["segments"], tables["readouts"])
-    return {name: _finished(tables[name], name) for name in TABLES}
-
-
-def _concatenated(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    parts = list(parts)
-    filled = [part for part in parts if len(part)]
-    return pd.concat(filled, ignore_index=True) if filled else parts[0]
-
-
 def _finished(df: pd.DataFrame, name: str) -> pd.DataFrame:
     table = conform(df, name) if len(df) else empty_table(name)
     return validate(table.sort_values(list(TABLES[name].key), ignore_index=True), name)
-
-
-def _count_segments(readouts: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    totals = segments.groupby("readout_id")["n_words"].agg(["size", "sum"])
-    totals = totals.reindex(readouts["readout_id"], fill_value=0)
-    return readouts.assign(
-        n_segments=totals["size"].to_numpy(), n_words=totals["sum"].to_numpy(dtype=int)
-    )
-
-
-def _with_year(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Add ``year`` to the tables that are partitioned by it: of contact, else of publication."""
-    readouts = tables["readouts"]
-    dates = readouts["contact_date"].fillna(readouts["published_date"])
-    year = pd.Series(dates.dt.year.astype("Int32").to_numpy(), index=readouts["readout_id"])
-    return {
-        name: df.assign(year=df["readout_id"].map(year).astype("Int32"))
-        if TABLES[name].partition_by_year
-        else df
-        for name, df in tables.items()
-    }

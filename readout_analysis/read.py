@@ -1,6 +1,5 @@
 """Files of readouts to the documents table: nothing is dropped, what fails says why."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,6 +8,8 @@ import pandas as pd
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.reading.prepare import Prepared, prepare
 from readout_analysis.reading.publishers import require_publisher
+from readout_analysis.reading.raw import RawDocument
+from readout_analysis.reading.repeats import Ids, copy_detail, with_fresh_id
 from readout_analysis.reading.source import iter_raw
 from readout_analysis.schema import conform, empty_table
 
@@ -92,11 +93,21 @@ def iter_documents(
     [40, 33]
     """
     path = Path(source)
-    if not path.exists():
-        raise ReadoutFormatError(f"{path} does not exist. Give a folder or file of readouts.")
+    check_source(path, publisher)
+    return _batches(path, publisher, columns, batch_size)
+
+
+def check_source(source: Path, publisher: str | None) -> None:
+    """Refuse a source that is not there, and a publisher that is not known.
+
+    Raises
+    ------
+    ReadoutFormatError
+    """
+    if not source.exists():
+        raise ReadoutFormatError(f"{source} does not exist. Give a folder or file of readouts.")
     if publisher is not None:
         require_publisher(publisher)
-    return _batches(path, publisher, columns, batch_size)
 
 
 def _batches(
@@ -106,7 +117,7 @@ def _batches(
     batch: list[Prepared] = []
     n_chars = 0
     for raw in iter_raw(path, columns):
-        document = seen.marked(prepare(raw, publisher))
+        document = seen.marked(raw, prepare(raw, publisher))
         batch.append(document)
         n_chars += len(document.text or "")
         if len(batch) >= batch_size or n_chars > _MAX_BATCH_CHARS:
@@ -124,38 +135,18 @@ class _Seen:
     """Ids and texts read so far: what comes a second time is marked, never dropped."""
 
     def __init__(self):
-        self._ids: dict[str, str] = {}
-        self._texts: dict[tuple[str | None, bytes], str] = {}
+        self._ids = Ids()
+        self._texts: dict[tuple[str | None, str], str] = {}
 
-    def marked(self, document: Prepared) -> Prepared:
-        first = self._ids.get(document.document_id)
-        if first is not None:
-            return self._repeated_id(document, first)
-        self._ids[document.document_id] = document.path
+    def marked(self, raw: RawDocument, document: Prepared) -> Prepared:
+        repeat = self._ids.claim(raw.source_id, raw.path)
+        if repeat is not None:
+            return with_fresh_id(document, repeat)
         if document.problem is not None:
             return document
-        key = (document.publisher, bytes.fromhex(document.sha256 or ""))
+        key = (document.publisher, document.sha256 or "")
         original = self._texts.setdefault(key, document.source_id)
         if original == document.source_id:
             return document
-        return document._replace(
-            problem="duplicate_of",
-            problem_detail=f"{document.path}: same title and text as {original}",
-        )
-
-    def _repeated_id(self, document: Prepared, first: str) -> Prepared:
-        number = 2
-        while (fresh := document_id(f"{document.source_id}\0{number}")) in self._ids:
-            number += 1
-        self._ids[fresh] = document.path
-        return document._replace(
-            document_id=fresh,
-            problem="duplicate_id",
-            problem_detail=f"{document.path}: id {document.source_id!r} was already read from"
-            f" {first}; give each document its own id",
-        )
-
-
-def document_id(source_id: str) -> str:
-    """16 hex digits made from `source_id`, the same on every machine."""
-    return hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        detail = copy_detail(document.path, original)
+        return document._replace(problem="duplicate_of", problem_detail=detail)

@@ -34,6 +34,7 @@ __all__ = [
     "conform",
     "data_dictionary",
     "empty_table",
+    "to_pandas",
     "validate",
 ]
 
@@ -215,6 +216,23 @@ def arrow_schema(name: str, *, with_text: bool = True) -> pa.Schema:
         for column in TABLES[name].columns
         if with_text or not column.is_text
     )
+
+
+def to_pandas(table: pa.Table) -> pd.DataFrame:
+    """DataFrame of an Arrow table, with the dtypes of our tables.
+
+    Examples
+    --------
+    >>> to_pandas(pa.table({"n": pa.array([1, None], pa.int32())}))["n"].tolist()
+    [1, <NA>]
+    """
+    dtypes = {
+        pa.string(): pd.StringDtype(),
+        pa.int32(): pd.Int32Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
+    return table.to_pandas(types_mapper=dtypes.get, date_as_object=False)
 
 
 def data_dictionary() -> str:

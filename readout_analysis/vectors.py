@@ -105,12 +105,3 @@ def _counts(
     counts = np.zeros((len(units), len(columns)), dtype=np.int64)
     np.add.at(counts, (row[known], column[known]), 1)
     return counts[numbers]
-
-
-def __getattr__(name: str):
-    """ThemeVectorizer, imported when asked for: scikit-learn takes seconds to import."""
-    if name == "ThemeVectorizer":
-        from readout_analysis.vectorizer import ThemeVectorizer
-
-        return ThemeVectorizer
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

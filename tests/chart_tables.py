@@ -119,3 +119,37 @@ def novelty_of(n):
     days = pd.date_range("2015-01-05", periods=n, freq="9D")
     table = pd.DataFrame({"contact_date": days, "novelty": random.uniform(0.1, 1, n)})
     return table.assign(readout_id=days.astype(str), resonance=random.normal(0, 1, n))
+
+
+def bursts_of(n):
+    starts = pd.date_range("2015-01-01", periods=n, freq="40D")
+    table = pd.DataFrame({"theme_id": themes(n), "burst_start": starts, "n_readouts": 9})
+    table = table.assign(burst_end=starts + pd.Timedelta(days=30), weight=np.arange(n) + 1.0)
+    return table.assign(share=0.8, share_usual=0.1)
+
+
+def similarities_of(n):
+    names = [f"G{number:02d}" for number in range(n + 1)]
+    pairs = pd.DataFrame(itertools.combinations(names, 2), columns=["group_a", "group_b"])
+    random = np.random.default_rng(0)
+    return pairs.assign(n_a=9, n_b=9, similarity=random.uniform(0, 1, len(pairs)))
+
+
+def uncovered_of(n):
+    table = pd.DataFrame({"period_start": pd.NaT, "lang": [f"g{k:02d}" for k in range(n)]})
+    table = table.assign(n_readouts=9, n_segments=80, n_uncovered=20)
+    return table.assign(share=0.25, share_low=0.2, share_high=0.4)
+
+
+def topics_of(n):
+    table = pd.DataFrame({"name": themes(n), "share": 1 / n})
+    return table.assign(n_segments=40, n_readouts=9)
+
+
+def levels_of(n):
+    ids = [f"r{k}" for k in range(n)]
+    levels = pd.DataFrame({"readout_id": ids, "level": [f"level_{k % 5}" for k in range(n)]})
+    readouts = pd.DataFrame(
+        {"readout_id": ids, "contact_date": pd.date_range("2015-01-01", periods=n, freq="50D")}
+    )
+    return levels.assign(rank=[k % 5 for k in range(n)]), readouts

@@ -1,25 +1,28 @@
 import json
 import shutil
 
-import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from readout_analysis import bundle, load_dataset
+from readout_analysis.building.writing import write_rows
 from readout_analysis.errors import DatasetError
-from readout_analysis.schema import empty_table
+from readout_analysis.schema import arrow_schema
 from readout_analysis.tables import TABLES
 
 ORIGIN = {"schema_version": "1", "package_version": "0.1.0", "features_only": False}
 
 
-def tiny_tables(reason="empty"):
-    tables = {name: empty_table(name) for name in TABLES}
-    tables["rejected"] = pd.DataFrame({"document_id": ["d1"], "reason": [reason], "detail": [""]})
-    return {
-        name: df.assign(year=pd.Series(dtype="Int32")) if TABLES[name].partition_by_year else df
-        for name, df in tables.items()
-    }
+def write_bundle(target, reason="empty"):
+    """Write a bundle of one rejected document."""
+    folder = bundle.new_folder(target)
+    rejected = pa.table(
+        {"document_id": ["d1"], "reason": [reason], "detail": [""]}, arrow_schema("rejected")
+    )
+    rows = {name: [rejected] if name == "rejected" else [] for name in TABLES}
+    files = [file for name in TABLES for file in write_rows(name, rows[name], folder, ORIGIN)]
+    bundle.replace(target, files, ORIGIN)
 
 
 def reason_in(folder):
@@ -27,36 +30,36 @@ def reason_in(folder):
 
 
 def test_write_bundle_reads_back_every_table(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b")
     for name in TABLES:
         assert list(bundle.read_table(tmp_path / "b", name).columns) == TABLES[name].column_names
 
 
 def test_write_bundle_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path):
-    bundle.write_bundle(tiny_tables("empty"), tmp_path / "b", ORIGIN)
-    bundle.write_bundle(tiny_tables("unreadable"), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b", "empty")
+    write_bundle(tmp_path / "b", "unreadable")
     assert reason_in(tmp_path / "b") == "unreadable"
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
 
 
 def test_write_bundle_same_tables_same_bytes(tmp_path):
     for name in "ab":
-        bundle.write_bundle(tiny_tables(), tmp_path / name, ORIGIN)
+        write_bundle(tmp_path / name)
     files = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.*"))
     assert files
     for file in files:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
 
 
-def test_write_bundle_does_not_touch_a_folder_of_other_files(tmp_path):
+def test_check_replaceable_does_not_touch_a_folder_of_other_files(tmp_path):
     (tmp_path / "thesis.docx").write_text("years of work")
     with pytest.raises(DatasetError, match=r"holds other files and no datapackage\.json"):
-        bundle.write_bundle(tiny_tables(), tmp_path, ORIGIN)
+        bundle.check_replaceable(tmp_path)
     assert (tmp_path / "thesis.docx").read_text() == "years of work"
 
 
 def test_every_file_carries_its_provenance(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b")
     for path in (tmp_path / "b").rglob("*.parquet"):
         assert json.loads(pq.read_schema(path).metadata[b"readout_analysis"]) == ORIGIN
 
@@ -64,8 +67,8 @@ def test_every_file_carries_its_provenance(tmp_path):
 def interrupted(tmp_path, *, keep):
     """Fold the folders of a finished and a next bundle as a killed swap leaves them."""
     target = tmp_path / "b"
-    bundle.write_bundle(tiny_tables("empty"), target, ORIGIN)
-    bundle.write_bundle(tiny_tables("unreadable"), tmp_path / "next", ORIGIN)
+    write_bundle(target, "empty")
+    write_bundle(tmp_path / "next", "unreadable")
     shutil.copytree(tmp_path / "next", tmp_path / "b.new")
     shutil.copytree(target, tmp_path / "b.old")
     for name in ("b", "b.new", "b.old"):
@@ -90,21 +93,21 @@ def test_load_after_an_interrupted_swap_finds_one_whole_bundle(tmp_path, keep, r
 
 
 def test_verify_files_tells_a_changed_file(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b")
     (tmp_path / "b/rejected/part-0.parquet").write_bytes(b"PAR1")
     with pytest.raises(DatasetError, match=r"part-0\.parquet is not the file that was written"):
         bundle.verify_files(tmp_path / "b")
 
 
 def test_read_table_of_a_broken_file_says_how_to_mend_it(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b")
     (tmp_path / "b/rejected/part-0.parquet").write_bytes(b"PAR1")
     with pytest.raises(DatasetError, match="Build it again with: readout-analysis build"):
         load_dataset(tmp_path / "b").rejected  # noqa: B018
 
 
 def test_load_dataset_of_another_schema_version_says_so(tmp_path):
-    bundle.write_bundle(tiny_tables(), tmp_path / "b", ORIGIN)
+    write_bundle(tmp_path / "b")
     descriptor = tmp_path / "b" / "datapackage.json"
     package = json.loads(descriptor.read_text(encoding="utf-8"))
     package["readout_analysis"]["schema_version"] = "0"

@@ -35,6 +35,11 @@ DRAWN = {
     "plot_two_sides": lambda themes, _: charts.plot_two_sides(made.accounts_of(themes)),
     "plot_left_out": lambda themes, _: charts.plot_left_out(made.habits_of(themes)),
     "plot_novelty": lambda themes, n: charts.plot_novelty(made.novelty_of(themes * n)),
+    "plot_bursts": lambda themes, _: charts.plot_bursts(made.bursts_of(themes)),
+    "plot_similarity": lambda themes, _: charts.plot_similarity(made.similarities_of(themes)),
+    "plot_uncovered": lambda themes, _: charts.plot_uncovered(made.uncovered_of(themes)),
+    "plot_topics": lambda themes, _: charts.plot_topics(made.topics_of(themes)),
+    "plot_partnership": lambda _, n: charts.plot_partnership(*made.levels_of(n)),
 }
 
 
@@ -89,6 +94,13 @@ EMPTY = {
     "plot_two_sides": lambda: charts.plot_two_sides(made.accounts_of(1).head(0)),
     "plot_left_out": lambda: charts.plot_left_out(made.habits_of(1).head(0)),
     "plot_novelty": lambda: charts.plot_novelty(made.novelty_of(1).head(0)),
+    "plot_bursts": lambda: charts.plot_bursts(made.bursts_of(1).assign(burst_start=pd.NaT)),
+    "plot_similarity": lambda: charts.plot_similarity(made.similarities_of(1).head(0)),
+    "plot_uncovered": lambda: charts.plot_uncovered(made.uncovered_of(1).head(0)),
+    "plot_topics": lambda: charts.plot_topics(made.topics_of(1).head(0)),
+    "plot_partnership": lambda: charts.plot_partnership(
+        made.levels_of(1)[0].assign(level=None), made.levels_of(1)[1]
+    ),
 }
 
 

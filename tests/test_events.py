@@ -320,3 +320,13 @@ def test_near_copies_of_chinese_texts_are_found():
 
 def test_near_copies_of_empty_texts_are_none():
     assert near_copies(pd.Series(["", "", "a"]), np.zeros(3, dtype=int), np.zeros(3)).size == 0
+
+
+def test_near_copies_in_windows_of_time_are_the_same(monkeypatch):
+    rng = np.random.default_rng(0)
+    texts = pd.Series([LONG[cut:] + LONG[:cut] for cut in rng.integers(0, 60, 40)])
+    days, blocks = rng.integers(0, 30, 40).astype(float), np.arange(40) % 2
+    whole = near_copies(texts, blocks, days)
+    monkeypatch.setattr("readout_analysis.events.near_copies._WINDOW", 3)
+    assert len(whole) > 10
+    assert near_copies(texts, blocks, days).tolist() == whole.tolist()

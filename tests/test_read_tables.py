@@ -71,6 +71,15 @@ def test_read_readouts_without_ids_names_file_and_line(tmp_path):
     ]
 
 
+def test_read_readouts_column_missing_in_one_row_is_read_in_the_next(tmp_path):
+    """What one record lacks must not be lost for all that follow it."""
+    rows = [{"text": f"Text {n}", "publisher": "CN_MFA"} for n in range(3)]
+    del rows[1]["publisher"]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert read_readouts(file)["publisher"].fillna("").tolist() == ["CN_MFA", "", "CN_MFA"]
+
+
 def test_read_readouts_bad_line_is_named_and_stops_nothing(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(f'{json.dumps(ROW)}\n{{"id": \n[1]\n', encoding="utf-8")

@@ -13,7 +13,8 @@ from sklearn.utils import estimator_checks
 
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.lexicon import load_lexicon
-from readout_analysis.vectors import ThemeVectorizer, theme_vectors
+from readout_analysis.vectorizer import ThemeVectorizer
+from readout_analysis.vectors import theme_vectors
 
 THEMES = ["trade", "energy", "eu"]
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from readout_analysis.charts.style import (
@@ -93,6 +94,16 @@ def period_axis(ax: Axes, periods: pd.DatetimeIndex, n_readouts: pd.Series) -> N
     strip.set_xlim(ax.get_xlim())
     strip.set_xticks([])
     write(strip, "readouts", (0, 0), (-4, 0), ha="right", fontsize=9, color=FAINT_INK)
+
+
+def date_axis(ax: Axes, days: np.ndarray) -> None:
+    """Axis of days, given as numbers of matplotlib, with a margin at both ends."""
+    low, high = float(np.min(days)), float(np.max(days))
+    margin = max(0.03 * (high - low), 15)
+    ax.set_xlim(low - margin, high + margin)
+    locator = AutoDateLocator(minticks=2, maxticks=8)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
 
 
 def _write_numbers(ax: Axes, n_readouts: pd.Series) -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import date2num
 
+from readout_analysis.charts.axes import date_axis
 from readout_analysis.charts.rows import (
     axes_of_rows,
     write_figures,
@@ -82,7 +83,7 @@ def plot_relationship(
     counts = [*(f"{n:,}" for n in order), *(f"{found['words'].eq(k).sum():,}" for k in kinds)]
     _draw_findings(ax, found, {words: len(order) + n for n, words in enumerate(kinds)})
     write_figures(ax, "in all", counts)
-    _date_axis(ax, days)
+    date_axis(ax, days)
     span = f"{dated['contact_date'].min():%Y-%m-%d} to {dated['contact_date'].max():%Y-%m-%d}"
     caption(
         ax,
@@ -117,15 +118,6 @@ def _draw_findings(ax: Axes, found: pd.DataFrame, rows: dict[str, int]) -> None:
     y = counts["words"].map(rows)
     ax.scatter(date2num(counts["contact_date"]), y, s=area, c=colours, alpha=0.6, linewidths=0)
     ax.axhline(min(rows.values()) - 0.5, color=RULE, linewidth=0.8)
-
-
-def _date_axis(ax: Axes, days: np.ndarray) -> None:
-    low, high = float(np.min(days)), float(np.max(days))
-    margin = max(0.03 * (high - low), 15)
-    ax.set_xlim(low - margin, high + margin)
-    locator = AutoDateLocator(minticks=2, maxticks=8)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
 
 
 def _source(readouts: pd.DataFrame, dated: pd.DataFrame, source: str | None) -> str:

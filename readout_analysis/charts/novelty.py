@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import date2num
 from matplotlib.ticker import MaxNLocator
 
+from readout_analysis.charts.axes import date_axis
 from readout_analysis.charts.rows import write_key
 from readout_analysis.charts.style import (
     COLOURS,
@@ -67,11 +68,7 @@ def plot_novelty(
     size = 8 if len(known) > 400 else 18
     ax.scatter(days, known["novelty"], s=size, c=colours.tolist(), alpha=0.7, linewidths=0)
     ax.set_ylim(0, 1.15 * float(known["novelty"].max()) or 1)
-    margin = max(0.03 * float(np.ptp(days)), 10)
-    ax.set_xlim(days.min() - margin, days.max() + margin)
-    locator = AutoDateLocator(minticks=2, maxticks=8)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    date_axis(ax, days)
     ax.yaxis.set_major_locator(MaxNLocator(5))
     ax.grid(axis="y")
     _name_the_newest(ax, known)

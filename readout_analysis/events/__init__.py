@@ -13,9 +13,9 @@ from readout_analysis.events.identities import (
     disagree,
     identities_of,
 )
-from readout_analysis.events.near_copies import near_copies
+from readout_analysis.events.near_copies import alike_sketches, sketches
 
-__all__ = ["link_events"]
+__all__ = ["link_events", "link_sketched"]
 
 _NEIGHBOURS = 60  # readouts of one pair of countries and two days that one is compared with
 _MOST = 300  # accounts of one contact; where more are linked, their days or countries are wrong
@@ -88,21 +88,29 @@ def link_events(
     require_columns(participants, _PARTICIPANT_COLUMNS, "participants")
     require_columns(documents, ["document_id", "text"], "documents")
     table = readouts.sort_values("readout_id", ignore_index=True)
+    told = sketches(_told(table, documents))
+    linked = link_sketched(table, participants, told).set_index("readout_id")
+    linked = linked.loc[readouts["readout_id"], ["event_id", "near_duplicate_of"]]
+    return readouts.assign(**{name: linked[name].to_numpy() for name in linked}).astype(
+        {name: "string" for name in linked}
+    )
+
+
+def link_sketched(
+    table: pd.DataFrame, participants: pd.DataFrame, told: tuple[np.ndarray, np.ndarray]
+) -> pd.DataFrame:
+    """`link_events` of readouts sorted by their ids, of whose texts there are only sketches."""
     if table.empty:
-        return readouts.assign(event_id=_text([]), near_duplicate_of=_text([]))
+        return table.assign(event_id=_text([]), near_duplicate_of=_text([]))
     countries = countries_of(table, participants)
     contacts = _contacts(table, countries)
     people = identities_of(table, participants, countries)
-    copies = _near_copies(table, documents, contacts, people)
+    copies = _near_copies(told, contacts, people)
     pairs = _same_contact(contacts, people)
     event = _without_conflicts(copies, pairs, contacts, people)
-    linked = pd.DataFrame({"readout_id": table["readout_id"]})
-    first = linked.groupby(event)["readout_id"].transform("min")
-    linked["event_id"] = _text("event_" + first)
-    linked["near_duplicate_of"] = _first_copies(table, copies)
-    linked = linked.set_index("readout_id").loc[readouts["readout_id"]]
-    return readouts.assign(**{name: linked[name].to_numpy() for name in linked}).astype(
-        {name: "string" for name in linked}
+    first = table.groupby(event)["readout_id"].transform("min")
+    return table.assign(
+        event_id=_text("event_" + first), near_duplicate_of=_first_copies(table, copies)
     )
 
 
@@ -170,19 +178,24 @@ def _days(dates: pd.Series) -> np.ndarray:
     return days.to_numpy(dtype=float, na_value=np.nan)
 
 
-def _near_copies(
-    table: pd.DataFrame, documents: pd.DataFrame, contacts: pd.DataFrame, people: Identities
-) -> np.ndarray:
-    """Pairs of near copies that can be of one contact."""
+def _told(table: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """Text of each readout."""
     texts = documents.set_index("document_id")["text"].reindex(table["document_id"]).fillna("")
-    told = pd.Series(
+    return pd.Series(
         [
             text[start:end]
             for text, start, end in zip(texts, table["start"], table["end"], strict=True)
-        ]
+        ],
+        dtype=object,
     )
+
+
+def _near_copies(
+    told: tuple[np.ndarray, np.ndarray], contacts: pd.DataFrame, people: Identities
+) -> np.ndarray:
+    """Pairs of near copies that can be of one contact."""
     day = contacts["published"].fillna(contacts["day"]).to_numpy()
-    pairs = near_copies(told, contacts["publisher"].to_numpy(), day)
+    pairs = alike_sketches(*told, contacts["publisher"].to_numpy(), day)
     a, b = contacts.iloc[pairs[:, 0]], contacts.iloc[pairs[:, 1]]
     same_day = _equal(a["day"], b["day"]) | ~(_values(a, "is_sure") & _values(b, "is_sure"))
     fits = same_day & _equal(a["block"], b["block"]) & ~_equal(a["document"], b["document"])

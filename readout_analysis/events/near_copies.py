@@ -11,15 +11,18 @@ References
 .. [1] A. Z. Broder (1997). On the resemblance and containment of documents. SEQUENCES, 21-29.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
-__all__ = ["near_copies"]
+__all__ = ["alike_sketches", "near_copies", "sketches"]
 
 _HEAD = 1_200  # characters of a readout that are compared
 _KEPT = 8  # one hash in so many
 _CJK = 0x2E80  # codes of Chinese letters lie above
 _BATCH = 4_000  # texts hashed at a time
+_WINDOW = 20_000  # texts compared at a time, in the order of their days
 _WEEK = 7  # days between copies, at most
 _NEIGHBOURS = 12  # readouts with the same hash that one is compared with: formulae are common
 _ALIKE = 0.55  # shared shingles over all shingles
@@ -54,26 +57,44 @@ def near_copies(texts: pd.Series, blocks: np.ndarray, days: np.ndarray) -> np.nd
     >>> near_copies(texts, np.zeros(3, dtype=int), np.zeros(3)).tolist()
     [[0, 1]]
     """
-    owner, value = _sketches(texts)
-    sizes = np.bincount(owner, minlength=len(texts))
-    pairs, shared = _pairs_sharing(owner, value, blocks, days)
-    small, large = np.sort(sizes[pairs], axis=1).T if len(pairs) else np.zeros((2, 0))
+    return alike_sketches(*sketches(texts), blocks, days)
+
+
+def alike_sketches(
+    sizes: np.ndarray, values: np.ndarray, blocks: np.ndarray, days: np.ndarray
+) -> np.ndarray:
+    """Pairs of near copies, as of `near_copies`, of texts of which only `sketches` are there."""
+    by_day = np.argsort(days, kind="stable")[: np.isfinite(days).sum()]
+    windows = [
+        _pairs_sharing(by_day[first:last], n_first, (sizes, values), blocks, days)
+        for first, n_first, last in _windows(days[by_day])
+    ]
+    pairs = np.concatenate([np.zeros((0, 2), np.int64), *(pairs for pairs, _ in windows)])
+    shared = np.concatenate([np.zeros(0, np.int64), *(shared for _, shared in windows)])
+    small, large = np.sort(sizes[pairs], axis=1).T
     alike = (shared >= _ALIKE * (small + large - shared)) | (
         (shared >= _INSIDE * small) & (small >= large / 3)
     )
-    return pairs[alike & (shared >= _ENOUGH)]
+    pairs = pairs[alike & (shared >= _ENOUGH)]
+    return pairs[np.lexsort(pairs.T[::-1])]
 
 
-def _sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Kept hashes of every text, each once: place of the text, and hash."""
+def _windows(days: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """First text, number of texts, and end of those within a week of the last of them."""
+    for first in range(0, len(days), _WINDOW):
+        n_first = min(_WINDOW, len(days) - first)
+        yield first, n_first, int(np.searchsorted(days, days[first + n_first - 1] + _WEEK, "right"))
+
+
+def sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """How many hashes are kept of each text, and these hashes, each once."""
     parts = [
         _sketches_of(texts.iloc[first : first + _BATCH].tolist(), first)
         for first in range(0, len(texts), _BATCH)
     ]
-    if not parts:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    owner, value = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return owner, value
+    owner = np.concatenate([np.zeros(0, np.int64), *(owner for owner, _ in parts)])
+    values = np.concatenate([np.zeros(0, np.uint32), *(values for _, values in parts)])
+    return np.bincount(owner, minlength=len(texts)), values
 
 
 def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
@@ -83,7 +104,7 @@ def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
     if (letters >= _CJK).any():
         keys.append(_kept(_hashes(letters, (1, 2, 4)), letters >= _CJK, owner, 8, _KEPT // 2))
     found = _distinct(np.concatenate(keys))
-    return (found >> 32) + first, found & _LOW
+    return (found >> 32) + first, (found & _LOW).astype(np.uint32)
 
 
 def _hashes(letters: np.ndarray, steps: tuple[int, ...]) -> np.ndarray:
@@ -122,28 +143,35 @@ def _letters(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pairs_sharing(
-    owner: np.ndarray, value: np.ndarray, blocks: np.ndarray, days: np.ndarray
+    texts: np.ndarray,
+    n_first: int,
+    kept: tuple[np.ndarray, np.ndarray],
+    blocks: np.ndarray,
+    days: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of a block and a week that share hashes, and how many they share."""
-    by_day = np.argsort(days, kind="stable")
-    rank = np.empty_like(by_day)
-    rank[by_day] = np.arange(len(days))
-    value ^= blocks[owner] * 0x9E3779B1 & _LOW  # one number for block and hash
-    keys = np.sort((value >> 1) << 32 | rank[owner])
-    owner, value = by_day[keys & _LOW], keys >> 32
-    block, day = blocks[owner], days[owner]
+    """Pairs of a block and a week that share hashes, and how many they share.
+
+    `texts` are in the order of their days; the first of a pair is among the `n_first` first.
+    """
+    sizes, values = kept
+    rank = np.repeat(np.arange(len(texts)), sizes[texts])
+    begins = np.cumsum(sizes)[texts] - np.cumsum(sizes[texts])
+    value = values[begins[rank] + np.arange(len(rank))].astype(np.int64)
+    value ^= blocks[texts][rank] * 0x9E3779B1 & _LOW  # one number for block and hash
+    keys = np.sort((value >> 1) << 32 | rank)
+    rank, value = keys & _LOW, keys >> 32
+    block, day = blocks[texts][rank], days[texts][rank]
     found = []
-    here = np.arange(len(owner))  # those that have shared the hash with all up to now
+    here = np.flatnonzero(rank < n_first)  # those that have shared the hash with all up to now
     for lag in range(1, _NEIGHBOURS + 1):
-        here = here[: np.searchsorted(here, len(owner) - lag)]
+        here = here[: np.searchsorted(here, len(rank) - lag)]
         there = here + lag
         same = (value[there] == value[here]) & (block[there] == block[here])
         here = here[same & (day[there] - day[here] <= _WEEK)]
         if not len(here):
             break
-        pair = np.sort(np.stack([owner[here], owner[here + lag]], axis=1), axis=1)
-        found.append(pair[:, 0] * len(blocks) + pair[:, 1])
-    if not found:
-        return np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    keys, shared = np.unique(np.concatenate(found), return_counts=True)
-    return np.stack([keys // len(blocks), keys % len(blocks)], axis=1), shared
+        pair = np.sort(texts[rank[np.stack([here, here + lag])]], axis=0)
+        found.append(pair[0] * len(days) + pair[1])
+    keys = np.concatenate([np.zeros(0, np.int64), *found])
+    keys, shared = np.unique(keys, return_counts=True)
+    return np.stack([keys // len(days), keys % len(days)], axis=1), shared

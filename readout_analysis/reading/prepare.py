@@ -65,7 +65,7 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     day, time = _published(stamps, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(
-        document_id=_document_id(raw.source_id),
+        document_id=document_id(raw.source_id),
         source_id=clean_line(raw.source_id),
         path=clean_line(raw.path),
         url=raw.url,
@@ -94,7 +94,8 @@ def _published(
     return day, next((time for other, time in found if time and other == day), None)
 
 
-def _document_id(source_id: str) -> str:
+def document_id(source_id: str) -> str:
+    """16 hex digits made from `source_id`, the same on every machine."""
     return hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.reading.archives import ARCHIVE_KINDS, read_archive
@@ -35,8 +36,43 @@ _CONVERT = {
 }
 
 
+class Unparsed(NamedTuple):
+    """A file that is one document, its bytes not looked into yet."""
+
+    kind: str
+    data: bytes
+    document: RawDocument
+    known: Mapping[str, str]  # what metadata.csv says of it
+
+
 def iter_raw(source: Path, columns: Mapping[str, str] | None = None) -> Iterator[RawDocument]:
     """Raw documents of all files under `source`, in the order of their names."""
+    return map(parse, iter_inputs(source, columns))
+
+
+def parse(found: RawDocument | Unparsed) -> RawDocument:
+    """The raw document in `found`, read by the reader for its format."""
+    if isinstance(found, RawDocument):
+        return found
+    try:
+        document = _SINGLE[found.kind](found.data, found.document)
+    except NotTextError:
+        document = failed(
+            found.document.path, "unreadable", "not text in any encoding we know: is it binary?"
+        )
+    except UnreadableError as error:
+        document = failed(found.document.path, error.problem, error.detail)
+    return _with_metadata(document, found.known)
+
+
+def iter_inputs(
+    source: Path, columns: Mapping[str, str] | None = None
+) -> Iterator[RawDocument | Unparsed]:
+    """Documents of all files under `source`, in the order of their names, for `parse`.
+
+    Rows of tables and pages of archives come as raw documents; of a file that is one document
+    only the bytes are read, so that the costly part can be done in another process.
+    """
     _check_columns(columns)
     metadata: dict[Path, dict[str, dict[str, str]]] = {}
     for path, relative in iter_files(source):
@@ -44,8 +80,11 @@ def iter_raw(source: Path, columns: Mapping[str, str] | None = None) -> Iterator
         if folder not in metadata:
             metadata[folder] = _read_metadata(folder)
         known = metadata[folder].get(path.name, {})
-        for document in _documents_in(path, relative, columns):
-            yield _with_metadata(document, known) if known else document
+        for found in _documents_in(path, relative, columns):
+            if isinstance(found, Unparsed):
+                yield found._replace(known=known)
+            else:
+                yield _with_metadata(found, known)
 
 
 def _check_columns(columns: Mapping[str, str] | None) -> None:
@@ -59,7 +98,7 @@ def _check_columns(columns: Mapping[str, str] | None) -> None:
 
 def _documents_in(
     path: Path, relative: str, columns: Mapping[str, str] | None
-) -> Iterator[RawDocument]:
+) -> Iterator[RawDocument | Unparsed]:
     kind, packing = kind_of(path)
     if kind in TABLE_KINDS:
         yield from read_rows(path, relative, kind, packing, columns)
@@ -75,17 +114,10 @@ def _documents_in(
         yield failed(relative, error.problem, error.detail)
 
 
-def _single(path: Path, relative: str, kind: str, packing: str) -> RawDocument:
-    document = RawDocument(source_id=relative, path=relative)
+def _single(path: Path, relative: str, kind: str, packing: str) -> Unparsed:
     if kind not in _SINGLE:
         raise UnreadableError("unsupported_format", _advice(path, kind))
-    data = read_whole(path, packing)
-    try:
-        return _SINGLE[kind](data, document)
-    except NotTextError as error:
-        raise UnreadableError(
-            "unreadable", "not text in any encoding we know: is it binary?"
-        ) from error
+    return Unparsed(kind, read_whole(path, packing), RawDocument(relative, relative), {})
 
 
 _SINGLE = {

@@ -52,14 +52,15 @@ def read_rows(
     """
     reader = _READERS[kind]
     names: dict[str, str] | None = None
+    known: set[str] = set()  # columns that `names` were chosen among
     number = 0
     try:
         for number, row in _unwrapped(reader(path, packing)):
             if isinstance(row, str):
                 yield failed(f"{relative}:{number}", *row.split("|", 1))
                 continue
-            if names is None or not names.keys() <= row.keys():
-                names = _names_in(row, columns)
+            if names is None or known != row.keys():  # a row may lack what the next one has
+                names, known = _names_in(row, columns), set(row)
                 if "text" not in names.values() and kind in _WITH_HEADER:
                     names = None
                     raise UnreadableError("unreadable", _no_text_column(row))

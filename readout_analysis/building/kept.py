@@ -1,0 +1,136 @@
+"""The parts of a dataset, kept in a hidden folder beside it: ``.NAME.build``.
+
+A part is a folder of Arrow files, named by a hash of the keys in it and never changed. It is
+written under another name and then renamed, so that it is whole or not there, whenever a build
+is stopped. The folder may be deleted at any time: the next build then does everything again.
+"""
+
+import contextlib
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from readout_analysis.errors import DatasetError
+
+_FEW = 100  # documents: such parts are joined once there are many of them
+_MANY = 50
+
+
+class Part:
+    """One part on disk."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def batches(
+        self, name: str, columns: Iterable[str] | None = None
+    ) -> pa.ipc.RecordBatchFileReader:
+        """Table `name`, of which one record batch after the other can be read."""
+        file = pa.memory_map(str(self.folder / f"{name}.arrow"))
+        if columns is None:
+            return pa.ipc.open_file(file)
+        schema = pa.ipc.open_file(file).schema
+        places = [schema.get_field_index(column) for column in columns]
+        return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=places))
+
+    def read(self, name: str, columns: Iterable[str] | None = None) -> pa.Table:
+        """Table `name`, or some columns of it."""
+        return self.batches(name, columns).read_all()
+
+    @cached_property
+    def keys(self) -> list[bytes]:
+        """Keys of its documents, in order."""
+        return self.read("documents", ["key"])["key"].to_pylist()
+
+    @property
+    def document_ids(self) -> list[str]:
+        """Ids of its documents, in order."""
+        return self.read("documents", ["document_id"])["document_id"].to_pylist()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table `name`."""
+        return (self.folder / f"{name}.arrow").exists()
+
+    def files(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Contents of the files of tables."""
+        return {name: (self.folder / f"{name}.arrow").read_bytes() for name in names}
+
+
+class Kept:
+    """All parts of a dataset; get it with `kept_for`."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self.parts = [Part(one) for one in sorted(folder.iterdir()) if not one.name.startswith(".")]
+
+    def reusable(self) -> set[bytes]:
+        """Keys of documents that need not be read again.
+
+        Small parts count as not there once there are many: they are made again as large ones.
+        """
+        small = [part for part in self.parts if len(part.keys) < _FEW]
+        left_out = small if len(small) > _MANY else []
+        return {key for part in self.parts if part not in left_out for key in part.keys}
+
+    def add(self, files: Mapping[str, bytes], keys: Iterable[bytes]) -> None:
+        """Keep a new part."""
+        name = hashlib.sha256(b"".join(sorted(keys))).hexdigest()[:16]
+        if (self._folder / name).exists():
+            return
+        fresh = self._folder / f".{name}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        for table, data in files.items():
+            (fresh / f"{table}.arrow").write_bytes(data)
+        fresh.rename(self._folder / name)
+        self.parts.append(Part(self._folder / name))
+
+    def add_file(self, part: Part, name: str, data: bytes) -> None:
+        """Keep one more table of a part."""
+        fresh = part.folder / f".{name}"
+        fresh.write_bytes(data)
+        fresh.rename(part.folder / f"{name}.arrow")
+
+    def forget(self, wanted: Iterable[bytes]) -> None:
+        """Delete parts with no wanted document that no larger part has, and what is half done."""
+        missing, stay = set(wanted), []
+        for part in sorted(self.parts, key=lambda part: (-len(part.keys), part.folder)):
+            if not missing.isdisjoint(part.keys):
+                missing.difference_update(part.keys)
+                stay.append(part)
+        for folder in self._folder.iterdir():
+            if folder not in [part.folder for part in stay]:
+                shutil.rmtree(folder)
+        self.parts = stay
+
+
+@contextlib.contextmanager
+def kept_for(target: Path) -> Iterator[Kept]:
+    """What is kept for the bundle in `target`, for one build at a time.
+
+    Raises
+    ------
+    DatasetError
+        If another build into `target` is running.
+    """
+    folder = target.with_name(f".{target.name}.build")
+    (folder / "parts").mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n")
+    # A transaction as a lock: the system ends it with the process, whatever ends that.
+    lock = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise DatasetError(
+            f"{target} is being built by another process.\n"
+            "Wait until it has ended, or give the name of another folder."
+        ) from error
+    else:
+        yield Kept(folder / "parts")
+    finally:
+        lock.close()

@@ -1,0 +1,170 @@
+"""A part: all that is found in some hundred documents, each looked at alone.
+
+`make_part` depends on nothing but its arguments, so that it can run in another process or on
+another machine, and again if that one is lost.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from readout_analysis.building.inputs import Input
+from readout_analysis.building.steps import tables_of
+from readout_analysis.events.near_copies import sketches
+from readout_analysis.features import candidate_features
+from readout_analysis.lexicon import Lexicon
+from readout_analysis.match import find_mentions
+from readout_analysis.reading.prepare import Prepared, prepare
+from readout_analysis.reading.repeats import with_fresh_id
+from readout_analysis.reading.source import parse
+from readout_analysis.schema import arrow_schema, conform, empty_table, to_pandas, validate
+from readout_analysis.tables import TABLES
+
+# Record batches of a table in a part: documents by the first digit of their id. So a sixteenth of
+# all tables can be sorted at a time, without reading the other fifteen.
+BUCKETS = 16
+_OWN_COLUMNS = {  # beside those of the schema
+    "documents": {"key": pa.binary(16)},
+    "readouts": {"year": pa.int32(), "sketch": pa.list_(pa.uint32())},
+    "segments": {"year": pa.int32()},
+    "mentions": {"year": pa.int32()},
+    "features": {"readout": pa.int32(), "hash": pa.uint64()},
+}
+_LEFT_OUT = ("features", "readout_id")  # there are very many; ``readout`` says it shorter
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+
+
+def make_part(
+    inputs: Sequence[Input], lexicon: Lexicon, publisher: str | None, mentions: str
+) -> dict[str, bytes]:
+    """Tables of a part, each an Arrow file with one record batch a bucket.
+
+    Parameters
+    ----------
+    inputs : sequence of Input
+    lexicon : Lexicon
+    publisher : str, optional
+        Publisher of all of them.
+    mentions : str
+        Name for the mentions: there may be several, of different lexicons.
+
+    Returns
+    -------
+    dict of str to bytes
+        Tables of the schema but ``themes``, sorted by their keys. Each row says by ``document``
+        which of the part's documents, in order, it belongs to.
+    """
+    documents = conform(
+        pd.DataFrame([_prepared(one, publisher) for one in inputs], columns=Prepared._fields),
+        "documents",
+    )
+    keys = pd.Series([one.key for one in inputs], index=documents["document_id"], dtype=object)
+    tables = {name: _sorted(df, name) for name, df in tables_of(documents, lexicon).items()}
+    tables["documents"]["key"] = tables["documents"]["document_id"].map(keys)
+    tables["readouts"]["sketch"] = _sketches(tables["readouts"], documents)
+    tables["features"] = _features(tables["segments"], tables["readouts"])
+    packed = _packed(tables, tables["documents"]["document_id"], tables["readouts"])
+    packed[mentions] = packed.pop("mentions")
+    return packed
+
+
+def match_again(
+    part: tuple[Sequence[str], dict[str, bytes]], lexicon: Lexicon, name: str
+) -> dict[str, bytes]:
+    """The mentions of a part anew, for another lexicon.
+
+    Parameters
+    ----------
+    part : ids, files
+        Ids of the part's documents, in order; ``readouts``, ``participants`` and ``segments``
+        of `make_part`.
+    lexicon : Lexicon
+    name : str
+        Name for the mentions.
+
+    Returns
+    -------
+    dict of str to bytes
+        The mentions, as of `make_part`.
+    """
+    ids, files = part
+    tables = {name: _unpacked(data, name) for name, data in files.items()}
+    mentions = find_mentions(
+        tables["segments"],
+        tables["readouts"],
+        lexicon=lexicon,
+        participants=tables["participants"],
+    )
+    mentions = _sorted(mentions, "mentions")
+    packed = _packed({"mentions": mentions}, pd.Series(ids, dtype="string"), tables["readouts"])
+    return {name: packed["mentions"]}
+
+
+def _unpacked(data: bytes, name: str) -> pd.DataFrame:
+    return conform(to_pandas(pa.ipc.open_file(data).read_all()), name)
+
+
+def _prepared(one: Input, publisher: str | None) -> Prepared:
+    document = prepare(parse(one.found), publisher)
+    return with_fresh_id(document, one.repeat) if one.repeat else document
+
+
+def _sorted(df: pd.DataFrame, name: str) -> pd.DataFrame:
+    table = conform(df, name) if len(df) else empty_table(name)
+    return validate(table.sort_values(list(TABLES[name].key), ignore_index=True), name)
+
+
+def _sketches(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    texts = documents.set_index("document_id")["text"].reindex(readouts["document_id"]).fillna("")
+    told = [
+        text[start:end]
+        for text, start, end in zip(texts, readouts["start"], readouts["end"], strict=True)
+    ]
+    sizes, values = sketches(pd.Series(told, dtype=object))
+    own = np.split(values, np.cumsum(sizes)[:-1]) if told else []
+    return pd.Series(own, index=readouts.index, dtype=object)
+
+
+def _features(segments: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
+    features = candidate_features(segments, readouts)
+    number = pd.Series(np.arange(len(readouts)), index=readouts["readout_id"])
+    return features.assign(readout=features["readout_id"].map(number))
+
+
+def _packed(
+    tables: dict[str, pd.DataFrame], ids: pd.Series, readouts: pd.DataFrame
+) -> dict[str, bytes]:
+    """Arrow files of `tables`, with the numbers of documents and the years of contacts."""
+    number = pd.Series(np.arange(len(ids)), index=ids)
+    digits = ids.str[0].to_numpy(dtype=str)
+    bounds = np.searchsorted(digits, [*"0123456789abcdef", "g"])
+    dates = readouts["contact_date"].fillna(readouts["published_date"])
+    year = pd.Series(dates.dt.year.astype("Int32").to_numpy(), index=readouts["readout_id"])
+    packed = {}
+    for name, df in tables.items():
+        document = df["document_id"] if "document_id" in df else df["readout_id"].str[:16]
+        df = df.assign(document=document.map(number).astype("int32"))
+        if TABLES[name].partition_by_year:
+            df["year"] = df["readout_id"].map(year).astype("Int32")
+        packed[name] = _file(df, part_schema(name), np.searchsorted(df["document"], bounds))
+    return packed
+
+
+def part_schema(name: str) -> pa.Schema:
+    """Arrow schema of table `name` in a part."""
+    own = _OWN_COLUMNS.get(name, {}) | {"document": pa.int32()}
+    fields = [field for field in arrow_schema(name) if (name, field.name) != _LEFT_OUT]
+    return pa.schema([*fields, *(pa.field(*column) for column in own.items())])
+
+
+def _file(df: pd.DataFrame, schema: pa.Schema, bounds: np.ndarray) -> bytes:
+    table = pa.Table.from_pandas(df, schema=schema, preserve_index=False).combine_chunks()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, schema, options=_COMPRESSED) as writer:
+        for first, last in itertools.pairwise(bounds.tolist()):
+            rows = table.slice(first, last - first).to_batches()
+            writer.write_batch(rows[0] if rows else pa.RecordBatch.from_pylist([], schema))
+    return sink.getvalue().to_pybytes()

@@ -1,0 +1,198 @@
+"""Tables of a corpus, written a bucket at a time to the Parquet files of a bundle."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from readout_analysis.building.corpus import Corpus, copies, frequent_features, in_order
+from readout_analysis.building.kept import Part
+from readout_analysis.building.part import BUCKETS
+from readout_analysis.descriptors import PARQUET_KEY
+from readout_analysis.schema import arrow_schema
+from readout_analysis.tables import TABLES
+
+UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
+_ALL_AT_ONCE = 10_000  # documents: of fewer, tables are sorted as a whole
+
+
+class Plan(NamedTuple):
+    """What is to be written, and where."""
+
+    parts: Sequence[Part]
+    corpus: Corpus
+    folder: Path
+    origin: dict  # what the bundle was made from, written into every file
+    mentions: str  # name in the parts of the mentions of the lexicon in use
+    themes: pa.Table
+
+
+def write_table(name: str, plan: Plan) -> list[dict]:
+    """Write table `name`; ``table``, ``path``, ``rows`` and ``sha256`` of each file of it."""
+    rows = _ROWS[name](plan) if name in _ROWS else _rows(plan, name)
+    return write_rows(name, rows, plan.folder, plan.origin)
+
+
+def write_rows(name: str, rows: Iterable[pa.Table], folder: Path, origin: dict) -> list[dict]:
+    """Write rows of table `name` as they come; see `write_table`."""
+    schema = arrow_schema(name, with_text=not origin["features_only"])
+    provenance = {PARQUET_KEY: json.dumps(origin, sort_keys=True)}
+    files = _Files(name, folder, schema.with_metadata(provenance))
+    for some in rows:
+        files.write(some)
+    return files.close()
+
+
+class _Files:
+    """The files of one table: one, or one for each year."""
+
+    def __init__(self, name: str, folder: Path, schema: pa.Schema):
+        self._name, self._folder, self._schema = name, folder, schema
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._rows: dict[str, int] = {}
+
+    def write(self, rows: pa.Table) -> None:
+        if not TABLES[self._name].partition_by_year:
+            self._write_file("part-0.parquet", rows)
+            return
+        for year in sorted(pc.unique(rows["year"]).to_pylist(), key=str):
+            is_of_year = pc.is_null(rows["year"]) if year is None else pc.equal(rows["year"], year)
+            part = UNDATED if year is None else year
+            self._write_file(f"year={part}/part-0.parquet", rows.filter(is_of_year))
+
+    def _write_file(self, part: str, rows: pa.Table) -> None:
+        if part not in self._writers:
+            path = self._folder / self._name / part
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._writers[part] = pq.ParquetWriter(path, self._schema, compression="zstd")
+            self._rows[part] = 0
+        rows = rows.select(self._schema.names).cast(self._schema)
+        self._writers[part].write_table(rows)
+        self._rows[part] += rows.num_rows
+
+    def close(self) -> list[dict]:
+        if not self._writers:
+            empty = self._schema.empty_table()
+            part = f"year={UNDATED}/" if TABLES[self._name].partition_by_year else ""
+            self._write_file(f"{part}part-0.parquet", empty)
+        return [self._closed(part) for part in sorted(self._writers)]
+
+    def _closed(self, part: str) -> dict:
+        self._writers[part].close()
+        path = self._folder / self._name / part
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        relative = path.relative_to(self._folder).as_posix()
+        rows = self._rows[part]
+        return {"table": self._name, "path": relative, "rows": rows, "sha256": digest}
+
+
+def _buckets(plan: Plan) -> list[list[int]]:
+    buckets = range(BUCKETS)
+    is_small = len(plan.corpus.documents) < _ALL_AT_ONCE
+    return [[*buckets]] if is_small else [[bucket] for bucket in buckets]
+
+
+def _rows(plan: Plan, name: str) -> Iterator[pa.Table]:
+    stored = plan.mentions if name == "mentions" else name
+    for buckets in _buckets(plan):
+        yield in_order(plan.parts, plan.corpus.told, stored, buckets=buckets)
+
+
+def _documents(plan: Plan) -> Iterator[pa.Table]:
+    """Documents with the paths of today, and with copies marked."""
+    documents, marked = plan.corpus.documents, copies(plan.corpus)
+    paths = pa.array(documents["path"], pa.string())
+    for buckets in _buckets(plan):
+        rows = in_order(plan.parts, plan.corpus.places, "documents", buckets=buckets)
+        rows = _with_column(rows, "path", paths.take(rows["document"].combine_chunks()))
+        rows = _with_column(rows, "problem_detail", _renamed(rows, "problem_detail", plan))
+        places = rows["document"].to_numpy()
+        is_copy, own = pa.array(np.isin(places, marked["place"])), marked["place"].isin(places)
+        for ours, theirs in (("problem", "reason"), ("problem_detail", "detail")):
+            values = pa.array(marked.loc[own, theirs], pa.string())
+            values = pc.replace_with_mask(rows[ours].combine_chunks(), is_copy, values)
+            rows = _with_column(rows, ours, values)
+        yield rows
+
+
+def _renamed(rows: pa.Table, column: str, plan: Plan) -> pa.Array:
+    """Details, which begin with the path of the document, with the path of today."""
+    details = rows[column].combine_chunks()
+    moved = plan.corpus.documents.iloc[rows["document"].to_numpy()]
+    moved = moved[["kept_path", "path"]].reset_index(drop=True)
+    changed = moved[(moved["kept_path"] != moved["path"]).to_numpy() & details.is_valid()]
+    if changed.empty:
+        return details
+    found = details.to_pylist()
+    for row in changed.itertuples():
+        if found[row.Index].startswith(f"{row.kept_path}: "):
+            found[row.Index] = row.path + found[row.Index].removeprefix(row.kept_path)
+    return pa.array(found, pa.string())
+
+
+def _with_column(rows: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    return rows.set_column(rows.schema.get_field_index(name), name, values)
+
+
+def _readouts(plan: Plan) -> Iterator[pa.Table]:
+    """Readouts with their events."""
+    links, first = plan.corpus.links, 0
+    for rows in _rows(plan, "readouts"):
+        own = links.iloc[first : first + len(rows)]
+        for name in ("event_id", "near_duplicate_of"):
+            rows = _with_column(rows, name, pa.array(own[name], pa.string()))
+        yield rows
+        first += len(rows)
+
+
+def _rejected(plan: Plan) -> Iterator[pa.Table]:
+    """Rejected documents, and copies."""
+    rows = in_order(plan.parts, plan.corpus.told, "rejected")
+    rows = _with_column(rows, "detail", _renamed(rows, "detail", plan)).drop_columns("document")
+    marked = copies(plan.corpus).drop(columns="place")
+    more = pa.Table.from_pandas(marked, schema=rows.schema, preserve_index=False)
+    yield pa.concat_tables([rows, more]).sort_by("document_id")
+
+
+def _features(plan: Plan) -> Iterator[pa.Table]:
+    """Features found in several readouts, with the ids of the readouts."""
+    kept = frequent_features(plan.parts, plan.corpus.told)
+    ids = [
+        part.read("readouts", ["readout_id"])["readout_id"].combine_chunks() for part in plan.parts
+    ]
+    for buckets in _buckets(plan):
+        yield _features_of(plan, kept, ids, buckets)
+
+
+def _features_of(
+    plan: Plan, kept: list[np.ndarray], ids: list[pa.Array], buckets: list[int]
+) -> pa.Table:
+    found, places = [], []
+    for number, part in enumerate(plan.parts):
+        reader = part.batches("features", ["feature", "n", "readout", "document"])
+        for bucket in buckets:
+            batch = reader.get_batch(bucket)
+            mask, kept[number] = np.split(kept[number], [batch.num_rows])
+            batch = batch.filter(pa.array(mask))
+            readout_id = ids[number].take(batch["readout"])
+            columns = [readout_id, batch["feature"], batch["n"]]
+            found.append(pa.record_batch(columns, ["readout_id", "feature", "n"]))
+            places.append(plan.corpus.told[number][batch["document"].to_numpy()])
+    order = np.argsort(np.concatenate(places), kind="stable")
+    return pa.Table.from_batches(found).combine_chunks().take(pa.array(order))
+
+
+_ROWS: dict[str, Callable[[Plan], Iterator[pa.Table]]] = {
+    "documents": _documents,
+    "readouts": _readouts,
+    "rejected": _rejected,
+    "features": _features,
+    "themes": lambda plan: iter([plan.themes]),
+}

@@ -1,0 +1,170 @@
+"""The build in parts: whatever is kept, stopped or shared out, the result is the same."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from readout_analysis import (
+    build_dataset,
+    build_tables,
+    load_dataset,
+    load_lexicon,
+    read_readouts,
+    sample_path,
+)
+from readout_analysis.building import build as building
+from readout_analysis.building import inputs, kept, writing
+from readout_analysis.errors import DatasetError
+from readout_analysis.tables import TABLES
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A dozen of the sample, and what gives no readout: copies, an id used twice, nothing."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    files = sorted(path for path in sample_path().rglob("*.txt"))[::6]
+    for number, path in enumerate(files):
+        shutil.copy(path, folder / f"{number:02}.txt")
+    shutil.copy(files[3], folder / "copy.txt")
+    rows = [{"id": "a", "text": ""}, {"id": "b", "text": "Niets."}, {"id": "a", "text": "Rien."}]
+    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    return folder
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Ids of the documents that parts are made of from now on, one list a part."""
+    calls = []
+
+    def make_part(some, *settings):
+        calls.append([one.document.source_id for one in some])
+        return real(some, *settings)
+
+    real = building.make_part
+    monkeypatch.setattr(building, "make_part", make_part)
+    return calls
+
+
+def bytes_in(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+def fresh_build(source, tmp_path):
+    """The bytes of a build of which nothing is kept."""
+    build_dataset(source, tmp_path / "fresh", workers=1)
+    return bytes_in(tmp_path / "fresh")
+
+
+def assert_same_tables(one, other):
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), obj=name)
+
+
+@pytest.mark.parametrize("part_size", [2, 500])
+def test_build_dataset_in_parts_is_build_tables(source, monkeypatch, part_size):
+    monkeypatch.setattr(inputs, "PART_SIZE", part_size)
+    assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
+
+
+def test_build_dataset_bucket_by_bucket_holds_the_same_rows(source, monkeypatch):
+    monkeypatch.setattr(writing, "_ALL_AT_ONCE", 0)
+    assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
+
+
+def test_build_dataset_by_several_processes_is_the_same(source, tmp_path, monkeypatch):
+    expected = fresh_build(source, tmp_path)
+    monkeypatch.setattr(inputs, "PART_SIZE", 5)
+    build_dataset(source, tmp_path / "b", workers=2)
+    assert bytes_in(tmp_path / "b") == expected
+
+
+def test_build_again_reads_nothing_again(source, tmp_path, made):
+    build_dataset(source, tmp_path / "b")
+    before = bytes_in(tmp_path / "b")
+    made.clear()
+    build_dataset(source, tmp_path / "b")
+    assert made == []
+    assert bytes_in(tmp_path / "b") == before
+
+
+def test_build_again_reads_only_what_is_new_or_changed(source, tmp_path, made):
+    build_dataset(source, tmp_path / "b")
+    made.clear()
+    (source / "01.txt").unlink()
+    (source / "02.txt").write_text((source / "02.txt").read_text() + "\nThey agreed on trade.")
+    shutil.copy(source / "03.txt", source / "00a.txt")
+    build_dataset(source, tmp_path / "b")
+    assert made == [["00a.txt", "02.txt"]]
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_again_rows_put_in_before_others_move_them(source, tmp_path, made):
+    build_dataset(source, tmp_path / "b")
+    made.clear()
+    rows = (source / "rows.jsonl").read_text()
+    (source / "rows.jsonl").write_text(json.dumps({"id": "c", "text": "Rien."}) + "\n" + rows)
+    build_dataset(source, tmp_path / "b")
+    assert made[0][:1] == ["c"]
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_again_with_another_lexicon_only_matches_again(source, tmp_path, made):
+    build_dataset(source, tmp_path / "b")
+    made.clear()
+    lexicon = load_lexicon().subset(["multilateralism", "climate"])
+    again = build_dataset(source, tmp_path / "b", lexicon=lexicon)
+    assert made == []
+    assert set(again.mentions["theme_id"]) <= {"multilateralism", "climate"}
+    assert_same_tables(again, build_tables(read_readouts(source), lexicon=lexicon))
+
+
+def test_build_again_with_another_publisher_reads_everything_again(source, tmp_path, made):
+    build_dataset(source, tmp_path / "b")
+    made.clear()
+    build_dataset(source, tmp_path / "b", publisher="CN_MFA")
+    assert len(made) == 1
+
+
+def test_build_of_a_stopped_build_goes_on(source, tmp_path, monkeypatch, made):
+    monkeypatch.setattr(inputs, "PART_SIZE", 4)
+    with monkeypatch.context() as patch:
+        patch.setattr(building.Workers, "done", lambda *_: stop_if(len(made) == 2))
+        with pytest.raises(KeyboardInterrupt):
+            build_dataset(source, tmp_path / "b", workers=1)
+    assert not (tmp_path / "b").exists()
+    before = made.copy()
+    build_dataset(source, tmp_path / "b", workers=1)
+    assert not any(part in before for part in made[len(before) :])
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def stop_if(is_time):
+    if is_time:
+        raise KeyboardInterrupt
+
+
+def test_many_small_parts_are_made_again_as_one(source, tmp_path, monkeypatch, made):
+    monkeypatch.setattr(kept, "_MANY", 2)
+    monkeypatch.setattr(inputs, "PART_SIZE", 4)
+    build_dataset(source, tmp_path / "b")
+    monkeypatch.setattr(inputs, "PART_SIZE", 500)
+    build_dataset(source, tmp_path / "b")
+    assert len(list((tmp_path / ".b.build/parts").iterdir())) == 1
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_two_builds_into_one_target_the_second_is_refused(source, tmp_path):
+    with (
+        kept.kept_for(tmp_path / "b"),
+        pytest.raises(DatasetError, match="is being built by another process"),
+    ):
+        build_dataset(source, tmp_path / "b")
+
+
+def test_what_is_kept_is_hidden_from_git(source, tmp_path):
+    build_dataset(source, tmp_path / "b", features_only=True)
+    assert (tmp_path / ".b.build/.gitignore").read_text() == "*\n"
+    assert load_dataset(tmp_path / "b").segments["text"].isna().all()
