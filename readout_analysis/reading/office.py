@@ -1,6 +1,7 @@
 """Word and PDF files as plain text, in the form that `read_text` reads."""
 
 import io
+import logging
 
 from readout_analysis.reading.cleaning import clean_line
 from readout_analysis.reading.files import UnreadableError
@@ -53,12 +54,15 @@ def pdf_text(data: bytes) -> str:
         ) from error
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong goes into the table
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         pages = [page.extract_text() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
         reason = clean_line(str(error))[:120]
-        raise UnreadableError("unreadable", f"no readable .pdf ({reason})") from error
+        raise UnreadableError(
+            "unreadable", f"no readable .pdf ({reason}); save it again, or its text as .txt"
+        ) from error
     text = "\n".join(pages)
     if not text.strip():
         raise UnreadableError("empty", "the .pdf holds pictures of pages: run OCR on it first")

@@ -17,7 +17,8 @@ _BLOCKS = frozenset(
 _WORDS = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
 # What is not closed reaches to the end, as in browsers; else each opening would search it all.
 _NO_TEXT = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
-_HEAD = re.compile(r"(?is)\A.*?<head\b.*?</head\s*>")
+_HEAD = re.compile(r"(?i)<head\b")
+_HEAD_END = re.compile(r"(?i)</head\s*>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,7 +57,10 @@ def without_tags(page: str) -> str:
     >>> without_tags("<head><title>A</title></head><p>One<script>x()</script> <b>word</b>")
     'One word'
     """
-    return _TAG.sub(" ", _NO_TEXT.sub(" ", _HEAD.sub(" ", page, count=1))).strip()
+    head = _HEAD.search(page)
+    end = _HEAD_END.search(page, head.end()) if head else None
+    body = f"{page[: head.start()]} {page[end.end() :]}" if head and end else page
+    return _TAG.sub(" ", _NO_TEXT.sub(" ", body)).strip()
 
 
 def select(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
