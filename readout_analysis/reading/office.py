@@ -5,8 +5,7 @@ import logging
 
 from readout_analysis.reading.cleaning import clean_line
 from readout_analysis.reading.files import UnreadableError
-
-_MAX_UNPACKED = 200_000_000
+from readout_analysis.reading.zipped import check_office_file
 
 
 def docx_text(data: bytes) -> str:
@@ -22,14 +21,9 @@ def docx_text(data: bytes) -> str:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
+    check_office_file(io.BytesIO(data))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MAX_UNPACKED:
-                raise UnreadableError("too_large", f"unpacks to {unpacked:,} bytes")
         paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-    except UnreadableError:
-        raise
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             "unreadable", f"no readable .docx ({error}); save it again"
