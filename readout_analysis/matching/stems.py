@@ -121,6 +121,8 @@ class Stems:
             needed = _LETTERS_LEFT if len(particle) == 1 else _LETTERS_LEFT - 1
             if word.startswith(particle) and len(word) - len(particle) >= needed:
                 bare.append(word[len(particle) :])
+        # الألماني: patterns lose what looks like an article, so a word behind one loses it too
+        bare += [self.of_pattern(stem) for stem in bare[1:] if stem.startswith(self._article)]
         bare.sort(key=len, reverse=True)
         yield from bare
         for stem in bare:
