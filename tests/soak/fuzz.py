@@ -1,7 +1,7 @@
 """Fuzz the readers and the matcher: ``python -m tests.soak.fuzz 1000000 --seed 1`` (make soak).
 
 Inputs are the composed texts of the sample in every format we read, with bytes changed, cut,
-doubled and spliced at random. Each must be read or refused by one of our own errors, within seconds.
+doubled and spliced at random. Each must be read, or refused by one of our own errors, in time.
 """
 
 import argparse
