@@ -26,7 +26,7 @@ _RANK = {
 }
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
-IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
+IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
@@ -56,6 +56,7 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     place_words: frozenset[str]
+    posted_words: frozenset[str]  # between an ambassador and where he is sent to
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
@@ -84,6 +85,7 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        posted_words=frozenset(map(str, data.get("contact", {}).get("posted", ()))),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
         prefixes=tuple(parties.get("not_name_prefixes", ())),

@@ -14,6 +14,7 @@ __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 NARRATOR = 0
 _OPENINGS = ("none", "acts", "narrator")
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
+_COLONS = (":", "：")
 _ORNAMENTS = tuple("#*@©_=~|")
 _FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 
@@ -69,6 +70,7 @@ def attribute(
     verbatim = False  # words quoted without quotation marks: 💬 …
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
+    writer, is_begun = 0, False  # of a letter whose words follow, or are being read
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
@@ -81,6 +83,10 @@ def attribute(
         )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
+            writer, is_begun = (0, False) if is_begun else (writer, False)
+        elif writer or (form == "letter" and _addresses(sentence.text, cues[0])):
+            is_begun = bool(writer)
+            cues = [Cue(0, writer or PUBLISHER, "writes")]
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
@@ -96,14 +102,26 @@ def attribute(
                     sentence.start + at,
                     sentence.start + end,
                     answer.side,
-                    verbatim or bool(within(inside, at, end)),
+                    verbatim or cue.rule == "writes" or bool(within(inside, at, end)),
                     answer.confidence,
                     state.speaker if answer.side in SINGLE or speaker else None,
                     _shifted(cue.words, sentence.start),
                 )
             )
         waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
+        if form == "letter" and _announces_letter(sentence.text, grammar):
+            writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
     return passages
+
+
+def _announces_letter(text: str, grammar: Grammar) -> bool:
+    """Whether the words of a letter follow (… in which he wrote:)."""
+    return text.rstrip().endswith(_COLONS) and any(w in text for w in grammar.text_follows)
+
+
+def _addresses(text: str, cue: Cue) -> bool:
+    """Whether a sentence opens with whom it is written to (Your Excellency: …)."""
+    return cue.rule == "speaks" and text[cue.ends :].lstrip().startswith(_COLONS)
 
 
 def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
@@ -168,6 +186,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     match cue.rule:
         case "narrator":
             return _Answer(NARRATOR, 0.85)
+        case "writes":
+            return _Answer(cue.side, 0.8)
         case "contact":
             return _of_contact(cue, state, sentence, grammar, in_run)
         case "contact_act" | "contact_topic" | "contact_aside" if (
