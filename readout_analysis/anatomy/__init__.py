@@ -10,7 +10,7 @@ from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
-from readout_analysis.dates import ContactDate, contact_date
+from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import (
     country_of_site,
     newspapers,
@@ -119,7 +119,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
         told = told if number == 1 else _told(lead, part, document.lang)
-        readout = _readout(document, lead, part, verdict) | told
+        readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
             _participant(one, lead) | {"readout_id": readout_id, "n": n}
@@ -145,13 +145,15 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     }
 
 
-def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> dict:
+def _readout(
+    document: Any, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
+) -> dict:
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
-    date = _contact_date(document, lead, contact)
+    date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
         "publisher_country": contact.own,

@@ -13,6 +13,7 @@ from readout_analysis.anatomy.unspaced import UnspacedReader
 from readout_analysis.anatomy.words import Item, Reader, Rules, choose, rules_of
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.matching.folding import with_plain_characters
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -57,7 +58,7 @@ def read_parties(
     rules = rules_of(lang)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
-    items = reader(text, span, chosen, rules).read()
+    items = reader(with_plain_characters(text, lang), span, chosen, rules).read()
     builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
@@ -113,8 +114,10 @@ class _Builder:
     def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
-        self._posted_words = rules.posted_words
+        self._accredited = rules.accredited
         self._is_posted = False
+        self._posted = rules.posted
+        self._of = rules.of
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._party: Party | None = None
@@ -149,12 +152,15 @@ class _Builder:
             self.close()
             self._addressed = True
         elif item.kind in ("to", "link") and self._party is not None:
-            self._is_posted = self._is_posted or item.value in self._posted_words
+            self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
             return
         elif item.kind in ("to", "link"):
             self._addressed = self._addressed or item.kind == "to"
             self._at_place = item.value in self._place_words
+            if item.value in self._posted:
+                self._last_link = item.value
+                return
         elif item.kind in _CONTENT:
             self._content(item, _ahead(items, place))
         if item.kind != "article":
@@ -169,7 +175,8 @@ class _Builder:
         if party is None:
             return
         if party.name is not None:
-            stays = following.has_office and not following.has_name and not following.has_article
+            is_apposition = not (following.has_article and (party.office or party.terms))
+            stays = following.has_office and not following.has_name and is_apposition
             stays = stays and not self._differs(following)
             goes_on = following.has_complement or bool(following.countries)
             is_open = party.office is not None and party.office[0] > party.name[1]
@@ -249,14 +256,23 @@ class _Builder:
         self._is_posted = False
         if is_elsewhere:
             return
+        if item.kind == "name" and self._is_field(item, party):
+            item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
     def _is_elsewhere(self, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if self._last_link in self._posted:
+            return True  # the ambassador to Kenya
         if self._is_posted and "diplomat" in party.kinds:
             return True  # ambassador to Russia: of what country, is not said
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
+
+    def _is_field(self, item: Item, party: Party) -> bool:
+        """Whether a word with a capital says what an office is for, standing behind "of"."""
+        is_open = party.office is not None and party.name is None
+        return is_open and self._last_link in self._of and item.value == 1
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":
@@ -290,6 +306,15 @@ class _Builder:
             and item.start - party.name[1] == 1
         )
 
+    def _share_office(self, item: Item, party: Party) -> None:
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        if not party.is_joined or party.name is not None:
+            return
+        for other in reversed(self.parties):
+            if other.name or other.office or other.is_place or not other.is_addressed:
+                return
+            other.office, other.office_ids = (item.start, item.end), [item.value]
+
     def _add(self, item: Item, party: Party, ahead: _Next) -> None:
         party.end = max(party.end, item.end)
         if item.kind in ("name", "person"):
@@ -312,6 +337,7 @@ class _Builder:
             if is_vague and self._is_modifier(party, item):
                 party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
+            self._share_office(item, party)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:
             is_first = party.office is None and item.kind == "office"

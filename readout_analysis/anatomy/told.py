@@ -91,13 +91,35 @@ def read_principals(
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
-    return found
+    return _with_offices(found)
+
+
+def _with_offices(found: list[Principal]) -> list[Principal]:
+    """Give a mere name the nameless office right behind it: to X on his election as President.
+
+    Only where the two follow each other and no other name could hold the office.
+    """
+    joined: list[Principal] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and last.is_bare and last.is_addressed and not last.country and _is_open(one):
+            joined[-1] = replace(
+                one, name=last.name, person_id=last.person_id, span=last.span, is_addressed=True
+            )
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_open(one: Principal) -> bool:
+    return one.name is None and one.country is not None and not one.is_addressed
 
 
 def _refines(one: Principal, before: Principal) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
-    return is_vague and one.office_id == before.office_id and one.country is not None
+    is_same_office = one.office_id == before.office_id and one.country is not None
+    return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 
 
 def _states_of_role(party: Party) -> list[Party]:
@@ -157,7 +179,7 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     office = text[slice(*party.office)].strip() if party.office else None
     office_id, kind = _office(party)
     term = tables.term_in(party.terms, year) if party.terms else None
-    country = _country(party, office_id) or (term.country if term else None)
+    country = _country(party, office_id, term)
     if name is not None:
         case = case_of(office, lang, is_addressed=party.is_addressed)
         known = (
@@ -167,6 +189,8 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
     if term and principal.office_id is None:
         principal.office_id = term.office_id
+    if term and country is not None and not _is_of(term, country):
+        term = None  # a namesake: the name is known, but of another country
     principal.person_id = term.person_id if term else None
     if name and principal.person_id is None:
         principal.person_id = resolve_person(name, lang, country=country, year=year)
@@ -187,12 +211,25 @@ def _office(party: Party) -> tuple[str | None, str | None]:
     return known[0] if known else (None, None)
 
 
-def _country(party: Party, office_id: str | None) -> str | None:
-    for meaning in party.countries:
+def _is_of(term: tables.Person, country: str) -> bool:
+    """Whether somebody known can speak for `country`; an organisation takes people of any."""
+    states = {"organisation", "territory"}.isdisjoint(
+        tables.countries()[code].kind for code in (term.country, country)
+    )
+    return term.country == country or not states
+
+
+def _country(party: Party, office_id: str | None, term: tables.Person | None) -> str | None:
+    """Country printed with the party, else that of the person; a capital is but where he is."""
+    seats = [meaning for meaning in party.countries if meaning.kind == "seat"]
+    named = [meaning for meaning in party.countries if meaning.kind != "seat"]
+    if not named and term is not None:
+        return term.country
+    for meaning in named + seats:
         if len(meaning.codes) != 1:
             continue
         code = meaning.codes[0]
         is_state = tables.countries()[code].kind != "organisation"
         if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
-    return _OFFICE_OF.get(office_id or "")
+    return _OFFICE_OF.get(office_id or "") or (term.country if term else None)

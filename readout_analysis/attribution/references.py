@@ -48,6 +48,7 @@ class Reference(NamedTuple):
 class Grammar(NamedTuple):
     """Small words of one language that the rules need."""
 
+    lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
     skipped: frozenset[str]
@@ -68,9 +69,12 @@ class Grammar(NamedTuple):
     text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    first_plural: frozenset[str]  # we
+    calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
 
 @cache
@@ -79,6 +83,7 @@ def grammar_of(lang: str) -> Grammar:
     data = load_language(lang)
     own = data.get("speech", {})
     return Grammar(
+        lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
         _bare(own.get("skipped", ())),
@@ -99,9 +104,12 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        frozenset(own.get("first_plural", ())),
+        tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        tuple(own.get("reporting", ())),
     )
 
 

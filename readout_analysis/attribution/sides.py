@@ -8,10 +8,12 @@ from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
+_TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 _OPENINGS = ("none", "acts", "narrator")
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
 _COLONS = (":", "：")
@@ -74,7 +76,8 @@ def attribute(
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
-        reading = read(sentence.text, sentence.marks, inside, grammar)
+        plain = with_plain_characters(sentence.text, grammar.lang)
+        reading = read(plain, sentence.marks, inside, grammar)
         cues = [_known(cue, sentence.text, people) for cue in read_cues(reading)]
         for name, side in introduced(reading):  # what two sides are called by names neither
             people[name] = side if people.get(name, side) == side else 0
@@ -89,6 +92,8 @@ def attribute(
             cues = [Cue(0, writer or PUBLISHER, "writes")]
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
+        elif not (state.is_told or state.is_joint) and _is_call(cues[0], sentence.text, grammar):
+            cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
@@ -132,6 +137,11 @@ def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
     return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
 
 
+def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether somebody calls on his host: the contact, while nothing has been told yet."""
+    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
+
+
 def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
     """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
     is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
@@ -171,7 +181,8 @@ def _settle_quotes(passages, waiting, cue: Cue, inside, sentence) -> list[int]:
 def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker) -> _State:
     """The state behind a passage."""
     if answer.side == NARRATOR:
-        single = cue.side if cue.rule == "contact" and cue.side in SINGLE else state.single
+        is_doer = cue.rule in ("contact", "narrator") and cue.side in SINGLE
+        single = cue.side if is_doer else state.single
         is_told = state.is_told or cue.words is not None or cue.rule == "acts"
         return state._replace(single=single, is_told=is_told)
     single = answer.side if answer.side in SINGLE else state.single
@@ -183,7 +194,11 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
 def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
     """Side of a passage with this cue behind this state."""
     in_run = state.side in SINGLE and state.paragraph == sentence.paragraph
+    if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
+        return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
+        case "narrator" if state.is_joint and cue.words:
+            return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
             return _Answer(NARRATOR, 0.85)
         case "writes":
@@ -237,6 +252,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if state.side is None:
         is_told = number == 0 or cue.rule == "document"  # the meeting was …
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
+    if state.is_joint and state.paragraph != sentence.paragraph:
+        return _Answer(BOTH, 0.6)
     if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
@@ -251,7 +268,9 @@ def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> boo
     """Whether a subject with a verb unknown to us is a new speaker."""
     if state.side is None:
         return True
-    if state.is_joint or (in_run and grammar.run_is_paragraph):
+    if state.is_joint:
+        return cue.kind == Kind.SIDE  # the Hungarian side adheres to …
+    if in_run and grammar.run_is_paragraph:
         return False
     if cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and state.side == BOTH:
         return True  # the United States stands with …: the publisher's own voice
@@ -275,6 +294,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+        return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
         return _Answer(state.single, 0.5)
@@ -284,14 +305,21 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
 def _of_speaker(
     cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
 ) -> _Answer:
-    is_stance = cue.kind == Kind.COUNTRY or (cue.kind == Kind.SIDE and grammar.run_is_paragraph)
-    if is_stance and in_run:
+    is_side = cue.kind == Kind.SIDE and grammar.run_is_paragraph
+    is_stance = cue.kind == Kind.COUNTRY or (is_side and not _is_report(cue, sentence, grammar))
+    if is_stance and in_run and not state.is_joint:
         return _carried(state, sentence)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
         return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)
     if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return _Answer(PUBLISHER, 0.6)
     return _Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
+
+
+def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
+    words = with_plain_characters(sentence.text[cue.begins : cue.ends], grammar.lang)
+    return cue.begins == 0 and cue.side == COUNTERPART and words.endswith(grammar.reporting)
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:

@@ -29,6 +29,7 @@ __all__ = [
     "side_words",
 ]
 
+_SHORTS_AT_MOST = 3
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -111,15 +112,18 @@ def _short_forms(lang: str) -> frozenset[str]:
 
 
 def _in_pair(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether a short form has another one beside it (中俄) before a word for a relation."""
+    """Whether short forms stand beside it (中俄, 中日韩) before a word for a relation."""
     shorts = _short_forms(lang)
     after = text[end : end + 8].lstrip(_HYPHENS)
     before = text[max(0, start - 3) : start].rstrip(_HYPHENS)
     relation = _relation(lang)
-    for size in (1, 2):
-        if after[:size] in shorts and relation.match(after, size):
-            return True
-        if len(before) >= size and before[-size:] in shorts and relation.match(after):
+    is_behind = any(before[-size:] in shorts for size in (1, 2) if len(before) >= size)
+    if is_behind and relation.match(after):
+        return True
+    places = {0}  # behind one, two or three more of them
+    for _ in range(_SHORTS_AT_MOST):
+        places = {at + size for at in places for size in (1, 2) if after[at : at + size] in shorts}
+        if any(relation.match(after, at) for at in places):
             return True
     return False
 
