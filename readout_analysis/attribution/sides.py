@@ -8,6 +8,16 @@ from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.attribution.wording import (
+    FURNITURE_AT_MOST,
+    addresses,
+    announces_letter,
+    ends_openly,
+    is_first_person,
+    is_ornament,
+    reports,
+    speaks_of_himself,
+)
 from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
@@ -15,10 +25,6 @@ __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 NARRATOR = 0
 _TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 _OPENINGS = ("none", "acts", "narrator")
-_SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
-_COLONS = (":", "：")
-_ORNAMENTS = tuple("#*@©_=~|")
-_FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 
 
 class Sentence(NamedTuple):
@@ -82,12 +88,12 @@ def attribute(
         for name, side in introduced(reading):  # what two sides are called by names neither
             people[name] = side if people.get(name, side) == side else 0
         verbatim = sentence.text.startswith(grammar.verbatim) or (
-            verbatim and not _is_sign(sentence)
+            verbatim and not is_ornament(sentence.text)
         )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
             writer, is_begun = (0, False) if is_begun else (writer, False)
-        elif writer or (form == "letter" and _addresses(sentence.text, cues[0])):
+        elif writer or (form == "letter" and addresses(sentence.text, cues[0])):
             is_begun = bool(writer)
             cues = [Cue(0, writer or PUBLISHER, "writes")]
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
@@ -114,19 +120,9 @@ def attribute(
                 )
             )
         waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
-        if form == "letter" and _announces_letter(sentence.text, grammar):
+        if form == "letter" and announces_letter(sentence.text, grammar):
             writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
     return passages
-
-
-def _announces_letter(text: str, grammar: Grammar) -> bool:
-    """Whether the words of a letter follow (… in which he wrote:)."""
-    return text.rstrip().endswith(_COLONS) and any(w in text for w in grammar.text_follows)
-
-
-def _addresses(text: str, cue: Cue) -> bool:
-    """Whether a sentence opens with whom it is written to (Your Excellency: …)."""
-    return cue.rule == "speaks" and text[cue.ends :].lstrip().startswith(_COLONS)
 
 
 def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
@@ -144,16 +140,10 @@ def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
 
 def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
     """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
-    is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
-    if text[:1] in _ORNAMENTS:
-        return is_open
+    if is_ornament(text):
+        return ends_openly(text)
     is_headline = not state.is_told and state.side is None
-    return is_open and not inside and (is_headline or len(text) <= _FURNITURE_AT_MOST)
-
-
-def _is_sign(sentence: Sentence) -> bool:
-    """Whether a line with a sign before it ends what was quoted."""
-    return sentence.text[:1] in _ORNAMENTS
+    return ends_openly(text) and not inside and (is_headline or len(text) <= FURNITURE_AT_MOST)
 
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -197,6 +187,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
         return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
+        case "narrator" if in_run and cue.side == 0 and speaks_of_himself(sentence.text, grammar):
+            return _carried(state, sentence)  # at the airport I heard …
         case "narrator" if state.is_joint and cue.words:
             return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
@@ -229,6 +221,10 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
+        case "stranger" if (
+            in_run and grammar.run_is_paragraph and not reports(cue, sentence.text, grammar)
+        ):
+            return _carried(state, sentence)
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
@@ -238,7 +234,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "speaks":
             return _of_speaker(cue, state, sentence, grammar, in_run)
         case "acts":
-            if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
+            if number == 0 and len(sentence.text) <= FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
             is_first = not state.is_told and not state.is_joint
             if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
@@ -254,14 +250,9 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.is_joint and state.paragraph != sentence.paragraph:
         return _Answer(BOTH, 0.6)
-    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
-
-
-def _is_first_person(text: str, grammar: Grammar) -> bool:
-    words = text[:_FURNITURE_AT_MOST].split(maxsplit=1)
-    return bool(words) and words[0].lower() in grammar.first_person
 
 
 def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> bool:
@@ -294,7 +285,7 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
-    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
@@ -318,8 +309,7 @@ def _of_speaker(
 
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
-    words = with_plain_characters(sentence.text[cue.begins : cue.ends], grammar.lang)
-    return cue.begins == 0 and cue.side == COUNTERPART and words.endswith(grammar.reporting)
+    return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:
