@@ -83,6 +83,13 @@ def test_read_readouts_damaged_archive_prints_nothing(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_read_readouts_archive_record_without_an_address_says_why(tmp_path):
+    """Found by make soak."""
+    data = gzip.decompress(warc(*PAGES[:1])).replace(b"WARC-Target-URI", b"WARC-Target-XXX")
+    problem, detail = problem_of(tmp_path, "a.warc", data)
+    assert (problem, "damaged record" in detail) == ("unreadable", True)
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -104,13 +104,21 @@ def _pages(stream: io.RawIOBase, where: str) -> Iterator[RawDocument]:
 
     records, number = iter(ArchiveIterator(stream)), 0
     while True:
-        with contextlib.redirect_stderr(io.StringIO()):  # it prints damaged bytes there
-            record = next(records, None)
+        record = _next(records)
         if record is None:
             return
         number += 1
         if _is_page(record):
             yield _page(record, f"{where}:{number}")
+
+
+def _next(records: Iterator[Any]) -> Any:
+    """The next record; None after the last. warcio stumbles over damaged ones in its own ways."""
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):  # it prints damaged bytes there
+            return next(records, None)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise UnreadableError("unreadable", f"damaged record ({error}); get it again") from error
 
 
 def _is_page(record: Any) -> bool:

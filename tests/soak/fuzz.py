@@ -138,7 +138,9 @@ def run(n: int, seed: int, kept: Path) -> Counter:
     signal.signal(signal.SIGALRM, _alarm)
     with tempfile.TemporaryDirectory() as folder:
         tried = list(targets(Path(folder)).items())
-        for _ in range(n):
+        for number in range(n):
+            if number % 10_000 == 0:
+                print(f"{number:,} of {n:,}, {counts['failed']} failed", flush=True)
             ending, data = rng.choice(whole)
             data = mutated(data, rng.choice(whole)[1], rng)
             name, target = rng.choice(tried)
