@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.pairs import parties_of_list
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
@@ -19,6 +20,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.anatomy.words import rules_of
 
 _SENTENCES_READ = 8
 _SENTENCES_OF_JOINT = 2
@@ -74,6 +76,10 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
+    if not foreign(merged, own):
+        listed = parties_of_list(lead, own, rules_of(lang))
+        has_own = any(one.side == "publisher" for one in merged)
+        merged += [one for one in listed if one.side == "counterpart" or not has_own]
     merged = [one for one in merged if not _is_vague(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
