@@ -34,7 +34,11 @@ class Verdict(NamedTuple):
 def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
     own = contact.own
-    for reason in (_transcript(lead, text), _statement(lead, contact), _announcement(lead, contact)):
+    for reason in (
+        _transcript(lead, text),
+        _statement(lead, contact),
+        _announcement(lead, contact),
+    ):
         if reason:
             return Verdict(False, 0.9, reason)
     if _is_in_passing(lead, contact):
@@ -99,6 +103,8 @@ def _opens_with(lead: Lead, contact: Contact) -> bool:
     """Whether the first sentence tells the contact and both who hold it."""
     first = lead.sentences[0] if lead.sentences else (0, 0)
     named = {p.side for p in contact.principals if p.office and first[0] <= p.span[0] < first[1]}
+    if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
+        return True
     return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
 
 

@@ -12,7 +12,7 @@ _SENTENCES_READ = 2
 _BEHIND_AT_MOST = 30  # characters between the countries and the word for the contact
 _BEFORE_AT_MOST = 12  # characters of "of the" before them
 _STOPS = re.compile(r"[,.;:،؛]")
-_DASHES = frozenset("-–—/,")
+_DASHES = frozenset("-–—/,.")  # the full stop is that of U.S.
 _GUESSED = 0.5
 
 
@@ -27,7 +27,12 @@ def parties_of_list(lead: Lead, own: str | None, rules: Rules) -> list[Principal
             codes = list(dict.fromkeys(cue.value.codes[0] for cue in group))
             bounds = (group[0].start, group[-1].end)
             is_topic = any(topic < bounds[0] for topic in topics)
-            if own in codes and len(codes) > 1 and not is_topic and _meet(lead, span, bounds, rules):
+            if (
+                own in codes
+                and len(codes) > 1
+                and not is_topic
+                and _meet(lead, span, bounds, rules)
+            ):
                 return [_party(code, own, bounds) for code in codes]
     return []
 
@@ -40,7 +45,7 @@ def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Fo
         if len(cue.value.codes) != 1 or cue.value.kind == "seat":
             continue
         gap = re.findall(r"\w+|[^\w\s]", lead.text[group[-1].end : cue.start]) if group else []
-        if group and not small.issuperset(word.lower() for word in gap):
+        if group and not (gap and small.issuperset(word.lower() for word in gap)):
             yield group
             group = []
         group.append(cue)

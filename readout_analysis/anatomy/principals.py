@@ -95,12 +95,18 @@ def _contact_sentence(
     best_score = -1
     for span in telling:
         told = read_principals(lead, span, lang, year)
-        strong = told if has_title else [one for one in told if not one.is_bare]
+        strong = [one for one in told if has_title or not one.is_bare]
+        strong = [one for one in strong if not _is_anybody(one)]
         if min(len(strong), 2) > best_score:
             best, best_score = (span, told), min(len(strong), 2)
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _is_anybody(one: Principal) -> bool:
+    """Whether a text says but that there were leaders; who they were, another sentence tells."""
+    return one.name is None and one.country is None and one.office_id == "leader"
 
 
 def _without_words(principals: list[Principal]) -> list[Principal]:

@@ -205,7 +205,7 @@ def _clean(name: str) -> str:
 
 def _office(party: Party) -> tuple[str | None, str | None]:
     """The first office that is one, not a mere role (counterpart, leader)."""
-    channel = [pair for pair in party.office_ids if pair[1] == "channel"]
+    channel = [pair for pair in party.office_ids if pair[1] in ("channel", "private")]
     real = [pair for pair in party.office_ids if pair[1] != "role"]
     known = channel or real or party.office_ids
     return known[0] if known else (None, None)
