@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.told import Principal
-from readout_analysis.anatomy.words import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
 _SENTENCES_READ = 2

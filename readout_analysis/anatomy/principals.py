@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.pairs import parties_of_list
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
@@ -20,7 +21,6 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import Principal, read_principals
-from readout_analysis.anatomy.words import rules_of
 
 _SENTENCES_READ = 8
 _SENTENCES_OF_JOINT = 2

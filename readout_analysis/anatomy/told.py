@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import Party, read_parties
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
