@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from readout_analysis.gazetteer import short_forms
 from readout_analysis.languages import load_language
 
 __all__ = ["Rules", "rules_of"]
@@ -24,6 +25,7 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    accredited: frozenset[str]  # between an ambassador and where he is sent to
     posted: frozenset[str]  # words before the country an ambassador is posted to
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: frozenset[str]  # countries in one character (中俄)
@@ -60,6 +62,7 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names"),
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
         short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),

@@ -24,7 +24,7 @@ _RANK = {
 }
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
-IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
+IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
