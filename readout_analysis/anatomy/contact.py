@@ -24,8 +24,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     The title decides, but a meeting in the title may turn out to be by video in the text. A
     word that says neither (to talk) means a call, unless the place `where` they talked is told.
     """
-    titled = {cue.value for cue in lead.contacts(lead.title)}
-    told = {cue.value for cue in lead.contacts(contact.sentence)}
+    titled = _forms(lead, lead.title)
+    told = _forms(lead, contact.sentence)
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
         return "video"
@@ -41,6 +41,18 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return form
+
+
+def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
+    """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on."""
+    found = lead.contacts(span)
+    return {cue.value for cue in found if not any(_is_part(cue, other) for other in found)}
+
+
+def _is_part(cue: Found, other: Found) -> bool:
+    is_apart = cue.end <= other.start or other.end <= cue.start
+    is_shorter = cue.end - cue.start < other.end - other.start
+    return not is_apart and is_shorter and other.kind == "contact"
 
 
 def _states(contact: Contact) -> set[str]:

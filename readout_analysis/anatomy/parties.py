@@ -115,6 +115,7 @@ class _Builder:
         self.parties: list[Party] = []
         self._place_words = rules.place_words
         self._posted = rules.posted
+        self._of = rules.of
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._party: Party | None = None
@@ -171,7 +172,8 @@ class _Builder:
         if party is None:
             return
         if party.name is not None:
-            stays = following.has_office and not following.has_name and not following.has_article
+            is_apposition = not (following.has_article and (party.office or party.terms))
+            stays = following.has_office and not following.has_name and is_apposition
             stays = stays and not self._differs(following)
             goes_on = following.has_complement or bool(following.countries)
             is_open = party.office is not None and party.office[0] > party.name[1]
@@ -249,6 +251,8 @@ class _Builder:
         self._at_place = False
         if item.kind == "country" and self._is_elsewhere(party):
             return
+        if item.kind == "name" and self._is_field(item, party):
+            item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
     def _is_elsewhere(self, party: Party) -> bool:
@@ -257,6 +261,11 @@ class _Builder:
             return True  # the ambassador to Kenya
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
+
+    def _is_field(self, item: Item, party: Party) -> bool:
+        """Whether a word with a capital says what an office is for, standing behind "of"."""
+        is_open = party.office is not None and party.name is None
+        return is_open and self._last_link in self._of and item.value == 1
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":
@@ -284,6 +293,15 @@ class _Builder:
             and item.start - party.name[1] == 1
         )
 
+    def _share_office(self, item: Item, party: Party) -> None:
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        if not party.is_joined or party.name is not None:
+            return
+        for other in reversed(self.parties):
+            if other.name or other.office or other.is_place or not other.is_addressed:
+                return
+            other.office, other.office_ids = (item.start, item.end), [item.value]
+
     def _add(self, item: Item, party: Party, ahead: _Next) -> None:
         party.end = max(party.end, item.end)
         if item.kind in ("name", "person"):
@@ -306,6 +324,7 @@ class _Builder:
             if is_vague and self._is_modifier(party, item):
                 party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
+            self._share_office(item, party)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:
             is_first = party.office is None and item.kind == "office"

@@ -71,9 +71,11 @@ def find_country(
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)
-        codes = codes or _posted_by(lead, span, own)
-        for one in open_ones if codes else ():
-            one.country, one.confidence = codes[0], _GUESSED
+        posted = [] if codes else _posted_by(lead, span, own)
+        for one in open_ones if codes or posted else ():
+            one.country, one.confidence = [*codes, *posted][0], _GUESSED
+            if posted and one.office is None:  # an ambassador who takes leave
+                one.office_id, one.office_kind = "ambassador", "diplomat"
 
 
 def countries_alone(

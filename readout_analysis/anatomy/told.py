@@ -118,7 +118,8 @@ def _is_open(one: Principal) -> bool:
 def _refines(one: Principal, before: Principal) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
-    return is_vague and one.office_id == before.office_id and one.country is not None
+    is_same_office = one.office_id == before.office_id and one.country is not None
+    return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 
 
 def _states_of_role(party: Party) -> list[Party]:

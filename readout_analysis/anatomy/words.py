@@ -50,11 +50,13 @@ class Rules:
     has_words: bool
     has_capitals: bool
     links: frozenset[str]
+    of: frozenset[str]  # links between an office and what it is for
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
     posted: frozenset[str]  # words before the country an ambassador is posted to
     houses: tuple[str, ...]  # behind an office they make a building of it
@@ -81,11 +83,13 @@ def rules_of(lang: str) -> Rules:
         has_words=parties.get("words", True),
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
+        of=words("of"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
         particles=words("particles") - words("and"),
         not_names=words("not_names"),
+        things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
@@ -177,11 +181,18 @@ class Reader:
             return True
         if find.is_joined:
             self.items.append(Item(start, start, "and"))  # written with the word it joins
-        if find.kind == "person" and self.last == "name" and self._touches(start):
+        if self._is_body(find) or (
+            find.kind == "person" and self.last == "name" and self._touches(start)
+        ):
             start = self.items.pop().start
         self.items.append(Item(start, find.end, find.kind, find.value))
         self.position = find.end
         return True
+
+    def _is_body(self, find: Found) -> bool:
+        """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
+        is_word = find.kind == "complement" and self.text[find.start].isupper()
+        return is_word and self.last == "name" and self._touches(find.start)
 
     def _is_part_of_name(self, find: Found) -> bool:
         """Whether a word known as something else goes on a name here."""
@@ -204,6 +215,8 @@ class Reader:
             self._add(start, "dash")
         elif word in IGNORED:
             return
+        elif bare in rules.things:
+            self._take_thing(start, lower)
         elif self._is_name(start, bare):
             self._add_name(start, start + len(bare))
         elif _is_short_form(bare):
@@ -222,6 +235,12 @@ class Reader:
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
         self._add(start, "break", word.lower())
+
+    def _take_thing(self, start: int, word: str) -> None:
+        """A declaration, a conference: the words with capitals before it belong to its name."""
+        while self.last in ("name", "complement", "country") and self._touches(start):
+            start = self.items.pop().start
+        self._add(start, "break", word)
 
     def _take_comma(self, start: int) -> None:
         """A comma, unless it stands before a part of the name (Biden, Jr.)."""
@@ -248,9 +267,14 @@ class Reader:
             self.items[-1] = self.items[-1]._replace(kind="article")
         if self._in_name(start):
             item = self.items.pop()
-            self.items.append(item._replace(end=end))
+            self.items.append(item._replace(end=end, value=self._one_more(item)))
         else:
-            self.items.append(Item(start, end, "name"))
+            self.items.append(Item(start, end, "name", 1))
+
+    @staticmethod
+    def _one_more(item: Item) -> Any:
+        """Words of a name that goes on; of a person known, who it may be."""
+        return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
         """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""

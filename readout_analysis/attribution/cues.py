@@ -83,6 +83,9 @@ def _speaking(reading: Reading) -> list[Cue]:
             continue
         if subject is None:
             cues.append(_without_subject(reading, index))
+        elif subject.kind == Kind.DOCUMENT and mark.kind == Kind.AGREE:
+            words = (subject.start, mark.end)  # the meeting discussed
+            cues.append(Cue(subject.start, BOTH, "passive", None, words, None, mark.kind))
         elif not _is_channel(reading, subject):  # a statement says it: whose, is not said
             cues.append(_spoken(reading, mark, subject, is_tag=is_tag))
     return cues
@@ -114,7 +117,8 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
-    return cue._replace(is_plural=subjects.is_plural(reading, mark))
+    is_plural = subjects.is_plural(reading, mark) or subjects.is_of_us(reading, mark)
+    return cue._replace(is_plural=is_plural)
 
 
 def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:

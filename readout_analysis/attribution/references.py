@@ -68,6 +68,8 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    first_plural: frozenset[str]  # we
+    calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
@@ -100,6 +102,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        frozenset(own.get("first_plural", ())),
+        tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),

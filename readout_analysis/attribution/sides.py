@@ -86,6 +86,8 @@ def attribute(
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
+        elif not (state.is_told or state.is_joint) and _is_call(cues[0], sentence.text, grammar):
+            cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
@@ -115,6 +117,11 @@ def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
         return cue
     side = people.get(text[cue.speaker[0] : cue.speaker[1]], 0)
     return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
+
+
+def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether somebody calls on his host: the contact, while nothing has been told yet."""
+    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
 
 
 def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
@@ -172,6 +179,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
         return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
+        case "narrator" if state.is_joint and cue.words:
+            return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
             return _Answer(NARRATOR, 0.85)
         case "contact":
@@ -265,6 +274,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+        return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
         return _Answer(state.single, 0.5)

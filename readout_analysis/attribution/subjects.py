@@ -21,6 +21,7 @@ __all__ = [
     "Reading",
     "Span",
     "introduced",
+    "is_of_us",
     "is_passive",
     "is_perfect",
     "is_plural",
@@ -205,6 +206,12 @@ def is_plural(reading: Reading, mark: Mark) -> bool:
         return False
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
     return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
+
+
+def is_of_us(reading: Reading, mark: Mark) -> bool:
+    """Whether it is we who agreed or discussed something: the publisher and his guest."""
+    before = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    return mark.kind == Kind.AGREE and not reading.grammar.first_plural.isdisjoint(before[-2:])
 
 
 def is_perfect(reading: Reading, mark: Mark) -> bool:
