@@ -23,6 +23,8 @@ from readout_analysis.schema import conform, empty_table
 
 __all__ = ["find_readouts"]
 
+_DATE = ("contact_date", "contact_date_basis")
+
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Readouts, their participants, and the documents that are none.
@@ -115,11 +117,14 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
-    readouts, participants = [], []
+    readouts: list[dict] = []
+    participants: list[dict] = []
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
         told = told if number == 1 else _told(lead, part, document.lang)
         readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
+        if readouts and readout["contact_date_basis"] == "inferred_from_publication":
+            readout |= {name: readouts[0][name] for name in _DATE}  # the same day
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
             _participant(one, lead) | {"readout_id": readout_id, "n": n}

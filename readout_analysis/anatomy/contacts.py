@@ -88,7 +88,7 @@ def _further(
         share_countries(told, contact.own)
         others = [one for one in told if one.side == "publisher" and one.name]
         is_another = bool(others) and not _share_person(others, contact, told_there)
-        new = [one for one in told if _is_new(one, set() if is_another else known)]
+        new = [one for one in told if _is_new(one, known, is_known=is_another)]
         if new:
             own = others if is_another else hosts
             parts.append((Contact(sentence, [*own, *new], contact.own), sentence[0] - lead.body))
@@ -114,10 +114,8 @@ def _is_inside(one: Principal, span: tuple[int, int]) -> bool:
     return one.side == "publisher" or span[0] <= one.span[0] < span[1]
 
 
-def _is_new(one: Principal, known: set[str | None]) -> bool:
-    return (
-        one.side == "counterpart"
-        and one.is_principal
-        and one.country not in {None, *known}
-        and one.office is not None
-    )
+def _is_new(one: Principal, known: set[str | None], *, is_known: bool) -> bool:
+    """Whether a contact with `one` is another; where `is_known`, it is whoever it is with."""
+    if one.side != "counterpart" or not one.is_principal or one.country is None:
+        return False
+    return is_known or (one.country not in known and one.office is not None)

@@ -20,6 +20,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
     ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
 )
 _COMMA = re.compile("[,，،]")
+_CLAUSE = re.compile("[^，。；,;\n]*")
 _LEAST_LETTERS = 2
 _LONGEST_MASK = 160  # characters
 _NEAR = 24  # characters between «statement by» and the name of who made it
@@ -85,13 +86,25 @@ def read_principals(
         if found and _refines(principal, found[-1]):
             found.pop()
         goes_on = party.is_joined or party.is_addressed
-        if len(found) > 1 and party.start > first_cue and not goes_on:
+        is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+        if len(found) > 1 and party.start > first_cue and not (goes_on or is_elected):
             break
-        principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
+        is_present = any(first_cue < stop < party.start for stop in asides)
+        is_present |= party.start > first_cue and _is_in_aside(lead, party, span, lang)
+        principal.is_principal = not is_present
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
     return _with_offices(found)
+
+
+def _is_in_aside(lead: Lead, party: Party, span: tuple[int, int], lang: str) -> bool:
+    """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
+    words = tuple(load_language(lang).get("contact", {}).get("aside_behind", ()))
+    if not words:
+        return False
+    clause = _CLAUSE.match(lead.text, party.end, span[1])
+    return clause is not None and clause.group().endswith(words)
 
 
 def _with_offices(found: list[Principal]) -> list[Principal]:
@@ -102,13 +115,16 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
     joined: list[Principal] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and last.is_bare and last.is_addressed and not last.country and _is_open(one):
-            joined[-1] = replace(
-                one, name=last.name, person_id=last.person_id, span=last.span, is_addressed=True
-            )
+        if last and _is_mere_name(last) and _is_open(one) and last.country in (None, one.country):
+            joined[-1] = replace(one, name=last.name, person_id=last.person_id, span=last.span)
+            joined[-1].is_addressed = True
         else:
             joined.append(one)
     return joined
+
+
+def _is_mere_name(one: Principal) -> bool:
+    return one.name is not None and one.office is None and one.is_addressed
 
 
 def _is_open(one: Principal) -> bool:

@@ -7,11 +7,12 @@ where the next thing known begins or one of the language's ``name_stops``.
 from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
 from readout_analysis.gazetteer.vocabulary import Found
 
-_LONGEST_NAME = 16  # characters
+_LONGEST_NAME = 16  # characters; more where its parts are marked
+_LONGEST_PARTED = 40
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
 _LONGEST_STOP = 6  # characters of a stop that may overlap what is found behind a name
-_WITHIN_NAME = "·•・‧"
+_WITHIN_NAME = "·•・‧-－"
 
 
 class UnspacedReader(Reader):
@@ -56,8 +57,7 @@ class UnspacedReader(Reader):
         if find is None:
             return False
         if find.kind == "person":
-            is_longer = self.text[find.end : find.end + 1] in tuple(_WITHIN_NAME)
-            return is_longer and find.end + 1 not in self.chosen and self._take_unspaced_name()
+            return self._take_longer_name(find)
         if find.kind != "country" or self.last not in ("office", "honorific"):
             return False
         goes_on = find.end < self.end and self.text[find.end].isalpha()
@@ -67,6 +67,15 @@ class UnspacedReader(Reader):
 
     def _is_part_of_name(self, find: Found) -> bool:
         return False
+
+    def _take_longer_name(self, find: Found) -> bool:
+        """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
+        is_longer = self.text[find.end : find.end + 1] in tuple(_WITHIN_NAME)
+        if not is_longer or find.end + 1 in self.chosen or not self._take_unspaced_name():
+            return False
+        if "·" in self.text[find.start : find.end]:  # known by more than one name: it is he
+            self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)
+        return True
 
     def _unspaced_word(self, start: int) -> tuple[str, int]:
         rules = self.rules
@@ -90,7 +99,9 @@ class UnspacedReader(Reader):
             return False
         if not (is_listed or self.last in before):
             return False
-        limit = min([self.end, start + _LONGEST_NAME, *self._next_find(start)])
+        is_parted = "·" in self.text[start : start + _LONGEST_NAME]
+        longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
+        limit = min([self.end, start + longest, *self._next_find(start)])
         stop = self.rules.stops.search(self.text, start, min(self.end, limit + _LONGEST_STOP))
         limit = min(stop.start(), limit) if stop else limit
         end = start
@@ -99,6 +110,8 @@ class UnspacedReader(Reader):
         name = self.text[start:end]
         if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
             return False
+        if self.last == "start" and self.rules.short_countries.issuperset(name):
+            return False  # 日中外长会谈
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
         if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
@@ -117,6 +130,8 @@ class UnspacedReader(Reader):
         if self.last not in ("country", "complement"):
             return False
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
+        if self.last == "complement" and self.text[start] in self.rules.field_links:
+            start += 1  # 气候与绿色增长大臣
         stop = next((s for s in self._next_find(start) if s <= limit), None)
         if stop is None or self.chosen[stop].kind not in ("office", "complement"):
             return False

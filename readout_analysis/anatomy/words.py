@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from readout_analysis.gazetteer import short_forms
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 
@@ -60,6 +61,8 @@ class Rules:
     place_words: frozenset[str]
     posted: frozenset[str]  # words before the country an ambassador is posted to
     houses: tuple[str, ...]  # behind an office they make a building of it
+    short_countries: frozenset[str]  # countries in one character (中俄)
+    field_links: frozenset[str]  # join the fields of one office
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
     stop_words: frozenset[str]
@@ -78,9 +81,10 @@ def rules_of(lang: str) -> Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(map(str, parties.get(key, ())))
 
+    has_words = parties.get("words", True)
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
-        has_words=parties.get("words", True),
+        has_words=has_words,
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
         of=words("of"),
@@ -93,6 +97,8 @@ def rules_of(lang: str) -> Rules:
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
+        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        field_links=words("field_links"),
         transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
@@ -105,6 +111,9 @@ def rules_of(lang: str) -> Rules:
 def _rank(item: Found, offices: set[int]) -> int:
     """Rank among overlapping finds; a field of several words may hold a country, no office."""
     is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
+    is_long |= item.kind == "contact" and item.value == "multilateral" and item.start in offices
+    if item.kind == "contact":
+        return 1 if is_long else _RANK[item.kind]  # 外长会: no minister
     return 1 if is_long and item.start not in offices else _RANK[item.kind]
 
 

@@ -8,6 +8,14 @@ from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.attribution.wording import (
+    FURNITURE_AT_MOST,
+    ends_openly,
+    is_first_person,
+    is_ornament,
+    reports,
+    speaks_of_himself,
+)
 from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
@@ -15,9 +23,6 @@ __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 NARRATOR = 0
 _TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 _OPENINGS = ("none", "acts", "narrator")
-_SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
-_ORNAMENTS = tuple("#*@©_=~|")
-_FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 
 
 class Sentence(NamedTuple):
@@ -80,7 +85,7 @@ def attribute(
         for name, side in introduced(reading):  # what two sides are called by names neither
             people[name] = side if people.get(name, side) == side else 0
         verbatim = sentence.text.startswith(grammar.verbatim) or (
-            verbatim and not _is_sign(sentence)
+            verbatim and not is_ornament(sentence.text)
         )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
@@ -126,16 +131,10 @@ def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
 
 def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
     """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
-    is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
-    if text[:1] in _ORNAMENTS:
-        return is_open
+    if is_ornament(text):
+        return ends_openly(text)
     is_headline = not state.is_told and state.side is None
-    return is_open and not inside and (is_headline or len(text) <= _FURNITURE_AT_MOST)
-
-
-def _is_sign(sentence: Sentence) -> bool:
-    """Whether a line with a sign before it ends what was quoted."""
-    return sentence.text[:1] in _ORNAMENTS
+    return ends_openly(text) and not inside and (is_headline or len(text) <= FURNITURE_AT_MOST)
 
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -179,6 +178,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
         return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
+        case "narrator" if in_run and cue.side == 0 and speaks_of_himself(sentence.text, grammar):
+            return _carried(state, sentence)  # at the airport I heard …
         case "narrator" if state.is_joint and cue.words:
             return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
@@ -209,6 +210,10 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
+        case "stranger" if (
+            in_run and grammar.run_is_paragraph and not reports(cue, sentence.text, grammar)
+        ):
+            return _carried(state, sentence)
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
@@ -218,7 +223,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "speaks":
             return _of_speaker(cue, state, sentence, grammar, in_run)
         case "acts":
-            if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
+            if number == 0 and len(sentence.text) <= FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
             is_first = not state.is_told and not state.is_joint
             if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
@@ -234,14 +239,9 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.is_joint and state.paragraph != sentence.paragraph:
         return _Answer(BOTH, 0.6)
-    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
-
-
-def _is_first_person(text: str, grammar: Grammar) -> bool:
-    words = text[:_FURNITURE_AT_MOST].split(maxsplit=1)
-    return bool(words) and words[0].lower() in grammar.first_person
 
 
 def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> bool:
@@ -274,7 +274,7 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
-    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
@@ -298,8 +298,7 @@ def _of_speaker(
 
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
-    words = with_plain_characters(sentence.text[cue.begins : cue.ends], grammar.lang)
-    return cue.begins == 0 and cue.side == COUNTERPART and words.endswith(grammar.reporting)
+    return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:

@@ -26,6 +26,7 @@ __all__ = [
     "publisher_zones",
     "read_countries",
     "resolve_person",
+    "short_forms",
     "side_words",
 ]
 
@@ -106,14 +107,21 @@ def _only(codes: tuple[str, ...], among: Collection[str]) -> str | None:
 
 
 @cache
-def _short_forms(lang: str) -> frozenset[str]:
+def short_forms(lang: str) -> frozenset[str]:
+    """Short forms of countries in `lang`, of those that stand in pairs (中俄).
+
+    Examples
+    --------
+    >>> sorted(short_forms("zh") & {"中", "俄", "俄方"})
+    ['中', '俄']
+    """
     forms = tables.country_forms(lang).items()
     return frozenset(form for form, meaning in forms if meaning.kind == "short")
 
 
 def _in_pair(text: str, start: int, end: int, lang: str) -> bool:
     """Whether short forms stand beside it (中俄, 中日韩) before a word for a relation."""
-    shorts = _short_forms(lang)
+    shorts = short_forms(lang)
     after = text[end : end + 8].lstrip(_HYPHENS)
     before = text[max(0, start - 3) : start].rstrip(_HYPHENS)
     relation = _relation(lang)
