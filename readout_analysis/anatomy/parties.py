@@ -114,6 +114,8 @@ class _Builder:
     def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
+        self._accredited = rules.accredited
+        self._is_posted = False
         self._posted = rules.posted
         self._of = rules.of
         self._office_leads = rules.has_words and not rules.has_capitals
@@ -150,6 +152,7 @@ class _Builder:
             self.close()
             self._addressed = True
         elif item.kind in ("to", "link") and self._party is not None:
+            self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
             return
         elif item.kind in ("to", "link"):
@@ -249,7 +252,9 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        if item.kind == "country" and self._is_elsewhere(party):
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(party)
+        self._is_posted = False
+        if is_elsewhere:
             return
         if item.kind == "name" and self._is_field(item, party):
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
@@ -259,6 +264,8 @@ class _Builder:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
             return True  # the ambassador to Kenya
+        if self._is_posted and "diplomat" in party.kinds:
+            return True  # ambassador to Russia: of what country, is not said
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 
@@ -271,6 +278,9 @@ class _Builder:
         if party.at_place and party.is_bare and item.kind != "name":
             return True
         if party.name is None:
+            is_behind_country = party.countries and self._office_leads and item.kind == "office"
+            if is_behind_country and party.office is not None and self._differs(ahead):
+                return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
             return True
@@ -280,6 +290,9 @@ class _Builder:
             return False  # 习近平主席
         if item.kind == "office" and self._is_modifier(party, item):
             return False
+        if item.kind == "country" and self._office_leads and party.office is not None:
+            if item.start - party.office[1] <= 1:
+                return False  # محمد بن زايد ولي عهد أبوظبي
         if item.kind in ("office", "country"):
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False

@@ -27,7 +27,7 @@ _RANK = {
 }
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
-IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
+IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
@@ -59,6 +59,7 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    accredited: frozenset[str]  # between an ambassador and where he is sent to
     posted: frozenset[str]  # words before the country an ambassador is posted to
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: frozenset[str]  # countries in one character (中俄)
@@ -95,6 +96,7 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names"),
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
         short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
