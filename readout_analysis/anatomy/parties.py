@@ -73,7 +73,9 @@ def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int,
     countries = [item for item in found if item.kind == "country"]
     for start, office in chosen.items():
         if office.kind == "office":
-            nested[start] = [c.value for c in countries if start <= c.start and c.end <= office.end]
+            inner = [c for c in countries if start <= c.start and c.end <= office.end]
+            is_whole = office.end - start  # 苏丹, a sultan here, holds no country
+            nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
     return nested
 
 

@@ -79,6 +79,7 @@ class Grammar(NamedTuple):
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
 
@@ -117,6 +118,7 @@ def grammar_of(lang: str) -> Grammar:
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
     )
 

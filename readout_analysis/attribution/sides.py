@@ -209,7 +209,11 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
-        case "joint" if in_run and grammar.run_is_paragraph and cue.begins > 0:
+        case "joint" if (
+            in_run
+            and grammar.run_is_paragraph
+            and (cue.begins > 0 or _is_lands(cue, sentence, grammar))
+        ):
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
@@ -316,6 +320,11 @@ def _of_speaker(
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
     return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
+
+
+def _is_lands(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    first, last = cue.speaker or (0, 0)
+    return sentence.text[first:last] in grammar.joint_lands
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:
