@@ -5,7 +5,7 @@ from functools import cache
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
@@ -26,6 +26,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     """
     titled = _forms(lead, lead.title)
     told = _forms(lead, contact.sentence)
+    if _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
+        return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
         return "video"
@@ -41,6 +43,15 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return form
+
+
+def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
+    """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
+    first = lead.contacts(contact.sentence)[:1]
+    if not first or first[0].value != "letter":
+        return False
+    verbs = lead.cues("verb", contact.sentence)
+    return any(verb.start <= first[0].start for verb in verbs)
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
@@ -70,19 +81,19 @@ def initiative(lead: Lead, contact: Contact) -> str | None:
         for cue in lead.cues("initiative", span):
             if cue.value in ("called", "caller") and not is_call:
                 continue
-            side = _asked_by(cue, lead, contact, span[1])
+            side = _asked_by(cue, lead, contact, span)
             if side:
                 return side
     return None
 
 
-def _asked_by(cue: Found, lead: Lead, contact: Contact, stop: int) -> str | None:
+def _asked_by(cue: Found, lead: Lead, contact: Contact, span: tuple[int, int]) -> str | None:
     if cue.value == "other":
         return "counterpart"
     if cue.value in ("of", "side"):
-        first, last = (cue.start, stop) if cue.value == "of" else (cue.start - 40, cue.end)
+        first, last = (cue.start, span[1]) if cue.value == "of" else (cue.start - 40, cue.end)
         return _side_named(lead, contact, (max(first, 0), last), is_first=cue.value == "of")
-    subject = [p for p in contact.principals if p.span[1] <= cue.start]
+    subject = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= cue.start]
     side = subject[-1].side if subject else "publisher"
     if cue.value == "caller":
         return side

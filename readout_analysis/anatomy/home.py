@@ -63,7 +63,7 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 
 def _posting(lead: Lead, lang: str) -> str | None:
     """Country behind an ambassador and his own: سفير الهند لدى مملكة البحرين."""
-    words = tuple(load_language(lang).get("contact", {}).get("posted", ()))
+    words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
         if office.value[1] != "diplomat":

@@ -17,6 +17,18 @@ _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
 class UnmarkedReader(Reader):
     """Like `Reader`; names are told by what stands around them."""
 
+    def _take_find(self) -> bool:
+        find = self.chosen.get(self.position)
+        is_country = find is not None and find.kind == "country" and find.end <= self.end
+        if find is None or not (is_country and find.is_place and self.items):
+            return super()._take_find()
+        if self.last in ("office", "complement") and self._touches(find.start):
+            return super()._take_find()  # وزير الخارجية بجمهورية مصر: of, not in
+        self.position = find.end
+        in_party = self.last in ("country", "link") and self._touches(find.start)
+        self._add(find.start, "link" if in_party else "break")  # سفير مالطا بتونس السيد جوزيف
+        return True
+
     def _is_part_of_name(self, find: Found) -> bool:
         if find.kind == "complement" and self._in_name(find.start):
             return True  # تمام سلام: peace elsewhere, here a name
@@ -81,6 +93,8 @@ class UnmarkedReader(Reader):
     def _goes_on_name(self, word: str) -> bool:
         """Whether `word` begins a name or goes on one."""
         rules = self.rules
+        if self.last == "honorific" and word.isalpha():
+            return True  # الشيخ صباح, elsewhere a morning
         if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
             return False
         if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):

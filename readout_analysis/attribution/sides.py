@@ -10,6 +10,8 @@ from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Ma
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
+    addresses,
+    announces_letter,
     ends_openly,
     is_first_person,
     is_ornament,
@@ -76,6 +78,7 @@ def attribute(
     verbatim = False  # words quoted without quotation marks: 💬 …
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
+    writer, is_begun = 0, False  # of a letter whose words follow, or are being read
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
@@ -89,6 +92,10 @@ def attribute(
         )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
+            writer, is_begun = (0, False) if is_begun else (writer, False)
+        elif writer or (form == "letter" and addresses(sentence.text, cues[0])):
+            is_begun = bool(writer)
+            cues = [Cue(0, writer or PUBLISHER, "writes")]
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
         elif not (state.is_told or state.is_joint) and _is_call(cues[0], sentence.text, grammar):
@@ -106,13 +113,15 @@ def attribute(
                     sentence.start + at,
                     sentence.start + end,
                     answer.side,
-                    verbatim or bool(within(inside, at, end)),
+                    verbatim or cue.rule == "writes" or bool(within(inside, at, end)),
                     answer.confidence,
                     state.speaker if answer.side in SINGLE or speaker else None,
                     _shifted(cue.words, sentence.start),
                 )
             )
         waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
+        if form == "letter" and announces_letter(sentence.text, grammar):
+            writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
     return passages
 
 
@@ -184,6 +193,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
             return _Answer(NARRATOR, 0.85)
+        case "writes":
+            return _Answer(cue.side, 0.8)
         case "contact":
             return _of_contact(cue, state, sentence, grammar, in_run)
         case "contact_act" | "contact_topic" | "contact_aside" if (
@@ -198,7 +209,11 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
-        case "joint" if in_run and grammar.run_is_paragraph and cue.begins > 0:
+        case "joint" if (
+            in_run
+            and grammar.run_is_paragraph
+            and (cue.begins > 0 or _is_lands(cue, sentence, grammar))
+        ):
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
@@ -217,7 +232,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
-            return _of_unnamed(cue, state, sentence, grammar)
+            return _of_unnamed(cue, state, sentence, grammar, in_run)
         case "speaks" if cue.verb == Kind.AGREE and not state.is_told:
             return _Answer(BOTH, 0.6)  # the first sentence: what the contact was about
         case "speaks":
@@ -265,7 +280,9 @@ def _of_contact(
     return _Answer(NARRATOR, 0.85)
 
 
-def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -> _Answer:
+def _of_unnamed(
+    cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
+) -> _Answer:
     if cue.is_plural:
         return _Answer(BOTH, 0.7)
     if cue.has_turn:
@@ -274,6 +291,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or in_run):
+        return _Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
@@ -299,6 +318,11 @@ def _of_speaker(
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
     return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
+
+
+def _is_lands(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    first, last = cue.speaker or (0, 0)
+    return sentence.text[first:last] in grammar.joint_lands
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:

@@ -182,6 +182,10 @@ def find_marks(
     kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
     oblique = prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
+    spots = set(zip(*(column.tolist() for column in names[:3]), strict=True))
+    for number in np.flatnonzero(kind == Kind.PRONOUN):  # His Excellency, if it is clear who
+        if (hits.text[number], hits.start[number], hits.end[number]) in spots:
+            kind[number] = Kind.ADJECTIVE
     columns = [
         np.concatenate([np.asarray(a), np.asarray(b)])
         for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)

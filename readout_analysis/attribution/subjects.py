@@ -56,7 +56,7 @@ class Cue(NamedTuple):
     `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
     ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
     without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
-    ``contact_aside`` (with somebody who is no party), ``narrator``,
+    ``contact_aside`` (with somebody who is no party), ``narrator``, ``writes`` (words of a letter),
     ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
     the rule alone does not tell.
     """
@@ -119,8 +119,9 @@ def subject_of(reading: Reading, index: int) -> Reference | None:
     if mark.kind == Kind.SAY and before and before.kind == Kind.RELATIVE:
         if mark.start - before.end <= _NEAR:
             return named_last(reading, before.start)
-    if grammar.verb_first:
-        return behind(reading, mark) or _before(reading, mark)
+    if grammar.verb_first:  # there a verb in the plural has its subject before it, if any
+        after = None if is_plural(reading, mark) else behind(reading, mark)
+        return after or _before(reading, mark)
     if not grammar.has_words:
         return _before(reading, mark)
     by_adjective = _by_adjective(reading, mark, before) if before else None

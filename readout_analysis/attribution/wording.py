@@ -6,6 +6,8 @@ from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = [
     "FURNITURE_AT_MOST",
+    "addresses",
+    "announces_letter",
     "ends_openly",
     "is_first_person",
     "is_ornament",
@@ -15,6 +17,7 @@ __all__ = [
 
 FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
+_COLONS = (":", "：")
 _ORNAMENTS = tuple("#*@©_=~|")
 
 
@@ -43,3 +46,13 @@ def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether the verb of a cue but reports (表示), where such verbs are known."""
     words = with_plain_characters(text[cue.begins : cue.ends], grammar.lang)
     return words.endswith(grammar.reporting)
+
+
+def announces_letter(text: str, grammar: Grammar) -> bool:
+    """Whether the words of a letter follow (… in which he wrote:)."""
+    return text.rstrip().endswith(_COLONS) and any(w in text for w in grammar.text_follows)
+
+
+def addresses(text: str, cue: Cue) -> bool:
+    """Whether a sentence opens with whom it is written to (Your Excellency: …)."""
+    return cue.rule == "speaks" and text[cue.ends :].lstrip().startswith(_COLONS)
