@@ -219,10 +219,11 @@ class _Builder:
 
     def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
         """Whether a party with a name is followed by the same office of another country."""
-        kinds = [item.kind for item in next_items]
-        return (
-            kinds == ["link", "country"] and not following.has_office and self._differs(following)
-        )
+        if [item.kind for item in next_items] != ["link", "country"] or following.has_office:
+            return False
+        link, country = next_items
+        is_place = link.value in self._place_words or country.value.kind == "seat"
+        return not is_place and self._differs(following)
 
     def _lists_countries(self, following: Ahead) -> bool:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
