@@ -227,6 +227,8 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
+        case "talk" if state.is_told:
+            return _Answer(BOTH, 0.6)
         case "demand" if state.side in SINGLE:
             return _carried(state, sentence)
         case "demand" | "joint_acts":
@@ -260,7 +262,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
-        is_told = number == 0 or cue.rule == "document"  # the meeting was …
+        is_told = number == 0 or cue.rule in ("document", "talk")  # the meeting was …
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.is_joint and state.paragraph != sentence.paragraph:
         return _Answer(BOTH, 0.6)
