@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,10 +14,11 @@ import pyarrow.parquet as pq
 
 from readout_analysis.descriptors import CROISSANT, DATAPACKAGE, PARQUET_KEY, croissant, datapackage
 from readout_analysis.errors import DatasetError
-from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas
+from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas, validate
 from readout_analysis.tables import TABLES
 
 DESCRIPTOR = DATAPACKAGE
+_ROWS_AT_A_TIME = 200_000
 
 
 def provenance(documents: pd.DataFrame, lexicon, *, features_only: bool) -> dict:
@@ -108,18 +111,71 @@ def read_descriptor(folder: Path) -> dict:
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
     """Table `name` of the bundle in `folder`; text left out of it comes back as ``<NA>``."""
-    resource = _resource_of(read_descriptor(folder), name)
-    parts = []
-    for path in resource["path"]:
-        try:
-            parts.append(pq.ParquetFile(folder / path).read())
-        except (OSError, pa.ArrowInvalid) as error:
-            raise DatasetError(
-                f"{folder / path} cannot be read ({error}).\n"
-                f"Build it again with: readout-analysis build SOURCE {folder}"
-            ) from error
-    table = conform(to_pandas(pa.concat_tables(parts)), name)
+    table = conform(to_pandas(_read(folder, name, None)), name)
     return table.sort_values(list(TABLES[name].key), ignore_index=True)
+
+
+def read_columns(folder: Path, name: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Some columns of table `name`, its rows in the order of the files."""
+    return to_pandas(_read(folder, name, columns))
+
+
+def _read(folder: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
+    parts = []
+    for path in _resource_of(read_descriptor(folder), name)["path"]:
+        with _damaged_is_told(folder, path):
+            parts.append(pq.ParquetFile(folder / path).read(columns and [*columns]))
+    return pa.concat_tables(parts)
+
+
+@contextmanager
+def _damaged_is_told(folder: Path, path: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, pa.ArrowInvalid) as error:
+        raise DatasetError(
+            f"{folder / path} cannot be read ({error}).\n"
+            f"Build it again with: readout-analysis build SOURCE {folder}"
+        ) from error
+
+
+def n_rows(folder: Path, name: str) -> int:
+    """Rows of table `name` of the bundle in `folder`, as its descriptor says."""
+    return _resource_of(read_descriptor(folder), name)["rows"]
+
+
+def verify(folder: Path) -> Iterator[tuple[str, int]]:
+    """Check every file of the bundle: rows, hash, keys, required and allowed values.
+
+    Yields
+    ------
+    tuple of str and int
+        Name and rows of each table that was found as it should be.
+
+    Raises
+    ------
+    ReadoutAnalysisError
+        That names the first file or cell that is not as it should be.
+    """
+    verify_files(folder)
+    for resource in read_descriptor(folder)["resources"]:
+        for path in resource["path"]:
+            with _damaged_is_told(folder, path):
+                _verify_rows(pq.ParquetFile(folder / path), resource["name"], folder / path)
+        yield resource["name"], resource["rows"]
+
+
+def _verify_rows(file: pq.ParquetFile, name: str, path: Path) -> None:
+    """Check rows some at a time. They are sorted, so that equal keys stand together."""
+    key, last = list(TABLES[name].key), None
+    for batch in file.iter_batches(_ROWS_AT_A_TIME):
+        rows = validate(conform(to_pandas(pa.Table.from_batches([batch])), name), name)
+        first, after = (tuple(rows[key].iloc[place]) for place in (0, -1))
+        if last is not None and not last < first:
+            raise DatasetError(
+                f"{path}: {last} stands before {first}; it should be sorted.\nBuild it again."
+            )
+        last = after
 
 
 def verify_files(folder: Path) -> None:
@@ -136,13 +192,19 @@ def verify_files(folder: Path) -> None:
             file = folder / path
             if not file.is_file():
                 raise DatasetError(f"{file} is missing; build the dataset again.")
-            if f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != digest:
+            if f"sha256:{sha256_of(file)}" != digest:
                 raise DatasetError(f"{file} is not the file that was written; build it again.")
             rows += pq.ParquetFile(file).metadata.num_rows
         if rows != resource["rows"]:
             raise DatasetError(
                 f"{folder}: {resource['name']} has {rows} rows, {resource['rows']} expected."
             )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _resource_of(package: dict, name: str) -> dict:

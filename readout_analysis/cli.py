@@ -1,6 +1,7 @@
 """The command line, ``readout-analysis COMMAND``; ``--help`` lists the commands."""
 
 import argparse
+import contextlib
 import sys
 import time
 from collections.abc import Sequence
@@ -26,6 +27,10 @@ published, text, language, source; other names are given with --column text=body
 
 Who published a text is taken from --publisher, from metadata.csv beside the files (file,
 publisher, published, url, language), from a column, or is inferred from site and text.
+
+What was found in a document is kept in .DATASET.build beside DATASET: a build that was stopped
+goes on where it was, and the next one reads only what is new or has changed. SOURCE and DATASET
+may be addresses in an object store, such as s3://bucket/dataset.
 
 Exit codes: 0 done, 1 nothing could be read as a readout, 2 wrong call or unusable input.
 """
@@ -74,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--without", action="append", default=[], metavar="PATH", help="leave such files out"
+    )
+    build.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
+    build.add_argument(
+        "--dask", metavar="ADDRESS", help="scheduler of a Dask cluster that does the work instead"
     )
     build.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
     build.set_defaults(run=_build)
@@ -137,11 +146,18 @@ def _column_pair(text: str) -> tuple[str, str]:
 def _build(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
+    from readout_analysis.building.summary import estimate_documents, summary
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
 
     started = time.perf_counter()
-    with tqdm(unit=" documents", desc="reading", disable=arguments.quiet or None) as bar:
+    about = estimate_documents(arguments.source)
+    with (
+        _cluster(arguments.dask) as client,
+        tqdm(
+            total=about, unit=" documents", desc="reading", disable=arguments.quiet or None
+        ) as bar,
+    ):
         dataset = build_dataset(
             arguments.source,
             arguments.dataset,
@@ -150,34 +166,31 @@ def _build(arguments: argparse.Namespace) -> int:
             lexicon=load_lexicon(arguments.lexicon),
             features_only=arguments.features_only,
             without=arguments.without,
+            workers=arguments.workers,
+            client=client,
             on_progress=bar.update,
         )
     if not arguments.quiet:
-        print(_summary(dataset, time.perf_counter() - started))
-    return 0 if len(dataset.readouts) else 1
+        print(summary(dataset, time.perf_counter() - started))
+    return 0 if dataset.n_rows("readouts") else 1
 
 
-def _summary(dataset, seconds: float) -> str:
-    """Counts of a build, every document accounted for."""
-    documents, readouts, rejected = dataset.documents, dataset.readouts, dataset.rejected
-    mentions = dataset.mentions[~dataset.mentions["is_suppressed"]]
-    found, known = mentions["theme_id"].nunique(), len(dataset.themes)
-    no_publisher = int(documents["publisher"].isna().sum())
-    langs = readouts["lang"].value_counts().sort_index()
-    days = readouts["contact_date"].dropna()
-    lines = [
-        ("documents", f"{len(documents):,} read"),
-        ("readouts", f"{len(readouts):,} of {readouts['event_id'].nunique():,} contacts"),
-        ("", ", ".join(f"{lang} {count:,}" for lang, count in langs.items())),
-        ("period", f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "undated"),
-        ("rejected", f"{len(rejected):,}"),
-        *(("", f"{n:,} {why}") for why, n in rejected["reason"].value_counts().items()),
-        ("publisher", f"unknown for {no_publisher:,} documents" if no_publisher else "all known"),
-        ("themes", f"{found} of {known} found, in {len(mentions):,} mentions"),
-        ("dataset", str(dataset.path)),
-        ("seconds", f"{seconds:.1f}"),
-    ]
-    return "\n".join(f"{name:<11}{value}" for name, value in lines if value)
+def _cluster(address: str | None) -> contextlib.AbstractContextManager:
+    """Client of the Dask cluster at `address`, or nothing."""
+    if address is None:
+        return contextlib.nullcontext()
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ReadoutAnalysisError(
+            '--dask needs an extra: pip install "readout_analysis[dask]"'
+        ) from error
+    try:
+        return Client(address, timeout="20s")
+    except (OSError, ValueError) as error:
+        raise ReadoutAnalysisError(
+            f"no Dask scheduler answers at {address}. Start one with: dask scheduler"
+        ) from error
 
 
 def _report(arguments: argparse.Namespace) -> int:
@@ -245,15 +258,10 @@ def printable(text: str) -> str:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from readout_analysis.bundle import verify_files
-    from readout_analysis.dataset import load_dataset
-    from readout_analysis.schema import validate
+    from readout_analysis.bundle import verify
 
-    verify_files(arguments.dataset)
-    tables = load_dataset(arguments.dataset).tables()
-    for name, table in tables.items():
-        validate(table, name)
-        print(f"{name:<13}{len(table):>10,} rows, hashes and keys as they should be")
+    for name, n_rows in verify(arguments.dataset):
+        print(f"{name:<13}{n_rows:>10,} rows, hashes and keys as they should be")
     return 0
 
 

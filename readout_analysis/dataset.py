@@ -75,8 +75,20 @@ class Dataset:
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *TABLES]
 
+    def n_rows(self, name: str) -> int:
+        """Rows of table `name`; a bundle knows them without reading it."""
+        if name in self._tables or self.path is None:
+            return len(getattr(self, name))
+        return bundle.n_rows(self.path, name)
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of table `name`; of a bundle the others are not read."""
+        if name in self._tables or self.path is None:
+            return getattr(self, name)[[*columns]]
+        return bundle.read_columns(self.path, name, columns)
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in TABLES)
+        counts = ", ".join(f"{self.n_rows(name):,} {name}" for name in TABLES)
         return f"<Dataset of {counts}>"
 
     def __getstate__(self) -> dict:
