@@ -9,7 +9,9 @@ from pathlib import Path
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.evaluate import add_options as add_evaluation_options
+from readout_analysis.places import placed
 
+_PATIENCE = "20s"  # how long a Dask scheduler may take to answer
 DESCRIPTION = """\
 Turn diplomatic readouts in six languages into tidy tables, theme vectors and charts.
 
@@ -62,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         description=BUILD,
         formatter_class=raw,
     )
-    build.add_argument("source", type=Path, metavar="SOURCE")
-    build.add_argument("dataset", type=Path, metavar="DATASET")
+    build.add_argument("source", metavar="SOURCE")
+    build.add_argument("dataset", metavar="DATASET")
     build.add_argument("--publisher", help="publisher of all documents, such as CN_MFA")
     build.add_argument(
         "--column",
@@ -93,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
 
     export = commands.add_parser("export", help="one flat row per mention, for spreadsheets")
-    export.add_argument("dataset", type=Path, metavar="DATASET")
+    export.add_argument("dataset", type=placed, metavar="DATASET")
     export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
     export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
     export.add_argument(
@@ -105,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     new = commands.add_parser("new", help="what is new, dropped or silent in each new readout")
-    new.add_argument("dataset", type=Path, metavar="DATASET")
+    new.add_argument("dataset", type=placed, metavar="DATASET")
     new.add_argument("--since", required=True, metavar="DATE", help="first day, such as 2026-01-31")
     new.add_argument("--labels", default="en", metavar="LANG", help="language of theme names")
     new.set_defaults(run=_new)
@@ -124,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate)
 
     verify = commands.add_parser("verify", help="check every file of a bundle: rows, hash, keys")
-    verify.add_argument("dataset", type=Path, metavar="DATASET")
+    verify.add_argument("dataset", type=placed, metavar="DATASET")
     verify.set_defaults(run=_verify)
 
     fetch = commands.add_parser(
@@ -186,7 +188,7 @@ def _cluster(address: str | None) -> contextlib.AbstractContextManager:
             '--dask needs an extra: pip install "readout_analysis[dask]"'
         ) from error
     try:
-        return Client(address, timeout="20s")
+        return Client(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise ReadoutAnalysisError(
             f"no Dask scheduler answers at {address}. Start one with: dask scheduler"

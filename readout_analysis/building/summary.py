@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from readout_analysis.places import Place, is_address
 from readout_analysis.reading.files import iter_files, kind_of
 from readout_analysis.reading.tables import TABLE_KINDS
 
 _SAMPLE = 1 << 18  # bytes at the head of a file
 
 
-def estimate_documents(source: Path) -> int:
+def estimate_documents(source: Place) -> int | None:
     r"""About how many documents `source` has: lines are counted at the head of each file.
+
+    None for an address in an object store.
 
     Examples
     --------
@@ -23,6 +26,8 @@ def estimate_documents(source: Path) -> int:
     >>> estimate_documents(sample_path()) > 50
     True
     """
+    if is_address(source):
+        return None
     return sum(_documents_in(path) for path, _ in iter_files(Path(source)))
 
 

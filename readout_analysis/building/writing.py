@@ -85,12 +85,12 @@ class _Files:
 
     def _closed(self, part: str) -> dict:
         self._writers[part].close()
-        path = self._folder / self._name / part
+        path = f"{self._name}/{part}"
         return {
             "table": self._name,
-            "path": path.relative_to(self._folder).as_posix(),
+            "path": path,
             "rows": self._rows[part],
-            "sha256": sha256_of(path),
+            "sha256": sha256_of(self._folder, path),
         }
 
 
