@@ -17,7 +17,7 @@ test: $(INSTALLED)  ## lint, types and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floor
 	$(BIN)/python -m readout_analysis.evaluate

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from readout_analysis.matching.automaton import Automaton, variants
+from readout_analysis.matching.automaton import Automaton
 from readout_analysis.matching.folding import folding_of
+from readout_analysis.matching.variants import variants
 
 
 def spelt(pattern: str, lang: str) -> set[tuple[str, ...]]:

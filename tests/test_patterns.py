@@ -162,3 +162,11 @@ def test_find_all_is_the_same_alone_and_in_company(words):
     patterns = PatternSet(["climate change", "trade", "trade … change"], "en")
     text = " ".join(words)
     assert patterns.find_all([text, text])[1] == patterns.find(text)
+
+
+def test_find_all_long_batch_does_not_overflow():
+    """Places are sorted as one number with length and pattern: four bytes are too few for it."""
+    patterns = PatternSet([f"word{n}" for n in range(4000)] + ["last"], "en")
+    hits = patterns.find_all(["filler " * 30_000 + "word3999 last"])[0]
+    assert [hit.pattern for hit in hits] == [3999, 4000]
+    assert hits[-1].start == 30_000 * len("filler ") + len("word3999 ")

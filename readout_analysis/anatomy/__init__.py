@@ -10,12 +10,20 @@ from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
-from readout_analysis.dates import contact_date
-from readout_analysis.gazetteer import publisher_countries, publisher_zones, tables
+from readout_analysis.dates import UNDATED, ContactDate, contact_date
+from readout_analysis.gazetteer import (
+    country_of_site,
+    newspapers,
+    publisher_countries,
+    publisher_zones,
+    tables,
+)
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table
 
 __all__ = ["find_readouts"]
+
+_DATE = ("contact_date", "contact_date_basis")
 
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -100,7 +108,7 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
 
 def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows of readouts, participants and rejected that one document gives."""
-    own = publisher_countries().get(document.publisher or "")
+    own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     told = _told(lead, contact, document.lang)
@@ -109,11 +117,14 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
-    readouts, participants = [], []
+    readouts: list[dict] = []
+    participants: list[dict] = []
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
         told = told if number == 1 else _told(lead, part, document.lang)
-        readout = _readout(document, lead, part, verdict) | told
+        readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
+        if readouts and readout["contact_date_basis"] == "inferred_from_publication":
+            readout |= {name: readouts[0][name] for name in _DATE}  # the same day
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
             _participant(one, lead) | {"readout_id": readout_id, "n": n}
@@ -139,13 +150,15 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     }
 
 
-def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> dict:
+def _readout(
+    document: Any, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
+) -> dict:
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
-    date = _contact_date(document, lead, contact)
+    date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
     copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
     return {name: getattr(document, name) for name in copied} | {
         "publisher_country": contact.own,
@@ -158,9 +171,9 @@ def _readout(document: Any, lead: Lead, contact: Contact, verdict: Verdict) -> d
     }
 
 
-def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:
+def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
-    return contact_date(
+    date = contact_date(
         lead.text[lead.body :],
         document.lang,
         title=lead.text[: max(lead.body - 1, 0)],
@@ -169,6 +182,19 @@ def _contact_date(document: Any, lead: Lead, contact: Contact) -> Any:
         published_at_utc=document.published_at_utc,
         zone=publisher_zones().get(document.publisher or ""),
     )
+    if date.basis == "explicit" or not _is_time_of_fetching(document):
+        return date
+    return ContactDate(None, "relative" if date.basis == "relative" else None, 0.3)
+
+
+def _is_time_of_fetching(document: Any) -> bool:
+    """Whether the time of publication is rather when a machine fetched the page.
+
+    A newspaper prints its times to the minute, and copies today and yesterday from an agency: what
+    day they mean cannot be told from the second at which its page was saved.
+    """
+    time = document.published_at_utc
+    return document.publisher in newspapers() and time is not None and time.second != 0
 
 
 def _participant(one: Principal, lead: Lead) -> dict:

@@ -9,8 +9,10 @@ from readout_analysis.anatomy.words import rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
+from readout_analysis.matching.folding import with_plain_characters
 
 _LONGEST_PLACE = 14  # characters
+_CLAUSE = re.compile("[^，,。；]*")
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
@@ -22,8 +24,10 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     The title decides, but a meeting in the title may turn out to be by video in the text. A
     word that says neither (to talk) means a call, unless the place `where` they talked is told.
     """
-    titled = {cue.value for cue in lead.contacts(lead.title)}
-    told = {cue.value for cue in lead.contacts(contact.sentence)}
+    titled = _forms(lead, lead.title)
+    told = _forms(lead, contact.sentence)
+    if _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
+        return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
         return "video"
@@ -41,6 +45,27 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     return form
 
 
+def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
+    """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
+    first = lead.contacts(contact.sentence)[:1]
+    if not first or first[0].value != "letter":
+        return False
+    verbs = lead.cues("verb", contact.sentence)
+    return any(verb.start <= first[0].start for verb in verbs)
+
+
+def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
+    """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on."""
+    found = lead.contacts(span)
+    return {cue.value for cue in found if not any(_is_part(cue, other) for other in found)}
+
+
+def _is_part(cue: Found, other: Found) -> bool:
+    is_apart = cue.end <= other.start or other.end <= cue.start
+    is_shorter = cue.end - cue.start < other.end - other.start
+    return not is_apart and is_shorter and other.kind == "contact"
+
+
 def _states(contact: Contact) -> set[str]:
     """States on the other side; an organisation counts for several."""
     others = [one.country for one in contact.principals if one.side == "counterpart"]
@@ -56,27 +81,42 @@ def initiative(lead: Lead, contact: Contact) -> str | None:
         for cue in lead.cues("initiative", span):
             if cue.value in ("called", "caller") and not is_call:
                 continue
-            side = _asked_by(cue, lead, contact, span[1])
+            side = _asked_by(cue, lead, contact, span)
             if side:
                 return side
     return None
 
 
-def _asked_by(cue: Found, lead: Lead, contact: Contact, stop: int) -> str | None:
+def _asked_by(cue: Found, lead: Lead, contact: Contact, span: tuple[int, int]) -> str | None:
     if cue.value == "other":
         return "counterpart"
     if cue.value in ("of", "side"):
-        first, last = (cue.start, stop) if cue.value == "of" else (cue.start - 40, cue.end)
-        named = [f for f in lead.cues("country", (max(first, 0), last)) if len(f.value.codes) == 1]
-        if named:
-            code = named[0 if cue.value == "of" else -1].value.codes[0]
-            return "publisher" if code == contact.own else "counterpart"
-        return None
-    subject = [p for p in contact.principals if p.span[1] <= cue.start]
+        first, last = (cue.start, span[1]) if cue.value == "of" else (cue.start - 40, cue.end)
+        return _side_named(lead, contact, (max(first, 0), last), is_first=cue.value == "of")
+    subject = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= cue.start]
     side = subject[-1].side if subject else "publisher"
     if cue.value == "caller":
         return side
     return "counterpart" if side == "publisher" else "publisher"
+
+
+def _side_named(
+    lead: Lead, contact: Contact, span: tuple[int, int], *, is_first: bool
+) -> str | None:
+    """Side of the first, or last, country or word for a side (埃方) named in `span`."""
+    known = {one.country for one in contact.principals} | {contact.own}
+    named: list[str] = []
+    for found in sorted(lead.cues("country", span) + lead.cues("side", span), key=_start):
+        codes = found.value.codes
+        codes = codes if len(codes) == 1 else [code for code in codes if code in known]
+        named += codes[:1] if len(codes) == 1 else ()
+    if not named:
+        return None
+    return "publisher" if named[0 if is_first else -1] == contact.own else "counterpart"
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def place(lead: Lead, contact: Contact, lang: str) -> str | None:
@@ -90,7 +130,7 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         return None
     rules = rules_of(lang)
     if not rules.has_words:
-        return _unspaced_place(lead.text, (first, last), words, rules.stops)
+        return _unspaced_place(lead, (first, last), lang)
     last = min([stop for stop in topics if stop > cues[0]], default=last)
     if not rules.has_capitals:
         venues = frozenset(data["contact"].get("venues", ()))
@@ -105,15 +145,26 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     return None
 
 
-def _unspaced_place(
-    text: str, span: tuple[int, int], words: list[str], stops: re.Pattern[str]
-) -> str | None:
-    """What stands between a word for "in" and the word that goes on: 在北京会见."""
-    for match in re.finditer("|".join(words), text[span[0] : span[1]]):
+def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
+    """What stands between a word for "in" and the word that goes on: 在北京会见.
+
+    A time is no place (在春节即将到来之际), nor what somebody in office is named in.
+    """
+    data, stops = load_language(lang)["contact"], rules_of(lang).stops
+    text = with_plain_characters(lead.text, lang)
+    times, venues = tuple(data.get("times", ())), tuple(data.get("venues", ()))
+    for match in re.finditer("|".join(data["in"]), text[span[0] : span[1]]):
         start = span[0] + match.end()
         stop = stops.search(text, start, min(span[1], start + _LONGEST_PLACE))
-        if stop and stop.start() > start and text[start : stop.start()].isalpha():
-            return text[start : stop.start()]
+        if stop is None or stop.start() == start or not text[start : stop.start()].isalpha():
+            continue
+        clause = _CLAUSE.match(text, start, span[1])
+        goes_on = len(stop.group()) == 1 and clause and clause.group().endswith(times)
+        place = (start, stop.start())
+        is_house = text[start : stop.start()].endswith(venues)
+        is_held = lead.cues("person", place) or (lead.cues("office", place) and not is_house)
+        if not (stop.group() in times or goes_on or is_held):
+            return lead.text[slice(*place)]
     return None
 
 

@@ -76,6 +76,7 @@ def _further(
     """The contact, and those that later paragraphs tell with a counterpart not named before."""
     told_there = [one for one in contact.principals if _is_inside(one, contact.sentence)]
     known = {one.country for one in told_there}
+    hosts = [one for one in contact.principals if one.side == "publisher"]
     parts = [(replace(contact, principals=told_there or contact.principals), 0)]
     for sentence in lead.sentences:
         starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
@@ -85,22 +86,36 @@ def _further(
         told = read_principals(lead, sentence, lang, year)
         set_sides(told, contact.own)
         share_countries(told, contact.own)
-        new = [one for one in told if _is_new(one, known)]
+        others = [one for one in told if one.side == "publisher" and one.name]
+        is_another = bool(others) and not _share_person(others, contact, told_there)
+        new = [one for one in told if _is_new(one, known, is_known=is_another)]
         if new:
-            hosts = [one for one in contact.principals if one.side == "publisher"]
-            parts.append((Contact(sentence, [*hosts, *new], contact.own), sentence[0] - lead.body))
+            own = others if is_another else hosts
+            parts.append((Contact(sentence, [*own, *new], contact.own), sentence[0] - lead.body))
             known |= {one.country for one in new}
+            if is_another:  # each of the publisher's has a contact of his own
+                first = [one for one in parts[0][0].principals if not _is_among(one, others)]
+                parts[0] = (replace(contact, principals=first), 0)
     return parts if len(parts) > 1 else []
+
+
+def _share_person(others: list[Principal], contact: Contact, told: list[Principal]) -> bool:
+    """Whether one of `others` is named in the sentence that tells the first contact."""
+    first, last = contact.sentence
+    there = [one for one in told if one.side == "publisher" and first <= one.span[0] < last]
+    return not there or any(_is_among(one, there) for one in others)
+
+
+def _is_among(one: Principal, others: list[Principal]) -> bool:
+    return any(one.name and one.name == other.name for other in others)
 
 
 def _is_inside(one: Principal, span: tuple[int, int]) -> bool:
     return one.side == "publisher" or span[0] <= one.span[0] < span[1]
 
 
-def _is_new(one: Principal, known: set[str | None]) -> bool:
-    return (
-        one.side == "counterpart"
-        and one.is_principal
-        and one.country not in {None, *known}
-        and one.office is not None
-    )
+def _is_new(one: Principal, known: set[str | None], *, is_known: bool) -> bool:
+    """Whether a contact with `one` is another; where `is_known`, it is whoever it is with."""
+    if one.side != "counterpart" or not one.is_principal or one.country is None:
+        return False
+    return is_known or (one.country not in known and one.office is not None)

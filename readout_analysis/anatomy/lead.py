@@ -27,7 +27,18 @@ _FORMS = (
     "talk",
     "discuss",
 )
-_CUES = ("topic", "aside", "beside", "several", "channel", "press", "mask", "further")
+_CUES = (
+    "about",
+    "ignored",
+    "topic",
+    "aside",
+    "beside",
+    "several",
+    "channel",
+    "press",
+    "mask",
+    "further",
+)
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
@@ -60,7 +71,9 @@ class Lead:
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
-        return sorted(self.cues("contact", span) + self.cues("around", span))
+        told = sorted(self.cues("contact", span) + self.cues("around", span))
+        ignored = self.cues("ignored", span)
+        return [cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)]
 
     @property
     def title(self) -> tuple[int, int]:
@@ -87,6 +100,7 @@ def _vocabulary(lang: str) -> Vocabulary:
         + person_entries(lang)
         + _office_entries(lang)
     )
+    entries += [e._replace(kind="side") for e in country_entries(lang, ("side",))]
     contact, parties = data.get("contact", {}), data.get("parties", {})
     genre, titles = data.get("genre", {}), data.get("matching", {}).get("titles", {})
     for form in _FORMS:

@@ -8,10 +8,12 @@ where what follows could not belong to the one before it.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
 from readout_analysis.anatomy.words import Item, Reader, Rules, choose, rules_of
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.matching.folding import with_plain_characters
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -54,8 +56,9 @@ def read_parties(
     chosen = choose(inside)
     nested = _nested_countries(inside, chosen)
     rules = rules_of(lang)
-    reader = Reader if rules.has_words else UnspacedReader
-    items = reader(text, span, chosen, rules).read()
+    spaced = Reader if rules.has_capitals else UnmarkedReader
+    reader = spaced if rules.has_words else UnspacedReader
+    items = reader(with_plain_characters(text, lang), span, chosen, rules).read()
     builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
@@ -111,6 +114,10 @@ class _Builder:
     def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
+        self._accredited = rules.accredited
+        self._is_posted = False
+        self._posted = rules.posted
+        self._of = rules.of
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._party: Party | None = None
@@ -129,7 +136,7 @@ class _Builder:
         """Use one item."""
         if item.kind in ("break", "contact", "verb"):
             self.close()
-            self._addressed = item.kind != "break" and bool(self.parties)
+            self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
             self._joined, self._at_place = False, item.value in self._place_words
         elif item.kind == "with":
             self.close()
@@ -145,22 +152,31 @@ class _Builder:
             self.close()
             self._addressed = True
         elif item.kind in ("to", "link") and self._party is not None:
+            self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
             return
         elif item.kind in ("to", "link"):
             self._addressed = self._addressed or item.kind == "to"
             self._at_place = item.value in self._place_words
+            if item.value in self._posted:
+                self._last_link = item.value
+                return
         elif item.kind in _CONTENT:
             self._content(item, _ahead(items, place))
         if item.kind != "article":
             self._last_link = None
+
+    def _is_somebody(self, party: Party) -> bool:
+        """Whether it is no place; where verbs come first, a bare word before one is but that."""
+        return not (party.is_place or (party.is_bare and self._office_leads))
 
     def _comma(self, following: _Next) -> None:
         party = self._party
         if party is None:
             return
         if party.name is not None:
-            stays = following.has_office and not following.has_name and not following.has_article
+            is_apposition = not (following.has_article and (party.office or party.terms))
+            stays = following.has_office and not following.has_name and is_apposition
             stays = stays and not self._differs(following)
             goes_on = following.has_complement or bool(following.countries)
             is_open = party.office is not None and party.office[0] > party.name[1]
@@ -236,19 +252,35 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        if item.kind == "country" and self._is_elsewhere(party):
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(party)
+        self._is_posted = False
+        if is_elsewhere:
             return
+        if item.kind == "name" and self._is_field(item, party):
+            item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
     def _is_elsewhere(self, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if self._last_link in self._posted:
+            return True  # the ambassador to Kenya
+        if self._is_posted and "diplomat" in party.kinds:
+            return True  # ambassador to Russia: of what country, is not said
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
+
+    def _is_field(self, item: Item, party: Party) -> bool:
+        """Whether a word with a capital says what an office is for, standing behind "of"."""
+        is_open = party.office is not None and party.name is None
+        return is_open and self._last_link in self._of and item.value == 1
 
     def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":
             return True
         if party.name is None:
+            is_behind_country = party.countries and self._office_leads and item.kind == "office"
+            if is_behind_country and party.office is not None and self._differs(ahead):
+                return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
             return True
@@ -258,6 +290,9 @@ class _Builder:
             return False  # 习近平主席
         if item.kind == "office" and self._is_modifier(party, item):
             return False
+        if item.kind == "country" and self._office_leads and party.office is not None:
+            if item.start - party.office[1] <= 1:
+                return False  # محمد بن زايد ولي عهد أبوظبي
         if item.kind in ("office", "country"):
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False
@@ -270,6 +305,15 @@ class _Builder:
             and not (self._office_leads and party.has_honorific)
             and item.start - party.name[1] == 1
         )
+
+    def _share_office(self, item: Item, party: Party) -> None:
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        if not party.is_joined or party.name is not None:
+            return
+        for other in reversed(self.parties):
+            if other.name or other.office or other.is_place or not other.is_addressed:
+                return
+            other.office, other.office_ids = (item.start, item.end), [item.value]
 
     def _add(self, item: Item, party: Party, ahead: _Next) -> None:
         party.end = max(party.end, item.end)
@@ -285,13 +329,15 @@ class _Builder:
         elif item.kind == "country":
             party.countries.append(item.value)
         elif item.kind == "office":
-            if item.value[0] == "special_envoy" and party.name is not None:
+            is_envoys = item.value[0] == "special_envoy" and not self._office_leads
+            if is_envoys and party.name is not None:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and self._is_modifier(party, item):
                 party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
+            self._share_office(item, party)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:
             is_first = party.office is None and item.kind == "office"

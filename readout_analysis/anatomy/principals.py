@@ -6,15 +6,15 @@ in both is one principal.
 
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    own_country,
+    joint_parties,
     relayed,
-    seat_named,
     set_sides,
     share_countries,
 )
@@ -56,14 +56,19 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     )
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
+    if any(one.name for one in told):
+        titled = [one for one in titled if not _is_headline_word(one, lead)]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or one.country]
-    own = own or own_country(told, titled) or seat_named(lead, told + titled)
+    own = own or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)
     share_countries(merged, own)
+    joint = joint_parties(lead, merged, own, lang) if is_joint else []
+    if joint:
+        merged = joint
     if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):
@@ -97,6 +102,18 @@ def _without_words(principals: list[Principal]) -> list[Principal]:
     return [one for one in principals if one.office or one.person_id]
 
 
+def _is_headline_word(one: Principal, lead: Lead) -> bool:
+    """Whether a name is but a word of a headline: one word, never told in the text (Confers).
+
+    What else the headline says of him stays, as far as it says anything.
+    """
+    name = one.name or ""
+    if not name or " " in name or one.person_id or name in lead.text[lead.body :]:
+        return False
+    one.name = None
+    return one.office is None
+
+
 def _is_vague(one: Principal, principals: list[Principal]) -> bool:
     """Whether it is a mere role or word with a capital beside somebody who is named or in office.
 
@@ -104,7 +121,8 @@ def _is_vague(one: Principal, principals: list[Principal]) -> bool:
     """
     others = [p for p in principals if p is not one and p.side == one.side]
     if one.name is None and one.office_kind == "role":
-        return any(p.name for p in others)
+        has_state = one.country not in {None, *(p.country for p in others)}
+        return not has_state and any(p.name for p in others)
     is_word = one.is_bare and one.person_id is None
     stands_in_list = one.is_joined and " " in (one.name or "")
     return is_word and not stands_in_list and any(p.office or p.person_id for p in others)

@@ -22,7 +22,7 @@ def merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
             _complete(twin, one)
     for one in titled:
         twin = next((other for other in merged if _same_person(one, other)), None)
-        twin = twin or _same_office(one, merged)
+        twin = twin or _same_office(one, merged) or _bare_subject(one, merged)
         if twin is None:
             merged.append(one)
         else:
@@ -70,6 +70,15 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
         return same[0]
     open_ones = [other for other in fitting if not (other.country and one.country)]
     return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
+    """The bare name that opens the text, where the title has but the office (the head of state)."""
+    first = others[0] if others else None
+    if first is None or one.is_addressed or first.is_addressed or one.name is not None:
+        return None
+    is_name = first.is_bare and " " in (first.name or "")
+    return first if is_name and one.office_id is not None and first.side == one.side else None
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:

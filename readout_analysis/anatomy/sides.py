@@ -6,7 +6,7 @@ country belongs to the publisher where he opens the sentence, else to the side h
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
-from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer import find_countries, tables
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
@@ -40,26 +40,6 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
             one.country, one.confidence = next(iter(foreign)), _SHARED
 
 
-def own_country(told: list[Principal], titled: list[Principal]) -> str | None:
-    """Country of a publisher not known: that of whoever is named first, if it is told."""
-    for first in (titled[:1], told[:1]):
-        if first and first[0].country and not first[0].is_addressed:
-            return first[0].country
-    return None
-
-
-def seat_named(lead: Lead, principals: list[Principal]) -> str | None:
-    """Country whose capital the lead names most, none of the parties being from there."""
-    others = {one.country for one in principals if one.country}
-    seats = [
-        cue.value.codes[0]
-        for cue in lead.cues("country")
-        if cue.value.kind == "seat" and len(cue.value.codes) == 1
-    ]
-    seats = [code for code in seats if code not in others]
-    return max(sorted(set(seats)), key=seats.count, default=None)
-
-
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
     """Country of the side whose account is relayed, where the publisher has no part in it."""
     named = [one.country for one in [*told, *titled] if one.is_principal]
@@ -91,9 +71,11 @@ def find_country(
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)
-        codes = codes or _posted_by(lead, span, own)
-        for one in open_ones if codes else ():
-            one.country, one.confidence = codes[0], _GUESSED
+        posted = [] if codes else _posted_by(lead, span, own)
+        for one in open_ones if codes or posted else ():
+            one.country, one.confidence = [*codes, *posted][0], _GUESSED
+            if posted and one.office is None:  # an ambassador who takes leave
+                one.office_id, one.office_kind = "ambassador", "diplomat"
 
 
 def countries_alone(
@@ -107,11 +89,13 @@ def countries_alone(
             codes = _codes_named(lead, span, own)
         elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)
+            codes = codes or _codes_named(lead, (span[0], first), own)  # 对希腊进行访问
         elif span != lead.title:
             continue
         else:
             stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
-            named = _codes_named(lead, (first, stop), own)
+            start = span[0] if told == {"multilateral"} else first  # the SCO summit
+            named = _codes_named(lead, (start, stop), own)
             codes = [c for c in named if tables.countries()[c].kind == "organisation"]
         if codes:
             return [
@@ -121,6 +105,37 @@ def countries_alone(
                 for code in codes
             ]
     return []
+
+
+def joint_parties(
+    lead: Lead, principals: list[Principal], own: str | None, lang: str
+) -> list[Principal]:
+    """Parties of a joint text: the countries of its title, with whoever is named for them.
+
+    Empty where the title names no other party. The publisher's side is one of them unless the
+    title names two states and not its own.
+    """
+    span = lead.title
+    abouts = lead.cues("topic", span) + lead.cues("about", span)
+    stop = min((cue.start for cue in abouts), default=span[1])
+    hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
+    codes = list(dict.fromkeys(hit.code for hit in hits))
+    others = [code for code in codes if home_of(code) != own]
+    if not others:
+        return []
+    states = [code for code in others if tables.countries()[code].kind != "organisation"]
+    takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
+    wanted = ([own] if takes_part and own else []) + others
+    named = [one for one in principals if one.country in wanted]
+    held = {one.country for one in named}
+    alone = [
+        Principal(None, None, None, None, code, span, confidence=_GUESSED)
+        for code in wanted
+        if code not in held
+    ]
+    for one in alone:
+        one.side = "publisher" if one.country == own else "counterpart"
+    return [*named, *alone]
 
 
 def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:

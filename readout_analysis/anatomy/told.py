@@ -20,6 +20,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
     ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
 )
 _COMMA = re.compile("[,，،]")
+_CLAUSE = re.compile("[^，。；,;\n]*")
 _LEAST_LETTERS = 2
 _LONGEST_MASK = 160  # characters
 _NEAR = 24  # characters between «statement by» and the name of who made it
@@ -72,6 +73,7 @@ def read_principals(
             _is_masked(party, masks)
             or _follows(lead.text, party, asking)
             or principal is None
+            or principal.office_kind == "channel"
             or (
                 party.is_bare
                 and not _may_be_bare(party, principal, first_cue, found, has_capitals=has_capitals)
@@ -81,14 +83,59 @@ def read_principals(
         has_both = len(found) > 1 or any(p.is_addressed for p in found)
         if has_both and any(stop < party.start for stop in topics):
             break
+        if found and _refines(principal, found[-1]):
+            found.pop()
         goes_on = party.is_joined or party.is_addressed
-        if len(found) > 1 and party.start > first_cue and not goes_on:
+        is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+        if len(found) > 1 and party.start > first_cue and not (goes_on or is_elected):
             break
-        principal.is_principal = not any(first_cue < stop < party.start for stop in asides)
+        is_present = any(first_cue < stop < party.start for stop in asides)
+        is_present |= party.start > first_cue and _is_in_aside(lead, party, span, lang)
+        principal.is_principal = not is_present
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
-    return found
+    return _with_offices(found)
+
+
+def _is_in_aside(lead: Lead, party: Party, span: tuple[int, int], lang: str) -> bool:
+    """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
+    words = tuple(load_language(lang).get("contact", {}).get("aside_behind", ()))
+    if not words:
+        return False
+    clause = _CLAUSE.match(lead.text, party.end, span[1])
+    return clause is not None and clause.group().endswith(words)
+
+
+def _with_offices(found: list[Principal]) -> list[Principal]:
+    """Give a mere name the nameless office right behind it: to X on his election as President.
+
+    Only where the two follow each other and no other name could hold the office.
+    """
+    joined: list[Principal] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and _is_mere_name(last) and _is_open(one) and last.country in (None, one.country):
+            joined[-1] = replace(one, name=last.name, person_id=last.person_id, span=last.span)
+            joined[-1].is_addressed = True
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_mere_name(one: Principal) -> bool:
+    return one.name is not None and one.office is None and one.is_addressed
+
+
+def _is_open(one: Principal) -> bool:
+    return one.name is None and one.country is not None and not one.is_addressed
+
+
+def _refines(one: Principal, before: Principal) -> bool:
+    """Whether `one` says of which countries those in office are that were named before."""
+    is_vague = before.name is None and before.country is None
+    is_same_office = one.office_id == before.office_id and one.country is not None
+    return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 
 
 def _states_of_role(party: Party) -> list[Party]:
@@ -148,7 +195,7 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     office = text[slice(*party.office)].strip() if party.office else None
     office_id, kind = _office(party)
     term = tables.term_in(party.terms, year) if party.terms else None
-    country = _country(party, office_id) or (term.country if term else None)
+    country = _country(party, office_id, term)
     if name is not None:
         case = case_of(office, lang, is_addressed=party.is_addressed)
         known = (
@@ -158,6 +205,8 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
     if term and principal.office_id is None:
         principal.office_id = term.office_id
+    if term and country is not None and not _is_of(term, country):
+        term = None  # a namesake: the name is known, but of another country
     principal.person_id = term.person_id if term else None
     if name and principal.person_id is None:
         principal.person_id = resolve_person(name, lang, country=country, year=year)
@@ -172,17 +221,31 @@ def _clean(name: str) -> str:
 
 def _office(party: Party) -> tuple[str | None, str | None]:
     """The first office that is one, not a mere role (counterpart, leader)."""
+    channel = [pair for pair in party.office_ids if pair[1] == "channel"]
     real = [pair for pair in party.office_ids if pair[1] != "role"]
-    known = real or party.office_ids
+    known = channel or real or party.office_ids
     return known[0] if known else (None, None)
 
 
-def _country(party: Party, office_id: str | None) -> str | None:
-    for meaning in party.countries:
+def _is_of(term: tables.Person, country: str) -> bool:
+    """Whether somebody known can speak for `country`; an organisation takes people of any."""
+    states = {"organisation", "territory"}.isdisjoint(
+        tables.countries()[code].kind for code in (term.country, country)
+    )
+    return term.country == country or not states
+
+
+def _country(party: Party, office_id: str | None, term: tables.Person | None) -> str | None:
+    """Country printed with the party, else that of the person; a capital is but where he is."""
+    seats = [meaning for meaning in party.countries if meaning.kind == "seat"]
+    named = [meaning for meaning in party.countries if meaning.kind != "seat"]
+    if not named and term is not None:
+        return term.country
+    for meaning in named + seats:
         if len(meaning.codes) != 1:
             continue
         code = meaning.codes[0]
         is_state = tables.countries()[code].kind != "organisation"
         if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
-    return _OFFICE_OF.get(office_id or "")
+    return _OFFICE_OF.get(office_id or "") or (term.country if term else None)

@@ -5,10 +5,14 @@ where the next thing known begins or one of the language's ``name_stops``.
 """
 
 from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
+from readout_analysis.gazetteer.vocabulary import Found
 
-_LONGEST_NAME = 16  # characters
+_LONGEST_NAME = 16  # characters; more where its parts are marked
+_LONGEST_PARTED = 40
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
+_LONGEST_STOP = 6  # characters of a stop that may overlap what is found behind a name
+_WITHIN_NAME = "·•・‧-－"
 
 
 class UnspacedReader(Reader):
@@ -17,7 +21,7 @@ class UnspacedReader(Reader):
     def read(self) -> list[Item]:
         """Items of the sentence."""
         while self.position < self.end:
-            if self._take_name_like_country() or self._take_find():
+            if self._take_house() or self._take_name_like_find() or self._take_find():
                 continue
             if self._take_unspaced_name() or self._take_body():
                 continue
@@ -27,57 +31,107 @@ class UnspacedReader(Reader):
             if char in CLOSING:
                 close = self.text.find(CLOSING[char], start, min(self.end, start + _LONGEST_ASIDE))
                 self.position = close + 1 if close > 0 else self.position
-            elif not (char in IGNORED or char.isspace()):
+            elif not (char in IGNORED or (char.isspace() and not self._parts(start))):
                 self._add(start, kind, char)
         return self.items
 
-    def _take_name_like_country(self) -> bool:
-        """Take a name that begins like a country: 外长马里内斯库."""
+    def _parts(self, place: int) -> bool:
+        """Whether the space at `place` parts two headlines: 习近平会见… 李强会见…."""
+        later = (find for start, find in self.chosen.items() if place < start < self.end)
+        return self.span[0] == 0 and any(find.kind == "contact" for find in later)
+
+    def _take_house(self) -> bool:
+        """Take a building named for an office: 总统府."""
         find = self.chosen.get(self.position)
-        if find is None or find.kind != "country" or self.last not in ("office", "honorific"):
+        if find is None or find.kind != "office":
+            return False
+        if not self.text.startswith(self.rules.houses, find.end):
+            return False
+        self.position = find.end + 1
+        self._add(find.start, "complement", self.text[find.start : self.position])
+        return True
+
+    def _take_name_like_find(self) -> bool:
+        """Take a name that begins like a country or a known person: 外长马里内斯库."""
+        find = self.chosen.get(self.position)
+        if find is None:
+            return False
+        if find.kind == "person":
+            return self._take_longer_name(find)
+        if find.kind != "country" or self.last not in ("office", "honorific"):
             return False
         goes_on = find.end < self.end and self.text[find.end].isalpha()
         if not goes_on or find.end in self.chosen or self.rules.stops.match(self.text, find.end):
             return False
         return self._take_unspaced_name()
 
+    def _is_part_of_name(self, find: Found) -> bool:
+        return False
+
+    def _take_longer_name(self, find: Found) -> bool:
+        """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
+        is_longer = self.text[find.end : find.end + 1] in tuple(_WITHIN_NAME)
+        if not is_longer or find.end + 1 in self.chosen or not self._take_unspaced_name():
+            return False
+        if "·" in self.text[find.start : find.end]:  # known by more than one name: it is he
+            self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)
+        return True
+
     def _unspaced_word(self, start: int) -> tuple[str, int]:
         rules = self.rules
         if self.text[start] in COMMAS:
             return "comma", 1
-        for size in (2, 1):
+        for size in (4, 3, 2, 1):  # 共和国 is no "and"
             word = self.text[start : start + size]
             if word in rules.conjunctions:
                 return "and", size
             if word in rules.with_words:
                 return "with", size
-            if word in rules.links:
+            if word in rules.links or word in rules.posted:
                 return "link", size
         return "break", 1
 
     def _take_unspaced_name(self) -> bool:
         before = ("start", "office", "honorific", "with", "contact")
-        if self.last not in before and not (self.last == "and" and self._names_so_far()):
-            return False
         start = self.position
-        limit = min([self.end, start + _LONGEST_NAME, *self._next_find(start)])
-        stop = self.rules.stops.search(self.text, start, limit)
-        limit = stop.start() if stop else limit
+        is_listed = self.last == "and" and self._names_so_far()
+        if self.last == "contact" and not self._is_met(start):
+            return False
+        if not (is_listed or self.last in before):
+            return False
+        is_parted = "·" in self.text[start : start + _LONGEST_NAME]
+        longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
+        limit = min([self.end, start + longest, *self._next_find(start)])
+        stop = self.rules.stops.search(self.text, start, min(self.end, limit + _LONGEST_STOP))
+        limit = min(stop.start(), limit) if stop else limit
         end = start
-        while end < limit and (self.text[end].isalpha() or self.text[end] in "·•・"):
+        while end < limit and (self.text[end].isalpha() or self.text[end] in _WITHIN_NAME):
             end += 1
         name = self.text[start:end]
         if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
             return False
+        if self.last == "start" and self.rules.short_countries.issuperset(name):
+            return False  # 日中外长会谈
         self.position = end
-        self._add_name(start, end)
+        known = [f for at, f in self.chosen.items() if at > start and f.end == end]
+        if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
+            self.items.append(Item(start, end, "person", known[0].value))
+        else:
+            self._add_name(start, end)
         return True
+
+    def _is_met(self, place: int) -> bool:
+        """Whether the word for a contact before `place` has a name as its object: 会见X."""
+        last = self.items[-1]
+        return last.end == place and self.text[last.start : last.end] in self.rules.transitive
 
     def _take_body(self) -> bool:
         """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
         if self.last not in ("country", "complement"):
             return False
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
+        if self.last == "complement" and self.text[start] in self.rules.field_links:
+            start += 1  # 气候与绿色增长大臣
         stop = next((s for s in self._next_find(start) if s <= limit), None)
         if stop is None or self.chosen[stop].kind not in ("office", "complement"):
             return False
@@ -92,4 +146,6 @@ class UnspacedReader(Reader):
         return any(item.kind in ("name", "person") for item in self.items)
 
     def _next_find(self, start: int) -> list[int]:
-        return [p for p in sorted(self.chosen) if start < p < self.end][:1]
+        """Where the next find begins; a person's name that goes on a longer one is none."""
+        later = (place for place in sorted(self.chosen) if start < place < self.end)
+        return [place for place in later if self.text[place - 1] not in _WITHIN_NAME][:1]

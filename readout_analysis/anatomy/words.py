@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from readout_analysis.gazetteer import short_forms
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 
@@ -24,16 +25,14 @@ _RANK = {
     "contact": 3,
     "verb": 3,
 }
-_TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
-IGNORED = "/)）]#*\"'“”«»‘’_.\u200f\u200e"
+IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
-_LONGEST_PREFIX = 4  # letters
 _LONG_FIELD = 10  # characters
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
-_LONGEST_NAME = 8  # words
 
 
 class Item(NamedTuple):
@@ -52,15 +51,25 @@ class Rules:
     has_words: bool
     has_capitals: bool
     links: frozenset[str]
+    of: frozenset[str]  # links between an office and what it is for
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    accredited: frozenset[str]  # between an ambassador and where he is sent to
+    posted: frozenset[str]  # words before the country an ambassador is posted to
+    houses: tuple[str, ...]  # behind an office they make a building of it
+    short_countries: frozenset[str]  # countries in one character (中俄)
+    field_links: frozenset[str]  # join the fields of one office
+    transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
+    descent: frozenset[str]  # son of
+    article: str  # written onto its word; "" where it is not
 
 
 @cache
@@ -73,26 +82,40 @@ def rules_of(lang: str) -> Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(map(str, parties.get(key, ())))
 
+    has_words = parties.get("words", True)
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
-        has_words=parties.get("words", True),
+        has_words=has_words,
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
+        of=words("of"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
         particles=words("particles") - words("and"),
         not_names=words("not_names"),
+        things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
+        posted=words("posted"),
+        houses=tuple(parties.get("houses", ())),
+        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        field_links=words("field_links"),
+        transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=frozenset(stops),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
+        descent=words("descent"),
+        article=data.get("matching", {}).get("article", ""),
     )
 
 
 def _rank(item: Found, offices: set[int]) -> int:
     """Rank among overlapping finds; a field of several words may hold a country, no office."""
     is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
+    is_long |= item.kind == "contact" and item.value == "multilateral" and item.start in offices
+    if item.kind == "contact":
+        return 1 if is_long else _RANK[item.kind]  # 外长会: no minister
     return 1 if is_long and item.start not in offices else _RANK[item.kind]
 
 
@@ -131,7 +154,7 @@ class Reader:
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
-        self.text, self.rules, self.chosen = text, rules, chosen
+        self.text, self.rules, self.chosen, self.span = text, rules, chosen, span
         self.position, self.end = span
         self.items: list[Item] = []
 
@@ -150,7 +173,7 @@ class Reader:
         while self.position < self.end:
             if self._take_find():
                 continue
-            token = _TOKEN.match(self.text, self.position)
+            token = TOKEN.match(self.text, self.position)
             if token is None:
                 self.position += 1
                 continue
@@ -163,27 +186,31 @@ class Reader:
         if find is None or find.end > self.end:
             return False
         start = find.start
-        if find.kind == "honorific" and self.rules.has_capitals and self._in_name(start):
+        if self._is_part_of_name(find):
             self.position = find.end
-            self._add_name(start, find.end)  # Hassan Sheikh Mohamud
+            self._add_name(start, find.end)
             return True
-        is_name_of = find.kind == "country" and find.value.kind == "name"
-        if is_name_of and self.rules.has_capitals and self.last == "name" and self._touches(start):
-            self.position = find.end
-            self._add_name(start, find.end)  # Lisa O. Monaco
-            return True
-        if not self.rules.has_capitals and self.rules.has_words:
-            if find.kind == "complement" and self._in_name(start):
-                self.position = find.end
-                self._add_name(start, find.end)  # تمام سلام: peace elsewhere, here a name
-                return True
-            if find.is_joined:
-                self.items.append(Item(start, start, "and"))  # written with the word it joins
-        if find.kind == "person" and self.last == "name" and self._touches(start):
+        if find.is_joined:
+            self.items.append(Item(start, start, "and"))  # written with the word it joins
+        if self._is_body(find) or (
+            find.kind == "person" and self.last == "name" and self._touches(start)
+        ):
             start = self.items.pop().start
         self.items.append(Item(start, find.end, find.kind, find.value))
         self.position = find.end
         return True
+
+    def _is_body(self, find: Found) -> bool:
+        """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
+        is_word = find.kind == "complement" and self.text[find.start].isupper()
+        return is_word and self.last == "name" and self._touches(find.start)
+
+    def _is_part_of_name(self, find: Found) -> bool:
+        """Whether a word known as something else goes on a name here."""
+        if find.kind == "honorific":
+            return self._in_name(find.start)  # Hassan Sheikh Mohamud
+        is_name_of = find.kind == "country" and find.value.kind == "name"
+        return is_name_of and self.last == "name" and self._touches(find.start)  # Lisa O. Monaco
 
     def _take_word(self, start: int, word: str) -> None:
         rules = self.rules
@@ -199,7 +226,9 @@ class Reader:
             self._add(start, "dash")
         elif word in IGNORED:
             return
-        elif rules.has_capitals and self._is_name(start, bare):
+        elif bare in rules.things:
+            self._take_thing(start, lower)
+        elif self._is_name(start, bare):
             self._add_name(start, start + len(bare))
         elif _is_short_form(bare):
             self._add(start, "link", lower)
@@ -211,14 +240,22 @@ class Reader:
             self._add(start, "to" if lower in rules.links else "with", lower)
         elif lower in rules.links:
             self._add(start, "link", lower)
-        elif not rules.has_capitals and self._is_unmarked_name(bare):
-            self._add_name(start, start + len(bare))
         else:
-            self._add(start, "break", lower)
+            self._take_unknown(start, bare)
+
+    def _take_unknown(self, start: int, word: str) -> None:
+        """Take a word that is neither a name nor a small word."""
+        self._add(start, "break", word.lower())
+
+    def _take_thing(self, start: int, word: str) -> None:
+        """A declaration, a conference: the words with capitals before it belong to its name."""
+        while self.last in ("name", "complement", "country") and self._touches(start):
+            start = self.items.pop().start
+        self._add(start, "break", word)
 
     def _take_comma(self, start: int) -> None:
         """A comma, unless it stands before a part of the name (Biden, Jr.)."""
-        following = _TOKEN.match(self.text, self._skip_space(self.position))
+        following = TOKEN.match(self.text, self._skip_space(self.position))
         in_name = self.last in ("name", "person")
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
@@ -237,11 +274,25 @@ class Reader:
         return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
 
     def _add_name(self, start: int, end: int) -> None:
+        if self._in_name(start) and self._is_place_before_initial(start):
+            self.items[-1] = self.items[-1]._replace(kind="article")
         if self._in_name(start):
             item = self.items.pop()
-            self.items.append(item._replace(end=end))
+            self.items.append(item._replace(end=end, value=self._one_more(item)))
         else:
-            self.items.append(Item(start, end, "name"))
+            self.items.append(Item(start, end, "name", 1))
+
+    @staticmethod
+    def _one_more(item: Item) -> Any:
+        """Words of a name that goes on; of a person known, who it may be."""
+        return item.value + 1 if item.kind == "name" else item.value
+
+    def _is_place_before_initial(self, start: int) -> bool:
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
+        if len(self.items) < 2 or self.text[start + 1 : start + 2] != ".":
+            return False
+        link = self.items[-2]
+        return link.kind == "link" and link.value in self.rules.place_words
 
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""
@@ -251,7 +302,7 @@ class Reader:
             return False
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
-                following = _TOKEN.match(self.text, self._skip_space(self.position))
+                following = TOKEN.match(self.text, self._skip_space(self.position))
                 return bool(
                     following
                     and following.group()[0].isupper()
@@ -276,22 +327,3 @@ class Reader:
         while position < self.end and self.text[position].isspace():
             position += 1
         return position
-
-    def _is_unmarked_name(self, word: str) -> bool:
-        """Whether `word` goes on a name in a script without capitals."""
-        rules = self.rules
-        if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
-            return False
-        if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
-            return False
-        if self.last in ("name", "person"):
-            item = self.items[-1]
-            is_joined = any(word.startswith(c) and len(word) > 3 for c in rules.conjunctions)
-            n_words = self.text.count(" ", item.start, item.end) + 1
-            return not is_joined and n_words < _LONGEST_NAME
-        if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
-            return False
-        if self.anchor == "country" and word.startswith(tuple(rules.conjunctions)):
-            return False
-        anchors = ("start", "office", "country", "honorific", "complement", "with")
-        return self.last == "to" or self.anchor in anchors

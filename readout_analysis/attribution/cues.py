@@ -10,6 +10,7 @@ __all__ = ["read_cues"]
 
 _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
+_APPOSITION_AT_MOST = 40  # characters of a name before what its bearer is
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
@@ -26,9 +27,19 @@ def read_cues(reading: Reading) -> list[Cue]:
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
     if told:
         return [told._replace(has_turn=has_turn)]
-    if opening is None:
+    if opening is None or _has_far_subject(reading, opening):
         return [_without_verb(reading)._replace(has_turn=has_turn)]
     return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _has_far_subject(reading: Reading, opening: Cue) -> bool:
+    """Whether a verb that seems to have no subject has one in front: 两国元首听取…，表示….
+
+    Where no words are parted by spaces, a subject stands with its verb only in one clause.
+    """
+    first = reading.references[0] if reading.references else None
+    is_joint = first is not None and first.kind == Kind.JOINT and first.start == 0
+    return is_joint and opening.rule == "unnamed" and not reading.grammar.has_words
 
 
 def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
@@ -72,9 +83,23 @@ def _speaking(reading: Reading) -> list[Cue]:
             continue
         if subject is None:
             cues.append(_without_subject(reading, index))
-        elif subject.kind != Kind.DOCUMENT:  # a statement says it: whose, is not said
+        elif subject.kind == Kind.DOCUMENT and mark.kind == Kind.AGREE:
+            words = (subject.start, mark.end)  # the meeting discussed
+            cues.append(Cue(subject.start, BOTH, "passive", None, words, None, mark.kind))
+        elif not _is_channel(reading, subject):  # a statement says it: whose, is not said
             cues.append(_spoken(reading, mark, subject, is_tag=is_tag))
     return cues
+
+
+def _is_channel(reading: Reading, subject: Reference) -> bool:
+    """Whether it is a statement that speaks, or somebody who speaks for others: X, spokesman."""
+    if subject.kind == Kind.DOCUMENT:
+        return True
+    behind = next((one for one in reading.references if one.start >= subject.end), None)
+    if behind is None or behind.kind != Kind.DOCUMENT or subject.kind != Kind.OFFICE:
+        return False
+    between = reading.text[subject.end : behind.start]
+    return len(between) <= _APPOSITION_AT_MOST and between.rstrip().endswith((",", "،"))
 
 
 def _is_active(reading: Reading, mark: Mark) -> bool:
@@ -92,7 +117,8 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
-    return cue._replace(is_plural=subjects.is_plural(reading, mark))
+    is_plural = subjects.is_plural(reading, mark) or subjects.is_of_us(reading, mark)
+    return cue._replace(is_plural=is_plural)
 
 
 def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:

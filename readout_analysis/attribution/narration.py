@@ -21,12 +21,18 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
         return _of_passive(reading, passive)
     narrator = _narrator(reading, named)
     if narrator and (first is None or narrator.start < first.begins):
-        return Cue(0, 0, "narrator", None, (narrator.start, narrator.end))
+        return Cue(0, _side_of_doer(reading), "narrator", None, (narrator.start, narrator.end))
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named)
     return None
+
+
+def _side_of_doer(reading: Reading) -> int:
+    """Side of somebody named who is the subject; 0 where there is none."""
+    doer = next((one for one in reading.references if not one.is_oblique), None)
+    return doer.side if doer and doer.kind in (Kind.NAME, Kind.OFFICE) else 0
 
 
 def _narrator(reading: Reading, named: Cue | None) -> Mark | None:

@@ -12,10 +12,12 @@ import pandas as pd
 
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, speech_of
 from readout_analysis.languages import load_language
+from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["party_words"]
 
 _SHORTEST = 3  # letters of a part of a name that may stand alone
+_LONGEST_SURNAME_FIRST = 4  # letters of a name whose first one or two are the surname
 _SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
@@ -83,7 +85,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     ):
         codes = own[column].fillna("").tolist()
         rows += [(r, c, kind, s) for r, c, s in zip(readout, codes, side, strict=True) if c]
-    rows += _of_names(readout, own["name"].fillna("").tolist(), side, lang)
+    rows += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
     rows += _of_titles(readout, printed, offices, lang)
     rows += _of_vocabulary(readout, printed, side, offices, lang)
     return pd.DataFrame(rows, columns=["readout", "form", "kind", "side"])
@@ -102,11 +104,13 @@ def _of_publication(readouts: pd.DataFrame) -> Iterator[Row]:
                 yield number, code, "country", COUNTERPART
 
 
-def _of_names(readout: list[int], names: list[str], side: list[int], lang: str) -> list[Row]:
+def _of_names(
+    readout: list[int], names: list[str], side: list[int], printed: list[str], lang: str
+) -> list[Row]:
     """Names and their parts; a part that both sides share names neither."""
     masks: dict[tuple[int, str], int] = {}
-    for which, name, mask in zip(readout, names, side, strict=True):
-        for form in _name_forms(name, lang):
+    for which, name, mask, office in zip(readout, names, side, printed, strict=True):
+        for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
             masks[which, form] = masks.get((which, form), 0) | mask
     sides = _MASKS.values()
     return [(which, form, "name", mask) for (which, form), mask in masks.items() if mask in sides]
@@ -125,6 +129,16 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
         long.append(parts[0])
     forms = [_declined(part, rules) for part in long]
     return tuple(dict.fromkeys([name, *forms])) if name.strip() else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms_of_address(name: str, office: str, lang: str) -> tuple[str, ...]:
+    """Surname and office in one word, where surnames come first: 林部长, 石破总理."""
+    heads = load_language(lang).get("speech", {}).get("heads", ())
+    if not heads or not 2 <= len(name) <= _LONGEST_SURNAME_FIRST or not name.isalpha():
+        return ()
+    held = [head for head in heads if head in with_plain_characters(office, lang)]
+    return tuple(name[:size] + head for size in (1, 2) for head in held if size < len(name))
 
 
 def _of_titles(readout: list[int], printed: list[str], offices: Offices, lang: str) -> list[Row]:
@@ -158,7 +172,7 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[Row]:
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
             if holders in _MASKS.values():
-                yield which, style, "title", holders
+                yield which, style, "name", holders
 
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:

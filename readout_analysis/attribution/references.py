@@ -48,6 +48,7 @@ class Reference(NamedTuple):
 class Grammar(NamedTuple):
     """Small words of one language that the rules need."""
 
+    lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
     skipped: frozenset[str]
@@ -65,11 +66,15 @@ class Grammar(NamedTuple):
     subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
+    text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    first_plural: frozenset[str]  # we
+    calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
 
 @cache
@@ -78,6 +83,7 @@ def grammar_of(lang: str) -> Grammar:
     data = load_language(lang)
     own = data.get("speech", {})
     return Grammar(
+        lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
         _bare(own.get("skipped", ())),
@@ -95,11 +101,15 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        frozenset(own.get("first_plural", ())),
+        tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        tuple(own.get("reporting", ())),
     )
 
 
@@ -202,7 +212,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     kind = Kind.OFFICE if head == Kind.TITLE else head
     land = next((mark for mark in group if mark.kind in _LANDS), None)
     if land is not None:  # somebody of a country that takes no part is as good as the country
-        return Reference(start, end, land.side, kind if land.side else Kind.COUNTRY, oblique, True)
+        is_land = not land.side and head != Kind.ADJECTIVE
+        return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
     side = COUNTERPART if head == Kind.OTHER else sides[head]
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
 

@@ -8,14 +8,23 @@ from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.attribution.wording import (
+    FURNITURE_AT_MOST,
+    addresses,
+    announces_letter,
+    ends_openly,
+    is_first_person,
+    is_ornament,
+    reports,
+    speaks_of_himself,
+)
+from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 NARRATOR = 0
+_TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 _OPENINGS = ("none", "acts", "narrator")
-_SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
-_ORNAMENTS = tuple("#*@©_=~|")
-_FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 
 
 class Sentence(NamedTuple):
@@ -69,20 +78,28 @@ def attribute(
     verbatim = False  # words quoted without quotation marks: 💬 …
     waiting: list[int] = []  # quoted passages whose speaker is named behind them
     alone = Counter(sentence.paragraph for sentence in sentences)
+    writer, is_begun = 0, False  # of a letter whose words follow, or are being read
     for number, sentence in enumerate(sentences):
         base = sentence.start - offset
         inside = within(quotes, base, sentence.end - offset)
-        reading = read(sentence.text, sentence.marks, inside, grammar)
+        plain = with_plain_characters(sentence.text, grammar.lang)
+        reading = read(plain, sentence.marks, inside, grammar)
         cues = [_known(cue, sentence.text, people) for cue in read_cues(reading)]
         for name, side in introduced(reading):  # what two sides are called by names neither
             people[name] = side if people.get(name, side) == side else 0
         verbatim = sentence.text.startswith(grammar.verbatim) or (
-            verbatim and not _is_sign(sentence)
+            verbatim and not is_ornament(sentence.text)
         )
         if alone[sentence.paragraph] == 1 and _is_furniture(sentence.text, inside, state):
             cues, verbatim = [Cue(0, 0, "narrator")], verbatim and bool(inside)
+            writer, is_begun = (0, False) if is_begun else (writer, False)
+        elif writer or (form == "letter" and addresses(sentence.text, cues[0])):
+            is_begun = bool(writer)
+            cues = [Cue(0, writer or PUBLISHER, "writes")]
         elif form == "letter" and not state.is_told and cues[0].rule not in _OPENINGS:
             cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]  # it says it was sent
+        elif not (state.is_told or state.is_joint) and _is_call(cues[0], sentence.text, grammar):
+            cues = [Cue(0, cues[0].side, "contact", None, cues[0].words)]
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, at, end in zip(cues, bounds, bounds[1:], strict=False):
             answer = _answer(cue, state, sentence, number, grammar)
@@ -96,13 +113,15 @@ def attribute(
                     sentence.start + at,
                     sentence.start + end,
                     answer.side,
-                    verbatim or bool(within(inside, at, end)),
+                    verbatim or cue.rule == "writes" or bool(within(inside, at, end)),
                     answer.confidence,
                     state.speaker if answer.side in SINGLE or speaker else None,
                     _shifted(cue.words, sentence.start),
                 )
             )
         waiting = _settle_quotes(passages, waiting, cues[0], inside, sentence)
+        if form == "letter" and announces_letter(sentence.text, grammar):
+            writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
     return passages
 
 
@@ -114,18 +133,17 @@ def _known(cue: Cue, text: str, people: dict[str, int]) -> Cue:
     return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
 
 
+def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether somebody calls on his host: the contact, while nothing has been told yet."""
+    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
+
+
 def _is_furniture(text: str, inside: list[Span], state: _State) -> bool:
     """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
-    is_open = text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
-    if text[:1] in _ORNAMENTS:
-        return is_open
+    if is_ornament(text):
+        return ends_openly(text)
     is_headline = not state.is_told and state.side is None
-    return is_open and not inside and (is_headline or len(text) <= _FURNITURE_AT_MOST)
-
-
-def _is_sign(sentence: Sentence) -> bool:
-    """Whether a line with a sign before it ends what was quoted."""
-    return sentence.text[:1] in _ORNAMENTS
+    return ends_openly(text) and not inside and (is_headline or len(text) <= FURNITURE_AT_MOST)
 
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -153,7 +171,8 @@ def _settle_quotes(passages, waiting, cue: Cue, inside, sentence) -> list[int]:
 def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker) -> _State:
     """The state behind a passage."""
     if answer.side == NARRATOR:
-        single = cue.side if cue.rule == "contact" and cue.side in SINGLE else state.single
+        is_doer = cue.rule in ("contact", "narrator") and cue.side in SINGLE
+        single = cue.side if is_doer else state.single
         is_told = state.is_told or cue.words is not None or cue.rule == "acts"
         return state._replace(single=single, is_told=is_told)
     single = answer.side if answer.side in SINGLE else state.single
@@ -165,9 +184,17 @@ def _next(state: _State, cue: Cue, answer: _Answer, sentence: Sentence, speaker)
 def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: Grammar) -> _Answer:
     """Side of a passage with this cue behind this state."""
     in_run = state.side in SINGLE and state.paragraph == sentence.paragraph
+    if state.is_joint and cue.rule in _TELLING and cue.kind not in (Kind.SIDE, Kind.NAME):
+        return _Answer(BOTH, 0.7)  # both tell what one of the countries did
     match cue.rule:
+        case "narrator" if in_run and cue.side == 0 and speaks_of_himself(sentence.text, grammar):
+            return _carried(state, sentence)  # at the airport I heard …
+        case "narrator" if state.is_joint and cue.words:
+            return _carried(state, sentence)  # what both sides publish, both sides say
         case "narrator":
             return _Answer(NARRATOR, 0.85)
+        case "writes":
+            return _Answer(cue.side, 0.8)
         case "contact":
             return _of_contact(cue, state, sentence, grammar, in_run)
         case "contact_act" | "contact_topic" | "contact_aside" if (
@@ -194,6 +221,10 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
         case "pronoun":
             return _Answer(_other(state.single) if cue.has_turn else state.single, 0.75)
+        case "stranger" if (
+            in_run and grammar.run_is_paragraph and not reports(cue, sentence.text, grammar)
+        ):
+            return _carried(state, sentence)
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
@@ -203,7 +234,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "speaks":
             return _of_speaker(cue, state, sentence, grammar, in_run)
         case "acts":
-            if number == 0 and len(sentence.text) <= _FURNITURE_AT_MOST:
+            if number == 0 and len(sentence.text) <= FURNITURE_AT_MOST:
                 return _Answer(NARRATOR, 0.5)  # where it was written
             is_first = not state.is_told and not state.is_joint
             if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
@@ -217,21 +248,20 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if state.side is None:
         is_told = number == 0 or cue.rule == "document"  # the meeting was …
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
-    if state.side == BOTH and not state.is_joint and _is_first_person(sentence.text, grammar):
+    if state.is_joint and state.paragraph != sentence.paragraph:
+        return _Answer(BOTH, 0.6)
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
     return _carried(state, sentence)
-
-
-def _is_first_person(text: str, grammar: Grammar) -> bool:
-    words = text[:_FURNITURE_AT_MOST].split(maxsplit=1)
-    return bool(words) and words[0].lower() in grammar.first_person
 
 
 def _begins_turn(cue: Cue, state: _State, in_run: bool, grammar: Grammar) -> bool:
     """Whether a subject with a verb unknown to us is a new speaker."""
     if state.side is None:
         return True
-    if state.is_joint or (in_run and grammar.run_is_paragraph):
+    if state.is_joint:
+        return cue.kind == Kind.SIDE  # the Hungarian side adheres to …
+    if in_run and grammar.run_is_paragraph:
         return False
     if cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and state.side == BOTH:
         return True  # the United States stands with …: the publisher's own voice
@@ -255,6 +285,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
+        return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.side == BOTH and is_one and not state.is_joint:  # who spoke alone last
         return _Answer(state.single, 0.5)
@@ -264,14 +296,20 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
 def _of_speaker(
     cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
 ) -> _Answer:
-    is_stance = cue.kind == Kind.COUNTRY or (cue.kind == Kind.SIDE and grammar.run_is_paragraph)
-    if is_stance and in_run:
+    is_side = cue.kind == Kind.SIDE and grammar.run_is_paragraph
+    is_stance = cue.kind == Kind.COUNTRY or (is_side and not _is_report(cue, sentence, grammar))
+    if is_stance and in_run and not state.is_joint:
         return _carried(state, sentence)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
         return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)
     if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return _Answer(PUBLISHER, 0.6)
     return _Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
+
+
+def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
+    return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:

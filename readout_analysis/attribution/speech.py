@@ -4,7 +4,6 @@ The words are data: ``speech`` in the language files, the names of countries and
 gazetteer, and the names of the participants of each readout.
 """
 
-import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from readout_analysis.attribution.overlaps import Mark, first_words, prefixed, without_inner
 from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
 from readout_analysis.languages import load_language
-from readout_analysis.matching.patterns import Hits, PatternSet
+from readout_analysis.matching.patterns import PatternSet
 
 __all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
 
@@ -77,16 +77,6 @@ _LISTS = {
     "joined": Kind.JOINED,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
-
-
-class Mark(NamedTuple):
-    """One mark in a sentence; `side` is a mask of sides, 0 where it names none."""
-
-    start: int
-    end: int
-    kind: int
-    side: int
-    is_oblique: bool = False  # a preposition is written onto it
 
 
 class Speech(NamedTuple):
@@ -190,8 +180,12 @@ def find_marks(
         )
     side[kind == Kind.OWN] = PUBLISHER
     kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
-    oblique = _prefixed(texts, hits, speech.patterns)
+    oblique = prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
+    spots = set(zip(*(column.tolist() for column in names[:3]), strict=True))
+    for number in np.flatnonzero(kind == Kind.PRONOUN):  # His Excellency, if it is clear who
+        if (hits.text[number], hits.start[number], hits.end[number]) in spots:
+            kind[number] = Kind.ADJECTIVE
     columns = [
         np.concatenate([np.asarray(a), np.asarray(b)])
         for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)
@@ -201,7 +195,8 @@ def find_marks(
     is_office = kind == Kind.OFFICE
     is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
     _settle_offices(columns, owner, is_cabinet)
-    return _without_inner(columns, len(texts))
+    hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
+    return without_inner(columns, len(texts), hiding)
 
 
 def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray) -> None:
@@ -234,23 +229,8 @@ def _find_names(texts, owner, parties, lang):
     is_small = np.array([texts[text][start].islower() for text, start in places], dtype=bool)
     own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
     kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
-    oblique = _prefixed(texts, hits, patterns)[own]
+    oblique = prefixed(texts, hits, patterns)[own]
     return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
-
-
-def _prefixed(texts: Sequence[str], hits: Hits, patterns: PatternSet) -> np.ndarray:
-    """Whether a hit begins with a preposition written onto its first word (Arabic)."""
-    own = load_language(patterns.lang).get("speech", {})
-    prefixes, conjunctions = own.get("oblique_prefixes", ()), tuple(own.get("and_prefixes", ()))
-    if not prefixes:
-        return np.zeros(len(hits.text), dtype=bool)
-    rows = zip(hits.text.tolist(), hits.start.tolist(), hits.pattern.tolist(), strict=True)
-    found = []
-    for text, start, pattern in rows:
-        first = patterns.patterns[pattern][:1]
-        start += first not in conjunctions and texts[text][start] in conjunctions
-        found.append(texts[text][start] in prefixes and texts[text][start] != first)
-    return np.array(found, dtype=bool)
 
 
 def _lookup(asked, known, values) -> np.ndarray:
@@ -266,29 +246,3 @@ def _lookup(asked, known, values) -> np.ndarray:
     wanted = asked[0] * width + asked[1]
     place = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
     return np.where(unique[place] == wanted, masks[place], 0)
-
-
-def _without_inner(columns: list[np.ndarray], n_texts: int) -> list[list[Mark]]:
-    """Marks by text, without those inside a longer one or equal to one that counts more."""
-    text, start, end, kind, side, _ = columns
-    preference = np.array([3, 0, 2, 1])[side]  # the publisher's, then what both hold
-    order = np.lexsort((preference, -kind, -end, start, text))
-    text, start, end, kind, side, oblique = (column[order] for column in columns)
-    reach = text * (int(end.max(initial=0)) + 2) + end
-    before = np.maximum.accumulate(np.concatenate([[-1], reach[:-1]]))
-    kept = np.flatnonzero(reach > before)
-    rows = list(
-        map(
-            Mark._make,
-            zip(
-                start[kept].tolist(),
-                end[kept].tolist(),
-                kind[kept].tolist(),
-                side[kept].tolist(),
-                oblique[kept].tolist(),
-                strict=True,
-            ),
-        )
-    )
-    bounds = np.searchsorted(text[kept], np.arange(n_texts + 1)).tolist()
-    return [rows[a:b] for a, b in itertools.pairwise(bounds)]

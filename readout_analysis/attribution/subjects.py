@@ -21,6 +21,7 @@ __all__ = [
     "Reading",
     "Span",
     "introduced",
+    "is_of_us",
     "is_passive",
     "is_perfect",
     "is_plural",
@@ -55,7 +56,7 @@ class Cue(NamedTuple):
     `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
     ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
     without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
-    ``contact_aside`` (with somebody who is no party), ``narrator``,
+    ``contact_aside`` (with somebody who is no party), ``narrator``, ``writes`` (words of a letter),
     ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
     the rule alone does not tell.
     """
@@ -118,8 +119,9 @@ def subject_of(reading: Reading, index: int) -> Reference | None:
     if mark.kind == Kind.SAY and before and before.kind == Kind.RELATIVE:
         if mark.start - before.end <= _NEAR:
             return named_last(reading, before.start)
-    if grammar.verb_first:
-        return behind(reading, mark) or _before(reading, mark)
+    if grammar.verb_first:  # there a verb in the plural has its subject before it, if any
+        after = None if is_plural(reading, mark) else behind(reading, mark)
+        return after or _before(reading, mark)
     if not grammar.has_words:
         return _before(reading, mark)
     by_adjective = _by_adjective(reading, mark, before) if before else None
@@ -157,7 +159,8 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
 
 def behind(reading: Reading, mark: Mark) -> Reference | None:
     """The reference right behind a mark, if it can be a subject; behind "according to", any."""
-    place = bisect_left(reading.starts, mark.end)
+    first = mark.start + 1 if reading.grammar.verb_first else mark.end  # it may stand in a gap
+    place = bisect_left(reading.starts, first)
     if place == len(reading.starts):
         return None
     one = reading.references[place]
@@ -204,6 +207,12 @@ def is_plural(reading: Reading, mark: Mark) -> bool:
         return False
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
     return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
+
+
+def is_of_us(reading: Reading, mark: Mark) -> bool:
+    """Whether it is we who agreed or discussed something: the publisher and his guest."""
+    before = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
+    return mark.kind == Kind.AGREE and not reading.grammar.first_plural.isdisjoint(before[-2:])
 
 
 def is_perfect(reading: Reading, mark: Mark) -> bool:

@@ -26,6 +26,9 @@ class ContactDate(NamedTuple):
     confidence: float
 
 
+UNDATED = ContactDate(None, None, 0.0)  # of what tells of no contact, or when is not known
+
+
 def find_dates(text: str, lang: str, *, published: dt.date | None = None) -> list[DateHit]:
     """Dates named in `text`, in order, none overlapping.
 
@@ -166,12 +169,12 @@ def _by_year_of_title(
     """
     years = set(_YEAR.findall(title))
     if len(years) != 1:
-        return ContactDate(None, None, 0.0)
+        return UNDATED
     start, end, _ = _places(text, contact)[0]
     late = dt.date(int(years.pop()), 10, 31)  # every day of that year is the nearest to this one
     hits = _find(text[start:end], lang, late)
     own = [h for h in hits if h.has_month and not _is_other(text[start:end], 0, h, lang)]
-    return ContactDate(own[0].day, "explicit", 0.6) if own else ContactDate(None, None, 0.0)
+    return ContactDate(own[0].day, "explicit", 0.6) if own else UNDATED
 
 
 def _inferred(published: dt.date, local: dt.datetime | None) -> ContactDate:

@@ -156,7 +156,7 @@ def _contacts(table: pd.DataFrame, countries: list[list[str]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "block": pd.factorize(pd.Series(keys, dtype=object), sort=True)[0],
-            "day": _days(table["contact_date"]),
+            "day": _days(_days_of_event(table)),
             "published": published,
             "is_sure": (table["contact_date_basis"] != "inferred_from_publication").fillna(False),
             "country": pd.factorize(table["publisher_country"].fillna(""), sort=True)[0],
@@ -165,6 +165,12 @@ def _contacts(table: pd.DataFrame, countries: list[list[str]]) -> pd.DataFrame:
             "form": table["form"].map(_FORM_BITS).fillna(_UNKNOWN_FORM).astype(int),
         }
     )
+
+
+def _days_of_event(table: pd.DataFrame) -> pd.Series:
+    """Day of each contact; a joint statement tells of none, so the day it was published."""
+    is_joint = table["form"].eq("joint_statement").fillna(False)
+    return table["contact_date"].fillna(table["published_date"].where(is_joint))
 
 
 def _account(table: pd.DataFrame) -> pd.Series:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.people import resolve_person
@@ -16,16 +17,20 @@ __all__ = [
     "country_adjectives",
     "country_entries",
     "country_names",
+    "country_of_site",
     "find_countries",
     "find_people",
+    "newspapers",
     "person_entries",
     "publisher_countries",
     "publisher_zones",
     "read_countries",
     "resolve_person",
+    "short_forms",
     "side_words",
 ]
 
+_SHORTS_AT_MOST = 3
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -102,21 +107,31 @@ def _only(codes: tuple[str, ...], among: Collection[str]) -> str | None:
 
 
 @cache
-def _short_forms(lang: str) -> frozenset[str]:
+def short_forms(lang: str) -> frozenset[str]:
+    """Short forms of countries in `lang`, of those that stand in pairs (中俄).
+
+    Examples
+    --------
+    >>> sorted(short_forms("zh") & {"中", "俄", "俄方"})
+    ['中', '俄']
+    """
     forms = tables.country_forms(lang).items()
     return frozenset(form for form, meaning in forms if meaning.kind == "short")
 
 
 def _in_pair(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether a short form has another one beside it (中俄) before a word for a relation."""
-    shorts = _short_forms(lang)
+    """Whether short forms stand beside it (中俄, 中日韩) before a word for a relation."""
+    shorts = short_forms(lang)
     after = text[end : end + 8].lstrip(_HYPHENS)
     before = text[max(0, start - 3) : start].rstrip(_HYPHENS)
     relation = _relation(lang)
-    for size in (1, 2):
-        if after[:size] in shorts and relation.match(after, size):
-            return True
-        if len(before) >= size and before[-size:] in shorts and relation.match(after):
+    is_behind = any(before[-size:] in shorts for size in (1, 2) if len(before) >= size)
+    if is_behind and relation.match(after):
+        return True
+    places = {0}  # behind one, two or three more of them
+    for _ in range(_SHORTS_AT_MOST):
+        places = {at + size for at in places for size in (1, 2) if after[at : at + size] in shorts}
+        if any(relation.match(after, at) for at in places):
             return True
     return False
 
@@ -195,6 +210,38 @@ def publisher_countries() -> dict[str, str]:
 def publisher_zones() -> dict[str, str]:
     """Time zone of every publisher of publishers.csv, by publisher_id."""
     return {row["publisher_id"]: row["zone"] for row in tables.table("publishers")}
+
+
+def country_of_site(url: str | None) -> str | None:
+    """Country of the top-level domain `url` lies in; None if it is of no country.
+
+    Examples
+    --------
+    >>> country_of_site("https://www.mfa.gov.kz/ru/1"), country_of_site("https://example.org")
+    ('KZ', None)
+    """
+    address = url or ""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return None
+    domain = host.rpartition(".")[2].upper()
+    code = _DOMAINS.get(domain, domain)
+    country = tables.countries().get(code)
+    is_sold = domain in _SOLD_DOMAINS and f".GOV.{domain}" not in f".{host.upper()}"
+    return code if country and country.kind != "organisation" and not is_sold else None
+
+
+_DOMAINS = {"UK": "GB", "SU": "RU"}
+# Domains of small countries that anybody buys for their letters.
+_SOLD_DOMAINS = frozenset("AI CC CO FM IO LA LY ME SH ST TO TV WS".split())
+
+
+@cache
+def newspapers() -> frozenset[str]:
+    """Publishers that are newspapers: they copy what others publish."""
+    rows = tables.table("publishers")
+    return frozenset(row["publisher_id"] for row in rows if row["kind"] == "newspaper")
 
 
 def country_adjectives(lang: str, code: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Names back in the nominative, for languages that decline them."""
 
+import itertools
 from functools import cache
 
 from readout_analysis.languages import load_language
@@ -7,6 +8,7 @@ from readout_analysis.languages import load_language
 __all__ = ["case_of", "nominative"]
 
 _TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
+_ACCUSATIVE = 2
 _ADDRESSED = 3  # instrumental: (to meet) with
 
 
@@ -35,17 +37,21 @@ def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
     """
     if not _endings(lang):
         return None
-    words = office.split() if office else []
+    words = office.replace("ё", "е").split() if office else []
     if not words:
         return _ADDRESSED if is_addressed else None
     for case, endings in enumerate(_endings(lang)):
         if any(words[0].endswith(form) for form, whole in endings if len(whole) == 1):
             return case
-    return None
+    adjectives = load_language(lang).get("parties", {}).get("adjective_cases", {})
+    return next((case for end, case in adjectives.items() if words[0].endswith(end)), None)
 
 
 def _undeclined(word: str, lang: str, case: int) -> str:
-    for form, whole in _endings(lang)[case]:
+    cases = _endings(lang)
+    # Before a noun in the genitive that is rather an accusative, a name in -a has its own ending.
+    found = [cases[case], [pair for pair in cases[_ACCUSATIVE] if case == 0 and len(pair[0]) > 1]]
+    for form, whole in itertools.chain.from_iterable(found):
         if word.endswith(form) and len(word) > len(form) + 1:
             return word[: -len(form)] + whole
     return word

@@ -110,10 +110,13 @@ def country_forms(lang: str) -> dict[str, Meaning]:
 
 
 def _inflected(form: str, kind: str, lang: str) -> list[str]:
-    """`form` with the plurals of an adjective."""
-    if kind != "adjective" or form.startswith("="):
+    """`form` with the plurals of an adjective; a capital in all cases."""
+    rules = load_language(lang).get("parties", {})
+    if form.startswith("="):
         return [form]
-    plurals = load_language(lang).get("parties", {}).get("adjective_plurals", ())
+    if kind == "seat" and rules.get("declension") and " " not in form:
+        return [form, (form[:-1] if form[-1] in rules["name_endings"] else form) + "*"]
+    plurals = rules.get("adjective_plurals", ()) if kind == "adjective" else ()
     return [form, *(form + plural for plural in plurals)]
 
 

@@ -17,6 +17,7 @@ from readout_analysis.matching.patterns import PatternSet
 __all__ = ["Entry", "Found", "Vocabulary", "leftmost_longest"]
 
 _LONGEST_ENDING = 3  # letters a star may stand for, where the language lists no endings
+_WRITTEN_ON = "ـ"  # ends a word that is written onto the next
 _WORD = re.compile(r"\w+")
 
 
@@ -37,6 +38,7 @@ class Found(NamedTuple):
     kind: str
     value: Any
     is_joined: bool = False  # written in one word with "and"
+    is_place: bool = False  # written in one word with "in"
 
 
 class Vocabulary:
@@ -58,6 +60,8 @@ class Vocabulary:
         matching = load_language(lang).get("matching", {})
         conjunctions = load_language(lang).get("parties", {}).get("and", ())
         self._proclitics = set(matching.get("proclitics", ())) & set(conjunctions)
+        inside = load_language(lang).get("contact", {}).get("in", ())
+        self._inside = {word[0] for word in inside if word.endswith(_WRITTEN_ON)}
         self._unread = matching.get("delete", "")
         self._stems = [_stems(entry) for entry in self._entries]
         self._has_capital = np.array(
@@ -80,12 +84,13 @@ class Vocabulary:
             while end < len(text) and text[end] in self._unread:
                 end += 1  # letters that do not count still belong to the word
             entry = self._entries[pattern]
-            is_joined = self._is_joined(text, start, entry.form)
-            found[number].append(Found(start, end, entry.kind, entry.value, is_joined))
+            is_joined = self._is_prefixed(text, start, entry.form, self._proclitics)
+            is_place = self._is_prefixed(text, start, entry.form, self._inside)
+            found[number].append(Found(start, end, entry.kind, entry.value, is_joined, is_place))
         return found
 
-    def _is_joined(self, text: str, start: int, form: str) -> bool:
-        if not self._proclitics or text[start] not in self._proclitics:
+    def _is_prefixed(self, text: str, start: int, form: str, prefixes: set[str]) -> bool:
+        if text[start] not in prefixes:
             return False
         return not form.startswith(text[start]) or text[start + 1] != form[1:2]
 

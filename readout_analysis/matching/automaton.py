@@ -1,13 +1,10 @@
 """The automaton behind `readout_analysis.matching.patterns`: pieces of patterns, found in one pass.
 
-A *variant* is one way to spell a pattern; a *piece* is a stretch of a variant without a star
-inside. The text is coded with as few bytes a character as the pattern's alphabet allows, which
-is one for all languages but Chinese.
+A *variant* is one way to spell a pattern (`readout_analysis.matching.variants`); a *piece* is a
+stretch of a variant without a star inside. The text is coded with as few bytes a character as the
+pattern's alphabet allows, which is one for all languages but Chinese.
 """
 
-import itertools
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,92 +12,11 @@ from itertools import chain
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
 
-from readout_analysis.matching.folding import Folding
+from readout_analysis.matching.variants import GAP, Variant
 
 _SIZE = 0x10000
 _SPACE = ord(" ")
-_SPELLINGS_AT_MOST = 64  # of one pattern
-_GAP = "…"  # in a pattern: some words of the same phrase
 _WORDS_IN_GAP, _CHARACTERS_IN_GAP = 4, 12  # at most; characters where there are no words
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One way to spell a pattern, folded; a word with any ending keeps its ``*``.
-
-    Attributes
-    ----------
-    pattern : int
-        Number of the pattern.
-    words : tuple of str
-        Folded words.
-    locked : tuple of str
-        The words as they must be written; empty if the case does not matter.
-    bare : tuple of tuple of int
-        Per word, letters that lack their accent, which is right on a capital only.
-    """
-
-    pattern: int
-    words: tuple[str, ...]
-    locked: tuple[str, ...] = ()
-    bare: tuple[tuple[int, ...], ...] = ()
-
-    @property
-    def needs_check(self) -> bool:
-        """Whether the folded text does not tell that it is a hit."""
-        return bool(self.locked) or any(self.bare)
-
-    def fits(self, written: str) -> bool:
-        """Whether the words as `written` are spelt as this variant demands."""
-        words = re.findall(r"\w+", unicodedata.normalize("NFC", written))
-        if self.locked:
-            return len(words) == len(self.locked) and all(
-                word.startswith(lock[:-1]) if lock.endswith("*") else word == lock
-                for word, lock in zip(words, self.locked, strict=True)
-            )
-        return all(
-            letter >= len(word) or word[letter].isupper()
-            for word, letters in zip(words, self.bare, strict=False)
-            for letter in letters
-        )
-
-
-def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
-    """Ways to spell `pattern`, the full one first."""
-    is_locked = "=" in pattern
-    words, locked = [], []
-    for word in pattern.replace("=", "").split():
-        if word == _GAP:
-            words.append(_GAP)
-            continue
-        star = "*" if word.endswith("*") else ""
-        parts = folding.fold_words(word.rstrip("*"))
-        words += [*parts[:-1], parts[-1] + star] if parts else []
-        written = re.findall(r"\w+", word)
-        locked += [*written[:-1], written[-1] + star] if written else []
-    if not words:
-        return
-    # Behind a gap no accent may be missing: the words there cannot be counted off.
-    in_front = words.index(_GAP) if _GAP in words else len(words)
-    spellings = [
-        _spellings(word) if folding.accents == "capitals" and place < in_front else [(word, ())]
-        for place, word in enumerate(words)
-    ]
-    for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
-        spelt, bare = zip(*spelling, strict=True)
-        yield Variant(number, spelt, tuple(locked) if is_locked else (), bare)
-
-
-def _spellings(word: str) -> list[tuple[str, tuple[int, ...]]]:
-    """`word`; without the accent on its first letter; without any."""
-    plain = "".join(unicodedata.normalize("NFD", char)[0] for char in word)
-    accented = tuple(place for place, char in enumerate(word) if char != plain[place])
-    found: list[tuple[str, tuple[int, ...]]] = [(word, ())]
-    if accented[:1] == (0,):
-        found.append((plain[0] + word[1:], (0,)))
-    if accented and accented != (0,):
-        found.append((plain, accented))
-    return found
 
 
 class Automaton:
@@ -116,7 +32,8 @@ class Automaton:
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
         self._chain_lengths = np.array([len(own) for own in chains], dtype=np.int64)
-        self._chains = np.zeros((len(chains), self._chain_lengths.max(initial=1)), dtype=np.int64)
+        width = int(self._chain_lengths.max(initial=1))
+        self._chains = np.full((len(chains), width), self._n_pieces)  # no piece has that number
         self._gaps = np.zeros(self._chains.shape, dtype=bool)  # before each piece
         for number, own in enumerate(chains):
             self._chains[number, : len(own)] = own
@@ -141,11 +58,15 @@ class Automaton:
         flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found))
         piece, start, end = flat.reshape(-1, 3).T
         start, end = start // self._alphabet.width, end // self._alphabet.width
-        spaces = np.flatnonzero(text == _SPACE)
-        if self.has_words:
-            end = self._word_ends(spaces, piece, end)
-        first, last, variant = self._chained(piece, start, end, self._gap_of(text, spaces))
-        return (first, last - 1, variant) if self.has_words else (first, last, variant)
+        if not self.has_words:
+            return self._chained(piece, start, end, _characters(text))
+        gap, spaces = _words(text == _SPACE)
+        # An open piece runs on to the end of its word; every piece ends where a space stands.
+        last = end - 1
+        runs_on = np.flatnonzero(self._is_open[piece])
+        last[runs_on] = spaces[gap.units[end[runs_on]]]
+        first, last, variant = self._chained(piece, start, last, gap)
+        return first, last - 1, variant
 
     def patterns(self, variant: np.ndarray) -> np.ndarray:
         """Numbers of the patterns that the variants spell."""
@@ -159,25 +80,9 @@ class Automaton:
             keep[place] = self._variants[variant[place]].fits(written)
         return keep
 
-    def _word_ends(self, spaces: np.ndarray, piece: np.ndarray, end: np.ndarray) -> np.ndarray:
-        """Place of the space behind each piece; an open one runs on to the end of its word."""
-        runs_on = np.flatnonzero(self._is_open[piece])
-        last = end - 1
-        last[runs_on] = spaces[np.searchsorted(spaces, end[runs_on])]
-        return last
-
-    def _gap_of(self, text: np.ndarray, spaces: np.ndarray) -> "_Gap":
-        if self.has_words:
-            return _Gap(spaces, spaces[:-1][np.diff(spaces) == 1], _WORDS_IN_GAP)
-        letters = (text >= ord("0")) & ((text < 0x2000) | (text >= 0x3400)) & (text < 0xFF00)
-        return _Gap(np.arange(len(text)), np.flatnonzero(~letters), _CHARACTERS_IN_GAP)
-
     def _chained(self, piece: np.ndarray, start: np.ndarray, end: np.ndarray, gap: "_Gap"):
         """Variants all of whose pieces follow each other: start of the first, end of the last."""
-        n_variants = self._first[piece + 1] - self._first[piece]
-        hit = np.repeat(np.arange(len(piece)), n_variants)
-        nth = np.arange(len(hit)) - np.repeat(np.cumsum(n_variants) - n_variants, n_variants)
-        variant = self._by_first[self._first[piece[hit]] + nth]
+        hit, variant = self._candidates(piece)
         first, last = start[hit], end[hit]
         goes_on = np.flatnonzero(self._is_later[piece])
         found = _Found(piece[goes_on], start[goes_on], end[goes_on])
@@ -185,13 +90,29 @@ class Automaton:
             longer = np.flatnonzero(self._chain_lengths[variant] > step)
             own = variant[longer]
             begins, ends = found.next(self._chains[own, step], last[longer])
-            meets = begins == last[longer]
-            skips = self._gaps[own, step] & gap.spans(last[longer], begins)
+            fits = begins == last[longer]
+            open_to = np.flatnonzero(self._gaps[own, step] & ~fits)
+            fits[open_to] = gap.spans(last[longer[open_to]], begins[open_to])
             last[longer] = ends
             keep = np.ones(len(variant), dtype=bool)
-            keep[longer] = meets | skips
+            keep[longer] = fits
             first, last, variant = first[keep], last[keep], variant[keep]
         return first, last, variant
+
+    def _candidates(self, piece: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Hits of a first piece, and the variants it may begin.
+
+        A variant one of whose pieces is nowhere in the text is none: this spares most of them.
+        """
+        is_there = np.zeros(self._n_pieces + 1, dtype=bool)
+        is_there[piece] = is_there[-1] = True
+        possible = is_there[self._chains].all(axis=1)[self._by_first]
+        before = np.concatenate([[0], np.cumsum(possible)])
+        begins, ends = before[self._first[piece]], before[self._first[piece + 1]]
+        n_variants = ends - begins
+        hit = np.repeat(np.arange(len(piece)), n_variants)
+        nth = np.arange(len(hit)) - np.repeat(np.cumsum(n_variants) - n_variants, n_variants)
+        return hit, self._by_first[possible][begins[hit] + nth]
 
 
 class _Found:
@@ -200,9 +121,11 @@ class _Found:
     def __init__(self, piece: np.ndarray, start: np.ndarray, end: np.ndarray):
         self.piece, self.start, self.end = piece, start, end
         self._size = int(end.max(initial=0)) + 1
-        keys = piece * self._size + start
-        self._order = np.argsort(keys)
-        self._keys = keys[self._order]
+        # Pieces come by their ends, so those of a kind by their starts: to sort by kind is enough,
+        # and fast where its numbers fit two bytes.
+        kind = piece.astype(np.min_scalar_type(int(piece.max(initial=0))))
+        self._order = np.argsort(kind, kind="stable")
+        self._keys = (piece * self._size + start)[self._order]
 
     def next(self, piece: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Start and end of the next `piece` at or behind `place`; -1 if there is none."""
@@ -218,7 +141,7 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Gap:
-    """What may lie in a gap: `at_most` of the units that begin at `units`, and no phrase end."""
+    """What may lie in a gap: `at_most` units, and no phrase end; both counted up to each place."""
 
     units: np.ndarray
     phrase_ends: np.ndarray
@@ -226,9 +149,28 @@ class _Gap:
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Whether each stretch can be a gap."""
-        n_units = np.searchsorted(self.units, end) - np.searchsorted(self.units, start)
-        n_ends = np.searchsorted(self.phrase_ends, end) - np.searchsorted(self.phrase_ends, start)
+        n_units = self.units[end] - self.units[start]
+        n_ends = self.phrase_ends[end] - self.phrase_ends[start]
         return (start < end) & (n_units <= self.at_most) & (n_ends == 0)
+
+
+def _words(is_space: np.ndarray) -> tuple[_Gap, np.ndarray]:
+    """Gaps of words, where two spaces end a phrase; and the places of the spaces."""
+    phrase_ends = _count_before(is_space[:-1] & is_space[1:])
+    return _Gap(_count_before(is_space), phrase_ends, _WORDS_IN_GAP), np.flatnonzero(is_space)
+
+
+def _characters(text: np.ndarray) -> _Gap:
+    """Gaps of characters; punctuation ends a phrase."""
+    letters = (text >= ord("0")) & ((text < 0x2000) | (text >= 0x3400)) & (text < 0xFF00)
+    return _Gap(np.arange(len(text) + 1), _count_before(~letters), _CHARACTERS_IN_GAP)
+
+
+def _count_before(marks: np.ndarray) -> np.ndarray:
+    """How many `marks` stand before each place."""
+    counts = np.zeros(len(marks) + 1, dtype=np.int32)
+    np.cumsum(marks, out=counts[1:])
+    return counts
 
 
 class _Alphabet:
@@ -281,7 +223,7 @@ def _split(words: Sequence[str]) -> list[list[str]]:
     """Words between the gaps."""
     parts: list[list[str]] = [[]]
     for word in words:
-        if word == _GAP:
+        if word == GAP:
             parts.append([])
         else:
             parts[-1].append(word)

@@ -10,7 +10,7 @@ Everything is done on arrays of code points, a whole batch of texts at a time.
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -38,18 +38,6 @@ _SIZE = 0x10000  # what lies above counts as U+FFFF
 _GONE, _ENDS_PHRASE, _COMBINING, _EXPANDS, _DOT, _SPACE = 0, 1, 2, 3, 4, 32
 
 
-class _Edits:
-    """One step of folding that took characters out or put some in, and the way back."""
-
-    def __init__(self, places: np.ndarray, sign: int):
-        steps = np.arange(len(places))
-        self._at = places - steps if sign > 0 else places + steps
-        self._sign = sign
-
-    def undo(self, places: np.ndarray) -> np.ndarray:
-        return places + self._sign * np.searchsorted(self._at, places, side="right")
-
-
 @dataclass(frozen=True)
 class Folded:
     """A folded text: its code points, and for each of them the place it came from.
@@ -64,7 +52,7 @@ class Folded:
 
     codes: np.ndarray
     original: str
-    _steps: tuple[_Edits, ...]
+    _origins: np.ndarray
 
     @property
     def text(self) -> str:
@@ -73,9 +61,7 @@ class Folded:
 
     def origin(self, places: np.ndarray) -> np.ndarray:
         """Where in the original the folded characters at `places` come from."""
-        for step in reversed(self._steps):
-            places = step.undo(places)
-        return places
+        return self._origins[places].astype(np.int64)
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Spans in the original of the folded characters from `start` up to `end`."""
@@ -101,16 +87,15 @@ class Folding:
         """Fold `text`, keeping the way back to its characters."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         codes = np.take(self._table, codes, mode="clip")
-        steps: list[_Edits] = []
+        origins = np.arange(len(codes), dtype=np.int32)
         self._compose(codes, text)
-        codes = self._expand(codes, text, steps)
-        gone = np.flatnonzero(codes == _GONE)
-        if len(gone):
-            codes = np.delete(codes, gone)
-            steps.append(_Edits(gone, +1))
+        codes, origins = self._expand(codes, origins, text)
+        is_left = codes != _GONE
+        if not is_left.all():
+            codes, origins = codes[is_left], origins[is_left]
         if self.has_words:
-            codes = _with_single_spaces(codes, steps)
-        return Folded(codes, text, tuple(steps))
+            codes, origins = _with_single_spaces(codes, origins)
+        return Folded(codes, text, origins)
 
     def fold_words(self, words: str) -> list[str]:
         """Words of `words`, folded."""
@@ -128,16 +113,18 @@ class Folding:
             if len(letter) == 1 and ord(letter) < _SIZE and place:
                 codes[place - 1] = self._table[ord(letter)]
 
-    def _expand(self, codes: np.ndarray, text: str, steps: list) -> np.ndarray:
+    def _expand(
+        self, codes: np.ndarray, origins: np.ndarray, text: str
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Write out ligatures: œ becomes o and e."""
         places = np.flatnonzero(codes == _EXPANDS)
         if not len(places):
-            return codes
+            return codes, origins
         written = [self._expansion(text[place]) for place in places.tolist()]
         codes[places] = [ord(letters[0]) for letters in written]
-        more = np.repeat(places + 1, [len(letters) - 1 for letters in written])
-        steps.append(_Edits(more, -1))
-        return np.insert(codes, more, [ord(char) for letters in written for char in letters[1:]])
+        more = np.repeat(places, [len(letters) - 1 for letters in written])
+        rest = [ord(char) for letters in written for char in letters[1:]]
+        return np.insert(codes, more + 1, rest), np.insert(origins, more + 1, origins[more])
 
     def _expansion(self, char: str) -> str:
         """`char` written out; a capital or accented one (ẞ, ǽ) as the letter it is folded to."""
@@ -197,6 +184,27 @@ def folding_of(lang: str) -> Folding:
     return Folding(lang)
 
 
+@lru_cache(maxsize=8)  # the same text is read for one thing after the other
+def with_plain_characters(text: str, lang: str) -> str:
+    """`text` with each character that has a plainer form replaced by it, none added or lost.
+
+    Places in it are places in `text`. Only languages with a ``fold_table`` have such characters.
+
+    Examples
+    --------
+    >>> with_plain_characters("外交部長會見", "zh")
+    '外交部长会见'
+    """
+    table = _plain_characters(lang)
+    return text.translate(table) if table else text
+
+
+@cache
+def _plain_characters(lang: str) -> dict[int, int]:
+    settings = load_language(lang).get("matching", {})
+    return _character_table(settings["fold_table"]) if "fold_table" in settings else {}
+
+
 def _without_accents(text: str) -> str:
     plain = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", "".join(plain))
@@ -212,30 +220,21 @@ def _character_table(name: str) -> dict[int, int]:
     }
 
 
-def _with_single_spaces(codes: np.ndarray, steps: list) -> np.ndarray:
+def _with_single_spaces(codes: np.ndarray, origins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """One space where words meet, two where a phrase ends."""
     low = np.flatnonzero(codes <= _SPACE)
     if not len(low):
-        return codes
+        return codes, origins
     _soften_dots(codes, low[codes[low] == _DOT])
     first = np.flatnonzero(np.diff(low, prepend=-2) != 1)  # where in `low` a run begins
     lengths = np.diff(first, append=len(low))
     wanted = 1 + (np.minimum.reduceat(codes[low], first) != _SPACE)
     codes[low] = _SPACE
-    starts = low[first]
-    long = lengths > wanted
-    if long.any():
-        extra = (lengths - wanted)[long]
-        within = np.arange(extra.sum()) - np.repeat(np.cumsum(extra) - extra, extra)
-        drop = np.repeat((starts + wanted)[long], extra) + within
-        codes = np.delete(codes, drop)
-        steps.append(_Edits(drop, +1))
-        starts = starts - np.searchsorted(drop, starts)
-    lone = starts[lengths < wanted] + 1
-    if len(lone):
-        codes = np.insert(codes, lone, _SPACE)
-        steps.append(_Edits(lone, -1))
-    return codes
+    # How often each character stands in the result: a lone one that ends a phrase twice.
+    times = np.ones(len(codes), dtype=np.int8)
+    times[low] = np.arange(len(low)) - np.repeat(first, lengths) < np.repeat(wanted, lengths)
+    times[low[first[lengths < wanted]]] = 2
+    return np.repeat(codes, times), np.repeat(origins, times)
 
 
 def _soften_dots(codes: np.ndarray, dots: np.ndarray) -> None:

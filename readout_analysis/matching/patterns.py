@@ -18,9 +18,10 @@ from typing import NamedTuple
 import numpy as np
 
 from readout_analysis.languages import load_language
-from readout_analysis.matching.automaton import Automaton, Variant, variants
+from readout_analysis.matching.automaton import Automaton
 from readout_analysis.matching.folding import Folded, folding_of
 from readout_analysis.matching.stems import Stemmed, Stems
+from readout_analysis.matching.variants import Variant, variants
 
 _JOINT = "\n|\n"  # between two texts of a batch; no pattern reaches across it
 _BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds

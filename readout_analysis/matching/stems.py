@@ -105,11 +105,19 @@ class Stems:
         """
         looked_for = (stem for stem in self._candidates(word) if self._is_looked_for(stem))
         first = next(looked_for, word)
-        if first not in self._whole:
-            return first, next(looked_for, first)
+        if first not in self._whole or (first == word and self._has_joined_article(word)):
+            return first, next(looked_for, first)  # للأمم stands in a pattern, and so does أمم
+        without_article = self.of_pattern(first)  # الماني of a phrase, ماني alone
+        if without_article != first and self._is_looked_for(without_article):
+            return first, without_article
         alone = first[1:]
         is_joined = first.startswith(self._conjunctions) and self._is_looked_for(alone)
         return first, alone if is_joined else first
+
+    def _has_joined_article(self, word: str) -> bool:
+        """Whether particles with the article among them are written onto `word`."""
+        long = [p for p in self._proclitics if len(p) > 1 and p != self._article]
+        return any(word.startswith(p) and len(word) - len(p) >= _LETTERS_LEFT for p in long)
 
     def _is_looked_for(self, stem: str) -> bool:
         return stem in self._whole or any(stem[:n] in self._open for n in self._open_lengths)
@@ -121,6 +129,8 @@ class Stems:
             needed = _LETTERS_LEFT if len(particle) == 1 else _LETTERS_LEFT - 1
             if word.startswith(particle) and len(word) - len(particle) >= needed:
                 bare.append(word[len(particle) :])
+        # الألماني: patterns lose what looks like an article, so a word behind one loses it too
+        bare += [self.of_pattern(stem) for stem in bare[1:] if stem.startswith(self._article)]
         bare.sort(key=len, reverse=True)
         yield from bare
         for stem in bare:

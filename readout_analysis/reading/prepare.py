@@ -21,6 +21,7 @@ from readout_analysis.reading.raw import RawDocument
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _SHORT = 100  # characters: of a shorter text the title helps to tell the language
+_DATELINE = 70  # characters at the head of a text in which an agency names itself: Doha (QNA)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,6 +58,8 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     text, header = without_furniture(title, text, raw.url)
     if who.publisher_id is None and header:
         who = infer_publisher(None, None, header)
+    if who.publisher_id is None:
+        who = infer_publisher(None, None, text[:_DATELINE].partition("\n")[0])
     lang, lang_confidence = _language(raw, title, text)
     stamps = [raw.published, page.published if page else None, *header.split("\n")]
     if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:

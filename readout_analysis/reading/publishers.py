@@ -20,7 +20,7 @@ class Publisher(NamedTuple):
     zone: str
     sites: tuple[str, ...]
     aliases: tuple[str, ...]
-    kind: str  # foreign_ministry, or empty
+    kind: str  # foreign_ministry, newspaper, or empty
 
 
 class Inference(NamedTuple):
@@ -33,6 +33,7 @@ class Inference(NamedTuple):
 
 UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
+_MINISTRY = "foreign_ministry"
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -139,7 +140,9 @@ def publisher_of_title(title: str, lang: str, year: int | None = None) -> Infere
         return UNKNOWN
     own, countries = people[0].country, {hit.code for hit in find_countries(title, lang)}
     others = (countries | {person.country for person in people}) - {own}
-    ministries = [p for p in load_publishers().values() if p.kind and p.country == own]
+    ministries = [
+        p for p in load_publishers().values() if p.kind == "foreign_ministry" and p.country == own
+    ]
     if own in countries or not others or len(ministries) != 1:
         return UNKNOWN
     return Inference(ministries[0].publisher_id, "text", 0.5)

@@ -12,7 +12,7 @@ from readout_analysis.charts import theme_labels
 from readout_analysis.dataset import Dataset, load_dataset
 from readout_analysis.findings import coverage, headlines, source_line, topic_mentions
 from readout_analysis.statistics.frequency import theme_share
-from readout_analysis.notebooks import run_notebook
+from readout_analysis.notebooks import run_notebooks
 from readout_analysis.report.html import (
     SEARCH,
     frame_html,
@@ -49,7 +49,8 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     """
     loaded = load_dataset(dataset)
     sources = sorted(notebooks_path().glob("[0-9]*.py"))
-    notebooks = {f"{source.stem}.html": run_notebook(source, dataset=dataset) for source in sources}
+    files = [f"{source.stem}.html" for source in sources]
+    notebooks = dict(zip(files, run_notebooks(sources, dataset=dataset), strict=True))
     pages = {_INDEX: "overview", _DATA: "data"} | {
         file: file.removesuffix(".html") for file in notebooks
     }

@@ -6,6 +6,7 @@ security policy in each of them forbids the rest, whatever the readouts may cont
 
 import base64
 import hashlib
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pandas as pd
 
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
+_TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
 
 # Shows the themes whose names, in any language, hold all words that were typed.
 SEARCH = """
@@ -92,8 +94,8 @@ def html_of_cell(cell: Any) -> str:
     if cell.cell_type == "markdown":
         return html_of_markdown(cell.source)
     shown = "\n".join(filter(None, (_html_of_output(output) for output in cell.get("outputs", []))))
-    code = escape(cell.source)
-    return f"<details><summary>code</summary><pre><code>{code}</code></pre></details>\n{shown}"
+    code = _preformatted(f"<code>{escape(cell.source)}</code>", "code")
+    return f"<details><summary>code</summary>{code}</details>\n{shown}"
 
 
 def html_of_markdown(text: str) -> str:
@@ -101,12 +103,12 @@ def html_of_markdown(text: str) -> str:
     import mistune
 
     render: Any = mistune.create_markdown(escape=True, plugins=["table"])
-    return render(text)
+    return _TABLE.sub(lambda table: _wide(table[0], "table"), render(text))
 
 
 def _html_of_output(output: Any) -> str:
     if output.output_type == "stream":
-        return f"<pre>{escape(output.text)}</pre>"
+        return _preformatted(escape(output.text), "output")
     data = output.get("data", {})
     if "image/png" in data:
         words = output.metadata.get("image/png", {})
@@ -119,7 +121,7 @@ def _html_of_output(output: Any) -> str:
         return html_of_markdown(data["text/markdown"])
     if "text/html" in data and "dataframe" in data["text/html"]:
         return table_html(data["text/html"])
-    return f"<pre>{escape(data.get('text/plain', ''))}</pre>"
+    return _preformatted(escape(data.get("text/plain", "")), "output")
 
 
 def frame_html(table: pd.DataFrame) -> str:
@@ -137,4 +139,12 @@ def table_html(text: str) -> str:
 
 def _wide(content: str, name: str) -> str:
     """What may be wider than the screen, and is then scrolled by itself, by keyboard too."""
-    return f'<div class="wide" tabindex="0" role="group" aria-label="{name}">{content}</div>'
+    return f'<div class="wide" {_scrolled(name)}>{content}</div>'
+
+
+def _preformatted(content: str, name: str) -> str:
+    return f"<pre {_scrolled(name)}>{content}</pre>"
+
+
+def _scrolled(name: str) -> str:
+    return f'tabindex="0" role="group" aria-label="{name}"'

@@ -1,4 +1,8 @@
-"""A real browser: Debian's Chromium, driven by Playwright. Skipped where it is absent."""
+"""A real browser: Debian's Chromium, driven by Playwright. Skipped where it is absent.
+
+A file here shares a browser and what the browser looks at: run each in one process (`make test`
+gives pytest-xdist ``--dist loadscope``).
+"""
 
 import os
 import shutil
@@ -19,8 +23,9 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Closed after each file: while it is open, its event loop runs in this thread."""
     if CHROMIUM is None:
         pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright
@@ -55,10 +60,13 @@ def _note_request(page, request):
         page.requests_out.append(request.url)
 
 
-@pytest.fixture(scope="session")
-def screenshots(tmp_path_factory):
-    """Folder for screenshots: $SCREENSHOTS, so that people can look at them."""
+@pytest.fixture
+def keep_picture():
+    """Saves a picture of a page in the folder $SCREENSHOTS, for people to look at, if it is set."""
     folder = os.environ.get("SCREENSHOTS")
-    path = Path(folder) if folder else tmp_path_factory.mktemp("screenshots")
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+
+    def keep(page, name):
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return keep

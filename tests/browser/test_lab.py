@@ -9,14 +9,28 @@ import sys
 import time
 import urllib.request
 
+import jupytext
 import pytest
 
+from readout_analysis import load_dataset
 from readout_analysis.shipped import notebooks_path
 
 EXPLORER = """\
-from readout_analysis import build_dataset, sample_path
+from readout_analysis import load_dataset
 from readout_analysis.explore import explore
-explore(build_dataset(sample_path()))
+explore(load_dataset({path!r}))
+"""
+# Voilà runs inside the same server: one start instead of two.
+SERVER = [
+    *("jupyter", "lab", "--no-browser", "--allow-root"),
+    "--IdentityProvider.token=",
+    "--LabApp.news_url=None",
+    "--ServerApp.disable_check_xsrf=True",
+    "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
+]
+CELLS_RUN = """() =>
+  [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+    .filter(prompt => /\\d/.test(prompt.textContent)).length
 """
 
 
@@ -26,91 +40,103 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def started(command, url, folder):
-    """The server that `command` starts, once it answers at `url`."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config")},
-    )
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-            return process
-        except OSError:
-            time.sleep(0.5)
-    process.kill()
-    raise TimeoutError(f"nothing answers at {url}")
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    import jupytext
-
+def folder(tmp_path_factory, sample_bundle):
     folder = tmp_path_factory.mktemp("lab")
     shutil.copy(notebooks_path() / "00_start_here.ipynb", folder)
-    notebook = jupytext.reads(EXPLORER, fmt="py:percent")
+    notebook = jupytext.reads(EXPLORER.format(path=str(sample_bundle)), fmt="py:percent")
     notebook.metadata["kernelspec"] = {
         "display_name": "Python 3",
         "language": "python",
         "name": "python3",
     }
     jupytext.write(notebook, folder / "explorer.ipynb")
+    # All cells are in the page, not only those that can be seen.
+    tracker = folder / "settings" / "@jupyterlab" / "notebook-extension"
+    tracker.mkdir(parents=True)
+    (tracker / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     return folder
 
 
 @pytest.fixture(scope="module")
 def lab(browser, folder):
+    """Address of a JupyterLab on this machine, once it answers."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [
-        "jupyterlab",
-        "--no-browser",
-        "--allow-root",
-        f"--port={port}",
-        "--IdentityProvider.token=",
-        "--LabApp.news_url=None",
-        "--ServerApp.disable_check_xsrf=True",
-    ]
-    process = started(["jupyter", "lab", *command[1:]], f"{url}/api", folder)
-    yield url
-    process.terminate()
-    process.wait(20)
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *SERVER, f"--port={port}"],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ
+            | {
+                "JUPYTER_CONFIG_DIR": str(folder / "config"),
+                "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+            },
+        )
+    try:
+        _wait_for(f"{address}/api", folder / "server.log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
-def run_all(page, lab, name):
+def _wait_for(url, log):
+    for _ in range(240):
+        try:
+            return urllib.request.urlopen(url, timeout=2).close()
+        except OSError:
+            time.sleep(0.25)
+    raise TimeoutError(f"nothing answers at {url}:\n{log.read_text()}")
+
+
+def open_notebook(page, lab, name):
     page.set_viewport_size({"width": 1300, "height": 1000})
     page.goto(f"{lab}/lab/tree/{name}?reset", timeout=60_000)
     page.wait_for_selector(".jp-Notebook", timeout=60_000)
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
-    page.get_by_role("menuitem", name="Clear Outputs of All Cells").click()
+    page.wait_for_selector("[data-status=idle]", timeout=60_000)  # the kernel is there
+    choose(page, "Edit", "Clear Outputs of All Cells")
     assert page.locator(".jp-Notebook .jp-OutputArea-output").count() == 0
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
 
 
-def test_first_notebook_runs_in_the_lab_without_error(lab, page, screenshots):
-    run_all(page, lab, "00_start_here.ipynb")
-    page.wait_for_function(
-        "document.querySelectorAll('.jp-OutputArea-output img').length > 0", timeout=120_000
-    )
-    page.screenshot(path=screenshots / "lab_start_here.png")
-    assert page.locator(".jp-OutputArea-output[data-mime-type*=error]").count() == 0
+def choose(page, menu, entry):
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.get_by_role("menuitem", name=re.compile(f"^{entry}")).click()
+
+
+def test_first_notebook_runs_all_its_cells_in_the_lab_without_error(lab, page, keep_picture):
+    open_notebook(page, lab, "00_start_here.ipynb")
+    choose(page, "Run", "Run All Cells")
+    cells = jupytext.read(notebooks_path() / "00_start_here.py").cells
+    n_code = sum(cell.cell_type == "code" for cell in cells)
+    page.wait_for_function(f"({CELLS_RUN})() === {n_code}", timeout=120_000)
+    keep_picture(page, "lab_start_here")
+    assert page.locator(".jp-OutputArea-output img").count() > 0
+    assert page.locator("[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
 
 
 def test_explorer_in_the_lab_shows_the_sentences_behind_a_point(
-    lab, page, screenshots, sample_dataset
+    lab, page, keep_picture, sample_bundle
 ):
-    run_all(page, lab, "explorer.ipynb")
-    page.wait_for_selector("table.evidence", timeout=120_000)
-    check_explorer(page, sample_dataset)
-    page.screenshot(path=screenshots / "lab_explorer.png")
+    open_notebook(page, lab, "explorer.ipynb")
+    choose(page, "Run", "Run All Cells")
+    check_explorer(page, load_dataset(sample_bundle).segments)
+    keep_picture(page, "lab_explorer")
 
 
-def check_explorer(page, dataset):
+def test_explorer_in_voila_shows_the_sentences_behind_a_point(
+    lab, page, keep_picture, sample_bundle
+):
+    page.goto(f"{lab}/voila/render/explorer.ipynb", timeout=60_000)
+    check_explorer(page, load_dataset(sample_bundle).segments)
+    keep_picture(page, "voila_explorer")
+
+
+def check_explorer(page, segments):
     """Choose a side by keyboard; the sentences shown are those of that side."""
+    page.wait_for_selector("table.evidence", timeout=120_000)
     side = page.get_by_label("side", exact=True)
     side.focus()
     side.select_option("counterpart")
@@ -121,21 +147,6 @@ def check_explorer(page, dataset):
         timeout=30_000,
     )
     shown = page.locator("table.evidence tbody tr td:nth-child(6)").all_text_contents()
-    known = set(dataset.segments.loc[dataset.segments["side"] == "counterpart", "text"])
+    known = set(segments.loc[segments["side"] == "counterpart", "text"])
     assert shown
     assert set(shown) <= {" ".join(text.split()) for text in known} | known
-
-
-def test_explorer_works_in_voila(browser, folder, page, screenshots, sample_dataset):
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = ["voila", "explorer.ipynb", "--no-browser", f"--port={port}"]
-    process = started(command, f"{url}/voila/static/voila.js", folder)
-    try:
-        page.goto(url, timeout=120_000)
-        page.wait_for_selector("table.evidence", timeout=120_000)
-        check_explorer(page, sample_dataset)
-        page.screenshot(path=screenshots / "voila_explorer.png")
-    finally:
-        process.terminate()
-        process.wait(20)

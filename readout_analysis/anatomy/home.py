@@ -1,0 +1,127 @@
+"""Of which country the publisher is, where its name or site does not tell.
+
+A text tells it by the way: it names first who is its own, begins with a dateline, says to whom an
+ambassador is accredited, or names the two countries of a relation side by side.
+"""
+
+import itertools
+import re
+from collections import Counter
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.told import Principal
+from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.languages import load_language
+
+_DATELINE_AT_MOST = 12  # characters before the place of a dateline
+_BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
+_BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
+_LOOK_BACK = 24  # characters read before whoever is named first
+_OFTEN = 2  # times a country is named
+_POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
+
+
+def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country of the publisher as the lead tells it, the surest sign first.
+
+    Parameters
+    ----------
+    told, titled : list of Principal
+        Who is named in the contact sentence, and in the title.
+    lead : Lead
+        Title and first sentences.
+    lang : str
+        Language.
+    """
+    others = {one.country for one in told + titled if one.country}
+    return (
+        _posting(lead, lang)
+        or _of_first(told, titled, lead, lang)
+        or _dateline(lead, others)
+        or _pair(lead, others)
+        or _seat(lead, others)
+        or _most_named(lead, others)
+    )
+
+
+def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country of whoever is named first, if it is told; not of somebody called or met."""
+    between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
+    for named in (titled, told):
+        if not named or not named[0].country:
+            continue
+        first, second = named[0], named[1] if len(named) > 1 else None
+        before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
+        is_pair = second is not None and second.country != first.country and second.is_addressed
+        if is_pair and second is not None and second.is_joined:
+            is_pair = bool(before) and before[-1] in between
+        if not (first.is_addressed or first.is_joined) or is_pair:
+            return first.country
+    return None
+
+
+def _posting(lead: Lead, lang: str) -> str | None:
+    """Country behind an ambassador and his own: سفير الهند لدى مملكة البحرين."""
+    words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
+    countries = lead.cues("country")
+    for office in lead.cues("office"):
+        if office.value[1] != "diplomat":
+            continue
+        behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
+        for sent, posted in itertools.pairwise(behind):
+            is_pair = None not in (_code(sent), _code(posted)) and _code(sent) != _code(posted)
+            between = lead.text[sent.end : posted.start + 1].split()
+            if is_pair and any(word in words for word in between):
+                return _code(posted)
+    return None
+
+
+def _dateline(lead: Lead, others: set[str]) -> str | None:
+    """Country of the place that the body begins with, if nobody is from there."""
+    for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
+        code = _code(place)
+        before = lead.text[lead.body : place.start]
+        if code and not before.strip() and _BEHIND_DATELINE.match(lead.text, place.end):
+            return code if code not in others else None
+    return None
+
+
+def _pair(lead: Lead, others: set[str]) -> str | None:
+    """Country named most side by side with that of a party: китайско-российские, X and Y."""
+    found = lead.cues("country")
+    partners: Counter[str] = Counter()
+    for left, right in itertools.pairwise(found):
+        codes = {code for code in (_code(left), _code(right)) if code}
+        known = codes & others
+        if len(codes) != 2 or len(known) != 1:
+            continue
+        if _BETWEEN_PAIR.match(lead.text[left.end : right.start]):
+            partners.update(codes - known)
+    states = [code for code, _ in partners.most_common() if _is_state(code)]
+    return states[0] if states else None
+
+
+def _seat(lead: Lead, others: set[str]) -> str | None:
+    """Country whose capital the lead names most, nobody being from there."""
+    named = [cue for cue in lead.cues("country") if cue.value.kind == "seat"]
+    seats = [code for code in map(_code, named) if code and code not in others]
+    return max(sorted(set(seats)), key=seats.count, default=None)
+
+
+def _most_named(lead: Lead, others: set[str]) -> str | None:
+    """Country named more than any other, twice at least, besides those of the parties."""
+    codes = [code for code in map(_code, lead.cues("country")) if code and code not in others]
+    states = Counter(code for code in codes if _is_state(code)).most_common(2)
+    if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
+        return None
+    return states[0][0]
+
+
+def _code(found: Found) -> str | None:
+    """The country a find names, if it names one only."""
+    return found.value.codes[0] if len(found.value.codes) == 1 else None
+
+
+def _is_state(code: str) -> bool:
+    return tables.countries()[code].kind != "organisation"

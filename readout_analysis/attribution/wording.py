@@ -1,0 +1,58 @@
+"""What the wording of a sentence tells beside its cue: furniture, first person, mere report."""
+
+from readout_analysis.attribution.references import Grammar
+from readout_analysis.attribution.subjects import Cue
+from readout_analysis.matching.folding import with_plain_characters
+
+__all__ = [
+    "FURNITURE_AT_MOST",
+    "addresses",
+    "announces_letter",
+    "ends_openly",
+    "is_first_person",
+    "is_ornament",
+    "reports",
+    "speaks_of_himself",
+]
+
+FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
+_SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
+_COLONS = (":", "：")
+_ORNAMENTS = tuple("#*@©_=~|")
+
+
+def ends_openly(text: str) -> bool:
+    """Whether a line ends like no sentence: a headline, a signature."""
+    return text.rstrip("\"'”’»)] ")[-1:] not in _SENTENCE_ENDS
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a line begins with a sign: a hashtag, a rule."""
+    return text.startswith(_ORNAMENTS)
+
+
+def is_first_person(text: str, grammar: Grammar) -> bool:
+    """Whether a sentence begins with "we" or "our"."""
+    words = text[:FURNITURE_AT_MOST].split(maxsplit=1)
+    return bool(words) and words[0].lower() in grammar.first_person
+
+
+def speaks_of_himself(text: str, grammar: Grammar) -> bool:
+    """Whether somebody says "I", where one paragraph is one speaker's."""
+    return grammar.run_is_paragraph and any(word in text for word in grammar.first_person)
+
+
+def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether the verb of a cue but reports (表示), where such verbs are known."""
+    words = with_plain_characters(text[cue.begins : cue.ends], grammar.lang)
+    return words.endswith(grammar.reporting)
+
+
+def announces_letter(text: str, grammar: Grammar) -> bool:
+    """Whether the words of a letter follow (… in which he wrote:)."""
+    return text.rstrip().endswith(_COLONS) and any(w in text for w in grammar.text_follows)
+
+
+def addresses(text: str, cue: Cue) -> bool:
+    """Whether a sentence opens with whom it is written to (Your Excellency: …)."""
+    return cue.rule == "speaks" and text[cue.ends :].lstrip().startswith(_COLONS)
