@@ -35,7 +35,9 @@ dictionary: $(INSTALLED)  ## bring data/README.md up to date with the tables
 benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds
 
-soak: $(INSTALLED)  ## kill a build at 50 points; each time one whole bundle stands there
+SOAK ?= 1000000
+soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher (failing ones in out/soak); kill 50 builds
+	$(BIN)/python -m tests.soak.fuzz $(SOAK)
 	$(BIN)/python -m tests.soak.kill_builds 50
 
 lock:  ## pin all packages with hashes, without index addresses; needs uv

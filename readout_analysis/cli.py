@@ -44,11 +44,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return arguments.run(arguments)
     except ReadoutAnalysisError as error:
-        print(f"readout-analysis: {error}", file=sys.stderr)
-        return 2
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(f"{error.filename or 'a file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         print("readout-analysis: stopped; what stood there before still stands.", file=sys.stderr)
         return 130
+
+
+def _refused(why: str) -> int:
+    from readout_analysis.summary import printable
+
+    print(f"readout-analysis: {printable(why)}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -148,9 +156,10 @@ def _column_pair(text: str) -> tuple[str, str]:
 def _build(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from readout_analysis.building.summary import estimate_documents, summary
+    from readout_analysis.building.estimate import estimate_documents
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
+    from readout_analysis.summary import build_summary
 
     started = time.perf_counter()
     about = estimate_documents(arguments.source)
@@ -173,7 +182,7 @@ def _build(arguments: argparse.Namespace) -> int:
             on_progress=bar.update,
         )
     if not arguments.quiet:
-        print(summary(dataset, time.perf_counter() - started))
+        print(build_summary(dataset, time.perf_counter() - started))
     return 0 if dataset.n_rows("readouts") else 1
 
 
@@ -220,6 +229,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _new(arguments: argparse.Namespace) -> int:
     from readout_analysis.briefs.brief import new_since
     from readout_analysis.dataset import load_dataset
+    from readout_analysis.summary import printable
 
     dataset = load_dataset(arguments.dataset)
     briefs = new_since(dataset, arguments.since, lang=arguments.labels)
@@ -232,11 +242,12 @@ def _new(arguments: argparse.Namespace) -> int:
 def _lexicon(arguments: argparse.Namespace) -> int:
     from readout_analysis.lexicon import load_lexicon
     from readout_analysis.lexicons.check import check_lexicon
+    from readout_analysis.summary import printable
 
     problems = check_lexicon(load_lexicon(arguments.file))
     for row in problems.itertuples():
         place = " ".join(str(part) for part in (row.theme_id, row.lang) if isinstance(part, str))
-        print(f"{row.severity}: {row.problem}: {place}: {row.detail}")
+        print(printable(f"{row.severity}: {row.problem}: {place}: {row.detail}"))
     counts = problems["severity"].value_counts().sort_index()
     print(", ".join(f"{n:,} {severity}s" for severity, n in counts.items()))
     return 1 if counts.get("error", 0) else 0
@@ -246,17 +257,6 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from readout_analysis.evaluate import run
 
     return run(arguments)
-
-
-def printable(text: str) -> str:
-    r"""`text` without what a terminal would obey: escape sequences, direction overrides.
-
-    Examples
-    --------
-    >>> printable("a\x1b[31mb")
-    'a[31mb'
-    """
-    return "".join(char for char in text if char.isprintable() or char in "\n\t")
 
 
 def _verify(arguments: argparse.Namespace) -> int:

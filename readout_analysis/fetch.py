@@ -98,7 +98,7 @@ def fetch(
     Raises
     ------
     ReadoutAnalysisError
-        If the extra "fetch" is not installed.
+        If the extra "fetch" is not installed, or the dataset names no address.
     """
     try:
         import httpx
@@ -107,9 +107,14 @@ def fetch(
             "Fetching needs httpx, which is not installed.\n"
             "Install the extra: pip install 'readout_analysis[fetch]'"
         ) from missing
+    urls = sorted(set(dataset.documents["url"].dropna()))
+    if not urls:
+        raise ReadoutAnalysisError(
+            f"none of the {len(dataset.documents):,} documents has an address to fetch it from.\n"
+            "Column url of the table documents holds them; it comes from the input."
+        )
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    urls = sorted(set(dataset.documents["url"].dropna()))
     hosts = {urlsplit(url).hostname for url in urls}
     state = _read_state(folder)
     with httpx.Client(headers={"User-Agent": USER_AGENT}, timeout=20.0) as client:

@@ -5,7 +5,7 @@ from functools import cache
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import Party, read_parties
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
@@ -221,7 +221,7 @@ def _clean(name: str) -> str:
 
 def _office(party: Party) -> tuple[str | None, str | None]:
     """The first office that is one, not a mere role (counterpart, leader)."""
-    channel = [pair for pair in party.office_ids if pair[1] == "channel"]
+    channel = [pair for pair in party.office_ids if pair[1] in ("channel", "private")]
     real = [pair for pair in party.office_ids if pair[1] != "role"]
     known = channel or real or party.office_ids
     return known[0] if known else (None, None)

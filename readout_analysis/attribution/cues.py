@@ -141,11 +141,14 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
 
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
     """Whether more than the one named speak: a plural verb, a name unknown here behind "and"."""
+    behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
+    and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
+    is_joined = and_is_first and behind[1][0].isupper()
     if subject.kind == Kind.COUNTRY:
-        behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
-        and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
-        return and_is_first and behind[1][0].isupper()
-    return subject.kind in (Kind.NAME, Kind.OFFICE) and subjects.is_plural(reading, mark)
+        return is_joined
+    if subject.kind not in (Kind.NAME, Kind.OFFICE):
+        return False
+    return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 
 
 def _is_of_something(reading: Reading, subject: Reference) -> bool:

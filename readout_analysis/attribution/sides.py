@@ -228,7 +228,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
-            return _of_unnamed(cue, state, sentence, grammar)
+            return _of_unnamed(cue, state, sentence, grammar, in_run)
         case "speaks" if cue.verb == Kind.AGREE and not state.is_told:
             return _Answer(BOTH, 0.6)  # the first sentence: what the contact was about
         case "speaks":
@@ -276,7 +276,9 @@ def _of_contact(
     return _Answer(NARRATOR, 0.85)
 
 
-def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -> _Answer:
+def _of_unnamed(
+    cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
+) -> _Answer:
     if cue.is_plural:
         return _Answer(BOTH, 0.7)
     if cue.has_turn:
@@ -285,6 +287,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or in_run):
+        return _Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
