@@ -73,7 +73,9 @@ def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int,
     countries = [item for item in found if item.kind == "country"]
     for start, office in chosen.items():
         if office.kind == "office":
-            nested[start] = [c.value for c in countries if start <= c.start and c.end <= office.end]
+            inner = [c for c in countries if start <= c.start and c.end <= office.end]
+            is_whole = office.end - start  # 苏丹, a sultan here, holds no country
+            nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
     return nested
 
 
@@ -110,16 +112,17 @@ class _Builder:
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
+            self._at_place = item.value in self._place_words
         elif item.kind == "dash":
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
         elif item.kind == "comma":
             self._comma(look_ahead(items, place + 1))
         elif item.kind == "and":
-            self._and(look_ahead(items, place + 1), items[place + 1 : place + 2])
-        elif item.kind == "to" and self._party is not None and self._party.is_bare:
+            self._and(look_ahead(items, place + 1), items[place + 1 : place + 3])
+        elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
             self.close()
-            self._addressed = True
+            self._addressed, self._at_place = True, item.value in self._place_words
         elif item.kind in ("to", "link") and self._party is not None:
             self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
@@ -138,6 +141,17 @@ class _Builder:
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
         return not (party.is_place or (party.is_bare and self._office_leads))
+
+    def _ends_before(self, item: Item, following: Ahead) -> bool:
+        """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
+        party = self._party
+        if party is None:
+            return False
+        if party.name is not None:
+            return party.is_bare or following.has_office
+        is_place = item.value in self._place_words and following.has_name
+        is_held = is_place and bool(party.countries) and not following.has_office
+        return party.is_bare or is_held or not (party.office or party.has_honorific)
 
     def _comma(self, following: Ahead) -> None:
         party = self._party
@@ -181,13 +195,22 @@ class _Builder:
             )
         if stays or self._lists_countries(following):
             return
-        office = None if party.name or not starts_with_country else party
+        is_shared = (
+            starts_with_country if party.name is None else self._is_list(next_items, following)
+        )
         self.close()
         self._joined = True
-        if office is not None:  # the presidents of France and Germany
-            self._party = Party(next_items[0].start, next_items[0].end, is_joined=True)
-            self._party.office, self._party.office_ids = office.office, list(office.office_ids)
-            self._party.is_addressed, self._party.is_bare = office.is_addressed, False
+        if is_shared:  # the presidents of France and Germany; of France, A, and of Germany, B
+            self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+            self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+            self._party.is_addressed, self._party.is_bare = party.is_addressed, False
+
+    def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
+        """Whether a party with a name is followed by the same office of another country."""
+        kinds = [item.kind for item in next_items]
+        return (
+            kinds == ["link", "country"] and not following.has_office and self._differs(following)
+        )
 
     def _lists_countries(self, following: Ahead) -> bool:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""

@@ -62,6 +62,7 @@ def read_principals(
     has_capitals = rules_of(lang).has_capitals
     masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
     found: list[Principal] = []
+    hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_channel = False
     for party in parties:
         is_channel = _follows(lead.text, party, channels) or (is_channel and party.is_joined)
@@ -69,9 +70,12 @@ def read_principals(
             continue
         parted = _states_of_role(party)
         principal = _principal(lead.text, parted[0], lang, year)
+        if principal is not None and _follows(lead.text, party, asking):
+            principal.is_addressed = True
+            hosts.append(principal)
+            continue
         if (
             _is_masked(party, masks)
-            or _follows(lead.text, party, asking)
             or principal is None
             or principal.office_kind == "channel"
             or (
@@ -95,6 +99,8 @@ def read_principals(
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
+    if len(found) == 1:
+        found += [host for host in hosts if host.name]
     return _with_offices(found)
 
 

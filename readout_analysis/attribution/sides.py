@@ -209,10 +209,16 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
-        case "joint" if in_run and grammar.run_is_paragraph and cue.begins > 0:
+        case "joint" if (
+            in_run
+            and grammar.run_is_paragraph
+            and (cue.begins > 0 or _is_lands(cue, sentence, grammar))
+        ):
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
+        case "talk" if state.is_told:
+            return _Answer(BOTH, 0.6)
         case "demand" if state.side in SINGLE:
             return _carried(state, sentence)
         case "demand" | "joint_acts":
@@ -246,7 +252,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
-        is_told = number == 0 or cue.rule == "document"  # the meeting was …
+        is_told = number == 0 or cue.rule in ("document", "talk")  # the meeting was …
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.is_joint and state.paragraph != sentence.paragraph:
         return _Answer(BOTH, 0.6)
@@ -314,6 +320,11 @@ def _of_speaker(
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
     return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
+
+
+def _is_lands(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    first, last = cue.speaker or (0, 0)
+    return sentence.text[first:last] in grammar.joint_lands
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:
