@@ -1,9 +1,11 @@
 """Whose substance each sentence of a readout reports: cues, and what carries over between them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout_analysis.attribution.cues import read_cues
+from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
@@ -68,7 +70,12 @@ class _Answer(NamedTuple):
 
 
 def attribute(
-    sentences: list[Sentence], text: str, offset: int, grammar: Grammar, form: str
+    sentences: list[Sentence],
+    text: str,
+    offset: int,
+    grammar: Grammar,
+    form: str,
+    orders: Sequence[Order] = (),
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
@@ -105,6 +112,9 @@ def attribute(
             answer = _answer(cue, state, sentence, number, grammar)
             if verbatim and answer.is_carried and answer.side not in SINGLE:
                 answer = _Answer(state.single, 0.5)
+            if answer.is_carried and orders and answer.side in SINGLE and not state.is_joint:
+                hinted = side_by_order(plain[at:end], orders)
+                answer = answer if hinted in (0, answer.side) else _Answer(hinted, 0.5)
             speaker = _shifted(cue.speaker, sentence.start)
             state = _next(state, cue, answer, sentence, speaker)
             passages.append(
@@ -311,6 +321,8 @@ def _of_speaker(
     if is_stance and in_run and not state.is_joint:
         return _carried(state, sentence)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
+        if cue.verb == Kind.AGREE and cue.kind == Kind.OFFICE and not in_run:
+            return _Answer(BOTH, 0.4)  # the advisers discussed
         return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)
     if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return _Answer(PUBLISHER, 0.6)
