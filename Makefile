@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEXTS ?= ../shared/corpora
 INSTALLED := .venv/.installed
 
-.PHONY: report data lab test evaluate notebooks dictionary benchmark lock clean
+.PHONY: report data lab test evaluate notebooks dictionary benchmark soak lock clean
 
 report: $(INSTALLED)  ## build the sample bundle; report on the shipped one, in report/index.html
 	$(BIN)/readout-analysis build data/sample out/sample
@@ -34,6 +34,10 @@ dictionary: $(INSTALLED)  ## bring data/README.md up to date with the tables
 
 benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds
+
+SOAK ?= 1000000
+soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher; failing ones are kept in out/soak
+	$(BIN)/python -m tests.soak.fuzz $(SOAK)
 
 lock:  ## pin all packages with hashes, without index addresses; needs uv
 	uv pip compile pyproject.toml --extra dev --extra stats --extra dask --universal \

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -96,14 +97,28 @@ def read_descriptor(folder: Path) -> dict:
             f"{folder} is no dataset: it has no {DESCRIPTOR}.\n"
             f"Make one with: readout-analysis build SOURCE {folder}"
         )
-    package = json.loads(path.read_text(encoding="utf-8"))
-    found = package[PARQUET_KEY]["schema_version"]
-    if found != SCHEMA_VERSION:
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        found = package[PARQUET_KEY]["schema_version"]
+    except (ValueError, KeyError, TypeError) as error:
         raise DatasetError(
-            f"{folder} has schema version {found}; this package reads {SCHEMA_VERSION}.\n"
+            f"{path} is damaged, or another program's ({error!r}).\n"
             f"Build it again with: readout-analysis build SOURCE {folder}"
-        )
+        ) from error
+    if found != SCHEMA_VERSION:
+        raise DatasetError(_of_another_version(folder, package[PARQUET_KEY]))
     return package
+
+
+def _of_another_version(folder: Path, origin: Mapping) -> str:
+    found, by = str(origin["schema_version"]), origin.get("package_version", "unknown")
+    message = (
+        f"{folder} has schema version {found}; this package reads {SCHEMA_VERSION}"
+        f" (written by readout_analysis {by}, this is {version('readout_analysis')}).\n"
+    )
+    if found.isdecimal() and int(found) > int(SCHEMA_VERSION):
+        return message + "It is newer: update the package, pip install --upgrade readout_analysis."
+    return message + f"Build it again with: readout-analysis build SOURCE {folder}"
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:

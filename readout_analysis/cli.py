@@ -37,11 +37,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return arguments.run(arguments)
     except ReadoutAnalysisError as error:
-        print(f"readout-analysis: {error}", file=sys.stderr)
-        return 2
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(f"{error.filename or 'a file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         print("readout-analysis: stopped; what stood there before still stands.", file=sys.stderr)
         return 130
+
+
+def _refused(why: str) -> int:
+    from readout_analysis.summary import printable
+
+    print(f"readout-analysis: {printable(why)}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,6 +147,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
+    from readout_analysis.summary import build_summary
 
     started = time.perf_counter()
     with tqdm(unit=" documents", desc="reading", disable=arguments.quiet or None) as bar:
@@ -153,31 +162,8 @@ def _build(arguments: argparse.Namespace) -> int:
             on_progress=bar.update,
         )
     if not arguments.quiet:
-        print(_summary(dataset, time.perf_counter() - started))
+        print(build_summary(dataset, time.perf_counter() - started))
     return 0 if len(dataset.readouts) else 1
-
-
-def _summary(dataset, seconds: float) -> str:
-    """Counts of a build, every document accounted for."""
-    documents, readouts, rejected = dataset.documents, dataset.readouts, dataset.rejected
-    mentions = dataset.mentions[~dataset.mentions["is_suppressed"]]
-    found, known = mentions["theme_id"].nunique(), len(dataset.themes)
-    no_publisher = int(documents["publisher"].isna().sum())
-    langs = readouts["lang"].value_counts().sort_index()
-    days = readouts["contact_date"].dropna()
-    lines = [
-        ("documents", f"{len(documents):,} read"),
-        ("readouts", f"{len(readouts):,} of {readouts['event_id'].nunique():,} contacts"),
-        ("", ", ".join(f"{lang} {count:,}" for lang, count in langs.items())),
-        ("period", f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "undated"),
-        ("rejected", f"{len(rejected):,}"),
-        *(("", f"{n:,} {why}") for why, n in rejected["reason"].value_counts().items()),
-        ("publisher", f"unknown for {no_publisher:,} documents" if no_publisher else "all known"),
-        ("themes", f"{found} of {known} found, in {len(mentions):,} mentions"),
-        ("dataset", str(dataset.path)),
-        ("seconds", f"{seconds:.1f}"),
-    ]
-    return "\n".join(f"{name:<11}{value}" for name, value in lines if value)
 
 
 def _report(arguments: argparse.Namespace) -> int:
@@ -205,6 +191,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _new(arguments: argparse.Namespace) -> int:
     from readout_analysis.briefs.brief import new_since
     from readout_analysis.dataset import load_dataset
+    from readout_analysis.summary import printable
 
     dataset = load_dataset(arguments.dataset)
     briefs = new_since(dataset, arguments.since, lang=arguments.labels)
@@ -217,11 +204,12 @@ def _new(arguments: argparse.Namespace) -> int:
 def _lexicon(arguments: argparse.Namespace) -> int:
     from readout_analysis.lexicon import load_lexicon
     from readout_analysis.lexicons.check import check_lexicon
+    from readout_analysis.summary import printable
 
     problems = check_lexicon(load_lexicon(arguments.file))
     for row in problems.itertuples():
         place = " ".join(str(part) for part in (row.theme_id, row.lang) if isinstance(part, str))
-        print(f"{row.severity}: {row.problem}: {place}: {row.detail}")
+        print(printable(f"{row.severity}: {row.problem}: {place}: {row.detail}"))
     counts = problems["severity"].value_counts().sort_index()
     print(", ".join(f"{n:,} {severity}s" for severity, n in counts.items()))
     return 1 if counts.get("error", 0) else 0
@@ -231,17 +219,6 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from readout_analysis.evaluate import run
 
     return run(arguments)
-
-
-def printable(text: str) -> str:
-    r"""`text` without what a terminal would obey: escape sequences, direction overrides.
-
-    Examples
-    --------
-    >>> printable("a\x1b[31mb")
-    'a[31mb'
-    """
-    return "".join(char for char in text if char.isprintable() or char in "\n\t")
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ _ABOUT = (
     "and whose substance each sentence reports."
 )
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_CITATION = "The readout_analysis developers, readout_analysis {package_version}"
 _MEDIA_TYPE = "application/vnd.apache.parquet"
 _CROISSANT_TYPES = {
     "string": "sc:Text",
@@ -26,30 +27,24 @@ _CROISSANT_TYPES = {
     "datetime": "sc:DateTime",
 }
 # Fixed by the format, https://docs.mlcommons.org/croissant/docs/croissant-spec.html
-_CROISSANT_CONTEXT = {
+_CROISSANT_CONTEXT: dict = {
     "@language": "en",
     "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
     "conformsTo": "dct:conformsTo",
     "cr": "http://mlcommons.org/croissant/",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "includes": "cr:includes",
-    "key": "cr:key",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
     "rai": "http://mlcommons.org/croissant/RAI/",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "repeated": "cr:repeated",
-    "replace": "cr:replace",
     "sc": "https://schema.org/",
-    "source": "cr:source",
+} | {
+    name: f"cr:{name}"
+    for name in (
+        "citeAs column equivalentProperty extract field fileObject fileProperty fileSet format"
+        " includes isLiveDataset jsonPath key md5 parentField path recordSet references regex"
+        " repeated replace samplingRate separator source subField transform"
+    ).split()
 }
 
 
@@ -128,6 +123,7 @@ def croissant(files: list[dict], origin: dict) -> str:
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "license": _LICENCE,
         "version": origin["package_version"],
+        "citeAs": _CITATION.format(package_version=origin["package_version"]),
         "distribution": [_file_object(file) for file in files],
         "recordSet": [
             _record_set(table, columns, file)

@@ -58,7 +58,8 @@ def evaluate(
     themes (per sentence), themes_of_readout, layers. All but the first two are asked of texts
     that are labelled as readouts; one that was rejected is wrong in each.
 
-    A sentence that was not found again among the segments counts as wrong. Errors of one text
+    A sentence that was not found again among the segments counts as wrong; a line taken off the
+    text as page furniture counts as read for narrator. Errors of one text
     hang together, so the intervals are Wilson's on the effective number of decisions: that of
     independent ones with the variance of the ratio estimator over texts (never more than were
     made). `side_macro` has none.

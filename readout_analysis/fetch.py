@@ -1,19 +1,16 @@
 """Fetch the texts of a bundle without texts from their publishers' sites, politely."""
 
 import hashlib
-import ipaddress
 import json
-import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.politeness import Politeness, host_of, seconds_asked, site_of
 
 USER_AGENT = "readout_analysis (research; one request a second)"
 STATE = "fetched.jsonl"  # beside the pages: one line per address, so that a run can be resumed
@@ -21,48 +18,11 @@ _BYTES_AT_MOST = 10_000_000
 _SECONDS_AT_MOST = 60  # for one page
 _REDIRECTS_AT_MOST = 5
 _RETRIES = 3
+_LONGEST_WAIT = 300  # seconds that a site may ask us to wait (Retry-After) before we give up
+# How a page is kept, by its type; anything else is taken for HTML.
+_ENDINGS = {"application/pdf": ".pdf", "text/plain": ".txt", "application/json": ".json"}
+_FINISHED = {"run": "finished"}
 _COLUMNS = ["url", "status", "file", "detail"]
-
-
-@dataclass
-class Politeness:
-    """Waits, and what may be asked of whom.
-
-    Attributes
-    ----------
-    seconds : float
-        Between two requests to one host.
-    allow_private : bool
-        Whether addresses inside private networks may be asked; only tests need it.
-    wait : callable
-        Sleeps so many seconds.
-    """
-
-    seconds: float = 1.0
-    allow_private: bool = False
-    wait: Callable[[float], None] = time.sleep
-    _last: dict[str, float] = field(default_factory=dict)
-
-    def pause(self, host: str, at_least: float = 0.0) -> None:
-        """Wait until `host` may be asked again."""
-        due = self._last.get(host, float("-inf")) + self.seconds
-        self.wait(max(due - time.monotonic(), at_least, 0.0))
-        self._last[host] = time.monotonic()
-
-    def refusal(self, url: str) -> str | None:
-        """Why `url` must not be asked, if so: no web address, or one inside a private network."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return "not a web address"
-        if self.allow_private:
-            return None
-        try:
-            found = socket.getaddrinfo(parts.hostname, parts.port or 443)
-        except (OSError, UnicodeError):
-            return "no such host"
-        if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
-            return "an address inside a private network"
-        return None
 
 
 def fetch(
@@ -74,9 +34,10 @@ def fetch(
 ) -> pd.DataFrame:
     """Download the pages that a dataset names, from its publishers' sites into a folder.
 
-    One request a second to each host, no page that ``robots.txt`` forbids, three retries with
-    growing pauses, pages larger than 10 MB or slower than a minute given up. A run that was
-    interrupted goes on where it stopped; run again, only pages that changed are loaded
+    One request a second to each host (or as seldom as its ``robots.txt`` asks), no page that
+    ``robots.txt`` forbids, three retries with growing pauses, or as long as a busy site asks;
+    pages larger than 10 MB or slower than a minute are given up. A run that was interrupted goes
+    on where it stopped; run again after its end, only pages that changed are loaded
     (conditional requests).
 
     Parameters
@@ -98,7 +59,7 @@ def fetch(
     Raises
     ------
     ReadoutAnalysisError
-        If the extra "fetch" is not installed.
+        If the extra "fetch" is not installed, or the dataset names no address.
     """
     try:
         import httpx
@@ -107,19 +68,24 @@ def fetch(
             "Fetching needs httpx, which is not installed.\n"
             "Install the extra: pip install 'readout_analysis[fetch]'"
         ) from missing
+    urls = sorted(set(dataset.documents["url"].dropna()))
+    if not urls:
+        raise ReadoutAnalysisError(
+            f"none of the {len(dataset.documents):,} documents has an address to fetch it from.\n"
+            "Column url of the table documents holds them; it comes from the input."
+        )
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    urls = sorted(set(dataset.documents["url"].dropna()))
-    hosts = {urlsplit(url).hostname for url in urls}
-    state = _read_state(folder)
+    state, done = _read_state(folder)
     with httpx.Client(headers={"User-Agent": USER_AGENT}, timeout=20.0) as client:
-        fetcher = _Fetcher(client, politeness or Politeness(), hosts, folder)
+        fetcher = _Fetcher(client, politeness or Politeness(), set(map(host_of, urls)), folder)
         for url in urls:
-            record = fetcher.fetch(url, state.get(url, {}))
-            state[url] = record
-            _append(folder, record)
+            if url not in done:
+                state[url] = fetcher.fetch(url, state.get(url, {}))
+                _append(folder, state[url])
             if on_progress:
                 on_progress(1)
+    _append(folder, _FINISHED)
     _write_metadata(folder, dataset.documents, state)
     return pd.DataFrame([state[url] for url in urls], columns=_COLUMNS)
 
@@ -130,7 +96,7 @@ class _Fetcher:
     def __init__(self, client, politeness: Politeness, hosts: set, folder: Path):
         self._client, self._politeness, self._folder = client, politeness, folder
         self._hosts = hosts
-        self._robots: dict[str, RobotFileParser] = {}
+        self._robots: dict[str, RobotFileParser | None] = {}
 
     def fetch(self, url: str, before: dict) -> dict:
         """What came of asking for `url`, given what came of it last time."""
@@ -140,10 +106,10 @@ class _Fetcher:
         refusal = self._politeness.refusal(url) or self._forbidden(url)
         if refusal:
             return record | {"status": "refused", "detail": refusal}
-        detail = ""
+        detail, asked = "", 0.0
         for attempt in range(_RETRIES + 1):
             try:
-                response, content = self._get(url, before, pause=(2.0**attempt - 1))
+                response, content = self._get(url, before, pause=max(2.0**attempt - 1, asked))
             except (httpx.HTTPError, httpx.InvalidURL, _GivenUpError) as error:
                 detail = f"{type(error).__name__.removeprefix('_')}: {error}"
                 if isinstance(error, _GivenUpError):
@@ -156,11 +122,18 @@ class _Fetcher:
             detail = f"the site answered {response.status_code}"
             if response.status_code < 500 and response.status_code != 429:
                 break
+            asked = seconds_asked(response)
+            if asked > _LONGEST_WAIT:
+                detail += f" and asks to wait {asked:,.0f} seconds; run it again later"
+                break
         return record | {"status": "failed", "detail": detail}
 
     def _kept(self, url: str, response, content: bytes) -> dict:
-        name = hashlib.sha256(url.encode()).hexdigest()[:16] + ".html"
-        (self._folder / name).write_bytes(content)
+        kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
+        name = hashlib.sha256(url.encode()).hexdigest()[:16] + _ENDINGS.get(kind, ".html")
+        part = self._folder / f".{name}.part"  # never half a page under a page's name
+        part.write_bytes(content)
+        part.replace(self._folder / name)
         marks = {mark: response.headers.get(mark) for mark in ("etag", "last-modified")}
         return {"status": "fetched", "file": name, "detail": None} | marks
 
@@ -171,38 +144,53 @@ class _Fetcher:
             conditions = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
             headers = {to: before[mark] for mark, to in conditions.items() if before.get(mark)}
         for _ in range(_REDIRECTS_AT_MOST):
-            self._politeness.pause(urlsplit(url).hostname or "", pause)
+            self._politeness.pause(host_of(url), max(pause, self._delay(url)))
             with self._client.stream("GET", url, headers=headers) as response:
                 if not response.has_redirect_location:
                     return response, _bounded(response)
                 url = str(response.next_request.url)
-            if urlsplit(url).hostname not in self._hosts or self._politeness.refusal(url):
-                raise _GivenUpError(f"it leads away, to {urlsplit(url).hostname}")
+            if host_of(url) not in self._hosts or self._politeness.refusal(url):
+                raise _GivenUpError(f"it leads away, to {host_of(url)}")
+            if forbidden := self._forbidden(url):
+                raise _GivenUpError(f"it leads to {url}: {forbidden}")
         raise _GivenUpError(f"more than {_REDIRECTS_AT_MOST} redirects")
 
     def _forbidden(self, url: str) -> str | None:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
-            self._robots[site] = self._robots_of(site)
-        allowed = self._robots[site].can_fetch(USER_AGENT, url)
-        return None if allowed else "robots.txt of the site forbids it"
+        rules = self._rules(url)
+        if rules is None:
+            return "the site, or its robots.txt, does not answer"
+        return None if rules.can_fetch(USER_AGENT, url) else "robots.txt of the site forbids it"
 
-    def _robots_of(self, site: str) -> RobotFileParser:
-        """Rules of a site. None found: all is allowed; none to be had: nothing is."""
+    def _delay(self, url: str) -> float:
+        """Seconds between requests that robots.txt of the site asks for."""
+        rules = self._robots.get(site_of(url))
+        return min(float((rules and rules.crawl_delay(USER_AGENT)) or 0), _LONGEST_WAIT)
+
+    def _rules(self, url: str) -> RobotFileParser | None:
+        site = site_of(url)
+        if site not in self._robots:
+            self._robots[site] = _rules_of("")  # while it is asked for, and led elsewhere
+            self._robots[site] = self._robots_of(site)
+        return self._robots[site]
+
+    def _robots_of(self, site: str) -> RobotFileParser | None:
+        """Rules of a site. None found: all is allowed; no answer: None."""
         import httpx
 
-        lines = ["User-agent: *", "Disallow: /"]
         try:
             response, content = self._get(f"{site}/robots.txt", {}, pause=0.0)
-        except (httpx.HTTPError, _GivenUpError):
-            response = None
-        if response is not None and response.status_code < 500:
-            found = response.status_code < 400
-            lines = content.decode("utf-8", "replace").splitlines() if found else []
-        rules = RobotFileParser()
-        rules.parse(lines)
-        return rules
+        except (httpx.HTTPError, httpx.InvalidURL, _GivenUpError):
+            return None
+        if response.status_code >= 500:
+            return None
+        found = response.status_code < 400
+        return _rules_of(content.decode("utf-8", "replace") if found else "")
+
+
+def _rules_of(text: str) -> RobotFileParser:
+    rules = RobotFileParser()
+    rules.parse(text.splitlines())
+    return rules
 
 
 class _GivenUpError(Exception):
@@ -222,17 +210,26 @@ def _bounded(response) -> bytes:
     return b"".join(parts)
 
 
-def _read_state(folder: Path) -> dict[str, dict]:
-    """Last record of each address; a line cut off by an interruption is passed over."""
+def _read_state(folder: Path) -> tuple[dict[str, dict], set[str]]:
+    """Last record of each address, and the addresses an interrupted run was done with.
+
+    A line cut off by the interruption is passed over.
+    """
     path = folder / STATE
-    state = {}
+    state: dict[str, dict] = {}
+    done: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
         try:
             record = json.loads(line)
         except json.JSONDecodeError:
             continue
+        if record == _FINISHED:
+            done.clear()
+            continue
         state[record["url"]] = record
-    return state
+        if record["status"] in ("fetched", "unchanged"):
+            done.add(record["url"])
+    return state, done
 
 
 def _append(folder: Path, record: dict) -> None:

@@ -28,8 +28,9 @@ Also known: ``include``, ``exclude`` (notes), ``boilerplate``, ``rank`` (in an o
 An entry is words separated by spaces; ``*`` at the end of a word is any ending, ``=`` in front
 locks the case. A lone ``…`` between two words is a gap: up to four words of the same phrase may
 stand there (up to twelve characters in a language without spaces), so that "renforc* … liens"
-finds "renforcer encore leurs liens". This is what other tools call *near*: the order is fixed,
-because in these languages it tells the object from the subject; for both orders write two entries.
+finds "renforcer encore leurs liens". A lone ``~`` is the same in either order: "climat* ~ accord*"
+finds "un accord sur le climat" too. This is what other tools call *near*; where the order tells
+the object from the subject, the gap is the better choice.
 """
 
 import hashlib

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
+from readout_analysis.attribution.orders import orders_of
 from readout_analysis.attribution.party_words import party_words
 from readout_analysis.attribution.references import grammar_of
 from readout_analysis.attribution.sentences import count_words, sentence_spans
@@ -136,7 +137,7 @@ def _attribute_language(
     owner = segments["readout_id"].map(number).to_numpy()
     texts = segments["text"].tolist()
     marks = find_marks(texts, owner, party_words(readouts, participants, lang), lang)
-    grammar = grammar_of(lang)
+    grammar, orders = grammar_of(lang), orders_of(readouts, lang)
     is_joint = readouts["is_joint"].fillna(False).astype(bool)
     forms = readouts["form"].astype("string").fillna("").mask(is_joint, "joint_statement").tolist()
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
@@ -146,7 +147,7 @@ def _attribute_language(
     for first, last in itertools.pairwise(bounds):
         own = sentences[first:last]
         text, offset = _joined(own)
-        passages = attribute(own, text, offset, grammar, forms[owner[first]])
+        passages = attribute(own, text, offset, grammar, forms[owner[first]], orders[owner[first]])
         readout = readouts["readout_id"].iloc[owner[first]]
         rows += _rows(readout, own, passages, (text, offset), lang)
     return pd.DataFrame(rows, columns=_COLUMNS)

@@ -106,11 +106,27 @@ def test_read_table_of_a_broken_file_says_how_to_mend_it(tmp_path):
         load_dataset(tmp_path / "b").rejected  # noqa: B018
 
 
-def test_load_dataset_of_another_schema_version_says_so(tmp_path):
+@pytest.mark.parametrize(
+    ("version", "remedy"),
+    [
+        ("0", "Build it again with: readout-analysis build"),
+        ("99", "It is newer: update the package"),
+    ],
+)
+def test_load_dataset_of_another_schema_version_says_what_to_do(tmp_path, version, remedy):
     write_bundle(tmp_path / "b")
     descriptor = tmp_path / "b" / "datapackage.json"
     package = json.loads(descriptor.read_text(encoding="utf-8"))
-    package["readout_analysis"]["schema_version"] = "0"
+    package["readout_analysis"]["schema_version"] = version
     descriptor.write_text(json.dumps(package), encoding="utf-8")
-    with pytest.raises(DatasetError, match="schema version 0; this package reads 1"):
+    with pytest.raises(DatasetError, match=f"schema version {version}; this package reads 1") as e:
+        load_dataset(tmp_path / "b")
+    assert remedy in str(e.value)
+
+
+@pytest.mark.parametrize("content", ['{"name": ', '{"name": "x"}', "[]", "\x00"])
+def test_load_dataset_with_a_damaged_descriptor_says_so(tmp_path, content):
+    write_bundle(tmp_path / "b")
+    (tmp_path / "b" / "datapackage.json").write_text(content)
+    with pytest.raises(DatasetError, match="is damaged, or another program's"):
         load_dataset(tmp_path / "b")

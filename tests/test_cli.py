@@ -47,3 +47,26 @@ def test_help_teaches(command, capsys):
     with pytest.raises(SystemExit, match="0"):
         main([*command, "--help"])
     assert "DATASET" in capsys.readouterr().out
+
+
+def test_build_shows_why_a_file_was_rejected_and_obeys_no_escape_sequence(tmp_path, capsys):
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "red\x1b[31m.xyz").write_text("?")
+    assert main(["build", str(source), str(tmp_path / "d"), "--quiet"]) == 1
+    assert main(["build", str(source), str(tmp_path / "d")]) == 1
+    printed = capsys.readouterr().out
+    assert "red[31m.xyz: a .xyz file; we read .txt" in printed
+    assert "no readout was found" in printed
+    assert "\x1b" not in printed
+
+
+def test_error_about_a_name_with_an_escape_sequence_is_clean(capsys):
+    assert main(["build", "no\x1b]0;x\x07where", "out"]) == 2
+    assert "no]0;xwhere does not exist" in capsys.readouterr().err
+
+
+def test_export_into_a_folder_that_cannot_be_written_says_which(sample_bundle, tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert main(["export", str(sample_bundle), str(tmp_path / "file" / "m.csv")]) == 2
+    assert "file" in capsys.readouterr().err

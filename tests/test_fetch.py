@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from readout_analysis import fetch as fetching
+from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.fetch import Politeness, fetch
 
 
@@ -32,7 +33,7 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def answer_robots(self):
-        self.page(b"User-agent: *\nDisallow: /secret")
+        self.page(b"User-agent: *\nCrawl-delay: 3\nDisallow: /secret")
 
     def answer_good(self):
         if self.headers.get("If-None-Match") == "v1":
@@ -46,6 +47,22 @@ class Site(BaseHTTPRequestHandler):
     def answer_once(self):
         first = self.server.asked.count("/once") == 1
         self.page(b"", 503) if first else self.page()
+
+    def answer_busy(self):
+        first = self.server.asked.count("/busy") == 1
+        self.page(b"", 429, [("Retry-After", "7")]) if first else self.page()
+
+    def answer_closed(self):
+        self.page(b"", 503, [("Retry-After", "86400")])
+
+    def answer_pdf(self):
+        self.page(b"%PDF-1.4", headers=[("Content-Type", "application/pdf")])
+
+    def answer_liar(self):
+        self.page(b"no gzip", headers=[("Content-Encoding", "gzip")])
+
+    def answer_around(self):
+        self.page(b"", 302, [("Location", "/secret")])
 
     def answer_never(self):
         self.page(b"", 500)
@@ -86,13 +103,13 @@ def dataset_of(*urls):
     return SimpleNamespace(documents=documents)
 
 
-def polite(**settings):
-    return Politeness(seconds=0.0, allow_private=True, wait=lambda _: None, **settings)
+def polite(wait=lambda _: None):
+    return Politeness(seconds=0.0, allow_private=True, wait=wait)
 
 
-def fetched(site, folder, *paths):
+def fetched(site, folder, *paths, wait=lambda _: None):
     urls = [f"{site.address}/{path}" for path in paths]
-    table = fetch(dataset_of(*urls), folder, politeness=polite())
+    table = fetch(dataset_of(*urls), folder, politeness=polite(wait))
     return table.set_index(table["url"].str.rsplit("/", n=1).str[-1])
 
 
@@ -137,6 +154,9 @@ def test_fetch_tries_again_after_a_server_error(site, tmp_path):
         ("loop", "more than 5 redirects"),
         ("away", "it leads away, to elsewhere.invalid"),
         ("cut", "RemoteProtocolError"),
+        ("liar", "DecodingError"),
+        ("around", "robots.txt of the site forbids it"),
+        ("closed", "asks to wait 86,400 seconds; run it again later"),
     ],
 )
 def test_fetch_from_a_site_that_misbehaves_fails_with_the_reason(
@@ -162,6 +182,9 @@ def test_fetch_gives_up_a_page_that_drips(monkeypatch):
         ("http://127.0.0.1:1/a", "an address inside a private network"),
         ("http://10.0.0.1/a", "an address inside a private network"),
         ("http://[::1]/a", "an address inside a private network"),
+        ("http://169.254.169.254/latest", "an address inside a private network"),
+        ("http://[half", "not a web address"),
+        ("http://example.org:port/a", "not a web address"),
     ],
 )
 def test_politeness_refuses_what_is_no_publishers_page(url, why):
@@ -177,3 +200,39 @@ def test_fetch_waits_between_two_requests_to_one_host():
     assert waits[0] == 0.0
     assert 0.9 < waits[1] <= 1.0
     assert waits[2] == 0.0
+
+
+def test_fetch_waits_as_long_as_a_busy_site_asks(site, tmp_path):
+    waits = []
+    assert fetched(site, tmp_path, "busy", wait=waits.append).loc["busy", "status"] == "fetched"
+    assert 7.0 in waits
+
+
+def test_fetch_keeps_the_delay_that_robots_asks_for(site, tmp_path):
+    waits = []
+    fetched(site, tmp_path, "good", wait=waits.append)
+    assert waits == [0.0, 3.0]
+
+
+def test_fetch_after_an_interruption_asks_only_for_the_rest(site, tmp_path):
+    fetched(site, tmp_path, "good")
+    state = tmp_path / fetching.STATE
+    state.write_text(state.read_text().splitlines()[0] + "\n")  # killed before the end
+    site.asked.clear()
+    table = fetched(site, tmp_path, "good", "once")
+    assert "/good" not in site.asked
+    assert set(table["status"]) == {"fetched"}
+
+
+def test_fetch_pdf_is_kept_as_one(site, tmp_path):
+    assert fetched(site, tmp_path, "pdf").loc["pdf", "file"].endswith(".pdf")
+
+
+def test_fetch_from_a_site_that_is_gone_says_so(tmp_path):
+    table = fetch(dataset_of("http://127.0.0.1:9/a"), tmp_path, politeness=polite())
+    assert table["detail"].tolist() == ["the site, or its robots.txt, does not answer"]
+
+
+def test_fetch_without_any_address_says_where_they_come_from(tmp_path):
+    with pytest.raises(ReadoutAnalysisError, match="none of the 1 documents has an address"):
+        fetch(dataset_of(None), tmp_path)

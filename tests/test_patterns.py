@@ -170,3 +170,10 @@ def test_find_all_long_batch_does_not_overflow():
     hits = patterns.find_all(["filler " * 30_000 + "word3999 last"])[0]
     assert [hit.pattern for hit in hits] == [3999, 4000]
     assert hits[-1].start == 30_000 * len("filler ") + len("word3999 ")
+
+
+def test_find_near_takes_the_parts_in_either_order():
+    patterns = PatternSet(["climat* ~ accord*"], "fr")
+    assert patterns.find("un accord sur le climat") == [(3, 23, 0)]
+    assert patterns.find("le climat et les accords") == [(3, 24, 0)]
+    assert patterns.find("un accord. Le climat") == []

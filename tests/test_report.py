@@ -1,7 +1,8 @@
 import pytest
+from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from readout_analysis.report.html import html_of_cell, html_of_markdown, table_html
+from readout_analysis.report.html import chart_html, html_of_cell, html_of_markdown, table_html
 
 ATTACKS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>']
 
@@ -34,3 +35,16 @@ def test_html_of_cell_renders_prose():
 def test_table_html_reads_each_cell_in_the_direction_of_its_script():
     html = table_html("<div><table class='dataframe'><tr><td>عربي</td></tr></table></div>")
     assert '<td dir="auto">عربي</td>' in html
+
+
+def test_html_of_markdown_lets_a_wide_table_scroll_by_itself():
+    html = html_of_markdown("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert html.count('<div class="wide"') == 1 == html.count("<table>")
+
+
+def test_chart_html_has_the_chart_and_its_words():
+    ax = Figure().subplots()
+    ax.set_label('"><script>')
+    html = chart_html(ax)
+    assert 'src="data:image/png;base64,' in html
+    assert 'alt="&quot;&gt;&lt;script&gt;"' in html

@@ -5,7 +5,7 @@ from functools import cache
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
@@ -35,6 +35,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "call"
     if form is None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
+        if form == "visit" and where and _is_first(lead, contact, "talk", "visit"):
+            return "meeting"  # they talked in Moscow, where one of them is on a visit
     if form is None and "talk" in titled | told:
         beside = lead.cues("beside", lead.title) + lead.cues("beside", contact.sentence)
         return "meeting" if beside or where else "call"
@@ -43,6 +45,12 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return form
+
+
+def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
+    """Whether the first word for form `one` stands before that for the `other`."""
+    forms = [cue.value for cue in lead.contacts(contact.sentence)]
+    return one in forms and forms.index(one) < forms.index(other)
 
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:

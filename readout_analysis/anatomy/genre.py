@@ -34,7 +34,11 @@ class Verdict(NamedTuple):
 def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
     own = contact.own
-    for reason in (_transcript(lead, text), _statement(lead), _announcement(lead, contact)):
+    for reason in (
+        _transcript(lead, text),
+        _statement(lead, contact),
+        _announcement(lead, contact),
+    ):
         if reason:
             return Verdict(False, 0.9, reason)
     if _is_in_passing(lead, contact):
@@ -95,12 +99,21 @@ def _transcript(lead: Lead, text: str) -> str | None:
     return "transcript: addressed to listeners" if opening else None
 
 
-def _statement(lead: Lead) -> str | None:
+def _opens_with(lead: Lead, contact: Contact) -> bool:
+    """Whether the first sentence tells the contact and both who hold it."""
+    first = lead.sentences[0] if lead.sentences else (0, 0)
+    named = {p.side for p in contact.principals if p.office and first[0] <= p.span[0] < first[1]}
+    if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
+        return True
+    return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
+
+
+def _statement(lead: Lead, contact: Contact) -> str | None:
     contacts = [c.start for c in lead.contacts(lead.title) if c.value != "talk"]
     for cue in lead.cues("statement", lead.title):
         if cue.start < min(contacts, default=len(lead.text)):
             return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
-    for cue in lead.cues("afterwards", lead.title):
+    for cue in lead.cues("afterwards", lead.title) if not _opens_with(lead, contact) else ():
         if cue.end >= max(contacts, default=0):
             return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
     if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):

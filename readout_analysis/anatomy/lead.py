@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import country_entries, person_entries, tables
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language

@@ -6,11 +6,12 @@ where what follows could not belong to the one before it.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead, look_ahead
+from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
-from readout_analysis.anatomy.words import Item, Reader, Rules, choose, rules_of
+from readout_analysis.anatomy.words import Item, Reader, choose
 from readout_analysis.gazetteer.tables import Meaning, Person
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
@@ -79,40 +80,10 @@ def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int,
     countries = [item for item in found if item.kind == "country"]
     for start, office in chosen.items():
         if office.kind == "office":
-            nested[start] = [c.value for c in countries if start <= c.start and c.end <= office.end]
+            inner = [c for c in countries if start <= c.start and c.end <= office.end]
+            is_whole = office.end - start  # 苏丹, a sultan here, holds no country
+            nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
     return nested
-
-
-class _Next(NamedTuple):
-    """What stands before the next separator."""
-
-    has_name: bool
-    has_office: bool
-    has_article: bool  # directly behind the separator
-    has_complement: bool
-    countries: set[str]
-
-
-_COMPLEMENT = _Next(False, False, False, True, set())
-
-
-def _ahead(items: list[Item], place: int) -> _Next:
-    kinds, countries = set(), set()
-    if items[place : place + 1] and items[place].kind == "and":
-        place += 1  # a comma before "and" is one separator
-    for item in items[place:]:
-        if item.kind in ("comma", "and", "break", "contact", "verb", "with", "dash"):
-            break
-        kinds.add(item.kind)
-        if item.kind == "country":
-            countries.update(item.value.codes)
-    return _Next(
-        bool(kinds & {"name", "person"}),
-        "office" in kinds,
-        items[place : place + 1] != [] and items[place].kind == "article",
-        "complement" in kinds,
-        countries,
-    )
 
 
 class _Builder:
@@ -150,16 +121,17 @@ class _Builder:
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
+            self._at_place = item.value in self._place_words
         elif item.kind == "dash":
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
         elif item.kind == "comma":
-            self._comma(_ahead(items, place + 1))
+            self._comma(look_ahead(items, place + 1))
         elif item.kind == "and":
-            self._and(_ahead(items, place + 1), items[place + 1 : place + 2])
-        elif item.kind == "to" and self._party is not None and self._party.is_bare:
+            self._and(look_ahead(items, place + 1), items[place + 1 : place + 3])
+        elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
             self.close()
-            self._addressed = True
+            self._addressed, self._at_place = True, item.value in self._place_words
         elif item.kind in ("to", "link") and self._party is not None:
             self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
@@ -171,7 +143,7 @@ class _Builder:
                 self._last_link = item.value
                 return
         elif item.kind in _CONTENT:
-            self._content(item, _ahead(items, place))
+            self._content(item, look_ahead(items, place))
         if item.kind != "article":
             self._last_link = None
 
@@ -185,7 +157,18 @@ class _Builder:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
         return not (party.is_place or (party.is_bare and self._office_leads))
 
-    def _comma(self, following: _Next) -> None:
+    def _ends_before(self, item: Item, following: Ahead) -> bool:
+        """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
+        party = self._party
+        if party is None:
+            return False
+        if party.name is not None:
+            return party.is_bare or following.has_office
+        is_place = item.value in self._place_words and following.has_name
+        is_held = is_place and bool(party.countries) and not following.has_office
+        return party.is_bare or is_held or not (party.office or party.has_honorific)
+
+    def _comma(self, following: Ahead) -> None:
         party = self._party
         if party is None:
             return
@@ -204,7 +187,7 @@ class _Builder:
             self.close()
             self._joined = following.has_name or following.has_office
 
-    def _and(self, following: _Next, next_items: list[Item]) -> None:
+    def _and(self, following: Ahead, next_items: list[Item]) -> None:
         party = self._party
         if party is None:
             self._joined = bool(self.parties) and (following.has_name or following.has_office)
@@ -218,7 +201,7 @@ class _Builder:
                 and party.office is not None
                 and party.office[0] > party.name[1]
                 and not self._differs(following)
-            ) or (party.office is not None and following == _COMPLEMENT)
+            ) or (party.office is not None and following == ONLY_COMPLEMENT)
         else:
             stays = not (
                 following.has_article
@@ -227,15 +210,24 @@ class _Builder:
             )
         if stays or self._lists_countries(following):
             return
-        office = None if party.name or not starts_with_country else party
+        is_shared = (
+            starts_with_country if party.name is None else self._is_list(next_items, following)
+        )
         self.close()
         self._joined = True
-        if office is not None:  # the presidents of France and Germany
-            self._party = Party(next_items[0].start, next_items[0].end, is_joined=True)
-            self._party.office, self._party.office_ids = office.office, list(office.office_ids)
-            self._party.is_addressed, self._party.is_bare = office.is_addressed, False
+        if is_shared:  # the presidents of France and Germany; of France, A, and of Germany, B
+            self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+            self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+            self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
-    def _lists_countries(self, following: _Next) -> bool:
+    def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
+        """Whether a party with a name is followed by the same office of another country."""
+        kinds = [item.kind for item in next_items]
+        return (
+            kinds == ["link", "country"] and not following.has_office and self._differs(following)
+        )
+
+    def _lists_countries(self, following: Ahead) -> bool:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
         party = self._party
         assert party is not None
@@ -246,12 +238,12 @@ class _Builder:
             and not (following.has_name or following.has_office)
         )
 
-    def _differs(self, following: _Next) -> bool:
+    def _differs(self, following: Ahead) -> bool:
         assert self._party is not None
         own = {code for meaning in self._party.countries for code in meaning.codes}
         return bool(own and following.countries and not own & following.countries)
 
-    def _content(self, item: Item, ahead: _Next) -> None:
+    def _content(self, item: Item, ahead: Ahead) -> None:
         party = self._party
         if party is not None and self._begins_another(item, party, ahead):
             self.close()
@@ -289,7 +281,7 @@ class _Builder:
         is_open = party.office is not None and party.name is None
         return is_open and self._last_link in self._of and item.value == 1
 
-    def _begins_another(self, item: Item, party: Party, ahead: _Next) -> bool:
+    def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":
             return True
         if party.name is None:
@@ -330,7 +322,7 @@ class _Builder:
                 return
             other.office, other.office_ids = (item.start, item.end), [item.value]
 
-    def _add(self, item: Item, party: Party, ahead: _Next) -> None:
+    def _add(self, item: Item, party: Party, ahead: Ahead) -> None:
         party.end = max(party.end, item.end)
         if item.kind in ("name", "person"):
             party.name = (item.start, item.end)

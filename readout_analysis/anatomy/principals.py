@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.pairs import parties_of_list
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
@@ -74,6 +76,10 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
+    if not foreign(merged, own):
+        listed = parties_of_list(lead, own, rules_of(lang))
+        has_own = any(one.side == "publisher" for one in merged)
+        merged += [one for one in listed if one.side == "counterpart" or not has_own]
     merged = [one for one in merged if not _is_vague(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
@@ -89,12 +95,18 @@ def _contact_sentence(
     best_score = -1
     for span in telling:
         told = read_principals(lead, span, lang, year)
-        strong = told if has_title else [one for one in told if not one.is_bare]
+        strong = [one for one in told if has_title or not one.is_bare]
+        strong = [one for one in strong if not _is_anybody(one)]
         if min(len(strong), 2) > best_score:
             best, best_score = (span, told), min(len(strong), 2)
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _is_anybody(one: Principal) -> bool:
+    """Whether a text says but that there were leaders; who they were, another sentence tells."""
+    return one.name is None and one.country is None and one.office_id == "leader"
 
 
 def _without_words(principals: list[Principal]) -> list[Principal]:

@@ -93,7 +93,8 @@ def countries_alone(
         elif span != lead.title:
             continue
         else:
-            stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+            about = lead.cues("topic", span) + lead.cues("beside", span)  # on the margins of NATO
+            stop = min((cue.start for cue in about), default=span[1])
             start = span[0] if told == {"multilateral"} else first  # the SCO summit
             named = _codes_named(lead, (start, stop), own)
             codes = [c for c in named if tables.countries()[c].kind == "organisation"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import Party, read_parties
-from readout_analysis.anatomy.words import rules_of
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
@@ -62,6 +62,7 @@ def read_principals(
     has_capitals = rules_of(lang).has_capitals
     masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
     found: list[Principal] = []
+    hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_channel = False
     for party in parties:
         is_channel = _follows(lead.text, party, channels) or (is_channel and party.is_joined)
@@ -69,9 +70,12 @@ def read_principals(
             continue
         parted = _states_of_role(party)
         principal = _principal(lead.text, parted[0], lang, year)
+        if principal is not None and _follows(lead.text, party, asking):
+            principal.is_addressed = True
+            hosts.append(principal)
+            continue
         if (
             _is_masked(party, masks)
-            or _follows(lead.text, party, asking)
             or principal is None
             or principal.office_kind == "channel"
             or (
@@ -95,6 +99,8 @@ def read_principals(
         found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
         found += [other for other in others if other is not None]
+    if len(found) == 1:
+        found += [host for host in hosts if host.name]
     return _with_offices(found)
 
 
@@ -221,7 +227,7 @@ def _clean(name: str) -> str:
 
 def _office(party: Party) -> tuple[str | None, str | None]:
     """The first office that is one, not a mere role (counterpart, leader)."""
-    channel = [pair for pair in party.office_ids if pair[1] == "channel"]
+    channel = [pair for pair in party.office_ids if pair[1] in ("channel", "private")]
     real = [pair for pair in party.office_ids if pair[1] != "role"]
     known = channel or real or party.office_ids
     return known[0] if known else (None, None)

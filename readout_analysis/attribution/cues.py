@@ -1,5 +1,7 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
+import re
+
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
@@ -141,11 +143,14 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
 
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
     """Whether more than the one named speak: a plural verb, a name unknown here behind "and"."""
+    behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
+    and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
+    is_joined = and_is_first and behind[1][0].isupper()
     if subject.kind == Kind.COUNTRY:
-        behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
-        and_is_first = len(behind) > 1 and behind[0] in reading.grammar.conjunctions
-        return and_is_first and behind[1][0].isupper()
-    return subject.kind in (Kind.NAME, Kind.OFFICE) and subjects.is_plural(reading, mark)
+        return is_joined
+    if subject.kind not in (Kind.NAME, Kind.OFFICE):
+        return False
+    return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 
 
 def _is_of_something(reading: Reading, subject: Reference) -> bool:
@@ -167,12 +172,16 @@ def _without_verb(reading: Reading) -> Cue:
         return Cue(0, 0, "none")
     who = (subject.start, subject.end)
     if subject.kind in (Kind.JOINT, Kind.PLURAL):
-        is_demand = _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST)
-        return Cue(0, BOTH, "demand" if is_demand else "joint_acts", None, who)
+        if _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST):
+            return Cue(0, BOTH, "demand", None, who)
+        is_pair = reading.text[subject.start : subject.end].lower() in reading.grammar.pair
+        return Cue(0, BOTH, "joint" if is_pair else "joint_acts", None, who)
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
     if subject.kind == Kind.DOCUMENT:
-        return Cue(0, 0, "document")
+        last = re.split(r"[\s'’]", reading.text[subject.start : subject.end].lower())[-1]
+        is_talk = last in reading.grammar.talks
+        return Cue(0, BOTH if is_talk else 0, "talk" if is_talk else "document", None, who)
     return Cue(0, 0, "none")
 
 

@@ -23,8 +23,10 @@ _HEADS = (  # what says most of whom a reference is
     Kind.SIDE,
     Kind.COUNTRY,
     Kind.ADJECTIVE,
+    Kind.ROLE,
 )
 _REFERRING = frozenset(_HEADS)
+_NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
@@ -63,17 +65,21 @@ class Grammar(NamedTuple):
     plural_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
+    tag_auxiliaries: frozenset[str]  # of a verb behind what was said: …, a indiqué le ministre
     subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
     text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    pair: frozenset[str]  # words that alone mean the two people: both do what they do
+    talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
     calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
 
@@ -98,17 +104,21 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("plural_auxiliaries", ())),
         frozenset(own.get("passive_auxiliaries", ())),
         frozenset(own.get("perfect_auxiliaries", ())),
+        frozenset(own.get("tag_auxiliaries", ())),
         frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        frozenset(own.get("pair", ())),
+        frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),
         tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
     )
 
@@ -134,7 +144,7 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
         if mark.kind in _REFERRING:
             group.append(mark)
             is_joined = bool(link) if link is not False else is_joined
-    return [one for one in references if one.kind != Kind.ADJECTIVE]
+    return [one for one in references if one.kind not in _NOBODY]
 
 
 def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
@@ -209,7 +219,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, BOTH, head, oblique)
     if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
         return Reference(start, end, sides[head], head, oblique)
-    kind = Kind.OFFICE if head == Kind.TITLE else head
+    is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
+    kind = Kind.OFFICE if is_holder else head
     land = next((mark for mark in group if mark.kind in _LANDS), None)
     if land is not None:  # somebody of a country that takes no part is as good as the country
         is_land = not land.side and head != Kind.ADJECTIVE

@@ -1,9 +1,11 @@
 """Whose substance each sentence of a readout reports: cues, and what carries over between them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout_analysis.attribution.cues import read_cues
+from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
@@ -68,7 +70,12 @@ class _Answer(NamedTuple):
 
 
 def attribute(
-    sentences: list[Sentence], text: str, offset: int, grammar: Grammar, form: str
+    sentences: list[Sentence],
+    text: str,
+    offset: int,
+    grammar: Grammar,
+    form: str,
+    orders: Sequence[Order] = (),
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
@@ -105,6 +112,9 @@ def attribute(
             answer = _answer(cue, state, sentence, number, grammar)
             if verbatim and answer.is_carried and answer.side not in SINGLE:
                 answer = _Answer(state.single, 0.5)
+            if answer.is_carried and orders and answer.side in SINGLE and not state.is_joint:
+                hinted = side_by_order(plain[at:end], orders)
+                answer = answer if hinted in (0, answer.side) else _Answer(hinted, 0.5)
             speaker = _shifted(cue.speaker, sentence.start)
             state = _next(state, cue, answer, sentence, speaker)
             passages.append(
@@ -209,10 +219,16 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
             return _Answer(BOTH, 0.8)
         case "passive":
             return _Answer(cue.side, 0.75)
-        case "joint" if in_run and grammar.run_is_paragraph and cue.begins > 0:
+        case "joint" if (
+            in_run
+            and grammar.run_is_paragraph
+            and (cue.begins > 0 or _is_lands(cue, sentence, grammar))
+        ):
             return _carried(state, sentence)  # what both did on another day
         case "joint":
             return _Answer(BOTH, 0.9)
+        case "talk" if state.is_told:
+            return _Answer(BOTH, 0.6)
         case "demand" if state.side in SINGLE:
             return _carried(state, sentence)
         case "demand" | "joint_acts":
@@ -228,7 +244,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
         case "stranger" if not state.is_joint and (state.single == PUBLISHER or not in_run):
             return _Answer(COUNTERPART, 0.45)
         case "unnamed" | "stranger":
-            return _of_unnamed(cue, state, sentence, grammar)
+            return _of_unnamed(cue, state, sentence, grammar, in_run)
         case "speaks" if cue.verb == Kind.AGREE and not state.is_told:
             return _Answer(BOTH, 0.6)  # the first sentence: what the contact was about
         case "speaks":
@@ -246,7 +262,7 @@ def _answer(cue: Cue, state: _State, sentence: Sentence, number: int, grammar: G
     if cue.has_turn:
         return _Answer(_other(state.single), 0.6)
     if state.side is None:
-        is_told = number == 0 or cue.rule == "document"  # the meeting was …
+        is_told = number == 0 or cue.rule in ("document", "talk")  # the meeting was …
         return _Answer(NARRATOR if is_told else PUBLISHER, 0.3)
     if state.is_joint and state.paragraph != sentence.paragraph:
         return _Answer(BOTH, 0.6)
@@ -276,7 +292,9 @@ def _of_contact(
     return _Answer(NARRATOR, 0.85)
 
 
-def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -> _Answer:
+def _of_unnamed(
+    cue: Cue, state: _State, sentence: Sentence, grammar: Grammar, in_run: bool
+) -> _Answer:
     if cue.is_plural:
         return _Answer(BOTH, 0.7)
     if cue.has_turn:
@@ -285,6 +303,8 @@ def _of_unnamed(cue: Cue, state: _State, sentence: Sentence, grammar: Grammar) -
         return _Answer(BOTH, 0.5)
     if state.side is None:
         return _Answer(PUBLISHER, 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or in_run):
+        return _Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.side == BOTH and not state.is_joint and is_first_person(sentence.text, grammar):
         return _Answer(PUBLISHER, 0.6)  # I raised
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
@@ -310,6 +330,11 @@ def _of_speaker(
 def _is_report(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
     return cue.begins == 0 and cue.side == COUNTERPART and reports(cue, sentence.text, grammar)
+
+
+def _is_lands(cue: Cue, sentence: Sentence, grammar: Grammar) -> bool:
+    first, last = cue.speaker or (0, 0)
+    return sentence.text[first:last] in grammar.joint_lands
 
 
 def _carried(state: _State, sentence: Sentence) -> _Answer:

@@ -14,7 +14,7 @@ import pandas as pd
 from readout_analysis.attribution.overlaps import Mark, first_words, prefixed, without_inner
 from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
 from readout_analysis.languages import load_language
-from readout_analysis.matching.patterns import PatternSet
+from readout_analysis.matching.patterns import Hits, PatternSet
 
 __all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
 
@@ -24,6 +24,7 @@ PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
 class Kind:
     """What a mark is, a number; of two that cover the same words the higher one counts."""
 
+    ROLE = -1  # a word for a person, which with the adjective of a country names somebody
     ADJECTIVE = 0
     COUNTRY = 1
     OFFICE = 2
@@ -75,6 +76,7 @@ _LISTS = {
     "relative": Kind.RELATIVE,
     "own": Kind.OWN,
     "joined": Kind.JOINED,
+    "role": Kind.ROLE,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
 
@@ -178,6 +180,8 @@ def find_marks(
             (rows["readout"].to_numpy(), known.to_numpy()),
             rows["side"].to_numpy(),
         )
+    if load_language(lang).get("parties", {}).get("names") == "capitals":
+        kind = np.where((kind == Kind.COUNTRY) & _are_small(texts, hits), Kind.ADJECTIVE, kind)
     side[kind == Kind.OWN] = PUBLISHER
     kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
     oblique = prefixed(texts, hits, speech.patterns)
@@ -225,12 +229,17 @@ def _find_names(texts, owner, parties, lang):
     )
     titles = set(rows.loc[rows["kind"] == "title", "form"])
     is_title = np.array([form in titles for form in forms])[hits.pattern]
-    places = zip(hits.text.tolist(), hits.start.tolist(), strict=True)
-    is_small = np.array([texts[text][start].islower() for text, start in places], dtype=bool)
+    is_small = _are_small(texts, hits)
     own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
     kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
     oblique = prefixed(texts, hits, patterns)[own]
     return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
+
+
+def _are_small(texts: Sequence[str], hits: Hits) -> np.ndarray:
+    """Whether each hit begins with a small letter: a name does not, la autoridad india does."""
+    places = zip(hits.text.tolist(), hits.start.tolist(), strict=True)
+    return np.array([texts[text][start].islower() for text, start in places], dtype=bool)
 
 
 def _lookup(asked, known, values) -> np.ndarray:

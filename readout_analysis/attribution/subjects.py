@@ -151,6 +151,9 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
     if not reading.grammar.has_words:
         return None
     before = reading.text[max(0, mark.start - _NEAR) : mark.start].rstrip()
+    last = before.rpartition(" ")[2].lower()
+    if last in reading.grammar.tag_auxiliaries:
+        before = before[: -len(last)].rstrip()
     if not before.endswith(_BEFORE_TAG):
         return None
     subject = behind(reading, mark)

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import math
 
 import pandas as pd
 from matplotlib import pyplot
@@ -73,13 +72,16 @@ def source_in_words(shares: pd.DataFrame, source: str | None) -> str:
 
 
 def interval_in_words(shares: pd.DataFrame) -> str:
-    """Level of the Wilson intervals of a table, got back from an upper end."""
-    rows = shares[(shares["share_high"] < 1) & (shares["share_high"] > 0)]
-    if rows.empty:
+    """Level and method of the intervals of a table of shares.
+
+    Examples
+    --------
+    >>> interval_in_words(pd.DataFrame({"level": [0.9, 0.9], "method": ["Wilson", "Wilson"]}))
+    '90 % Wilson intervals'
+    """
+    if shares.empty or "level" not in shares:
         return "Wilson intervals"
-    high, share, n = rows[["share_high", "share", "n_readouts"]].iloc[0]
-    z = (high - share) / math.sqrt(high * (1 - high) / n)
-    return f"{100 * math.erf(z / math.sqrt(2)):.3g} % Wilson intervals"
+    return f"{100 * shares['level'].iloc[0]:.3g} % Wilson intervals"
 
 
 def alt_text(table: pd.DataFrame, *, labels: dict[str, str] | None = None, most: int = 6) -> str:
@@ -157,8 +159,8 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
     return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
 
 
-def chart_png(ax: Axes, *, dpi: int) -> bytes:
-    r"""The figure of `ax` as a PNG with at most 128 colours: a chart needs no more, and is small.
+def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
+    r"""The figure of `ax` as a PNG with few colours: a chart needs no more, and is small.
 
     Examples
     --------
@@ -171,8 +173,13 @@ def chart_png(ax: Axes, *, dpi: int) -> bytes:
     drawn, small = io.BytesIO(), io.BytesIO()
     root_figure(ax).savefig(drawn, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12)
     picture = Image.open(drawn).convert("RGB")
-    picture.quantize(128, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    picture.quantize(n_colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
+
+
+def width_of_png(data: bytes) -> int:
+    """Width of a PNG in dots."""
+    return int.from_bytes(data[16:20], "big")
 
 
 def show(ax: Axes) -> None:
@@ -187,7 +194,7 @@ def show(ax: Axes) -> None:
 
     data = chart_png(ax, dpi=DPI)
     pyplot.close(root_figure(ax))
-    width = int.from_bytes(data[16:20], "big")
+    width = width_of_png(data)
     encoded = base64.b64encode(data).decode("ascii")
     words = {"alt": str(ax.get_label()), "width": width // 2}
     display(

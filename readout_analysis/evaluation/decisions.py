@@ -6,10 +6,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from readout_analysis.evaluation.alignment import align, place_sentences, same_place, same_surname
+from readout_analysis.evaluation.alignment import (
+    align,
+    letters,
+    place_sentences,
+    same_place,
+    same_surname,
+)
 
 MISSING = "(no readout)"  # what a rejected document answers: wrong whatever the label, null too
 NOTHING = "(none)"
+LEFT_OUT = "narrator"  # what a line taken off the text as page furniture is read as
 
 
 class Decision(NamedTuple):
@@ -145,10 +152,13 @@ def _sentences(gold: list[dict], found: Mapping) -> Iterator[Decision]:
     segments = found.get("segments") or []
     starts = [sentence["start_words"] for sentence in gold]
     partner = align(starts, [segment["start_words"] for segment in segments])
+    text = letters(found.get("text"))
+    left_out = {start for start in starts if letters(start) not in text}
     for number, sentence in enumerate(gold):
         segment = segments[partner[number]] if number in partner else {}
         if "side" in sentence:
-            yield _answer("side", sentence["side"], segment.get("side", MISSING), number)
+            missing = LEFT_OUT if segments and starts[number] in left_out else MISSING
+            yield _answer("side", sentence["side"], segment.get("side", missing), number)
         if "is_quote" in sentence:
             is_quote = bool(segment.get("is_quote"))
             yield _presence("is_quote", number, bool(sentence["is_quote"]), is_quote)

@@ -24,6 +24,7 @@ from readout_analysis.evaluation.gold import (
     shared_path,
     write_project_texts,
 )
+from readout_analysis.evaluation.paragraphs import paragraph_scores
 from readout_analysis.evaluation.report import (
     README_MARKS,
     as_json,
@@ -66,7 +67,8 @@ def score_project(labels: pd.DataFrame, dataset: Dataset, *, half: str = "test")
     -------
     dict
         ``scores`` (list of rows of `evaluate`, each with its ``set``: real, chosen, composed
-        or together, see `project_labels`), ``equivalence``, hashes and counts; as in
+        or together, see `project_labels`), ``equivalence`` (on texts the lexicon was tuned with),
+        ``paragraphs`` (on texts it was not), hashes and counts; as in
         ``tests/gold/scores.json``.
     """
     decisions = decisions_of(labels[labels["half"] == half], dataset)
@@ -75,6 +77,7 @@ def score_project(labels: pd.DataFrame, dataset: Dataset, *, half: str = "test")
         "half": half,
         "n_texts": decisions.groupby("kind")["label_id"].nunique().to_dict(),
         "equivalence": equivalence(labels, dataset),
+        "paragraphs": paragraph_scores(),
         "scores": [row for name in SETS for row in _rows(decisions, name)],
     }
 
@@ -240,3 +243,5 @@ def _print(result: dict[str, Any]) -> None:
             print(readable(chosen))
     cosine = result["equivalence"]
     print(f"\nequivalence: {cosine['cosine']} over {cosine['n_pairs']} pairs of languages")
+    own = result["paragraphs"]
+    print(f"the same on {own['n_paragraphs']} paragraphs never tuned on: {own['cosine']}")

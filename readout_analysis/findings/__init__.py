@@ -67,8 +67,9 @@ def coverage(dataset) -> pd.DataFrame:
 
 
 def _counts(values: pd.Series) -> str:
-    """Number of rows, and of each value: "3 (not_a_readout 2, empty 1)"."""
-    each = ", ".join(f"{value} {n:,}" for value, n in values.value_counts().items())
+    """Number of rows, and of each value: "3 (not a readout 2, empty 1)"."""
+    counts = values.astype("string").str.replace("_", " ").value_counts()
+    each = ", ".join(f"{value} {n:,}" for value, n in counts.items())
     return f"{len(values):,} ({each})" if each else "0"
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "newspapers",
     "person_entries",
     "publisher_countries",
+    "publisher_names",
     "publisher_zones",
     "read_countries",
     "resolve_person",
@@ -204,6 +205,12 @@ def _people(lang: str) -> Vocabulary:
 def publisher_countries() -> dict[str, str]:
     """Country of every publisher of publishers.csv, by publisher_id."""
     return {row["publisher_id"]: row["country"] for row in tables.table("publishers")}
+
+
+@cache
+def publisher_names() -> dict[str, str]:
+    """English name of every publisher of publishers.csv, by publisher_id."""
+    return {row["publisher_id"]: row["name"] for row in tables.table("publishers")}
 
 
 @cache

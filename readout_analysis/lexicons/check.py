@@ -3,6 +3,7 @@
 Every entry is tried on itself: its own words, with nothing else around, must make it count.
 """
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -78,7 +79,8 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
 
 
 def _own_words(pattern: str, lang: str) -> str:
-    words = pattern.replace("=", "").replace("*", "").replace("…", _ANY_WORD)
+    words = pattern.replace("=", "").replace("*", "")
+    words = re.sub("[…~]", _ANY_WORD, words)
     return words if folding_of(lang).has_words else words.replace(" ", "")
 
 

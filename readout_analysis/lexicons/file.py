@@ -14,8 +14,9 @@ from readout_analysis.languages import known_languages
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BYTES_AT_MOST = 20_000_000
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_WORD = r"=?[^\s=*…]+\*?"
-_ENTRY = re.compile(rf"{_WORD}( … {_WORD}| {_WORD})*")
+_WORD = r"=?[^\s=*…~]+\*?"
+_ENTRY = re.compile(rf"{_WORD}(( […~])? {_WORD})*")
+_NEAR_AT_MOST = 2  # each order of the parts is looked for
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _FILE_KEYS = {
@@ -96,7 +97,7 @@ def read_theme_file(path: Path) -> ThemeFile:
 
 def is_entry(pattern: str) -> bool:
     """Whether `pattern` is written as an entry is."""
-    return _ENTRY.fullmatch(pattern) is not None
+    return _ENTRY.fullmatch(pattern) is not None and pattern.count("~") <= _NEAR_AT_MOST
 
 
 def _theme(check: "_Check", theme_id: str, key_node: yaml.Node, node: yaml.Node) -> dict:
@@ -188,7 +189,7 @@ def _check_entries(check: "_Check", node: yaml.Node, where: str) -> None:
             raise check.error(
                 item,
                 f"{where}: {entry!r} cannot be matched",
-                "one space between words, * only behind a word, = before it, … between two",
+                "one space between words, * only behind a word, = before it, ~ or … between two",
             )
         if entry in seen:
             raise check.error(

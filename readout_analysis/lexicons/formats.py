@@ -224,7 +224,7 @@ def _lexicon(path: str | Path, terms: Iterable[Term], lang: str) -> Lexicon:
 
 
 def _can_be_said(pattern: str) -> bool:
-    return is_entry(pattern) and not re.search(r"[=…?<>@()]", pattern)
+    return is_entry(pattern) and not re.search(r"[=…~?<>@()]", pattern)
 
 
 def warn_unsaid(what: str, entries: list[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout_analysis.matching.folding import Folding
 
 GAP = "…"  # in a pattern: some words of the same phrase
+NEAR = "~"  # the same, whichever of the two sides comes first
 _SPELLINGS_AT_MOST = 64  # of one pattern
 
 
@@ -54,7 +55,12 @@ class Variant:
 
 
 def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
-    """Ways to spell `pattern`, the full one first."""
+    """Ways to spell `pattern`, the full one first; parts that are near each other in any order."""
+    for order in itertools.permutations(pattern.split(f" {NEAR} ")):
+        yield from _spelt(f" {GAP} ".join(order), number, folding)
+
+
+def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     is_locked = "=" in pattern
     words, locked = [], []
     for word in pattern.replace("=", "").split():

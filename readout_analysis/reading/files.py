@@ -112,12 +112,12 @@ def iter_chunks(path: Path, packing: str) -> Iterator[bytes]:
     check_regular(path)
     try:
         if packing == ".gz":
-            pieces = _gunzipped(path)
+            pieces = gunzipped(_plain(path))
         elif packing == ".zst":
             pieces = _unzstd(path)
         else:
             pieces = _plain(path)
-        yield from _within_measure(pieces, path.stat().st_size) if packing else pieces
+        yield from within_measure(pieces, path.stat().st_size) if packing else pieces
     except OSError as error:
         raise UnreadableError("unreadable", _reason(error)) from error
 
@@ -128,7 +128,8 @@ def _plain(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _within_measure(pieces: Iterator[bytes], packed_size: int) -> Iterator[bytes]:
+def within_measure(pieces: Iterator[bytes], packed_size: int) -> Iterator[bytes]:
+    """`pieces`, as long as they are not out of all proportion to `packed_size`."""
     total = 0
     for piece in pieces:
         total += len(piece)
@@ -141,10 +142,10 @@ def _within_measure(pieces: Iterator[bytes], packed_size: int) -> Iterator[bytes
         yield piece
 
 
-def _gunzipped(path: Path) -> Iterator[bytes]:
+def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Unpacked bytes up to where the file breaks: gzip.open would lose the last of them."""
     unpack, is_fresh = zlib.decompressobj(wbits=31), True
-    for chunk in _plain(path):
+    for chunk in pieces:
         rest = chunk
         while rest:
             try:

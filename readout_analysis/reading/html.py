@@ -203,14 +203,15 @@ def _without_head(before: list[str], body: list[str], heading: str) -> tuple[lis
         (i + 1 for i, line in enumerate(before) if heading and line == heading), default=None
     )
     header = before[start:][-8:] if start is not None else before[-4:]
-    key = heading.casefold()
-    while body and (
-        (key and body[0].casefold() == key) or (len(body[0]) < 80 and _is_date(body[0]))
-    ):
-        if _is_date(body[0]):
-            header.append(body[0])
-        body = body[1:]
-    return header, body
+    key, first = heading.casefold(), 0
+    for line in body:
+        is_date = len(line) < 80 and _is_date(line)
+        if not is_date and not (key and line.casefold() == key):
+            break
+        if is_date:
+            header.append(line)
+        first += 1
+    return header, body[first:]
 
 
 def _is_date(line: str) -> bool:

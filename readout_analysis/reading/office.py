@@ -1,11 +1,11 @@
 """Word and PDF files as plain text, in the form that `read_text` reads."""
 
 import io
+import logging
 
 from readout_analysis.reading.cleaning import clean_line
 from readout_analysis.reading.files import UnreadableError
-
-_MAX_UNPACKED = 200_000_000
+from readout_analysis.reading.zipped import check_office_file
 
 
 def docx_text(data: bytes) -> str:
@@ -21,14 +21,9 @@ def docx_text(data: bytes) -> str:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
+    check_office_file(io.BytesIO(data))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MAX_UNPACKED:
-                raise UnreadableError("too_large", f"unpacks to {unpacked:,} bytes")
         paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-    except UnreadableError:
-        raise
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             "unreadable", f"no readable .docx ({error}); save it again"
@@ -53,12 +48,15 @@ def pdf_text(data: bytes) -> str:
         ) from error
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong goes into the table
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         pages = [page.extract_text() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
         reason = clean_line(str(error))[:120]
-        raise UnreadableError("unreadable", f"no readable .pdf ({reason})") from error
+        raise UnreadableError(
+            "unreadable", f"no readable .pdf ({reason}); save it again, or its text as .txt"
+        ) from error
     text = "\n".join(pages)
     if not text.strip():
         raise UnreadableError("empty", "the .pdf holds pictures of pages: run OCR on it first")

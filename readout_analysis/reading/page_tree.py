@@ -15,8 +15,14 @@ _BLOCKS = frozenset(
     " ol p pre section summary table tbody td tfoot th thead tr ul title".split()
 )
 _WORDS = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
-_NO_TEXT = re.compile(r"(?is)<(head|script|style)\b.*?</\1\s*>|<!--.*?-->")
+# What is not closed reaches to the end, as in browsers; else each opening would search it all.
+_NO_TEXT = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
+_HEAD = re.compile(r"(?i)<head\b")
+_HEAD_END = re.compile(r"(?i)</head\s*>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>\s*")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MAX_ATTRIBUTES = 1000  # of one element: the parser compares each with all others
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NEVER_DROPPED = frozenset(("html", "body", "main", "article", "head", "form"))
@@ -30,13 +36,17 @@ def page_knowledge() -> dict:
 
 
 def parse_page(page: str) -> lxml.html.HtmlElement | None:
-    """Tree of the page; None if there is nothing in it, or it is nested beyond all measure.
+    """Tree of the page; None if there is nothing in it, or it is no page by all measure.
+
+    Beyond measure are elements nested in thousands, or with thousands of attributes.
 
     Entities of the document type are never fetched or expanded: the HTML parser knows none.
     """
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
+    if any(_n_attributes(tag) > _MAX_ATTRIBUTES for tag in _LONG_TAG.findall(page)):
+        return None
     data = page.replace("\0", "").encode("utf-8", "replace")
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
@@ -44,6 +54,11 @@ def parse_page(page: str) -> lxml.html.HtmlElement | None:
         return None
     is_cut_off = any("depth" in error.message for error in parser.error_log)
     return None if is_cut_off else tree
+
+
+def _n_attributes(tag: str) -> int:
+    """About as many attributes as `tag` has, whatever is quoted in them (paths of drawings)."""
+    return len(_QUOTED.sub(" ", tag).split())
 
 
 def without_tags(page: str) -> str:
@@ -54,7 +69,10 @@ def without_tags(page: str) -> str:
     >>> without_tags("<head><title>A</title></head><p>One<script>x()</script> <b>word</b>")
     'One word'
     """
-    return _TAG.sub(" ", _NO_TEXT.sub(" ", page)).strip()
+    head = _HEAD.search(page)
+    end = _HEAD_END.search(page, head.end()) if head else None
+    body = f"{page[: head.start()]} {page[end.end() :]}" if head and end else page
+    return _TAG.sub(" ", _NO_TEXT.sub(" ", body)).strip()
 
 
 def select(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:

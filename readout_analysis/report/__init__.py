@@ -8,23 +8,34 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from readout_analysis.charts import theme_labels
+from matplotlib.axes import Axes
+
+from readout_analysis.charts import plot_who_said_what, theme_labels
 from readout_analysis.dataset import Dataset, load_dataset
-from readout_analysis.findings import coverage, headlines, source_line, topic_mentions
+from readout_analysis.findings import (
+    coverage,
+    headlines,
+    most_raised,
+    source_line,
+    topic_mentions,
+)
 from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.notebooks import run_notebooks
 from readout_analysis.report.html import (
     SEARCH,
+    chart_html,
     frame_html,
     html_of_cell,
     html_of_markdown,
     page_html,
 )
-from readout_analysis.report.pages import counterpart_pages, data_page
+from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages
+from readout_analysis.report.data import data_page
 from readout_analysis.shipped import notebooks_path
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _INDEX, _DATA = "index.html", "data.html"
+_THEMES_SHOWN = 12
 
 
 def write_report(dataset: str | Path, out: str | Path) -> Path:
@@ -51,9 +62,8 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     sources = sorted(notebooks_path().glob("[0-9]*.py"))
     files = [f"{source.stem}.html" for source in sources]
     notebooks = dict(zip(files, run_notebooks(sources, dataset=dataset), strict=True))
-    pages = {_INDEX: "overview", _DATA: "data"} | {
-        file: file.removesuffix(".html") for file in notebooks
-    }
+    pages = {_INDEX: "overview"} | {file: _short_name(file) for file in notebooks}
+    pages[_DATA] = "data"
     counterparts = counterpart_pages(loaded)
     bodies = {
         file: ("\n".join(map(html_of_cell, nb.cells)), _title(nb)) for file, nb in notebooks.items()
@@ -82,6 +92,11 @@ def _put(fresh: Path, folder: Path) -> None:
     fresh.rmdir()
 
 
+def _short_name(file: str) -> str:
+    """Name of a notebook among the links at the top: "who said what" of 03_who_said_what.html."""
+    return file.removesuffix(".html").lstrip("0123456789_").replace("_", " ")
+
+
 def _title(notebook: Any) -> str:
     """First heading of a notebook."""
     lines = (line for cell in notebook.cells for line in cell.source.splitlines())
@@ -89,7 +104,9 @@ def _title(notebook: Any) -> str:
 
 
 def _index_title(dataset: Dataset) -> str:
-    return f"{len(dataset.readouts):,} readouts"
+    n_publishers = dataset.readouts["publisher"].nunique()
+    publishers = "1 publisher" if n_publishers == 1 else f"{n_publishers:,} publishers"
+    return f"{len(dataset.readouts):,} readouts of {publishers}"
 
 
 def _index(dataset: Dataset, titles: dict[str, str]) -> str:
@@ -100,7 +117,9 @@ def _index(dataset: Dataset, titles: dict[str, str]) -> str:
 <p>{escape(source_line(dataset))}. A readout is what one side publishes of a contact: these
 pages show what is mentioned in readouts, never what was discussed.</p>
 {html_of_markdown(found)}
+{chart_html(_who_said_what(dataset))}
 <h2><label for="search">Search the themes</label></h2>
+<p>In any of the six languages: the names of a theme, and how many readouts mention it.</p>
 <p><input id="search" type="search" autocomplete="off" placeholder="climate, климат, 气候 …"></p>
 <ul id="found">
 {_theme_list(dataset)}
@@ -108,7 +127,7 @@ pages show what is mentioned in readouts, never what was discussed.</p>
 <p id="nothing" hidden>No theme has such a name. The lexicon finds what it knows.</p>
 <h2>Questions</h2>
 {_link_list(questions)}
-{f"<h2>Counterparts</h2>{_link_list(relations)}" if relations else ""}
+{_counterparts(relations) if relations else ""}
 <h2>What is in it</h2>
 {frame_html(coverage(dataset))}
 <p>Tables, sources, what was turned away and how often the reading errs:
@@ -116,11 +135,28 @@ pages show what is mentioned in readouts, never what was discussed.</p>
 """
 
 
-def _link_list(titles: dict[str, str]) -> str:
+def _who_said_what(dataset: Dataset) -> Axes:
+    """The chart that opens the report: what publishers say, and what they let the others say."""
+    mentions = topic_mentions(dataset)
+    shares = theme_share(
+        dataset.readouts, mentions, segments=dataset.segments, freq=None, by="side"
+    )
+    often = shares["theme_id"].isin(most_raised(shares, n=_THEMES_SHOWN))
+    return plot_who_said_what(
+        shares[often], labels=theme_labels(dataset.themes), source=source_line(dataset)
+    )
+
+
+def _counterparts(titles: dict[str, str]) -> str:
+    words = f"All with at least {MIN_READOUTS} readouts; most first."
+    return f"<h2>Counterparts</h2>\n<p>{words}</p>\n{_link_list(titles, kind='pages columns')}"
+
+
+def _link_list(titles: dict[str, str], kind: str = "pages") -> str:
     items = "\n".join(
         f'<li><a href="{escape(file)}">{escape(title)}</a></li>' for file, title in titles.items()
     )
-    return f'<ul class="pages">\n{items}\n</ul>'
+    return f'<ul class="{kind}">\n{items}\n</ul>'
 
 
 def _theme_list(dataset: Dataset) -> str:

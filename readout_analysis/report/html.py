@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from matplotlib import pyplot
+from matplotlib.axes import Axes
 
+from readout_analysis.charts.style import root_figure
+from readout_analysis.charts.text import chart_png, width_of_png
+
+# A dot of a chart is one of the screen: there are many charts, and the report stays small.
+_DPI, _N_COLOURS = 96, 48
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
@@ -112,16 +119,25 @@ def _html_of_output(output: Any) -> str:
     data = output.get("data", {})
     if "image/png" in data:
         words = output.metadata.get("image/png", {})
-        alt, width = escape(str(words.get("alt", ""))), int(words.get("width", 864))
-        source = "".join(data["image/png"].split())
-        return _wide(
-            f'<img src="data:image/png;base64,{source}" alt="{alt}" width="{width}">', "chart"
-        )
+        alt, width = str(words.get("alt", "")), int(words.get("width", 864))
+        return _image("".join(data["image/png"].split()), alt, width)
     if "text/markdown" in data:
         return html_of_markdown(data["text/markdown"])
     if "text/html" in data and "dataframe" in data["text/html"]:
         return table_html(data["text/html"])
     return _preformatted(escape(data.get("text/plain", "")), "output")
+
+
+def chart_html(ax: Axes) -> str:
+    """A chart as an image with its words, drawn at the size it is shown at, and closed."""
+    png = chart_png(ax, dpi=_DPI, n_colours=_N_COLOURS)
+    pyplot.close(root_figure(ax))
+    return _image(base64.b64encode(png).decode("ascii"), str(ax.get_label()), width_of_png(png))
+
+
+def _image(encoded: str, alt: str, width: int) -> str:
+    source = f"data:image/png;base64,{encoded}"
+    return _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
 
 
 def frame_html(table: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from readout_analysis import report
-from readout_analysis.report import pages
+from readout_analysis.report import counterparts
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def site(browser, sample_bundle, tmp_path_factory):
         return Path(os.environ["SITE"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(report, "run_notebooks", _as_committed)
-        patch.setattr(pages, "MIN_READOUTS", 5)
+        patch.setattr(counterparts, "MIN_READOUTS", 5)
         index = report.write_report(sample_bundle, tmp_path_factory.mktemp("site") / "report")
     return index.parent
 

@@ -1,0 +1,80 @@
+"""The small words that parties are named with in a language: ``parties:`` in its file."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from readout_analysis.gazetteer import short_forms
+from readout_analysis.languages import load_language
+
+__all__ = ["Rules", "rules_of"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``parties:`` of a language, as sets to look words up in."""
+
+    has_words: bool
+    has_capitals: bool
+    links: frozenset[str]
+    of: frozenset[str]  # links between an office and what it is for
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    with_words: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    things: frozenset[str]  # what stands before is their name, nobody's
+    place_words: frozenset[str]
+    accredited: frozenset[str]  # between an ambassador and where he is sent to
+    posted: frozenset[str]  # words before the country an ambassador is posted to
+    houses: tuple[str, ...]  # behind an office they make a building of it
+    short_countries: frozenset[str]  # countries in one character (中俄)
+    field_links: frozenset[str]  # join the fields of one office
+    transitive: frozenset[str]  # words for a contact right before the name of whom one meets
+    stops: re.Pattern[str]
+    stop_words: frozenset[str]
+    prefixes: tuple[str, ...]  # no name begins with
+    descent: frozenset[str]  # son of
+    forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    article: str  # written onto its word; "" where it is not
+
+
+@cache
+def rules_of(lang: str) -> Rules:
+    """The rules of `lang`."""
+    data = load_language(lang)
+    parties = data.get("parties", {})
+    stops = parties.get("name_stops", ())
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(str, parties.get(key, ())))
+
+    has_words = parties.get("words", True)
+    longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
+    return Rules(
+        has_words=has_words,
+        has_capitals=parties.get("names") == "capitals",
+        links=words("links"),
+        of=words("of"),
+        conjunctions=words("and"),
+        articles=words("articles"),
+        with_words=words("with"),
+        particles=words("particles") - words("and"),
+        not_names=words("not_names"),
+        things=words("things"),
+        place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
+        posted=words("posted"),
+        houses=tuple(parties.get("houses", ())),
+        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        field_links=words("field_links"),
+        transitive=frozenset(data.get("contact", {}).get("transitive", ())),
+        stops=re.compile("|".join(longest_first) or r"(?!)"),
+        stop_words=frozenset(stops),
+        prefixes=tuple(parties.get("not_name_prefixes", ())),
+        descent=words("descent"),
+        forenames=words("forenames"),
+        field_endings=tuple(parties.get("field_endings", ())),
+        article=data.get("matching", {}).get("article", ""),
+    )

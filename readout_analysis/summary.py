@@ -1,0 +1,81 @@
+"""What a build says at its end: every document accounted for, and the next step."""
+
+import pandas as pd
+
+from readout_analysis.dataset import Dataset
+
+_EXAMPLES = 1  # of each reason for a rejection
+_LONGEST = 160  # characters of an example
+
+
+def build_summary(dataset: Dataset, seconds: float) -> str:
+    """Counts of a build, as lines for a terminal.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    seconds : float
+        Time it took.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> print(build_summary(build_dataset(sample_path()), 1.0).splitlines()[0])
+    documents  73 read
+    """
+    documents, readouts, rejected = dataset.documents, dataset.readouts, dataset.rejected
+    mentions = dataset.mentions[~dataset.mentions["is_suppressed"]]
+    found, known = mentions["theme_id"].nunique(), len(dataset.themes)
+    langs = readouts["lang"].value_counts().sort_index()
+    days = readouts["contact_date"].dropna()
+    lines = [
+        ("documents", f"{len(documents):,} read"),
+        ("readouts", f"{len(readouts):,} of {readouts['event_id'].nunique():,} contacts"),
+        ("", ", ".join(f"{lang} {count:,}" for lang, count in langs.items())),
+        ("period", f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "undated"),
+        ("rejected", f"{len(rejected):,}"),
+        *(("", line) for line in _rejections(rejected, documents)),
+        ("publisher", _publishers(documents)),
+        ("themes", f"{found} of {known} found, in {len(mentions):,} mentions"),
+        ("dataset", str(dataset.path)),
+        ("seconds", f"{seconds:.1f}"),
+    ]
+    if readouts.empty:
+        lines.append(("next", "no readout was found: the reasons above say what each text lacks"))
+    return printable("\n".join(f"{name:<11}{value}" for name, value in lines if value))
+
+
+def _rejections(rejected: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
+    """Reasons, the commonest first, each with its first example."""
+    table = rejected.merge(documents[["document_id", "path"]], on="document_id")
+    lines = []
+    for reason, n in table["reason"].value_counts().items():
+        lines.append(f"{n:,} {reason}")
+        for row in table[table["reason"] == reason].head(_EXAMPLES).itertuples():
+            detail = str(row.detail).removeprefix(f"{row.path}: ")
+            lines.append(f"  {row.path}: {detail}"[:_LONGEST])
+    return [*lines, "all of them: the table `rejected` of the dataset"] if lines else []
+
+
+def _publishers(documents: pd.DataFrame) -> str:
+    unknown = int(documents["publisher"].isna().sum())
+    if not unknown:
+        return "all known"
+    return f"unknown for {unknown:,} documents; say it with --publisher or in a metadata.csv"
+
+
+def printable(text: str) -> str:
+    r"""`text` without what a terminal would obey: escape sequences, direction overrides.
+
+    Examples
+    --------
+    >>> printable("a\x1b[31mb\u202ec\xa0d")
+    'a[31mbc d'
+    """
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else " " * char.isspace() for char in text
+    )

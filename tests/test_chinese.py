@@ -1,0 +1,184 @@
+"""Chinese as ministries, agencies, embassies and parliaments write it. All texts are composed.
+
+Persons are invented unless the gazetteer must know them; nobody said any of this.
+"""
+
+import pandas as pd
+import pytest
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.schema import conform
+from readout_analysis.segments import attribute_segments, split_segments
+
+
+def read(publisher, title, text):
+    """Readouts, participants and segments of one text."""
+    row = {"document_id": "d", "source_id": "d", "publisher": publisher, "lang": "zh"}
+    row |= {"title": title, "text": text, "published_date": pd.Timestamp("2024-09-21")}
+    documents = conform(pd.DataFrame([row]), "documents")
+    readouts, participants, _ = find_readouts(documents)
+    segments = split_segments(readouts, documents)
+    return readouts, participants, attribute_segments(segments, readouts, participants)
+
+
+def people(participants):
+    """Principals with a name: first letter of the side, name, country."""
+    own = participants[participants["is_principal"] & participants["name"].notna()]
+    country = own["country"].fillna(own["organisation"]).fillna("")
+    return [f"{s[0]} {n} {c}" for s, n, c in zip(own["side"], own["name"], country, strict=True)]
+
+
+def sides(segments):
+    return "".join(side[0] for side in segments["side"])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "text", "expected"),
+    [
+        (
+            "CN_MFA",
+            "驻肯尼亚大使周明辉拜会肯尼亚首席部长兼外长穆达瓦",
+            "9月20日，驻肯尼亚大使周明辉拜会肯尼亚首席部长兼外长穆达瓦。",
+            ["p 周明辉 CN", "c 穆达瓦 KE"],
+        ),
+        (
+            "RU_MID",
+            "俄罗斯外交部副部长会见中国驻俄罗斯大使",
+            "9月20日，俄罗斯外交部副部长鲁登科会见中国驻俄罗斯大使张海明。",
+            ["p 鲁登科 RU", "c 张海明 CN"],
+        ),
+        (
+            "TW_MOFA",
+            "外交部長林國棟接見巴拉圭眾議院議長羅德里戈斯訪問團",
+            "外交部長林國棟今（20）日接見巴拉圭眾議院議長羅德里戈斯訪問團。",
+            ["p 林國棟 TW", "c 羅德里戈斯 PY"],
+        ),
+        (
+            "CN_CCTV",
+            "习近平致电祝贺比奥拉当选连任塞拉利昂总统",
+            "9月20日，国家主席习近平致电朱利叶斯·马达·比奥拉，祝贺他当选塞拉利昂共和国总统。",
+            ["p 习近平 CN", "c 朱利叶斯·马达·比奥拉 SL"],
+        ),
+        (
+            "CN_CCTV",
+            "习近平同贝宁总统互致贺电",
+            "9月20日，国家主席习近平同贝宁总统塔兰互致贺电，庆祝两国复交50周年。",
+            ["p 习近平 CN", "c 塔兰 BJ"],
+        ),
+        (
+            "CN_CCTV",
+            "李强会见荷兰副首相",
+            "李强20日在总理府会见荷兰国王威廉-彼得、副首相兼气候与绿色增长大臣赫尔曼森。",
+            ["p 李强 CN", "c 威廉-彼得 NL", "c 赫尔曼森 NL"],
+        ),
+        (
+            "CN_MFA",
+            "李海会见乌克兰总统办公室主任叶尔马林",
+            "9月20日，特别代表李海会见乌克兰总统办公室主任叶尔马林，第一副外长梅利宁参加。",
+            ["p 李海 CN", "c 叶尔马林 UA"],
+        ),
+    ],
+)
+def test_find_readouts_chinese_parties(publisher, title, text, expected):
+    assert people(read(publisher, title, text)[1]) == expected
+
+
+def test_find_readouts_namesake_of_another_country_is_nobody_known():
+    """穆罕默德 of Qatar is in the gazetteer; the president of Chad is another."""
+    _, participants, _ = read(
+        "CN_CCTV", "习近平会见乍得总统", "9月20日，习近平会见乍得总统穆罕默德。"
+    )
+    assert participants["person_id"].isna().tolist() == [False, True]
+
+
+def test_find_readouts_two_letters_of_one_day_are_two_contacts():
+    text = (
+        "9月18日，国家主席习近平同牙买加总督艾伦森互致贺电。\n"
+        "同日，国务院总理李强同牙买加总理霍尔森互致贺电。\n李强表示，中方愿深化合作。"
+    )
+    title = "习近平同牙买加总督互致贺电 李强同牙买加总理互致贺电"
+    readouts, participants, segments = read("CN_CCTV", title, text)
+    expected = ["p 习近平 CN", "c 艾伦森 JM", "p 李强 CN", "c 霍尔森 JM"]
+    assert people(participants) == expected
+    assert readouts["contact_date"].dt.day.tolist() == [18, 18]
+    assert sides(segments) == "nnp"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("应俄方提议，普京同国家主席习近平通电话。", "counterpart"),
+        ("应中方提议，国家主席习近平同普京通电话。", "publisher"),
+        ("国家主席习近平应约同普京通电话。", "counterpart"),
+    ],
+)
+def test_find_readouts_initiative_by_a_word_for_a_side(text, side):
+    readouts, *_ = read("CN_MFA", "习近平同俄罗斯总统普京通电话", text)
+    assert readouts["initiative"].item() == side
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("习近平在人民大会堂会见俄罗斯总统普京。", "人民大会堂"),
+        ("习近平在莫斯科总统府会见俄罗斯总统普京。", "莫斯科总统府"),
+        ("在新年即将到来之际，习近平同俄罗斯总统普京会晤。", None),
+    ],
+)
+def test_find_readouts_time_is_no_place(sentence, place):
+    readouts, *_ = read("CN_CCTV", "习近平会见俄罗斯总统", sentence)
+    assert readouts["place"].fillna("").item() == (place or "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "外交部发言人就中日关系答记者问",
+        "习近平在中非合作论坛北京峰会开幕式上的主旨讲话（全文）",
+        "习近平圆满结束对越南的国事访问",
+        "习近平复信沙特中文学习者代表",
+        "习近平和夫人为出席中非合作论坛北京峰会的贵宾举行欢迎宴会",
+    ],
+)
+def test_find_readouts_chinese_lookalikes_are_none(title):
+    readouts, *_ = read("CN_CCTV", title, f"{title}。习近平指出，中方愿深化友好合作。")
+    assert readouts.empty
+
+
+MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王毅表示，双方要排除干扰。中共二十大明确提出新目标。", "npp"),
+        ("王毅向澳方介绍了情况。澳方表示，愿加强合作。", "npc"),
+        ("王毅出席了欢迎仪式。\n他表示，中方愿深化合作。", "nnp"),
+        ("怀特外长表示，澳方重视合作。\n王外长说，中方愿意。", "ncp"),
+        ("王毅说，我在机场听到孩子们唱歌。昨天我在机场很感动。", "npp"),
+        ("王毅表示，愿合作。\n澳中关系发展良好。", "npc"),
+        ("怀特森说，愿合作。\n中澳关系发展良好。", "ncp"),
+        ("王毅表示，愿合作。希望保障在澳中资企业权益。", "npp"),
+        ("王毅表示愿合作。\n两国外长听取汇报，对进展表示满意。", "npb"),
+    ],
+)
+def test_attribute_segments_chinese_speaker(text, expected):
+    assert sides(read("CN_MFA", "王毅会见澳大利亚外长", MEETING + text)[2]) == expected
+
+
+def test_joint_statement_is_of_both_but_for_what_one_side_says():
+    text = (
+        "应匈牙利总统舒尤邀请，习近平主席对匈牙利进行国事访问。\n"
+        "一、双方愿深化合作。\n二、匈方恪守一个中国原则。中方对此高度赞赏。\n三、加强人文交流。"
+    )
+    title = "中华人民共和国和匈牙利关于建立伙伴关系的联合声明"
+    readouts, _, segments = read("CN_MFA", title, text)
+    assert readouts["is_joint"].item()
+    assert readouts["contact_date"].isna().item()
+    assert readouts["counterpart_countries"].item() == ["HU"]
+    assert sides(segments)[1:] == "bcpb"
+
+
+def test_joint_statement_of_two_others_is_no_readout_of_ours():
+    readouts, *_ = read("CN_CCTV", "叙利亚和伊朗发表联合声明", "叙利亚和伊朗今天发表联合声明。")
+    assert readouts.empty

@@ -1,0 +1,33 @@
+import pytest
+
+from readout_analysis.report import counterparts
+
+
+@pytest.fixture(scope="module")
+def pages(sample_dataset):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counterparts, "MIN_READOUTS", 6)
+        return counterparts.counterpart_pages(sample_dataset)
+
+
+def test_counterpart_pages_are_of_those_with_enough_readouts_most_first(pages, sample_dataset):
+    counts = sample_dataset.readouts["counterpart_country"].value_counts()
+    assert len(pages) == (counts >= 6).sum() > 0
+    shown = [counts[page.file.removeprefix("counterpart_").removesuffix(".html")] for page in pages]
+    assert shown == sorted(shown, reverse=True)
+
+
+def test_counterpart_page_tells_each_share_with_its_number_of_readouts(pages):
+    assert "mentioned in" in pages[0].body
+    assert "95 % interval" in pages[0].body
+    assert " of " in pages[0].body and "n raising" not in pages[0].body
+
+
+def test_counterpart_page_has_charts_in_words(pages):
+    assert pages[0].body.count("<img ") >= 2
+    assert 'alt="Readouts by form of contact' in pages[0].body
+
+
+def test_counterpart_page_title_counts_the_readouts_it_is_made_of(pages):
+    n = pages[0].title.split("(")[1].split()[0]
+    assert f"<p>{n} readouts of contacts" in pages[0].body
