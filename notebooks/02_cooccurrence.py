@@ -31,6 +31,7 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_cooccurrence, theme_evidence
 from readout_analysis.notebooks import open_dataset
+from readout_analysis.statistics.networks import cooccurrence_network
 
 # %%
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample
@@ -57,6 +58,16 @@ charts.show(charts.plot_cooccurrence(pairs, labels=labels, source=source))
 # would bring about, purple ones less. Themes that often go together stand next to each other,
 # which makes blocks of related matters visible along the diagonal. A small dark dot is one or two
 # sentences: a coincidence until shown otherwise.
+
+# %%
+network = cooccurrence_network(segments, mentions, readouts=readouts)
+charts.show(charts.plot_network(network, labels=labels, source=source))
+
+# %% [markdown]
+# The same as a network of the closest pairs: a line joins two that meet more than chance allows,
+# beyond the errors of so many comparisons. The thicker a line, the closer the pair; the larger a
+# theme, the more sentences mention it. Clusters are subjects, and a theme between two of them is
+# what ministries use to pass from one to the other.
 
 # %% [markdown]
 # ## The commonest pairs, with what chance would give

@@ -68,6 +68,16 @@ summary = account_summary(pairs, themes, segments)
 Markdown(f"## {findings_sides.overlap_in_words(summary)}")
 
 # %%
+often = counts.sort_values("n_contacts", kind="stable").tail(1).index.to_frame(index=False)
+charts.show(charts.plot_two_sides(themes.merge(often), labels=labels, source=source))
+
+# %% [markdown]
+# The pair of countries with most contacts told twice. Each dot says in how many of these contacts
+# one side's account mentions the theme; the bar between the two is the distance between them. The
+# figures at the right divide the contacts: in both accounts, or in only one. Where much stands in
+# one account only, begin reading. Contact by contact:
+
+# %%
 columns = ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement"]
 columns += ["space_for_other_a", "space_for_other_b", "lag_hours"]
 newest = summary.sort_values("contact_date", ascending=False)
@@ -94,6 +104,15 @@ charts.show(charts.plot_side_share(voices, source=source))
 # %%
 habits = left_out(themes)
 Markdown(f"## {findings_sides.left_out_in_words(habits, labels)}")
+
+# %%
+charts.show(charts.plot_left_out(habits, labels=labels, source=source))
+
+# %% [markdown]
+# Each row is a theme that the first country reports of common contacts and the second does not
+# have; the dot is the share of contacts in which it is missing, the line the interval. Where a
+# line covers most of the width, the contacts are too few to speak of a habit. The table has the
+# counts.
 
 # %%
 habits["theme"] = habits["theme_id"].map(labels)

@@ -32,6 +32,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings, formula_history, whats_new
+from readout_analysis.findings import change as findings_change
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
 from readout_analysis.notebooks import open_dataset
@@ -122,6 +123,15 @@ whats_new(dataset, telling)
 from readout_analysis.statistics.resonance import novelty_resonance
 
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
+largest = resonance[resonance["publisher"] == findings_change.largest_publisher(readouts)]
+charts.show(charts.plot_novelty(largest, source=findings.source_line(dataset)))
+
+# %% [markdown]
+# The publisher with most readouts, a dot each: the higher, the further from the five before it.
+# Dots whose subject stayed are the ones to read; a high dot that nothing follows was an occasion,
+# such as a visit with an agenda of its own. Over all publishers:
+
+# %%
 columns = ["contact_date", "publisher", "lang", "n_mentions", "novelty", "transience", "resonance"]
 ranked = resonance[resonance["n_mentions"] >= 10].sort_values("resonance", ascending=False)
 ranked.set_index("readout_id")[columns].head(8).round({name: 2 for name in columns[4:]})

@@ -11,6 +11,7 @@ from matplotlib.colors import to_hex
 
 from readout_analysis import charts
 from readout_analysis.charts import fonts as chart_fonts
+from readout_analysis.charts import network as network_charts
 from readout_analysis.charts import rows as chart_rows
 from readout_analysis.charts.rows import DOWN, UNCLEAR, UP
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
@@ -217,3 +218,12 @@ def test_plot_novelty_colours_by_resonance():
     novelty = made.novelty_of(3).assign(resonance=[1.0, -1.0, None])
     dots = charts.plot_novelty(novelty).collections[0]
     assert [to_hex(colour) for colour in dots.get_facecolors()] == [UP, DOWN, UNCLEAR]
+
+
+def test_plot_network_of_many_lines_draws_the_closest_and_says_so(monkeypatch):
+    monkeypatch.setattr(network_charts, "_MOST_LINES", 2)
+    nodes, edges = made.network_of(10, 1)
+    ax = charts.plot_network(Network(nodes, edges))
+    (panel,) = ax.child_axes
+    assert len(panel.collections[0].get_segments()) == 2 < len(edges)
+    assert any("the 2 closest are drawn" in text.get_text() for text in ax.texts)

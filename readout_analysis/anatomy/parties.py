@@ -279,7 +279,8 @@ class _Builder:
     def _is_field(self, item: Item, party: Party) -> bool:
         """Whether a word with a capital says what an office is for, standing behind "of"."""
         is_open = party.office is not None and party.name is None
-        return is_open and self._last_link in self._of and item.value == 1
+        is_linked = self._last_link in self._of or self._last_link in self._place_words
+        return is_open and is_linked and item.value == 1
 
     def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":

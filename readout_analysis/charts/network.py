@@ -32,6 +32,7 @@ _NODES = ["period_start", "theme_id", "x", "y", "n_units", "n_edges", "strength"
 _EDGES = ["period_start", "theme_a", "theme_b", "weight", "n_units"]
 _MOST_PANELS = 6
 _MOST_NAMED = 24  # of one panel; fewer where there are more panels
+_MOST_LINES = 150  # of one panel; with more, none can be followed by eye
 _MARGIN = 0.08
 _LOOSER = 0.4
 _SHIFTS = ((0, 7, "center", "bottom"), (0, -7, "center", "top"),
@@ -85,7 +86,7 @@ def plot_network(
         return empty_chart(ax, title=title, source=source)
     keys = ["period_start", *groups_of(nodes)]
     panels = _panels(_loosened(nodes), edges, keys)
-    shown = panels[-_MOST_PANELS:]
+    shown = [_closest(panel) for panel in panels[-_MOST_PANELS:]]
     n_columns = 1 if len(shown) == 1 else 2 if len(shown) <= 4 else 3
     n_rows = math.ceil(len(shown) / n_columns)
     ax = axes_of_size(ax, 6.5 if len(shown) == 1 else 9.6 / n_columns * n_rows)
@@ -103,7 +104,7 @@ def plot_network(
         "%), the wider the closer (NPMI); dots: the larger, the more passages; colours: "
         f"communities; {_panels_in_words(len(shown), len(panels))}",
         source=f"{source or 'Readouts of this dataset'}. n = {_n_passages(edges, keys):,} passages "
-        f"and {len(edges):,} lines.",
+        f"and {len(edges):,} lines{_left_out_in_words(shown, panels)}.",
     )
     ax.set_label(_in_words(shown, labels))
     return ax
@@ -139,13 +140,31 @@ def _panels(nodes: pd.DataFrame, edges: pd.DataFrame, keys: list[str]) -> list[_
     return panels
 
 
+def _closest(panel: _Panel) -> _Panel:
+    """The closest pairs of a panel, and the themes in them."""
+    if len(panel.edges) <= _MOST_LINES:
+        return panel
+    order = ["weight", "theme_a", "theme_b"]
+    lines = panel.edges.sort_values(order, ascending=[False, True, True]).head(_MOST_LINES)
+    themes = {*lines["theme_a"], *lines["theme_b"]}
+    return panel._replace(nodes=panel.nodes[panel.nodes["theme_id"].isin(themes)], edges=lines)
+
+
+def _left_out_in_words(shown: list[_Panel], panels: list[_Panel]) -> str:
+    whole = panels[-len(shown) :]
+    is_cut = any(len(a.edges) < len(b.edges) for a, b in zip(shown, whole, strict=True))
+    where = "" if len(shown) == 1 else " of each panel"
+    return f"; the {_MOST_LINES} closest{where} are drawn" if is_cut else ""
+
+
 def _same(name: tuple, key: tuple) -> bool:
     return all(a == b or (pd.isna(a) and pd.isna(b)) for a, b in zip(name, key, strict=True))
 
 
 def _panel_name(key: tuple, periods: dict) -> str:
     period, *groups = key
-    words = [*(str(group) for group in groups), *([periods[period]] if pd.notna(period) else [])]
+    when = periods.get(period, " on")  # all dates are named by the first of them
+    words = [*(str(group) for group in groups), *([] if when.endswith(" on") else [when])]
     return ", ".join(words) or "all dates together"
 
 
