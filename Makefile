@@ -36,8 +36,9 @@ benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds
 
 SOAK ?= 1000000
-soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher; failing ones are kept in out/soak
+soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher (failing ones in out/soak); kill 50 builds
 	$(BIN)/python -m tests.soak.fuzz $(SOAK)
+	$(BIN)/python -m tests.soak.kill_builds 50
 
 lock:  ## pin all packages with hashes, without index addresses; needs uv
 	uv pip compile pyproject.toml --extra dev --extra stats --extra dask --universal \

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,10 +14,12 @@ import pyarrow.parquet as pq
 
 from readout_analysis.descriptors import CROISSANT, DATAPACKAGE, PARQUET_KEY, croissant, datapackage
 from readout_analysis.errors import DatasetError
-from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas
+from readout_analysis.places import Place, exists, is_address, opened
+from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas, validate
 from readout_analysis.tables import TABLES
 
 DESCRIPTOR = DATAPACKAGE
+_ROWS_AT_A_TIME = 200_000
 
 
 def provenance(documents: pd.DataFrame, lexicon, *, features_only: bool) -> dict:
@@ -82,7 +85,7 @@ def replace(target: Path, files: list[dict], origin: dict) -> None:
     _swap(new, target)
 
 
-def read_descriptor(folder: Path) -> dict:
+def read_descriptor(folder: Place) -> dict:
     """Descriptor of the bundle in `folder`, a swap found half done finished first.
 
     Raises
@@ -90,19 +93,20 @@ def read_descriptor(folder: Path) -> dict:
     DatasetError
         If there is no bundle, or it has another schema version.
     """
-    settle(folder)
-    path = folder / DESCRIPTOR
-    if not path.is_file():
+    if not is_address(folder):
+        settle(Path(folder))
+    if not exists(folder, DESCRIPTOR):
         raise DatasetError(
             f"{folder} is no dataset: it has no {DESCRIPTOR}.\n"
             f"Make one with: readout-analysis build SOURCE {folder}"
         )
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        with opened(folder, DESCRIPTOR) as file:
+            package = json.load(file)
         found = package[PARQUET_KEY]["schema_version"]
     except (ValueError, KeyError, TypeError) as error:
         raise DatasetError(
-            f"{path} is damaged, or another program's ({error!r}).\n"
+            f"{folder}/{DESCRIPTOR} is damaged, or another program's ({error!r}).\n"
             f"Build it again with: readout-analysis build SOURCE {folder}"
         ) from error
     if found != SCHEMA_VERSION:
@@ -110,7 +114,7 @@ def read_descriptor(folder: Path) -> dict:
     return package
 
 
-def _of_another_version(folder: Path, origin: Mapping) -> str:
+def _of_another_version(folder: Place, origin: Mapping) -> str:
     found, by = str(origin["schema_version"]), origin.get("package_version", "unknown")
     message = (
         f"{folder} has schema version {found}; this package reads {SCHEMA_VERSION}"
@@ -121,23 +125,78 @@ def _of_another_version(folder: Path, origin: Mapping) -> str:
     return message + f"Build it again with: readout-analysis build SOURCE {folder}"
 
 
-def read_table(folder: Path, name: str) -> pd.DataFrame:
+def read_table(folder: Place, name: str) -> pd.DataFrame:
     """Table `name` of the bundle in `folder`; text left out of it comes back as ``<NA>``."""
-    resource = _resource_of(read_descriptor(folder), name)
-    parts = []
-    for path in resource["path"]:
-        try:
-            parts.append(pq.ParquetFile(folder / path).read())
-        except (OSError, pa.ArrowInvalid) as error:
-            raise DatasetError(
-                f"{folder / path} cannot be read ({error}).\n"
-                f"Build it again with: readout-analysis build SOURCE {folder}"
-            ) from error
-    table = conform(to_pandas(pa.concat_tables(parts)), name)
+    table = conform(to_pandas(_read(folder, name, None)), name)
     return table.sort_values(list(TABLES[name].key), ignore_index=True)
 
 
-def verify_files(folder: Path) -> None:
+def read_columns(folder: Place, name: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Some columns of table `name`, its rows in the order of the files."""
+    return to_pandas(_read(folder, name, columns))
+
+
+def _read(folder: Place, name: str, columns: Sequence[str] | None) -> pa.Table:
+    parts = []
+    for path in _resource_of(read_descriptor(folder), name)["path"]:
+        with _parquet(folder, path) as file:
+            parts.append(file.read(columns and [*columns]))
+    return pa.concat_tables(parts)
+
+
+@contextmanager
+def _parquet(folder: Place, path: str) -> Iterator[pq.ParquetFile]:
+    """A file of the bundle; if it cannot be read, what to do."""
+    try:
+        with opened(folder, path) if is_address(folder) else nullcontext() as stream:
+            yield pq.ParquetFile(stream or Path(folder, path))
+    except (OSError, pa.ArrowInvalid) as error:
+        raise DatasetError(
+            f"{folder}/{path} cannot be read ({error}).\n"
+            f"Build it again with: readout-analysis build SOURCE {folder}"
+        ) from error
+
+
+def n_rows(folder: Place, name: str) -> int:
+    """Rows of table `name` of the bundle in `folder`, as its descriptor says."""
+    return _resource_of(read_descriptor(folder), name)["rows"]
+
+
+def verify(folder: Place) -> Iterator[tuple[str, int]]:
+    """Check every file of the bundle: rows, hash, keys, required and allowed values.
+
+    Yields
+    ------
+    tuple of str and int
+        Name and rows of each table that was found as it should be.
+
+    Raises
+    ------
+    ReadoutAnalysisError
+        That names the first file or cell that is not as it should be.
+    """
+    verify_files(folder)
+    for resource in read_descriptor(folder)["resources"]:
+        for path in resource["path"]:
+            with _parquet(folder, path) as file:
+                _verify_rows(file, resource["name"], f"{folder}/{path}")
+        yield resource["name"], resource["rows"]
+
+
+def _verify_rows(file: pq.ParquetFile, name: str, path: str) -> None:
+    """Check rows some at a time. They are sorted, so that equal keys stand together."""
+    key, last = list(TABLES[name].key), None
+    for batch in file.iter_batches(_ROWS_AT_A_TIME):
+        rows = validate(conform(to_pandas(pa.Table.from_batches([batch])), name), name)
+        first, after = (tuple(rows[key].iloc[place]) for place in (0, -1))
+        if last is not None and not last < first:
+            raise DatasetError(
+                f"{path}: {last} stands before {first}; it should be sorted.\nBuild it again."
+            )
+        last = after
+
+
+def verify_files(folder: Place) -> None:
     """Check that every file of the bundle is there with its rows and its hash.
 
     Raises
@@ -148,16 +207,27 @@ def verify_files(folder: Path) -> None:
     for resource in read_descriptor(folder)["resources"]:
         rows = 0
         for path, digest in resource["hashes"].items():
-            file = folder / path
-            if not file.is_file():
-                raise DatasetError(f"{file} is missing; build the dataset again.")
-            if f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != digest:
-                raise DatasetError(f"{file} is not the file that was written; build it again.")
-            rows += pq.ParquetFile(file).metadata.num_rows
+            if not exists(folder, path):
+                raise DatasetError(f"{folder}/{path} is missing; build the dataset again.")
+            if f"sha256:{sha256_of(folder, path)}" != digest:
+                raise DatasetError(
+                    f"{folder}/{path} is not the file that was written; build it again."
+                )
+            with _parquet(folder, path) as file:
+                rows += file.metadata.num_rows
         if rows != resource["rows"]:
             raise DatasetError(
                 f"{folder}: {resource['name']} has {rows} rows, {resource['rows']} expected."
             )
+
+
+def sha256_of(folder: Place, path: str) -> str:
+    """SHA-256 of a file, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    with opened(folder, path) as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _resource_of(package: dict, name: str) -> dict:
@@ -182,7 +252,8 @@ def _swap(new: Path, target: Path) -> None:
     old = _beside(target, "old")
     if target.exists():
         target.rename(old)
-    new.rename(target)
+    with suppress(FileNotFoundError):  # somebody who loads the bundle now has settled it
+        new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
 
 

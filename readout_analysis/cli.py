@@ -1,6 +1,7 @@
 """The command line, ``readout-analysis COMMAND``; ``--help`` lists the commands."""
 
 import argparse
+import contextlib
 import sys
 import time
 from collections.abc import Sequence
@@ -8,7 +9,9 @@ from pathlib import Path
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.evaluate import add_options as add_evaluation_options
+from readout_analysis.places import placed
 
+_PATIENCE = "20s"  # how long a Dask scheduler may take to answer
 DESCRIPTION = """\
 Turn diplomatic readouts in six languages into tidy tables, theme vectors and charts.
 
@@ -21,11 +24,15 @@ BUILD = """\
 Read SOURCE, a folder or file of readouts, and write the Parquet bundle DATASET.
 
 Formats: .txt (title, date line, paragraphs), .html, .json, .jsonl, .csv, .parquet, each also
-as .gz or .zst; .docx; .pdf with the extra "pdf". Columns of tables are id, url, title,
+as .gz or .zst; .docx; .xlsx; .pdf with the extra "pdf". Columns of tables are id, url, title,
 published, text, language, source; other names are given with --column text=body.
 
 Who published a text is taken from --publisher, from metadata.csv beside the files (file,
 publisher, published, url, language), from a column, or is inferred from site and text.
+
+What was found in a document is kept in .DATASET.build beside DATASET: a build that was stopped
+goes on where it was, and the next one reads only what is new or has changed. SOURCE and DATASET
+may be addresses in an object store, such as s3://bucket/dataset.
 
 Exit codes: 0 done, 1 nothing could be read as a readout, 2 wrong call or unusable input.
 """
@@ -65,8 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         description=BUILD,
         formatter_class=raw,
     )
-    build.add_argument("source", type=Path, metavar="SOURCE")
-    build.add_argument("dataset", type=Path, metavar="DATASET")
+    build.add_argument("source", metavar="SOURCE")
+    build.add_argument("dataset", metavar="DATASET")
     build.add_argument("--publisher", help="publisher of all documents, such as CN_MFA")
     build.add_argument(
         "--column",
@@ -83,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--without", action="append", default=[], metavar="PATH", help="leave such files out"
     )
+    build.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
+    build.add_argument(
+        "--dask", metavar="ADDRESS", help="scheduler of a Dask cluster that does the work instead"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
     build.set_defaults(run=_build)
 
@@ -92,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
 
     export = commands.add_parser("export", help="one flat row per mention, for spreadsheets")
-    export.add_argument("dataset", type=Path, metavar="DATASET")
+    export.add_argument("dataset", type=placed, metavar="DATASET")
     export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
     export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
     export.add_argument(
@@ -104,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     new = commands.add_parser("new", help="what is new, dropped or silent in each new readout")
-    new.add_argument("dataset", type=Path, metavar="DATASET")
+    new.add_argument("dataset", type=placed, metavar="DATASET")
     new.add_argument("--since", required=True, metavar="DATE", help="first day, such as 2026-01-31")
     new.add_argument("--labels", default="en", metavar="LANG", help="language of theme names")
     new.set_defaults(run=_new)
@@ -123,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate)
 
     verify = commands.add_parser("verify", help="check every file of a bundle: rows, hash, keys")
-    verify.add_argument("dataset", type=Path, metavar="DATASET")
+    verify.add_argument("dataset", type=placed, metavar="DATASET")
     verify.set_defaults(run=_verify)
 
     fetch = commands.add_parser(
@@ -145,12 +156,19 @@ def _column_pair(text: str) -> tuple[str, str]:
 def _build(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
+    from readout_analysis.building.estimate import estimate_documents
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
     from readout_analysis.summary import build_summary
 
     started = time.perf_counter()
-    with tqdm(unit=" documents", desc="reading", disable=arguments.quiet or None) as bar:
+    about = estimate_documents(arguments.source)
+    with (
+        _cluster(arguments.dask) as client,
+        tqdm(
+            total=about, unit=" documents", desc="reading", disable=arguments.quiet or None
+        ) as bar,
+    ):
         dataset = build_dataset(
             arguments.source,
             arguments.dataset,
@@ -159,11 +177,31 @@ def _build(arguments: argparse.Namespace) -> int:
             lexicon=load_lexicon(arguments.lexicon),
             features_only=arguments.features_only,
             without=arguments.without,
+            workers=arguments.workers,
+            client=client,
             on_progress=bar.update,
         )
     if not arguments.quiet:
         print(build_summary(dataset, time.perf_counter() - started))
-    return 0 if len(dataset.readouts) else 1
+    return 0 if dataset.n_rows("readouts") else 1
+
+
+def _cluster(address: str | None) -> contextlib.AbstractContextManager:
+    """Client of the Dask cluster at `address`, or nothing."""
+    if address is None:
+        return contextlib.nullcontext()
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ReadoutAnalysisError(
+            '--dask needs an extra: pip install "readout_analysis[dask]"'
+        ) from error
+    try:
+        return Client(address, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise ReadoutAnalysisError(
+            f"no Dask scheduler answers at {address}. Start one with: dask scheduler"
+        ) from error
 
 
 def _report(arguments: argparse.Namespace) -> int:
@@ -222,15 +260,10 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from readout_analysis.bundle import verify_files
-    from readout_analysis.dataset import load_dataset
-    from readout_analysis.schema import validate
+    from readout_analysis.bundle import verify
 
-    verify_files(arguments.dataset)
-    tables = load_dataset(arguments.dataset).tables()
-    for name, table in tables.items():
-        validate(table, name)
-        print(f"{name:<13}{len(table):>10,} rows, hashes and keys as they should be")
+    for name, n_rows in verify(arguments.dataset):
+        print(f"{name:<13}{n_rows:>10,} rows, hashes and keys as they should be")
     return 0
 
 

@@ -13,7 +13,7 @@ from readout_analysis.building.steps import tables_of
 from readout_analysis.events import link_events
 from readout_analysis.features import count_features
 from readout_analysis.lexicon import Lexicon, load_lexicon
-from readout_analysis.read import check_source
+from readout_analysis.places import Place, placed
 from readout_analysis.schema import conform, empty_table, validate
 from readout_analysis.tables import TABLES
 
@@ -28,8 +28,8 @@ class Dataset:
     ----------
     tables : mapping of str to DataFrame
         Tables in memory; those not given are read from `path` when asked for.
-    path : Path, optional
-        Folder of the bundle.
+    path : Path or str, optional
+        Folder of the bundle, or its address in an object store.
     provenance : dict
         Versions and hashes of what it was made from.
 
@@ -53,7 +53,7 @@ class Dataset:
     rejected: pd.DataFrame
 
     def __init__(
-        self, tables: Mapping[str, pd.DataFrame], provenance: dict, path: Path | None = None
+        self, tables: Mapping[str, pd.DataFrame], provenance: dict, path: Place | None = None
     ):
         self._tables = dict(tables)
         self.provenance = provenance
@@ -75,8 +75,20 @@ class Dataset:
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *TABLES]
 
+    def n_rows(self, name: str) -> int:
+        """Rows of table `name`; a bundle knows them without reading it."""
+        if name in self._tables or self.path is None:
+            return len(getattr(self, name))
+        return bundle.n_rows(self.path, name)
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of table `name`; of a bundle the others are not read."""
+        if name in self._tables or self.path is None:
+            return getattr(self, name)[[*columns]]
+        return bundle.read_columns(self.path, name, columns)
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in TABLES)
+        counts = ", ".join(f"{self.n_rows(name):,} {name}" for name in TABLES)
         return f"<Dataset of {counts}>"
 
     def __getstate__(self) -> dict:
@@ -103,9 +115,10 @@ def build_dataset(
 
     Parameters
     ----------
-    source : path
-        Folder or file of readouts; see `read_readouts` for the formats.
-    target : path, optional
+    source : path or address
+        Folder or file of readouts; see `read_readouts` for the formats. What lies in an object
+        store (``s3://…``, anything fsspec knows) is copied here first.
+    target : path or address, optional
         Folder of the bundle. An older bundle there is replaced only when the new one is whole.
         Without it nothing is written.
     publisher : str, optional
@@ -152,16 +165,15 @@ def build_dataset(
     >>> set(dataset.readouts["lang"]) == {"ar", "en", "es", "fr", "ru", "zh"}
     True
     """
-    path = Path(source)
-    check_source(path, publisher)
     lexicon = lexicon if lexicon is not None else load_lexicon()
     done_by = Workers(workers, client, on_progress)
     with TemporaryDirectory() as scratch:
-        folder = Path(target) if target is not None else Path(scratch) / "dataset"
-        build(Request(path, folder, lexicon, publisher, columns, without, features_only), done_by)
-        dataset = load_dataset(folder)
+        place = placed(target) if target is not None else Path(scratch, "dataset")
+        build(Request(source, place, lexicon, publisher, columns, without, features_only), done_by)
+        dataset = load_dataset(place)
         if target is None:
             dataset.tables()
+            dataset.path = None
     return dataset
 
 
@@ -200,7 +212,7 @@ def load_dataset(path: str | Path) -> Dataset:
 
     Parameters
     ----------
-    path : path
+    path : path or address
         Folder written by `build_dataset` or ``readout-analysis build``.
 
     Returns
@@ -221,8 +233,8 @@ def load_dataset(path: str | Path) -> Dataset:
     readout_analysis.errors.DatasetError: nowhere is no dataset: it has no datapackage.json.
     Make one with: readout-analysis build SOURCE nowhere
     """
-    folder = Path(path)
-    return Dataset({}, bundle.read_descriptor(folder)[bundle.PARQUET_KEY], folder)
+    place = placed(path)
+    return Dataset({}, bundle.read_descriptor(place)[bundle.PARQUET_KEY], place)
 
 
 def _finished(df: pd.DataFrame, name: str) -> pd.DataFrame:

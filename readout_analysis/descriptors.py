@@ -147,7 +147,7 @@ def _file_object(file: dict) -> dict:
 
 
 def _record_set(table: Table, columns: list[Column], file: dict) -> dict:
-    name = file["path"].removesuffix("/part-0.parquet")
+    name = file["path"].rpartition("/")[0]
     return {
         "@type": "cr:RecordSet",
         "@id": name,

@@ -9,7 +9,7 @@ from readout_analysis.errors import require_columns
 from readout_analysis.formulae.phrases import Tokens, function_words, tokenise
 from readout_analysis.languages import known_languages
 from readout_analysis.matching.folding import folding_of
-from readout_analysis.schema import conform, empty_table
+from readout_analysis.schema import conform
 
 WORDS_AT_MOST = 3
 CHARACTERS = (2, 6)  # shortest and longest, in a language without spaces between words
@@ -53,48 +53,54 @@ def count_features(
     >>> count_features(segments, readouts, min_readouts=2)["feature"].tolist()
     ['free', 'free trade', 'trade', 'free', 'free trade', 'trade']
     """
+    require_columns(segments, ["readout_id", "text"], "segments")
+    require_columns(readouts, ["readout_id", "lang"], "readouts")
+    readouts = readouts.sort_values("readout_id", ignore_index=True)
     candidates = candidate_features(segments, readouts)
     found_in = candidates.groupby("hash")["n"].transform("size")
-    return conform(candidates[found_in >= min_readouts], "features")
+    kept = candidates[found_in >= min_readouts]
+    ids = readouts["readout_id"].iloc[kept["readout"]].array
+    return conform(kept.assign(readout_id=ids), "features")
 
 
 def candidate_features(segments: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
     """Words and phrases of each readout, also those found nowhere else; see `count_features`.
 
-    Beside the columns of the table there is ``hash``, a number of 64 bits made from the language
-    and the phrase, by which those of several batches are counted. (Two of a hundred million
-    phrases have the same number in one corpus of ten thousand.)
+    Returns
+    -------
+    DataFrame, one row per readout and feature, sorted by them
+        ``readout`` (int, row of `readouts`), ``feature``, ``n``, and ``hash``, a number of 64 bits
+        made from the language and the feature, by which those of several batches are counted.
+        (Two of a hundred million features have the same number in one corpus of some thousand.)
     """
-    require_columns(segments, ["readout_id", "text"], "segments")
-    require_columns(readouts, ["readout_id", "lang"], "readouts")
-    texts = segments.dropna(subset=["text"])[["readout_id", "text"]]
-    texts = texts.merge(readouts[["readout_id", "lang"]], on="readout_id")
+    readout = pd.Index(readouts["readout_id"]).get_indexer(segments["readout_id"])
+    langs = readouts["lang"].to_numpy(dtype=object, na_value=None)[readout]
+    texts = segments["text"].to_numpy(dtype=object, na_value=None)
+    has_text = segments["text"].notna().to_numpy() & (readout >= 0)
     tables = [
-        _count_language(of_lang, str(lang))
-        for lang, of_lang in texts.groupby("lang")
-        if lang in known_languages()
+        _count_language(texts[own].tolist(), readout[own], lang)
+        for lang in known_languages()
+        for own in [np.flatnonzero(has_text & (langs == lang))]
+        if len(own)
     ]
-    none = empty_table("features").assign(hash=np.zeros(0, np.uint64))
-    table = pd.concat([none, *tables], ignore_index=True)
-    order = np.argsort(pd.factorize(table["readout_id"], sort=True)[0], kind="stable")
-    return table.take(order).reset_index(drop=True)
+    if not tables:
+        return pd.DataFrame({"readout": [], "feature": [], "n": [], "hash": []})
+    table = pd.concat(tables, ignore_index=True)
+    return table.take(np.argsort(table["readout"], kind="stable"))
 
 
-def _count_language(texts: pd.DataFrame, lang: str) -> pd.DataFrame:
+def _count_language(texts: list[str], readout: np.ndarray, lang: str) -> pd.DataFrame:
     """Features of each readout in one language, sorted by readout and feature."""
-    code, ids = pd.factorize(texts["readout_id"], sort=True)
-    tokens = tokenise(texts["text"].tolist(), lang)
+    tokens = tokenise(texts, lang)
     place, units = _phrases(tokens, lang)
     # Numbers of units rise in the order of the alphabet, hence so do numbers of phrases.
     first, kind = np.unique(_one_number(units), return_index=True, return_inverse=True)[1:]
-    pairs, n = np.unique(code[tokens.text[place]] * len(first) + kind, return_counts=True)
+    pairs, n = np.unique(readout[tokens.text[place]] * len(first) + kind, return_counts=True)
     row, kind = np.divmod(pairs, len(first))
     units = units[:, first]
     names = pd.array(_names(tokens.vocabulary, units, lang), dtype="string")
     hashes = _hashes(tokens.vocabulary, units, lang)
-    return pd.DataFrame(
-        {"readout_id": ids.take(row), "feature": names.take(kind), "n": n, "hash": hashes[kind]}
-    )
+    return pd.DataFrame({"readout": row, "feature": names.take(kind), "n": n, "hash": hashes[kind]})
 
 
 def _phrases(tokens: Tokens, lang: str) -> tuple[np.ndarray, np.ndarray]:

@@ -27,9 +27,13 @@ def build_summary(dataset: Dataset, seconds: float) -> str:
     >>> print(build_summary(build_dataset(sample_path()), 1.0).splitlines()[0])
     documents  73 read
     """
-    documents, readouts, rejected = dataset.documents, dataset.readouts, dataset.rejected
-    mentions = dataset.mentions[~dataset.mentions["is_suppressed"]]
-    found, known = mentions["theme_id"].nunique(), len(dataset.themes)
+    # Columns only: the tables of a large dataset do not fit into the memory.
+    documents = dataset.columns("documents", ["document_id", "path", "publisher"])
+    readouts = dataset.columns("readouts", ["lang", "event_id", "contact_date"])
+    rejected = dataset.columns("rejected", ["document_id", "reason", "detail"])
+    mentions = dataset.columns("mentions", ["theme_id", "is_suppressed"])
+    mentions = mentions[~mentions["is_suppressed"]]
+    found, known = mentions["theme_id"].nunique(), dataset.n_rows("themes")
     langs = readouts["lang"].value_counts().sort_index()
     days = readouts["contact_date"].dropna()
     lines = [

@@ -1,7 +1,10 @@
 """The build in parts: whatever is kept, stopped or shared out, the result is the same."""
 
+import errno
 import json
 import shutil
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -16,6 +19,7 @@ from readout_analysis import (
 )
 from readout_analysis.building import build as building
 from readout_analysis.building import inputs, kept, writing
+from readout_analysis.bundle import verify
 from readout_analysis.errors import DatasetError
 from readout_analysis.tables import TABLES
 
@@ -168,3 +172,66 @@ def test_what_is_kept_is_hidden_from_git(source, tmp_path):
     build_dataset(source, tmp_path / "b", features_only=True)
     assert (tmp_path / ".b.build/.gitignore").read_text() == "*\n"
     assert load_dataset(tmp_path / "b").segments["text"].isna().all()
+
+
+def test_build_killed_at_any_point_leaves_one_whole_bundle():
+    command = [sys.executable, "-m", "tests.soak.kill_builds", "4"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "killed at 4 of" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.ENOSPC, "Make room, then run the same command again: it goes on where it stopped"),
+        (errno.EROFS, "Give the name of a folder that you may write to"),
+    ],
+)
+def test_build_where_nothing_can_be_written_leaves_the_old_bundle(
+    source, tmp_path, monkeypatch, number, message
+):
+    build_dataset(source, tmp_path / "b")
+    before = bytes_in(tmp_path / "b")
+    (source / "00.txt").unlink()
+    with monkeypatch.context() as patch, pytest.raises(DatasetError, match=message):
+        patch.setattr(writing._Files, "write", lambda *_: stop_with(OSError(number, "no")))
+        build_dataset(source, tmp_path / "b", workers=1)
+    assert bytes_in(tmp_path / "b") == before
+    build_dataset(source, tmp_path / "b")
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def stop_with(error):
+    raise error
+
+
+def test_build_of_a_source_that_changes_meanwhile_loses_no_document(source, tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "PART_SIZE", 1)
+    late = source / "rows.jsonl"
+    built = build_dataset(
+        source, tmp_path / "b", workers=1, on_progress=lambda _: late.unlink(missing_ok=True)
+    )
+    assert built.rejected.set_index("reason").loc["unreadable", "detail"].startswith("rows.jsonl:")
+    assert len(built.documents) == len(list(source.iterdir())) + 1
+
+
+def test_build_over_a_damaged_bundle_mends_it(source, tmp_path):
+    build_dataset(source, tmp_path / "b")
+    for file in (tmp_path / "b").rglob("*.parquet"):
+        file.write_bytes(b"PAR1")
+    build_dataset(source, tmp_path / "b")
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_of_damaged_parts_says_what_to_delete(source, tmp_path):
+    build_dataset(source, tmp_path / "b")
+    for file in (tmp_path / ".b.build").rglob("*.arrow"):
+        file.write_bytes(b"ARROW1")
+    with pytest.raises(DatasetError, match="Delete that folder, then run the same command again"):
+        build_dataset(source, tmp_path / "b")
+
+
+def test_verify_counts_every_table(source, tmp_path):
+    built = build_dataset(source, tmp_path / "b")
+    assert dict(verify(tmp_path / "b")) == {name: len(getattr(built, name)) for name in TABLES}

@@ -7,7 +7,7 @@ import pytest
 
 from readout_analysis import bundle, load_dataset
 from readout_analysis.building.writing import write_rows
-from readout_analysis.errors import DatasetError
+from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.schema import arrow_schema
 from readout_analysis.tables import TABLES
 
@@ -130,3 +130,9 @@ def test_load_dataset_with_a_damaged_descriptor_says_so(tmp_path, content):
     (tmp_path / "b" / "datapackage.json").write_text(content)
     with pytest.raises(DatasetError, match="is damaged, or another program's"):
         load_dataset(tmp_path / "b")
+
+
+def test_verify_tells_a_row_that_breaks_the_rules(tmp_path):
+    write_bundle(tmp_path / "b", "dull")
+    with pytest.raises(ReadoutAnalysisError, match=r"rejected\.reason is 'dull'"):
+        list(bundle.verify(tmp_path / "b"))

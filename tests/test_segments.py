@@ -249,6 +249,43 @@ def test_attribute_segments_joint_statement_is_both_throughout():
     assert sides(text, "en", CALL_EN, form="joint_statement") == ["both", "both"]
 
 
+def test_attribute_segments_contact_named_again_in_a_joint_statement_is_both():
+    text = "We condemn the attack. On the eve of the Madrid Forum, we reaffirm our support."
+    assert sides(text, "en", CALL_EN, is_joint=True) == ["both", "both"]
+
+
+PREMIERS_EN = (
+    ("publisher", None, "Prime Minister", "GB"),
+    ("counterpart", "Karen Lindqvist", "Prime Minister of Denmark", "DK"),
+)
+KING_EN = (
+    ("publisher", "Idris II", "King", "JO"),
+    ("counterpart", "Oliver Ferncastle", "Prime Minister", "GB"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "side"),
+    [
+        ("The Prime Minister condemned the attack.", PREMIERS_EN, "publisher"),
+        ("Prime Minister Lindqvist welcomed the plan.", PREMIERS_EN, "counterpart"),
+        ("The meeting discussed energy.", CALL_EN, "both"),
+        ("We discussed energy.", CALL_EN, "both"),
+        ("The diplomatic advisers exchanged views on energy.", CALL_EN, "both"),
+        ("His Majesty stressed the need for a truce.", KING_EN, "publisher"),
+        ("I raised human rights.", CALL_EN, "publisher"),
+    ],
+)
+def test_attribute_segments_who_is_meant_without_a_name(sentence, people, side):
+    opening = "They met. The two sides agreed to meet again.\n"
+    assert sides(opening + sentence, "en", people)[-1] == side
+
+
+def test_attribute_segments_guest_who_calls_on_his_host_is_the_contact():
+    text = "President Marek Novak called on President Fairfax. He thanked her."
+    assert sides(text, "en", CALL_EN) == ["narrator", "counterpart"]
+
+
 def test_attribute_segments_hashtags_and_rules_are_narrated():
     text = "President Fairfax thanked President Novak.\n***\n#FairfaxNovak"
     assert sides(text, "en", CALL_EN) == ["publisher", "narrator", "narrator"]

@@ -140,8 +140,9 @@ class Reader:
         """Whether a word known as something else goes on a name here."""
         if find.kind == "honorific":
             return self._in_name(find.start)  # Hassan Sheikh Mohamud
-        is_name_of = find.kind == "country" and find.value.kind == "name"
-        return is_name_of and self.last == "name" and self._touches(find.start)  # Lisa O. Monaco
+        is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
+        in_name = self.last == "name" and self._touches(find.start)
+        return is_name_of and in_name  # Lisa O. Monaco, Giulia Colombo
 
     def _take_word(self, start: int, word: str) -> None:
         rules = self.rules

@@ -189,12 +189,17 @@ def _of_vocabulary(
     """Offices known by name that are found in what is printed."""
     speech = speech_of(lang)
     ids = list(speech.offices)
-    hits = speech.patterns.find_arrays(printed)
+    different = [*dict.fromkeys(printed)]  # most offices are named many times
+    hits = speech.patterns.find_arrays(different)
     asked = np.flatnonzero(speech.kinds[hits.pattern] == Kind.OFFICE)
+    found: dict[str, list[tuple[str, str]]] = {}
     for text, start, end, pattern in zip(*(column[asked].tolist() for column in hits), strict=True):
-        which, form = readout[text], printed[text][start:end]
-        yield which, ids[speech.numbers[pattern]], "office", side[text]
-        yield which, form, "title", _holders(form, offices[which])
+        office = different[text]
+        found.setdefault(office, []).append((ids[speech.numbers[pattern]], office[start:end]))
+    for which, office, mask in zip(readout, printed, side, strict=True):
+        for office_id, form in found.get(office, ()):
+            yield which, office_id, "office", mask
+            yield which, form, "title", _holders(form, offices[which])
 
 
 def _declined(part: str, rules: _Rules) -> str:

@@ -10,14 +10,17 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from readout_analysis import bundle
-from readout_analysis.building.corpus import Corpus, survey
+from readout_analysis.building.corpus import survey
 from readout_analysis.building.inputs import Input, in_parts, keyed_inputs, matching_hash
 from readout_analysis.building.kept import Kept, kept_for
 from readout_analysis.building.part import make_part, match_again
+from readout_analysis.building.stores import check_store, local_source, upload, working_folder
 from readout_analysis.building.writing import Plan, write_table
 from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.lexicon import Lexicon
 from readout_analysis.parallel import in_parallel
+from readout_analysis.places import Place, is_address
+from readout_analysis.read import check_source
 from readout_analysis.schema import arrow_schema
 
 _FEW_DOCUMENTS = 5_000  # of fewer, tables are written faster by one process
@@ -30,8 +33,8 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 class Request(NamedTuple):
     """What is to be built, from what."""
 
-    source: Path
-    target: Path
+    source: Place
+    target: Place
     lexicon: Lexicon
     publisher: str | None = None
     columns: Mapping[str, str] | None = None
@@ -65,25 +68,41 @@ def build(request: Request, workers: Workers) -> None:
         If the source has no document, another build into the target is running, or the target
         cannot be written to. What stood there before still stands.
     """
-    bundle.check_replaceable(request.target)
-    with _explained(request.target), kept_for(request.target) as kept:
-        bundle.settle(request.target)
-        wanted = _read_all(request, kept, workers)
-        if not wanted:
-            raise ReadoutAnalysisError(
-                f"{request.source} has no file. Give a folder or file of readouts"
-                " (.txt, .html, .jsonl …)."
-            )
-        kept.forget(wanted)
-        mentions = _match_all(request.lexicon, kept, workers)
-        corpus = survey(kept.parts, wanted)
-        origin = _origin(corpus, request)
-        themes = pa.Table.from_pandas(
-            request.lexicon.themes, schema=arrow_schema("themes"), preserve_index=False
+    if is_address(request.target):
+        check_store(request.target)
+    folder = working_folder(request.target)
+    bundle.check_replaceable(folder)
+    with (
+        _explained(request.target, folder),
+        kept_for(folder) as kept,
+        local_source(request.source) as source,
+    ):
+        bundle.settle(folder)
+        _build(request._replace(source=source, target=folder), kept, workers)
+        if is_address(request.target):
+            upload(folder, request.target)
+
+
+def _build(request: Request, kept: Kept, workers: Workers) -> None:
+    check_source(Path(request.source), request.publisher)
+    wanted = _read_all(request, kept, workers)
+    if not wanted:
+        raise ReadoutAnalysisError(
+            f"{request.source} has no file. Give a folder or file of readouts"
+            " (.txt, .html, .jsonl …)."
         )
-        new = bundle.new_folder(request.target)
-        plan = Plan(kept.parts, corpus, new, origin, mentions, themes)
-        bundle.replace(request.target, _write_all(plan, workers), origin)
+    kept.forget(wanted)
+    mentions = _match_all(request.lexicon, kept, workers)
+    corpus = survey(kept.parts, wanted)
+    origin = bundle.provenance(
+        corpus.documents, request.lexicon, features_only=request.features_only
+    )
+    themes = pa.Table.from_pandas(
+        request.lexicon.themes, schema=arrow_schema("themes"), preserve_index=False
+    )
+    new = bundle.new_folder(Path(request.target))
+    plan = Plan(kept.parts, corpus, new, origin, mentions, themes)
+    bundle.replace(Path(request.target), _write_all(plan, workers), origin)
 
 
 def _read_all(request: Request, kept: Kept, workers: Workers) -> dict[bytes, tuple[int, str]]:
@@ -93,7 +112,9 @@ def _read_all(request: Request, kept: Kept, workers: Workers) -> dict[bytes, tup
     keys: list[list[bytes]] = []
 
     def unknown() -> Iterator[Input]:
-        inputs = keyed_inputs(request.source, request.publisher, request.columns, request.without)
+        inputs = keyed_inputs(
+            Path(request.source), request.publisher, request.columns, request.without
+        )
         for number, one in enumerate(inputs):
             wanted[one.key] = number, one.path
             if one.key in known:
@@ -133,10 +154,6 @@ def _match_all(lexicon: Lexicon, kept: Kept, workers: Workers) -> str:
     return name
 
 
-def _origin(corpus: Corpus, request: Request) -> dict:
-    return bundle.provenance(corpus.documents, request.lexicon, features_only=request.features_only)
-
-
 def _write_all(plan: Plan, workers: Workers) -> list[dict]:
     few = len(plan.corpus.documents) < _FEW_DOCUMENTS
     n = 1 if few or workers.client is not None else workers.processes
@@ -145,10 +162,16 @@ def _write_all(plan: Plan, workers: Workers) -> list[dict]:
 
 
 @contextmanager
-def _explained(target: Path) -> Iterator[None]:
+def _explained(target: Place, folder: Path) -> Iterator[None]:
     """Say of what the system refuses what it means for the build, and what to do."""
     try:
         yield
+    except pa.ArrowInvalid as error:
+        kept = folder.with_name(f".{folder.name}.build")
+        raise DatasetError(
+            f"What is kept in {kept} is damaged ({error}).\n"
+            "Delete that folder, then run the same command again."
+        ) from error
     except OSError as error:
         if error.errno in _FULL:
             what = "The disk is full. Make room, then run the same command again: it goes on"

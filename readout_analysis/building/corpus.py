@@ -4,15 +4,16 @@ Only what is needed of each document is held: its ids and hashes, and of a reado
 to others. Texts and features stay in the parts.
 """
 
-import itertools
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from readout_analysis.building.kept import Part
+from readout_analysis.building.kept import SCRATCH, Part
 from readout_analysis.events import link_sketched
 from readout_analysis.reading.repeats import copy_detail
 from readout_analysis.schema import to_pandas
@@ -23,7 +24,8 @@ _LINKING = (
     "published_date contact_date contact_date_basis form"
 ).split()
 _PARTY = "readout_id n person_id name office_id country organisation is_principal start".split()
-_RANGE_ROWS = 12_000_000  # features counted at a time
+_ROWS_AT_A_TIME = 4_000_000  # of features, when it is counted in how many readouts they are
+_HASH_AND_ROW = np.dtype([("hash", np.uint64), ("row", np.uint32)])
 
 
 class Corpus(NamedTuple):
@@ -147,33 +149,36 @@ def frequent_features(
 ) -> list[np.ndarray]:
     """For each part, whether each row of its features is found in enough readouts.
 
-    Hashes of features are sorted, a range of them at a time, so that memory is bounded.
+    Hashes of features are shared out by their last bits to files that fit into memory.
     """
-    is_told = []
-    for part, place in zip(parts, told, strict=True):
-        documents = part.read("features", ["document"])["document"].to_numpy()
-        is_told.append(place[documents] >= 0)
-    begins = np.cumsum([0, *map(len, is_told)])
-    n_ranges = 1 + int(begins[-1]) // _RANGE_ROWS
+    n_rows = [part.n_rows("features") for part in parts]
+    begins = np.cumsum([0, *n_rows])
+    n_files = 1 << (int(begins[-1]) // _ROWS_AT_A_TIME).bit_length()
     is_frequent = np.zeros(begins[-1], dtype=bool)
-    for number in range(n_ranges):
-        rows, hashes = _rows_of_range(parts, is_told, begins, (number, n_ranges))
-        order = np.argsort(hashes)
-        bounds = np.flatnonzero(np.diff(hashes[order])) + 1
-        sizes = np.diff([0, *bounds.tolist(), len(order)])
-        is_frequent[rows[order]] = np.repeat(sizes >= min_readouts, sizes)
-    return [is_frequent[first:last] for first, last in itertools.pairwise(begins)]
+    with TemporaryDirectory(prefix=SCRATCH, dir=parts[0].folder.parents[1]) as folder:
+        files = [Path(folder) / str(number) for number in range(n_files)]
+        for part, place, begin in zip(parts, told, begins, strict=False):
+            _share_out(part, place, int(begin), files)
+        for file in files:
+            found = np.fromfile(file, _HASH_AND_ROW)
+            found = found[np.argsort(found["hash"])]
+            bounds = np.flatnonzero(np.diff(found["hash"])) + 1
+            sizes = np.diff([0, *bounds, len(found)])
+            is_frequent[found["row"]] = np.repeat(sizes >= min_readouts, sizes)
+    return np.split(is_frequent, begins[1:-1])
 
 
-def _rows_of_range(
-    parts: Sequence[Part], is_told: list[np.ndarray], begins: np.ndarray, which: tuple[int, int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Rows, counted over all parts, whose hash is in range `which`, and their hashes."""
-    number, n_ranges = which
-    rows, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
-    for part, told, begin in zip(parts, is_told, begins, strict=False):
-        own = part.read("features", ["hash"])["hash"].to_numpy()
-        here = np.flatnonzero(told & (own % np.uint64(n_ranges) == number))
-        rows.append(here + begin)
-        hashes.append(own[here])
-    return np.concatenate(rows), np.concatenate(hashes)
+def _share_out(part: Part, place: np.ndarray, begin: int, files: list[Path]) -> None:
+    """Append hashes of a part's features, with their rows counted over all parts, to `files`."""
+    features = part.read("features", ["hash", "document"])
+    is_told = place[features["document"].to_numpy()] >= 0
+    rows = np.flatnonzero(is_told)
+    hashes = features["hash"].to_numpy()[rows]
+    found = np.empty(len(rows), _HASH_AND_ROW)
+    found["hash"], found["row"] = hashes, rows + begin
+    which = (hashes & np.uint64(len(files) - 1)).astype(np.uint16)
+    found = found[np.argsort(which, kind="stable")]
+    ends = np.cumsum(np.bincount(which, minlength=len(files)))
+    for file, own in zip(files, np.split(found, ends[:-1]), strict=True):
+        with file.open("ab") as stream:
+            own.tofile(stream)

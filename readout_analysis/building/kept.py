@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from readout_analysis.errors import DatasetError
 
+SCRATCH = "scratch-"  # how names of folders begin that are needed for a moment
 _FEW = 100  # documents: such parts are joined once there are many of them
 _MANY = 50
 
@@ -41,6 +42,11 @@ class Part:
     def read(self, name: str, columns: Iterable[str] | None = None) -> pa.Table:
         """Table `name`, or some columns of it."""
         return self.batches(name, columns).read_all()
+
+    def n_rows(self, name: str) -> int:
+        """Rows of table `name`."""
+        reader = self.batches(name, ["document"])
+        return sum(reader.get_batch(n).num_rows for n in range(reader.num_record_batches))
 
     @cached_property
     def keys(self) -> list[bytes]:
@@ -131,6 +137,8 @@ def kept_for(target: Path) -> Iterator[Kept]:
             "Wait until it has ended, or give the name of another folder."
         ) from error
     else:
+        for left_by_a_killed_build in folder.glob(f"{SCRATCH}*"):
+            shutil.rmtree(left_by_a_killed_build)
         yield Kept(folder / "parts")
     finally:
         lock.close()

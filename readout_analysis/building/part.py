@@ -65,7 +65,7 @@ def make_part(
     tables = {name: _sorted(df, name) for name, df in tables_of(documents, lexicon).items()}
     tables["documents"]["key"] = tables["documents"]["document_id"].map(keys)
     tables["readouts"]["sketch"] = _sketches(tables["readouts"], documents)
-    tables["features"] = _features(tables["segments"], tables["readouts"])
+    tables["features"] = candidate_features(tables["segments"], tables["readouts"])
     packed = _packed(tables, tables["documents"]["document_id"], tables["readouts"])
     packed[mentions] = packed.pop("mentions")
     return packed
@@ -128,29 +128,34 @@ def _sketches(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     return pd.Series(own, index=readouts.index, dtype=object)
 
 
-def _features(segments: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
-    features = candidate_features(segments, readouts)
-    number = pd.Series(np.arange(len(readouts)), index=readouts["readout_id"])
-    return features.assign(readout=features["readout_id"].map(number))
-
-
 def _packed(
     tables: dict[str, pd.DataFrame], ids: pd.Series, readouts: pd.DataFrame
 ) -> dict[str, bytes]:
     """Arrow files of `tables`, with the numbers of documents and the years of contacts."""
-    number = pd.Series(np.arange(len(ids)), index=ids)
     digits = ids.str[0].to_numpy(dtype=str)
     bounds = np.searchsorted(digits, [*"0123456789abcdef", "g"])
     dates = readouts["contact_date"].fillna(readouts["published_date"])
-    year = pd.Series(dates.dt.year.astype("Int32").to_numpy(), index=readouts["readout_id"])
+    year = dates.dt.year.astype("Int32").array
+    of_readout = pd.Index(ids).get_indexer(readouts["document_id"]).astype(np.int32)
     packed = {}
     for name, df in tables.items():
-        document = df["document_id"] if "document_id" in df else df["readout_id"].str[:16]
-        df = df.assign(document=document.map(number).astype("int32"))
+        if "document_id" in df:
+            document = pd.Index(ids).get_indexer(df["document_id"]).astype(np.int32)
+        else:
+            readout = _rows_of(df, readouts)
+            document = of_readout[readout]
+        df = df.assign(document=document)
         if TABLES[name].partition_by_year:
-            df["year"] = df["readout_id"].map(year).astype("Int32")
-        packed[name] = _file(df, part_schema(name), np.searchsorted(df["document"], bounds))
+            df["year"] = year if name == "readouts" else year.take(readout)
+        packed[name] = _file(df, part_schema(name), np.searchsorted(document, bounds))
     return packed
+
+
+def _rows_of(df: pd.DataFrame, readouts: pd.DataFrame) -> np.ndarray:
+    """Row of `readouts` for each row of another table."""
+    if "readout" in df:
+        return df["readout"].to_numpy(dtype=np.int64)
+    return pd.Index(readouts["readout_id"]).get_indexer(df["readout_id"])
 
 
 def part_schema(name: str) -> pa.Schema:

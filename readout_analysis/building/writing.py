@@ -1,6 +1,5 @@
 """Tables of a corpus, written a bucket at a time to the Parquet files of a bundle."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ import pyarrow.parquet as pq
 from readout_analysis.building.corpus import Corpus, copies, frequent_features, in_order
 from readout_analysis.building.kept import Part
 from readout_analysis.building.part import BUCKETS
+from readout_analysis.bundle import sha256_of
 from readout_analysis.descriptors import PARQUET_KEY
 from readout_analysis.schema import arrow_schema
 from readout_analysis.tables import TABLES
@@ -85,12 +85,13 @@ class _Files:
 
     def _closed(self, part: str) -> dict:
         self._writers[part].close()
-        path = self._folder / self._name / part
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        relative = path.relative_to(self._folder).as_posix()
-        rows = self._rows[part]
-        return {"table": self._name, "path": relative, "rows": rows, "sha256": digest}
+        path = f"{self._name}/{part}"
+        return {
+            "table": self._name,
+            "path": path,
+            "rows": self._rows[part],
+            "sha256": sha256_of(self._folder, path),
+        }
 
 
 def _buckets(plan: Plan) -> list[list[int]]:

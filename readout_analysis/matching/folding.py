@@ -81,6 +81,7 @@ class Folding:
         self.has_words: bool = settings.get("words", True)
         self.accents: str = settings.get("accents", "all")
         self._settings = settings
+        self._folded_words: dict[str, tuple[str, ...]] = {}
 
     def fold(self, text: str) -> Folded:
         """Fold `text`, keeping the way back to its characters."""
@@ -98,8 +99,11 @@ class Folding:
 
     def fold_words(self, words: str) -> list[str]:
         """Words of `words`, folded."""
-        folded = self.fold(words).text
-        return folded.split() if self.has_words else [folded] if folded else []
+        if words not in self._folded_words:  # vocabularies have the same words over and over
+            folded = self.fold(words).text
+            found = folded.split() if self.has_words else [folded] if folded else []
+            self._folded_words[words] = tuple(found)
+        return [*self._folded_words[words]]
 
     def _compose(self, codes: np.ndarray, text: str) -> None:
         """Put marks written apart (e, then an acute accent) onto their letters."""
