@@ -126,7 +126,7 @@ class _Builder:
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
         elif item.kind == "comma":
-            self._comma(look_ahead(items, place + 1))
+            self._comma(look_ahead(items, place + 1), items[place + 1 : place + 4])
         elif item.kind == "and":
             self._and(look_ahead(items, place + 1), items[place + 1 : place + 3])
         elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
@@ -168,9 +168,14 @@ class _Builder:
         is_held = is_place and bool(party.countries) and not following.has_office
         return party.is_bare or is_held or not (party.office or party.has_honorific)
 
-    def _comma(self, following: Ahead) -> None:
+    def _comma(self, following: Ahead, next_items: list[Item]) -> None:
         party = self._party
         if party is None:
+            return
+        is_and = [item.kind for item in next_items[:1]] == ["and"]
+        next_items = next_items[1:] if is_and else next_items[:2]
+        if party.name is not None and self._is_list(next_items, following):
+            self._go_on(party, next_items)
             return
         if party.name is not None:
             is_apposition = not (following.has_article and (party.office or party.terms))
@@ -213,19 +218,27 @@ class _Builder:
         is_shared = (
             starts_with_country if party.name is None else self._is_list(next_items, following)
         )
+        if is_shared:
+            self._go_on(party, next_items)
+            return
         self.close()
         self._joined = True
-        if is_shared:  # the presidents of France and Germany; of France, A, and of Germany, B
-            self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
-            self._party.office, self._party.office_ids = party.office, list(party.office_ids)
-            self._party.is_addressed, self._party.is_bare = party.is_addressed, False
+
+    def _go_on(self, party: Party, next_items: list[Item]) -> None:
+        """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
+        self.close()
+        self._joined = True
+        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
         """Whether a party with a name is followed by the same office of another country."""
-        kinds = [item.kind for item in next_items]
-        return (
-            kinds == ["link", "country"] and not following.has_office and self._differs(following)
-        )
+        if [item.kind for item in next_items] != ["link", "country"] or following.has_office:
+            return False
+        link, country = next_items
+        is_place = link.value in self._place_words or country.value.kind == "seat"
+        return not is_place and self._differs(following)
 
     def _lists_countries(self, following: Ahead) -> bool:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
