@@ -68,7 +68,9 @@ def _counterpart_page(dataset: Dataset, code: str, news: pd.DataFrame) -> Page:
 
 def _opening(own: pd.DataFrame) -> str:
     """How many readouts, when, and by whom."""
-    counts = own["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = (
+        own["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    )
     names = publisher_names()
     who = ", ".join(f"{names.get(key, key)} ({n:,})" for key, n in counts.items())
     days = own["contact_date"].dropna()
