@@ -24,7 +24,7 @@ BUILD = """\
 Read SOURCE, a folder or file of readouts, and write the Parquet bundle DATASET.
 
 Formats: .txt (title, date line, paragraphs), .html, .json, .jsonl, .csv, .parquet, each also
-as .gz or .zst; .docx; .pdf with the extra "pdf". Columns of tables are id, url, title,
+as .gz or .zst; .docx; .xlsx; .pdf with the extra "pdf". Columns of tables are id, url, title,
 published, text, language, source; other names are given with --column text=body.
 
 Who published a text is taken from --publisher, from metadata.csv beside the files (file,

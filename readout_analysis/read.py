@@ -29,9 +29,9 @@ def read_readouts(
     source : path
         A folder, read with all folders in it, or one file: ``.txt`` (title line, date line,
         paragraphs), ``.html``, ``.json``, ``.jsonl``, ``.csv``, ``.parquet``, each also as
-        ``.gz`` or ``.zst``; RSS and Atom ``.xml``; ``.docx``; ``.pdf`` with the extra ``pdf``;
-        ``.warc`` and ``.wacz`` with the extra ``archives``. A ``metadata.csv`` beside the files
-        may say more of them: columns file, publisher, published, url, language.
+        ``.gz`` or ``.zst``; RSS and Atom ``.xml``; ``.docx`` and ``.xlsx``; ``.pdf`` with the extra
+        ``pdf``; ``.warc`` and ``.wacz`` with the extra ``archives``. A ``metadata.csv`` beside the
+        files may say more of them: columns file, publisher, published, url, language.
     publisher : str, optional
         Publisher of all documents, an id of publishers.csv such as ``"CN_MFA"``. Without it the
         publisher is taken from metadata.csv, a column, the site or the text, else ``<NA>``.

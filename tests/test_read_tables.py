@@ -25,6 +25,8 @@ def write(folder, kind, rows):
     df = pd.DataFrame(rows)
     if kind == "parquet":
         df.to_parquet(path)
+    elif kind == "xlsx":
+        df.to_excel(path, index=False)
     elif kind == "csv":
         df.to_csv(path, index=False)
     elif kind == "json":
@@ -40,7 +42,9 @@ def write(folder, kind, rows):
     return path
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "jsonl.gz", "jsonl.zst", "json", "csv", "parquet"])
+@pytest.mark.parametrize(
+    "kind", ["jsonl", "jsonl.gz", "jsonl.zst", "json", "csv", "xlsx", "parquet"]
+)
 def test_read_readouts_every_kind_of_table_gives_the_same_document(tmp_path, kind):
     found = read_readouts(write(tmp_path, kind, [ROW])).iloc[0]
     assert found["source_id"] == "r1"
@@ -134,3 +138,19 @@ def test_read_readouts_single_object_with_its_list_inside(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"count": 1, "items": [ROW]}), encoding="utf-8")
     assert read_readouts(path)["source_id"].tolist() == ["r1"]
+
+
+def test_read_readouts_xlsx_with_empty_rows_and_a_day_in_a_cell(tmp_path):
+    rows = [{"Body": TEXT, "date": pd.Timestamp("2021-02-04")}]
+    pd.DataFrame(rows).to_excel(tmp_path / "a.xlsx", index=False, startrow=2)
+    found = read_readouts(tmp_path).iloc[0]
+    assert (found["text"], found["source_id"]) == (TEXT, "a.xlsx:4")
+    assert str(found["published_date"].date()) == "2021-02-04"
+
+
+@pytest.mark.parametrize("content", [b"abc", b"PK\x03\x04abc"])
+def test_read_readouts_damaged_xlsx_says_why(tmp_path, content):
+    (tmp_path / "a.xlsx").write_bytes(content)
+    found = read_readouts(tmp_path).iloc[0]
+    assert found["problem"] == "unreadable"
+    assert "save it again" in found["problem_detail"]

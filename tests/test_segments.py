@@ -249,6 +249,43 @@ def test_attribute_segments_joint_statement_is_both_throughout():
     assert sides(text, "en", CALL_EN, form="joint_statement") == ["both", "both"]
 
 
+def test_attribute_segments_contact_named_again_in_a_joint_statement_is_both():
+    text = "We condemn the attack. On the eve of the Madrid Forum, we reaffirm our support."
+    assert sides(text, "en", CALL_EN, is_joint=True) == ["both", "both"]
+
+
+PREMIERS_EN = (
+    ("publisher", None, "Prime Minister", "GB"),
+    ("counterpart", "Karen Lindqvist", "Prime Minister of Denmark", "DK"),
+)
+KING_EN = (
+    ("publisher", "Idris II", "King", "JO"),
+    ("counterpart", "Oliver Ferncastle", "Prime Minister", "GB"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "side"),
+    [
+        ("The Prime Minister condemned the attack.", PREMIERS_EN, "publisher"),
+        ("Prime Minister Lindqvist welcomed the plan.", PREMIERS_EN, "counterpart"),
+        ("The meeting discussed energy.", CALL_EN, "both"),
+        ("We discussed energy.", CALL_EN, "both"),
+        ("The diplomatic advisers exchanged views on energy.", CALL_EN, "both"),
+        ("His Majesty stressed the need for a truce.", KING_EN, "publisher"),
+        ("I raised human rights.", CALL_EN, "publisher"),
+    ],
+)
+def test_attribute_segments_who_is_meant_without_a_name(sentence, people, side):
+    opening = "They met. The two sides agreed to meet again.\n"
+    assert sides(opening + sentence, "en", people)[-1] == side
+
+
+def test_attribute_segments_guest_who_calls_on_his_host_is_the_contact():
+    text = "President Marek Novak called on President Fairfax. He thanked her."
+    assert sides(text, "en", CALL_EN) == ["narrator", "counterpart"]
+
+
 def test_attribute_segments_hashtags_and_rules_are_narrated():
     text = "President Fairfax thanked President Novak.\n***\n#FairfaxNovak"
     assert sides(text, "en", CALL_EN) == ["publisher", "narrator", "narrator"]
@@ -326,3 +363,27 @@ def test_attribute_segments_very_long_text_without_full_stops_is_cut():
     found = attributed(text, "en", CALL_EN)
     assert found["text"].str.len().max() <= 3000
     assert set(found["side"]) == {"publisher"}
+
+
+def test_attribute_segments_subject_inside_a_gapped_verb_speaks():
+    assert sides("وعبر وزير الخارجية عن شكره.", "ar", CALL_AR) == ["counterpart"]
+
+
+def test_attribute_segments_verb_in_the_dual_takes_no_subject_behind_it():
+    """In Arabic a verb before its subject is singular: أكدا has both behind it already."""
+    text = "وأكد راشد الكعبي ذلك. وأكدا أهمية موقف روسيا."
+    assert sides(text, "ar", CALL_AR) == ["publisher", "both"]
+
+
+def test_attribute_segments_spokesman_in_apposition_is_no_speaker():
+    text = "وصرح السفير أحمد حازم، المتحدث الرسمي، بأن اللقاء تناول العلاقات."
+    assert sides(text, "ar", CALL_AR) == ["both"]
+
+
+def test_attribute_segments_words_of_a_letter_are_the_writers():
+    text = (
+        "بعث راشد الكعبي برقية إلى أندريه فورونوف فيما يلي نصها:\nيسرني أن أعرب لفخامتكم عن شكري."
+    )
+    found = attributed(text, "ar", CALL_AR, form="letter")
+    assert found["side"].tolist() == ["narrator", "publisher"]
+    assert found["is_quote"].tolist() == [False, True]

@@ -37,6 +37,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     others = {one.country for one in told + titled if one.country}
     return (
         _posting(lead, lang)
+        or _of_host(told, titled, lead, others)
         or _of_first(told, titled, lead, lang)
         or _dateline(lead, others)
         or _pair(lead, others)
@@ -59,6 +60,15 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_host(
+    told: list[Principal], titled: list[Principal], lead: Lead, others: set[str]
+) -> str | None:
+    """Country of the dateline, where a foreigner calls on somebody of no country told."""
+    pair = titled[:2] or told[:2]
+    is_host = len(pair) > 1 and pair[1].is_addressed and pair[1].country is None
+    return _dateline(lead, others) if is_host and pair[0].country else None
 
 
 def _posting(lead: Lead, lang: str) -> str | None:

@@ -37,6 +37,7 @@ _CUES = (
     "channel",
     "press",
     "mask",
+    "led",
     "further",
 )
 _GAP = "…"

@@ -44,6 +44,13 @@ class Party:
         )
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it is an ambassador or envoy."""
+        return "diplomat" in self.kinds or any(
+            name == "special_envoy" for name, _ in self.office_ids
+        )
+
+    @property
     def kinds(self) -> set[str]:
         """Kinds of office: state, diplomat, organisation, substate, private, role."""
         return {kind for _, kind in self.office_ids}
@@ -109,6 +116,8 @@ class _Builder:
             self.close()
             self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
             self._joined, self._at_place = False, item.value in self._place_words
+        elif item.kind == "with" and self._is_accredited(item):
+            self._is_posted = True
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
@@ -117,7 +126,7 @@ class _Builder:
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
         elif item.kind == "comma":
-            self._comma(look_ahead(items, place + 1))
+            self._comma(look_ahead(items, place + 1), items[place + 1 : place + 4])
         elif item.kind == "and":
             self._and(look_ahead(items, place + 1), items[place + 1 : place + 3])
         elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
@@ -138,6 +147,12 @@ class _Builder:
         if item.kind != "article":
             self._last_link = None
 
+    def _is_accredited(self, item: Item) -> bool:
+        """Whether "to" stands behind an envoy not named yet: the UN envoy to Yemen, X."""
+        party = self._party
+        is_open = party is not None and party.is_sent and party.name is None
+        return is_open and item.value in self._accredited
+
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
         return not (party.is_place or (party.is_bare and self._office_leads))
@@ -153,9 +168,14 @@ class _Builder:
         is_held = is_place and bool(party.countries) and not following.has_office
         return party.is_bare or is_held or not (party.office or party.has_honorific)
 
-    def _comma(self, following: Ahead) -> None:
+    def _comma(self, following: Ahead, next_items: list[Item]) -> None:
         party = self._party
         if party is None:
+            return
+        is_and = [item.kind for item in next_items[:1]] == ["and"]
+        next_items = next_items[1:] if is_and else next_items[:2]
+        if party.name is not None and self._is_list(next_items, following):
+            self._go_on(party, next_items)
             return
         if party.name is not None:
             is_apposition = not (following.has_article and (party.office or party.terms))
@@ -198,19 +218,27 @@ class _Builder:
         is_shared = (
             starts_with_country if party.name is None else self._is_list(next_items, following)
         )
+        if is_shared:
+            self._go_on(party, next_items)
+            return
         self.close()
         self._joined = True
-        if is_shared:  # the presidents of France and Germany; of France, A, and of Germany, B
-            self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
-            self._party.office, self._party.office_ids = party.office, list(party.office_ids)
-            self._party.is_addressed, self._party.is_bare = party.is_addressed, False
+
+    def _go_on(self, party: Party, next_items: list[Item]) -> None:
+        """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
+        self.close()
+        self._joined = True
+        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
         """Whether a party with a name is followed by the same office of another country."""
-        kinds = [item.kind for item in next_items]
-        return (
-            kinds == ["link", "country"] and not following.has_office and self._differs(following)
-        )
+        if [item.kind for item in next_items] != ["link", "country"] or following.has_office:
+            return False
+        link, country = next_items
+        is_place = link.value in self._place_words or country.value.kind == "seat"
+        return not is_place and self._differs(following)
 
     def _lists_countries(self, following: Ahead) -> bool:
         """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
@@ -256,7 +284,7 @@ class _Builder:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
             return True  # the ambassador to Kenya
-        if self._is_posted and "diplomat" in party.kinds:
+        if self._is_posted and party.is_sent:
             return True  # ambassador to Russia: of what country, is not said
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
@@ -264,7 +292,8 @@ class _Builder:
     def _is_field(self, item: Item, party: Party) -> bool:
         """Whether a word with a capital says what an office is for, standing behind "of"."""
         is_open = party.office is not None and party.name is None
-        return is_open and self._last_link in self._of and item.value == 1
+        is_linked = self._last_link in self._of or self._last_link in self._place_words
+        return is_open and is_linked and item.value == 1
 
     def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":

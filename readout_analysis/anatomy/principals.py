@@ -14,6 +14,7 @@ from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
+    first_of_title,
     foreign,
     joint_parties,
     relayed,
@@ -24,6 +25,7 @@ from readout_analysis.anatomy.told import Principal, read_principals
 
 _SENTENCES_READ = 8
 _SENTENCES_OF_JOINT = 2
+_SENTENCES_OF_LEADERS = 4
 _BEST_SCORE = 2  # parties
 
 
@@ -61,8 +63,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if any(one.name for one in told):
         titled = [one for one in titled if not _is_headline_word(one, lead)]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
-        told = [one for one in told if one.name or one.country]
-    own = own or find_home(told, titled, lead, lang)
+        told = [one for one in told if one.name or one.country or one is told[0]]
+    own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
     set_sides(titled, own)
@@ -80,6 +82,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    if not any(one.name and one.is_principal for one in merged):
+        merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_vague(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
@@ -102,6 +106,29 @@ def _contact_sentence(
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _led_by(
+    lead: Lead, lang: str, year: int | None, parties: list[Principal], own: str | None
+) -> list[Principal]:
+    """Who is told to have led the two sides, where the contact is told without them."""
+    for span in lead.sentences[:_SENTENCES_OF_LEADERS]:
+        led = lead.cues("led", span)
+        found = read_principals(lead, span, lang, year) if led else []
+        named = [one for one in found if one.name and one.office]
+        if len(named) != len(found) or len(named) < _BEST_SCORE:
+            continue
+        set_sides(named, own)
+        if all(one.country is None for one in named):  # the publisher's own comes first
+            named[0].side, named[-1].side = "publisher", "counterpart"
+        share_countries(named, own)
+        states = {one.country for one in foreign(parties, own)}
+        for one in named:
+            if one.side == "counterpart" and one.country is None and len(states) == 1:
+                one.country = next(iter(states))
+            one.is_principal = True  # "hosted by" tells who else was there elsewhere
+        return named
+    return []
 
 
 def _is_anybody(one: Principal) -> bool:

@@ -139,6 +139,11 @@ def joint_parties(
     return [*named, *alone]
 
 
+def first_of_title(lead: Lead) -> str | None:
+    """The state that a title names first."""
+    return next((c for c in _codes_named(lead, lead.title, None) if c), None)
+
+
 def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
     """Country named right behind an ambassador's office anywhere in `span`."""
     ends = [cue.end for cue in lead.cues("office", span) if cue.value[1] == "diplomat"]

@@ -321,6 +321,8 @@ def _of_speaker(
     if is_stance and in_run and not state.is_joint:
         return _carried(state, sentence)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
+        if cue.verb == Kind.AGREE and cue.kind == Kind.OFFICE and not in_run:
+            return _Answer(BOTH, 0.4)  # the advisers discussed
         return _Answer(PUBLISHER if cue.kind == Kind.OFFICE else state.single, 0.4)
     if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return _Answer(PUBLISHER, 0.6)

@@ -21,7 +21,7 @@ def docx_text(data: bytes) -> str:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    check_office_file(io.BytesIO(data))
+    check_office_file(io.BytesIO(data), ".docx")
     try:
         paragraphs = docx.Document(io.BytesIO(data)).paragraphs
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:

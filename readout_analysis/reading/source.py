@@ -21,7 +21,6 @@ _CONVERT = {
     "doc": "soffice --headless --convert-to docx {}",
     "odt": "soffice --headless --convert-to docx {}",
     "rtf": "soffice --headless --convert-to docx {}",
-    "xlsx": "soffice --headless --convert-to csv {}",
     "xls": "soffice --headless --convert-to csv {}",
     "ods": "soffice --headless --convert-to csv {}",
     "md": "cp {0} {0}.txt",
@@ -132,7 +131,9 @@ _SINGLE = {
 
 def _advice(path: Path, kind: str) -> str:
     name = "a file without ending" if not kind else f"a .{kind} file"
-    reads = ".txt .html .json .jsonl .csv .parquet .xml (also .gz .zst) .docx .pdf .warc .wacz"
+    reads = (
+        ".txt .html .json .jsonl .csv .xlsx .parquet .xml (also .gz .zst) .docx .pdf .warc .wacz"
+    )
     run = _CONVERT.get(kind, "cp {0} {0}.txt").format(path.name)
     return f"{name}; we read {reads}. Convert it first, for instance: {run}"
 

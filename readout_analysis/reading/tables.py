@@ -1,4 +1,4 @@
-"""Tables of documents: JSON, JSON Lines, CSV and Parquet, one document a row, read in a stream."""
+"""Tables of documents, one a row, read in a stream: JSON, JSON Lines, CSV, Excel, Parquet."""
 
 import csv
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
 from readout_analysis.reading.files import UnreadableError, iter_chunks, iter_lines, read_whole
 from readout_analysis.reading.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
+from readout_analysis.reading.spreadsheets import sheet_rows
 
 # Our columns, and what other tools call them: TIF, castarter, DiplomaticPulse, web feeds. The
 # first that is there is taken. castarter numbers the pages of each site from 1 in `id`, so that
@@ -41,7 +42,7 @@ def read_rows(
     path : Path
     relative : str
         Path to name it by.
-    kind : {"jsonl", "ndjson", "json", "csv", "tsv", "parquet"}
+    kind : {"jsonl", "ndjson", "json", "csv", "tsv", "xlsx", "parquet"}
     packing : {"", ".gz", ".zst"}
     columns : mapping of str to str, optional
         Our name -> theirs, such as ``{"text": "body"}``.
@@ -275,6 +276,7 @@ _READERS = {
     "csv": _csv,
     "tsv": _csv,
     "parquet": _parquet,
+    "xlsx": sheet_rows,
 }
 TABLE_KINDS = frozenset(_READERS)
-_WITH_HEADER = ("csv", "tsv", "parquet")  # their rows have the same columns all through
+_WITH_HEADER = ("csv", "tsv", "parquet", "xlsx")  # their rows have the same columns all through

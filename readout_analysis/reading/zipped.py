@@ -10,7 +10,7 @@ _MAX_XML = 50_000_000  # bytes of markup in one office file: its tree takes ten 
 _MAX_UNPACKED = 500_000_000  # pictures included
 
 
-def check_office_file(file: str | Path | IO[bytes]) -> None:
+def check_office_file(file: Path | IO[bytes], ending: str) -> None:
     """Refuse an office file that unpacks beyond measure; its directory says so beforehand.
 
     What is unpacked later never exceeds the sizes of the directory: `zipfile` stops there.
@@ -24,7 +24,9 @@ def check_office_file(file: str | Path | IO[bytes]) -> None:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableError("unreadable", f"damaged ({error}); save it again") from error
+        raise UnreadableError(
+            "unreadable", f"no readable {ending} ({error}); save it again"
+        ) from error
     markup = sum(entry.file_size for entry in entries if not _is_picture(entry.filename))
     unpacked = sum(entry.file_size for entry in entries)
     if markup > _MAX_XML or unpacked > _MAX_UNPACKED:

@@ -1,0 +1,92 @@
+"""Spanish and French as publishers write them that no label knows. All texts are composed."""
+
+import pytest
+
+from tests.test_anatomy import read, refusal
+from tests.test_segments import CALL_ES, CALL_FR, attributed
+
+
+def sides(text, lang, people):
+    """Side of each sentence."""
+    return attributed(text, lang, people)["side"].tolist()
+
+
+def test_attribute_segments_person_of_a_country_without_name_speaks_for_it():
+    text = "Robles se reunió con Castaño. Robles dijo no. El diplomático colombiano rememoró eso."
+    assert sides(text, "es", CALL_ES)[-1] == "counterpart"
+    text = "M. Liang a rencontré M. Voronov. M. Liang a dit non. L'émissaire russe a brossé cela."
+    assert sides(text, "fr", CALL_FR)[-1] == "counterpart"
+
+
+@pytest.mark.parametrize(
+    ("lang", "people", "text"),
+    [
+        ("es", CALL_ES, "Robles se reunió con Castaño. Castaño dijo no. Ambos cenaron en Lima."),
+        ("fr", CALL_FR, "M. Liang a vu M. Voronov. M. Voronov a dit non. Ils se reverront."),
+        ("es", CALL_ES, "Robles se reunió con Castaño. La cita permitió seguir los proyectos."),
+        ("fr", CALL_FR, "M. Liang a reçu M. Voronov. Les échanges auront permis d'avancer."),
+    ],
+)
+def test_attribute_segments_what_the_two_do_or_a_talk_was_about_is_of_both(lang, people, text):
+    assert sides(text, lang, people)[-1] == "both"
+
+
+def test_attribute_segments_communique_named_behind_an_auxiliary_is_no_speaker():
+    text = (
+        "M. Liang a reçu Mme la ministre russe, M. Voronov, a indiqué un communiqué du ministère."
+    )
+    assert sides(text, "fr", CALL_FR) == ["narrator"]
+
+
+def test_attribute_segments_small_letter_makes_an_adjective_of_a_country():
+    people = (CALL_ES[0], ("counterpart", "Anil Mehrotra", "viceministro", "IN"))
+    text = "Robles recibió a Mehrotra. Robles dijo no. La autoridad india manifestó que sí."
+    assert sides(text, "es", people)[-1] == "counterpart"
+
+
+def test_find_readouts_office_is_shared_along_a_list_of_countries():
+    title = "El canciller se reunió con los presidentes de Paraguay y Uruguay"
+    text = (
+        "El canciller Tomás Echagüe se reunió con los presidentes de Paraguay, Hugo Benítez, y de"
+        " Uruguay, Laura Etcheverry."
+    )
+    readouts, participants = read("AR_MRE", "es", title, text)
+    assert readouts["counterpart_countries"].iloc[0] == ["PY", "UY"]
+    assert {"Hugo Benítez", "Laura Etcheverry"} <= set(participants["name"].dropna())
+
+
+def test_find_readouts_who_invited_is_the_counterpart_where_no_other_is_told():
+    text = (
+        "Le ministre Jean Wagener a effectué une visite de travail à Vilnius, le 12 mars 2024, à"
+        " l'invitation de son homologue lituanien Andrius Kazlauskas."
+    )
+    readouts, _ = read("FR_QUAI", "fr", "Visite de travail de Jean Wagener à Vilnius", text)
+    assert readouts["counterpart_country"].tolist() == ["LT"]
+
+
+def test_find_readouts_town_behind_a_country_is_no_name():
+    text = "Le conseiller Beat Favre a reçu le ministre de l'Arménie à Genève."
+    _, participants = read("CH_FDFA", "fr", "Entretien avec le ministre de l'Arménie à Berne", text)
+    assert not participants["name"].isin(["Berne", "Genève"]).any()
+
+
+def test_find_readouts_talks_in_a_place_with_a_visitor_are_a_meeting():
+    text = "Le ministre Sergueï Lavrov s'est entretenu à Moscou avec son homologue malien,"
+    text += " Abdoulaye Diop, en visite de travail."
+    readouts, _ = read("RU_MID", "fr", "Sur l'entretien de Sergueï Lavrov avec M. Diop", text)
+    assert readouts["form"].tolist() == ["meeting"]
+
+
+def test_find_readouts_condemnation_that_tells_a_call_in_passing_is_none():
+    text = (
+        "La Belgique condamne l'attaque. Le ministre s'est entretenu avec ses homologues de l'UE."
+    )
+    assert "condamne" in refusal("FR_QUAI", "fr", "La Belgique condamne les attaques", text)
+
+
+def test_find_readouts_santo_domingo_is_no_sunday():
+    text = (
+        "Santo Domingo.- El presidente Rafael Almonte recibió este martes a la presidenta de Chile."
+    )
+    readouts, _ = read("EC_MRE", "es", "Almonte recibe a la presidenta de Chile", text)
+    assert f"{readouts['contact_date'].iloc[0]:%Y-%m-%d}" == "2024-03-12"
