@@ -16,8 +16,8 @@ from readout_analysis.charts.style import label_of, root_figure
 from readout_analysis.charts.text import chart_png
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.findings import most_raised, source_line, topic_mentions
+from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.evidence import NO_ADDRESS, theme_evidence
-from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.statistics.periods import (
     Frequency,
     period_names,

@@ -19,6 +19,7 @@ from readout_analysis.findings import (
     source_line,
     topic_mentions,
 )
+from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import run_notebooks
 from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages
 from readout_analysis.report.data import data_page
@@ -31,7 +32,6 @@ from readout_analysis.report.html import (
     page_html,
 )
 from readout_analysis.shipped import notebooks_path
-from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _INDEX, _DATA = "index.html", "data.html"
