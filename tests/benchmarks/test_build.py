@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 
+import pandas as pd
 import pytest
 
 from readout_analysis import build_dataset, load_lexicon, read_readouts, sample_path
@@ -128,7 +129,7 @@ def test_on_a_cluster_of_this_machine(corpus, tmp_path):
 def test_beside_count_vectorizer(corpus):
     from sklearn.feature_extraction.text import CountVectorizer
 
-    texts = [json.loads(line)["text"] for line in corpus.open(encoding="utf-8")]
+    texts = pd.read_json(corpus, lines=True)["text"].tolist()
     entries = load_lexicon().entries["pattern"].str.strip("=*").str.lower().unique()
     vectorizer = CountVectorizer(vocabulary=entries, ngram_range=(1, 5))
     processor = timed(vectorizer.transform, texts)[1]
@@ -144,6 +145,6 @@ def test_beside_phrase_matcher(corpus):
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     entries = load_lexicon().entries["pattern"].str.strip("=*").unique()
     matcher.add("all", [nlp.make_doc(entry) for entry in entries])
-    texts = [json.loads(line)["text"] for line in corpus.open(encoding="utf-8")]
+    texts = pd.read_json(corpus, lines=True)["text"].tolist()
     processor = timed(lambda: [matcher(doc) for doc in nlp.pipe(texts)])[1]
     print(f"\nspaCy, sentences and the same entries: {N_READOUTS / processor:.0f} readouts/s")
