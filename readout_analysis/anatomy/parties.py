@@ -272,7 +272,7 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -280,12 +280,15 @@ class _Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
-    def _is_elsewhere(self, party: Party) -> bool:
+    def _is_elsewhere(self, item: Item, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
             return True  # the ambassador to Kenya
         if self._is_posted and party.is_sent:
             return True  # ambassador to Russia: of what country, is not said
+        is_capital = item.value.kind == "seat" and self._last_link in self._place_words
+        if is_capital and party.office is not None:
+            return True  # the minister in Paris
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 
