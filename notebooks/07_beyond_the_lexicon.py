@@ -156,7 +156,7 @@ enough.set_index(["lang", "year"])[columns].sort_index().round(3)
 # fewer than a hundred sentences are left out of the table.
 
 # %%
-from readout_analysis.statistics.discover import MIN_SEGMENTS, discover_topics
+from readout_analysis.discover import MIN_SEGMENTS, discover_topics
 
 open_to = shares[(shares["n_uncovered"] >= 4 * MIN_SEGMENTS) & has_texts(segments)]["lang"]
 found = [discover_topics(dataset, lang=lang).topics.assign(lang=lang) for lang in open_to]

@@ -17,12 +17,15 @@ from readout_analysis.anatomy import find_readouts
 from readout_analysis.attach import attach_texts
 from readout_analysis.briefs.brief import new_since, whats_new
 from readout_analysis.briefs.country import country_brief
+from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.dataset import Dataset, build_dataset, build_tables, load_dataset
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.events import link_events
 from readout_analysis.explore import explore
 from readout_analysis.export import export_mentions
 from readout_analysis.formulae.history import formula_history
+from readout_analysis.frequency import theme_rate, theme_share
+from readout_analysis.keyness import keyness
 from readout_analysis.lexicon import Lexicon, load_lexicon
 from readout_analysis.match import find_mentions
 from readout_analysis.read import read_readouts
@@ -30,10 +33,7 @@ from readout_analysis.segments import attribute_segments, split_segments
 from readout_analysis.shipped import readouts_path, sample_path
 from readout_analysis.statistics.change_points import change_points
 from readout_analysis.statistics.concordance import concordance
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
 from readout_analysis.statistics.evidence import theme_evidence
-from readout_analysis.statistics.frequency import theme_rate, theme_share
-from readout_analysis.statistics.keyness import keyness
 from readout_analysis.statistics.trends import theme_trend
 from readout_analysis.statistics.two_sides import account_themes
 from readout_analysis.statistics.voices import side_share

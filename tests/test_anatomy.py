@@ -397,3 +397,43 @@ def test_find_readouts_reads_only_the_lead_of_a_very_long_text(unit):
     long = unit * (1_000_000 // len(unit))
     readouts, _, rejected = find_readouts(documents(("CN_MFA", "zh", long, long)))
     assert len(readouts) + len(rejected) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "country"),
+    [
+        (
+            "الوزير يستقبل سفير الهند",
+            "استقبل الوزير سفير الهند لدى مملكة البحرين أنيل فيرما.",
+            "BH",
+        ),
+        (
+            "وزير الخارجية يستقبل الرئيس الفرنسي",
+            "الدوحة - استقبل وزير الخارجية اليوم الرئيس الفرنسي برنار لوفيفر.",
+            "QA",
+        ),
+        (
+            "Лян провел телефонный разговор с министром иностранных дел России",
+            "Лян Чжиюань провел телефонный разговор с министром иностранных дел России Андреем"
+            " Вороновым. Он отметил рост китайско-российской торговли.",
+            "CN",
+        ),
+    ],
+)
+def test_country_of_an_unknown_publisher_is_told_by_the_text(title, text, country):
+    lang = "ru" if title.startswith("Л") else "ar"
+    readout, _ = read(None, lang, title, text)
+    assert readout["publisher_country"].tolist() == [country]
+
+
+def test_today_in_a_page_fetched_by_a_machine_has_no_day():
+    """A newspaper's stamp to the second is when it was saved, not when it was written."""
+    table = documents(("SA_SABQ", "ar", "خادم الحرمين يستقبل ملك الأردن", _RECEIVED))
+    table["published_date"] = pd.Timestamp("2015-07-28")
+    table["published_at_utc"] = pd.Timestamp("2015-07-27T23:16:14Z")
+    readouts, _, _ = find_readouts(table)
+    assert readouts["contact_date"].isna().all()
+    assert readouts["contact_date_basis"].tolist() == ["relative"]
+
+
+_RECEIVED = "استقبل خادم الحرمين الشريفين الملك سلمان اليوم جلالة الملك عبدالله ملك الأردن."

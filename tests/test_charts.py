@@ -13,8 +13,8 @@ from matplotlib.text import Text
 from readout_analysis import charts
 from readout_analysis.charts.fonts import is_legible
 from readout_analysis.charts.style import TEXT, label_of, root_figure
+from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
 from readout_analysis.statistics.intervals import wilson_interval
 
 SIZES = [(1, 1), (3, 1), (3, 60), (60, 1), (60, 60)]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
 
 
 def tables_of(*themes_per_segment, readout="r0"):

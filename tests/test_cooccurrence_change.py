@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
 from readout_analysis.statistics.cooccurrence_change import cooccurrence_change
 
 

@@ -9,8 +9,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
 
 from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.statistics.bootstrap import bootstrap_rate, bootstrap_share
-from readout_analysis.statistics.frequency import theme_rate, theme_share
 from readout_analysis.statistics.theme_views import mentions_by_group, mentions_with_themes
 from readout_analysis.statistics.units import readout_sides
 

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from readout_analysis.discover import discover_topics
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.statistics.candidates import candidate_entries, write_lexicon_draft
-from readout_analysis.statistics.discover import discover_topics
 from readout_analysis.statistics.uncovered import uncovered_segments, uncovered_share
 
 SUBJECTS = {

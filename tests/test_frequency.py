@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
-from readout_analysis.statistics.frequency import theme_rate, theme_share
+from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.statistics.intervals import wilson_interval
 from readout_analysis.statistics.periods import period_names, period_start
 

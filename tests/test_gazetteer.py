@@ -4,6 +4,7 @@ import pytest
 
 from readout_analysis.gazetteer import (
     country_adjectives,
+    country_of_site,
     find_countries,
     find_people,
     publisher_countries,
@@ -101,3 +102,35 @@ def test_tables_every_person_and_publisher_has_a_known_country():
 
 def test_country_adjectives_of_an_unknown_code_are_none():
     assert country_adjectives("fr", "XX") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.mfa.gov.kg/ru/1", "KG"),
+        ("https://news.example.co.uk/a", "GB"),
+        ("https://news.example.ly/a", None),
+        ("https://mofa.gov.ly/1", "LY"),
+        ("http://[broken", None),
+        (None, None),
+    ],
+)
+def test_country_of_site_is_that_of_its_domain(url, country):
+    """Domains that anybody buys for their letters (.ly) count only for governments."""
+    assert country_of_site(url) == country
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "expected"),
+    [
+        ("Санджаю Верме", 1, "Санджай Верма"),
+        ("Альфа Конде", 1, "Альфа Конде"),
+        ("Фархада Ростами", 0, "Фархад Ростами"),
+    ],
+)
+def test_nominative_one_letter_counts_only_beside_a_declined_word(name, case, expected):
+    assert nominative(name, "ru", case) == expected
+
+
+def test_case_of_an_adjective_before_the_office_tells():
+    assert case_of("Государственным секретарём", "ru", is_addressed=False) == 3

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.statistics.keyness import keyness
+from readout_analysis.keyness import keyness
 from readout_analysis.statistics.theme_shift import theme_shift
 
 

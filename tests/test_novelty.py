@@ -4,7 +4,7 @@ import pytest
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.formulae import find_formulae
 from readout_analysis.formulae.rewording import mark_reworded
-from readout_analysis.statistics.novelty import formula_changes, theme_changes
+from readout_analysis.novelty import formula_changes, theme_changes
 from readout_analysis.statistics.sequences import contact_sequences
 from tests.composed_sequences import composed_sequences
 

@@ -363,3 +363,27 @@ def test_attribute_segments_very_long_text_without_full_stops_is_cut():
     found = attributed(text, "en", CALL_EN)
     assert found["text"].str.len().max() <= 3000
     assert set(found["side"]) == {"publisher"}
+
+
+def test_attribute_segments_subject_inside_a_gapped_verb_speaks():
+    assert sides("وعبر وزير الخارجية عن شكره.", "ar", CALL_AR) == ["counterpart"]
+
+
+def test_attribute_segments_verb_in_the_dual_takes_no_subject_behind_it():
+    """In Arabic a verb before its subject is singular: أكدا has both behind it already."""
+    text = "وأكد راشد الكعبي ذلك. وأكدا أهمية موقف روسيا."
+    assert sides(text, "ar", CALL_AR) == ["publisher", "both"]
+
+
+def test_attribute_segments_spokesman_in_apposition_is_no_speaker():
+    text = "وصرح السفير أحمد حازم، المتحدث الرسمي، بأن اللقاء تناول العلاقات."
+    assert sides(text, "ar", CALL_AR) == ["both"]
+
+
+def test_attribute_segments_words_of_a_letter_are_the_writers():
+    text = (
+        "بعث راشد الكعبي برقية إلى أندريه فورونوف فيما يلي نصها:\nيسرني أن أعرب لفخامتكم عن شكري."
+    )
+    found = attributed(text, "ar", CALL_AR, form="letter")
+    assert found["side"].tolist() == ["narrator", "publisher"]
+    assert found["is_quote"].tolist() == [False, True]

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.standardised import length_standardised_share, stratified_share
 
 Q1, Q2 = "2021-01-05", "2021-04-05"

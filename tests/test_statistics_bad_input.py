@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.schema import conform
 from readout_analysis.statistics.bootstrap import bootstrap_rate, bootstrap_share
 from readout_analysis.statistics.bursts import theme_bursts
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.change_points import change_points
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
-from readout_analysis.statistics.frequency import theme_rate, theme_share
 from readout_analysis.statistics.networks import cooccurrence_network
 from readout_analysis.statistics.standardised import length_standardised_share, stratified_share
 from readout_analysis.statistics.theme_views import mentions_with_themes

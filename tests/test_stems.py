@@ -50,3 +50,12 @@ def test_read_a_conjunction_of_a_pattern_stays_with_its_word(word):
 
 def test_read_a_word_with_a_conjunction_is_found_alone_too():
     assert readings("والامن", "وامن", "امن") == ["وامن", "امن"]
+
+
+def test_read_a_word_hidden_in_a_longer_phrase_is_found_alone_too():
+    assert readings("للأمم", "للامم", "الامم") == ["للامم", "امم"]
+
+
+def test_read_a_word_that_begins_like_the_article_loses_both():
+    """ألماني is no noun with an article, but patterns lose what looks like one."""
+    assert readings("الألماني", "الماني") == ["ماني"]

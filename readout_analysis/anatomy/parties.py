@@ -44,6 +44,13 @@ class Party:
         )
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it is an ambassador or envoy."""
+        return "diplomat" in self.kinds or any(
+            name == "special_envoy" for name, _ in self.office_ids
+        )
+
+    @property
     def kinds(self) -> set[str]:
         """Kinds of office: state, diplomat, organisation, substate, private, role."""
         return {kind for _, kind in self.office_ids}
@@ -109,6 +116,8 @@ class _Builder:
             self.close()
             self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
             self._joined, self._at_place = False, item.value in self._place_words
+        elif item.kind == "with" and self._is_accredited(item):
+            self._is_posted = True
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
@@ -137,6 +146,12 @@ class _Builder:
             self._content(item, look_ahead(items, place))
         if item.kind != "article":
             self._last_link = None
+
+    def _is_accredited(self, item: Item) -> bool:
+        """Whether "to" stands behind an envoy not named yet: the UN envoy to Yemen, X."""
+        party = self._party
+        is_open = party is not None and party.is_sent and party.name is None
+        return is_open and item.value in self._accredited
 
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
@@ -257,7 +272,7 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -265,12 +280,15 @@ class _Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
-    def _is_elsewhere(self, party: Party) -> bool:
+    def _is_elsewhere(self, item: Item, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
             return True  # the ambassador to Kenya
-        if self._is_posted and "diplomat" in party.kinds:
+        if self._is_posted and party.is_sent:
             return True  # ambassador to Russia: of what country, is not said
+        is_capital = item.value.kind == "seat" and self._last_link in self._place_words
+        if is_capital and party.office is not None:
+            return True  # the minister in Paris
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 

@@ -35,6 +35,8 @@ class Rules:
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
     descent: frozenset[str]  # son of
+    forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     article: str  # written onto its word; "" where it is not
 
 
@@ -72,5 +74,7 @@ def rules_of(lang: str) -> Rules:
         stop_words=frozenset(stops),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
         descent=words("descent"),
+        forenames=words("forenames"),
+        field_endings=tuple(parties.get("field_endings", ())),
         article=data.get("matching", {}).get("article", ""),
     )

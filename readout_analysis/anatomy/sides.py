@@ -18,16 +18,28 @@ _GUESSED = 0.5
 def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
     has_publisher = own is not None and any(p.country == own for p in principals)
+    is_of_others = _is_of_others(principals, own)
     is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif one.is_joined and place:
             one.side = principals[place - 1].side
-        elif has_publisher or (one.is_addressed and not (is_host_open and one.office)):
+        elif (
+            has_publisher
+            or is_of_others
+            or (one.is_addressed and not (is_host_open and one.office))
+        ):
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_of_others(principals: list[Principal], own: str | None) -> bool:
+    """Whether a story told of two other states begins with one of them: no side is its own."""
+    named = {home_of(one.country) for one in principals if one.country}
+    begins = bool(principals) and principals[0].country is not None
+    return own is not None and begins and own not in named and len(named) > 1
 
 
 def share_countries(principals: list[Principal], own: str | None) -> None:
@@ -131,8 +143,9 @@ def joint_parties(
     hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
     codes = list(dict.fromkeys(hit.code for hit in hits))
     others = [code for code in codes if home_of(code) != own]
-    if not others:
-        return []
+    signed = {one.country for one in principals if one.name and one.country} - {own}
+    if not others or (signed and signed.isdisjoint(others)):
+        return []  # a country for which nobody signs is what the text is about
     states = [code for code in others if tables.countries()[code].kind != "organisation"]
     takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
     wanted = ([own] if takes_part and own else []) + others

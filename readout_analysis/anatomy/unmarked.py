@@ -5,12 +5,11 @@ A name stands behind an office, a country or an honorific and ends where one of 
 article gives away (the Minister of the Resources of-the-Water), the adjective of a country.
 """
 
-from readout_analysis.anatomy.words import TOKEN, Reader
+from readout_analysis.anatomy.words import FIELD, Reader
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_PREFIX = 4  # letters
 _LONGEST_NAME = 8  # words
-_FIELD = "field"  # value of a complement that is no word known
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
 
 
@@ -35,12 +34,6 @@ class UnmarkedReader(Reader):
         is_country = find.kind == "country"
         return self._is_forename(find) or (is_country and self._is_surname(find))
 
-    def _is_forename(self, find: Found) -> bool:
-        """Whether "son of" follows: سلطان بن سعد is no sultan."""
-        following = TOKEN.match(self.text, self._skip_space(find.end))
-        is_son = following is not None and following.group() in self.rules.descent
-        return is_son and " " not in self.text[find.start : find.end]
-
     def _is_surname(self, find: Found) -> bool:
         """Whether an adjective of a country is a name: فؤاد المصري, بن تركي, الأمير تركي."""
         if find.value.kind != "adjective" or find.is_joined:
@@ -61,7 +54,7 @@ class UnmarkedReader(Reader):
 
     def _take_unknown(self, start: int, word: str) -> None:
         if self._is_field(start, word):
-            self._add(start, "complement", _FIELD)
+            self._add(start, "complement", FIELD)
         elif self._goes_on_name(word):
             self._add_name(start, start + len(word))
         else:
@@ -88,12 +81,12 @@ class UnmarkedReader(Reader):
         last_word = self.text[before.start : before.end].split()[-1]
         is_open = not last_word.startswith((rules.article, *rules.prefixes))
         is_joined = len(items) > 1 and items[-2].kind == "and"  # والتعاون الإفريقي
-        return is_open or is_joined or before.value == _FIELD or self.last == "and"
+        return is_open or is_joined or before.value == FIELD or self.last == "and"
 
     def _goes_on_name(self, word: str) -> bool:
         """Whether `word` begins a name or goes on one."""
         rules = self.rules
-        if self.last == "honorific" and word.isalpha():
+        if self.last == "honorific" and word in rules.forenames:
             return True  # الشيخ صباح, elsewhere a morning
         if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
             return False

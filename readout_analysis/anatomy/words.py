@@ -26,6 +26,7 @@ TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _DASHES = "-\u2013\u2014"
+FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
 _LONG_FIELD = 10  # characters
@@ -137,7 +138,9 @@ class Reader:
         return is_word and self.last == "name" and self._touches(find.start)
 
     def _is_part_of_name(self, find: Found) -> bool:
-        """Whether a word known as something else goes on a name here."""
+        """Whether a word known as something else is part of a name here."""
+        if self._is_forename(find):
+            return True
         if find.kind == "honorific":
             return self._in_name(find.start)  # Hassan Sheikh Mohamud
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
@@ -177,7 +180,21 @@ class Reader:
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        self._add(start, "break", word.lower())
+        is_field = self._is_field(start, word)
+        self._add(start, "complement" if is_field else "break", FIELD if is_field else word.lower())
+
+    def _is_field(self, start: int, word: str) -> bool:
+        """Whether `word` tells what somebody is in office for: министр внешней экономики."""
+        endings = self.rules.field_endings
+        if not endings or self.last not in ("office", "complement") or not self._touches(start):
+            return False
+        return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
+
+    def _is_forename(self, find: Found) -> bool:
+        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
+        following = TOKEN.match(self.text, self._skip_space(find.end))
+        is_son = following is not None and following.group() in self.rules.descent
+        return is_son and " " not in self.text[find.start : find.end]
 
     def _take_thing(self, start: int, word: str) -> None:
         """A declaration, a conference: the words with capitals before it belong to its name."""

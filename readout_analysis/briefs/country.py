@@ -7,7 +7,7 @@ import pandas as pd
 
 from readout_analysis.briefs.news import find_news
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.left_out import left_out
 from readout_analysis.statistics.two_sides import account_pairs, account_themes
 from readout_analysis.statistics.units import counted_readouts

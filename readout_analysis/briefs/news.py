@@ -5,7 +5,7 @@ import pandas as pd
 
 from readout_analysis.formulae import find_formulae
 from readout_analysis.formulae.rewording import mark_reworded
-from readout_analysis.statistics.novelty import (
+from readout_analysis.novelty import (
     MIN_PREVIOUS,
     PREVIOUS,
     formula_changes,

@@ -173,7 +173,7 @@ def plot_cooccurrence(
     >>> segments = pd.DataFrame({"readout_id": "r1", "segment": [0, 1, 2, 3]})
     >>> mentions = pd.DataFrame({"readout_id": "r1", "segment": [0, 0, 1],
     ...                          "theme_id": ["climate", "energy", "energy"]})
-    >>> from readout_analysis.statistics.cooccurrence import theme_cooccurrence
+    >>> from readout_analysis.cooccurrence import theme_cooccurrence
     >>> ax = plot_cooccurrence(theme_cooccurrence(segments, mentions))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['energy']

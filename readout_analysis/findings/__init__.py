@@ -7,9 +7,9 @@ import pandas as pd
 
 from readout_analysis.charts.style import label_of, theme_labels
 from readout_analysis.charts.text import percent
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.change import theme_change
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
-from readout_analysis.statistics.frequency import theme_share
 from readout_analysis.statistics.units import counted_mentions
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|$~&"})

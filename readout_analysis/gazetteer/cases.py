@@ -7,6 +7,8 @@ from readout_analysis.languages import load_language
 
 __all__ = ["case_of", "nominative"]
 
+_VOWELS = "ая"
+_TELLING = ("ы", "е", "у")  # of their endings; in -и many a foreign name does not decline
 _TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
 _ACCUSATIVE = 2
 _ADDRESSED = 3  # instrumental: (to meet) with
@@ -24,7 +26,12 @@ def nominative(name: str, lang: str, case: int | None) -> str:
     """
     if case is None:
         return name
-    return " ".join(_undeclined(word, lang, case) for word in name.split())
+    words = [(word, _undeclined(word, lang, case)) for word in name.split()]
+    is_declined = any(word != whole for word, whole in words)
+    return " ".join(
+        _of_one_letter(word, lang, case) if word == whole and is_declined else whole
+        for word, whole in words
+    )
 
 
 def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
@@ -55,6 +62,14 @@ def _undeclined(word: str, lang: str, case: int) -> str:
         if word.endswith(form) and len(word) > len(form) + 1:
             return word[: -len(form)] + whole
     return word
+
+
+def _of_one_letter(word: str, lang: str, case: int) -> str:
+    """`word` beside another that is declined: only then does one letter tell (Верме)."""
+    declension = load_language(lang).get("parties", {}).get("declension", {})
+    ends = {vowel: declension[vowel][case] for vowel in _VOWELS if vowel in declension}
+    whole = next((v for v, end in ends.items() if end in _TELLING and word.endswith(end)), None)
+    return word[:-1] + whole if whole and len(word) > 2 else word
 
 
 @cache

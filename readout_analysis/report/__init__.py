@@ -19,8 +19,10 @@ from readout_analysis.findings import (
     source_line,
     topic_mentions,
 )
-from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.frequency import theme_share
 from readout_analysis.notebooks import run_notebooks
+from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages
+from readout_analysis.report.data import data_page
 from readout_analysis.report.html import (
     SEARCH,
     chart_html,
@@ -29,8 +31,6 @@ from readout_analysis.report.html import (
     html_of_markdown,
     page_html,
 )
-from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages
-from readout_analysis.report.data import data_page
 from readout_analysis.shipped import notebooks_path
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 

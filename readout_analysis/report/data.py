@@ -38,7 +38,13 @@ def _rejected(dataset: Dataset) -> str:
     rejected = dataset.rejected
     if rejected.empty:
         return "<p>None: every document has a readout.</p>"
-    counts = rejected["reason"].str.replace("_", " ").value_counts().rename_axis("reason").reset_index(name="documents")
+    counts = (
+        rejected["reason"]
+        .str.replace("_", " ")
+        .value_counts()
+        .rename_axis("reason")
+        .reset_index(name="documents")
+    )
     places = dataset.documents[["document_id", "source_id"]]
     shown = rejected.groupby("reason").head(_REJECTED_SHOWN).sort_values(["reason", "document_id"])
     shown = shown.merge(places, on="document_id")[["reason", "source_id", "detail"]]

@@ -19,7 +19,7 @@ from readout_analysis.charts.style import root_figure
 from readout_analysis.charts.text import chart_png, width_of_png
 
 # A dot of a chart is one of the screen: there are many charts, and the report stays small.
-_DPI, _N_COLOURS = 96, 48
+_DPI, _N_COLOURS = 88, 24
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)

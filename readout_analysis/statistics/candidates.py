@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from readout_analysis.discover import Topics, discover_topics, uncovered_terms
 from readout_analysis.formulae import find_formulae
 from readout_analysis.formulae.phrases import CHARACTERS, WORDS
 from readout_analysis.languages import known_languages
-from readout_analysis.statistics.discover import Topics, discover_topics, uncovered_terms
 from readout_analysis.statistics.uncovered import uncovered_segments
 from readout_analysis.statistics.units import counted_mentions
 

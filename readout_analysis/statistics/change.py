@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
-from readout_analysis.statistics.frequency import theme_share
+from readout_analysis.frequency import theme_share
 
 
 def theme_change(

@@ -52,7 +52,7 @@ def cooccurrence_change(
 
     Examples
     --------
-    >>> from readout_analysis.statistics.cooccurrence import theme_cooccurrence
+    >>> from readout_analysis.cooccurrence import theme_cooccurrence
     >>> readouts = pd.DataFrame({"readout_id": [f"r{n}" for n in range(40)]})
     >>> readouts["contact_date"] = pd.to_datetime(["2021-05-01", "2022-05-01"] * 20)
     >>> segments = readouts[["readout_id"]].assign(segment=0)

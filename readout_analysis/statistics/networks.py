@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from readout_analysis.cooccurrence import Unit, count_pairs
 from readout_analysis.statistics.bootstrap import resample_counts
-from readout_analysis.statistics.cooccurrence import Unit, count_pairs
 from readout_analysis.statistics.graphs import centrality, communities, layout
 from readout_analysis.statistics.pair_counts import Incidence, Meetings, PairCounts
 from readout_analysis.statistics.periods import Frequency

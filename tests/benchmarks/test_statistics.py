@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
+from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.statistics.bootstrap import bootstrap_share
 from readout_analysis.statistics.change_points import change_points
-from readout_analysis.statistics.cooccurrence import theme_cooccurrence
-from readout_analysis.statistics.frequency import theme_rate, theme_share
 from readout_analysis.statistics.pair_counts import meetings, pair_counts
 from readout_analysis.statistics.trends import theme_trend
 
@@ -66,7 +66,7 @@ def test_cooccurrence_by_quarter_against_sparse_products(tables):
     readouts, segments, mentions = tables
     matrices = incidence_by_quarter(*tables)
     base, _ = best_of(lambda: [(m.T @ m).toarray() for m in matrices])
-    from readout_analysis.statistics.cooccurrence import _incidence, _with_group
+    from readout_analysis.cooccurrence import _incidence, _with_group
 
     grouped = _with_group(segments, readouts, freq="QS", by=[])
     incidence, groups = _incidence(grouped, mentions, ["readout_id", "segment"], ["period_start"])
