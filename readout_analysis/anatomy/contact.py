@@ -141,8 +141,8 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         return _unspaced_place(lead, (first, last), lang)
     last = min([stop for stop in topics if stop > cues[0]], default=last)
     if not rules.has_capitals:
-        venues = frozenset(data["contact"].get("venues", ()))
-        return _venue(lead.text[first:last], venues, rules.stop_words)
+        words_for_houses = frozenset(data["contact"].get("venues", ()))
+        return _venue(lead.text[first:last], words_for_houses, rules.stop_words)
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
     months = data.get("dates", {}).get("months", {})
