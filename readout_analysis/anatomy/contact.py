@@ -140,12 +140,13 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     if not rules.has_words:
         return _unspaced_place(lead, (first, last), lang)
     last = min([stop for stop in topics if stop > cues[0]], default=last)
-    venues = tuple(data["contact"].get("venues", ()))
     if not rules.has_capitals:
-        return _venue(lead.text[first:last], frozenset(venues), rules.stop_words)
+        words_for_houses = frozenset(data["contact"].get("venues", ()))
+        return _venue(lead.text[first:last], words_for_houses, rules.stop_words)
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
     months = data.get("dates", {}).get("months", {})
+    venues = tuple(data["contact"].get("venues", ()))
     for match in _place_pattern(tuple(words), venues).finditer(lead.text, first, last):
         found = match.group(1)
         if match.start(1) not in taken and found.split()[0] not in months:
