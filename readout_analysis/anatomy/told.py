@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.parties import Party, read_parties
+from readout_analysis.anatomy.parties import read_parties
+from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
