@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.parties import Party, read_parties
+from readout_analysis.anatomy.parties import read_parties
+from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
@@ -252,6 +253,7 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
             continue
         code = meaning.codes[0]
         is_state = tables.countries()[code].kind != "organisation"
-        if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
+        are_several = party.name is None and code != "EU"  # ministers of the GCC's states
+        if is_state or are_several or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
     return _OFFICE_OF.get(office_id or "") or (term.country if term else None)
