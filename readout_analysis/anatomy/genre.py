@@ -59,7 +59,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
     private = [p for p in foreign if p.office_kind == "private"]
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
-    if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in foreign):
+    official = [p for p in foreign if p not in private]
+    if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in official):
         return Verdict(False, 0.7, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, 0.7, "between others: the publisher's side takes no part")

@@ -99,9 +99,12 @@ def _word_of_office(one: Principal, lead: Lead, contact: Contact) -> bool:
     """Whether a word of office stands beside a name, and not beside somebody else's."""
     if any(cue.value[1] == "private" for cue in lead.cues("office", lead.title)):
         return False  # a roundtable with journalists, one of whom is the head of something
+    sentences = [lead.title, *lead.sentences]
+    inside = [span for span in sentences if span[0] <= one.span[0] < span[1]] or [lead.title]
     taken = [p.span for p in contact.principals if p is not one]
     first = max([end for _, end in taken if end <= one.span[0]], default=0)
-    last = min([start for start, _ in taken if start >= one.span[1]], default=len(lead.text))
+    last = min([start for start, _ in taken if start >= one.span[1]], default=inside[0][1])
+    first, last = max(first, inside[0][0]), min(last, inside[0][1])
     span = (max(first, one.span[0] - _NEAR), min(last, one.span[1] + _NEAR))
     told = [cue for cue in lead.contacts(span) if cue.end <= one.span[0]]
     first = max([cue.end for cue in told], default=span[0])
