@@ -208,7 +208,8 @@ class _Builder:
                 and not self._differs(following)
             ) or (party.office is not None and following == ONLY_COMPLEMENT)
         else:
-            stays = not (
+            is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+            stays = (is_field and party.office is not None) or not (
                 following.has_article
                 or (following.has_office and self._differs(following))
                 or (starts_with_country and party.countries and not following.has_office)
