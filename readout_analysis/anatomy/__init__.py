@@ -112,7 +112,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     told = _told(lead, contact, document.lang)
-    verdict = judge(lead, contact, told["form"], document.text or "")
+    verdict = judge(lead, contact, told["form"], document.text or "", document.lang)
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]

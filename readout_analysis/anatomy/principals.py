@@ -65,10 +65,10 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         titled = [one for one in titled if not _is_headline_word(one, lead)]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
-    if told and own is not None and told[0].name and told[0].country not in (None, own):
-        titled = [one for one in titled if not _is_surname_alone(one)]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
+    if told and own is not None and told[0].name and told[0].country not in (None, own):
+        titled = [one for one in titled if not _is_surname_alone(one)]
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)
@@ -87,7 +87,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
-    merged = [one for one in merged if not _is_vague(one, merged)]
+    merged = [one for one in merged if not _is_mere_word(one, merged)]
+    merged = [one for one in merged if not _is_mere_role(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
 
@@ -167,15 +168,20 @@ def _is_surname_alone(one: Principal) -> bool:
     return is_word and one.is_bare and one.person_id is None and not one.is_addressed
 
 
-def _is_vague(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is a mere role or word with a capital beside somebody who is named or in office.
-
-    Leaders, a delegation without name; what a title is about.
-    """
+def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is a role without name beside somebody named: leaders, a delegation."""
+    if one.name is not None or one.office_kind != "role":
+        return False
     others = [p for p in principals if p is not one and p.side == one.side]
+    has_state = one.country not in {None, *(p.country for p in others)}
+    return not has_state and any(p.name for p in others)
+
+
+def _is_mere_word(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is a word with a capital beside somebody in office; what a title is about."""
     if one.name is None and one.office_kind == "role":
-        has_state = one.country not in {None, *(p.country for p in others)}
-        return not has_state and any(p.name for p in others)
+        return False
+    others = [p for p in principals if p is not one and p.side == one.side]
     is_word = one.is_bare and one.person_id is None
     stands_in_list = one.is_joined and " " in (one.name or "")
     return is_word and not stands_in_list and any(p.office or p.person_id for p in others)

@@ -74,7 +74,11 @@ def find_country(
 ) -> None:
     """Country of counterparts named without one: the first told behind them, or visited."""
     open_ones = [one for one in principals if one.side == "counterpart" and one.country is None]
-    open_ones = [one for one in open_ones if one.name and one.office_kind not in _AT_HOME]
+    open_ones = [
+        one
+        for one in open_ones
+        if one.name and (one.office_kind not in _AT_HOME or _leads(one, lead))
+    ]
     spans = []
     if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
         spans.append(lead.title)
@@ -88,6 +92,11 @@ def find_country(
             one.country, one.confidence = [*codes, *posted][0], _GUESSED
             if posted and one.office is None:  # an ambassador who takes leave
                 one.office_id, one.office_kind = "ambassador", "diplomat"
+
+
+def _leads(one: Principal, lead: Lead) -> bool:
+    """Whether a delegation is told right behind `one` who leads it: 由X率领的…考察团."""
+    return bool(lead.cues("led", (one.span[1], one.span[1] + 2)))
 
 
 def countries_alone(
