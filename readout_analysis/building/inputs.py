@@ -20,7 +20,7 @@ _PART_BYTES = 10_000_000  # fewer documents where they are very long
 _NO_MATTER = {
     "_notebooks", "_readouts", "_sample", "attach.py", "briefs", "bundle.py", "charts", "cli.py",
     "dataset.py", "descriptors.py", "evaluate.py", "evaluation", "explore",
-    "export.py", "fetch.py", "findings", "match.py", "notebooks.py",
+    "export.py", "fetch.py", "findings", "match.py", "notebooks.py", "options.py",
     "report", "shipped.py", "sources.py", "statistics", "themes", "vectorizer.py", "vectors.py",
 }  # fmt: skip
 _FIELDS = attrgetter(*(name for name in RawDocument.__slots__ if name != "path"))
