@@ -64,6 +64,7 @@ def test_find_readouts_town_and_officials_visited_keep_the_officials():
         ("李明会见国际小麦理事会秘书长", True),
         ("李明会见全国劳动模范代表", False),
         ("李明会见外国企业家代表", False),
+        ("李明会见瑞典云杉集团董事会主席", False),
     ],
 )
 def test_find_readouts_foreign_body_or_envoys_in_chinese(title, expected):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from readout_analysis.anatomy.contact import contact_form, initiative, place
+from readout_analysis.anatomy.contact import contact_form, initiative, place, printed_place
 from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
@@ -144,7 +144,7 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     form = contact_form(lead, contact, where)
     return {
         "form": form,
-        "place": where,
+        "place": where or printed_place(lead, form),
         "initiative": initiative(lead, contact),
         "is_joint": form == "joint_statement",
     }

@@ -12,6 +12,19 @@ from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
 _LONGEST_PLACE = 14  # characters
+# Forms of which the place of publication, printed with it, is the place too.
+_HELD_WHERE_PRINTED = ("meeting", "multilateral")
+_CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+# «Ciudad de Guatemala, Guatemala –», «Quito (Pichincha).-», «Quito, Ecuador.»
+_DATELINE = re.compile(
+    rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
+    r"\s?(?:\.?[-–—]|[-–—.]\s)"
+)
+# «14 марта 2025 года 17:45 Московская область, Ново-Огарёво»
+_STAMP = re.compile(
+    rf"\b(?:19|20)\d\d[^\W\d]*(?:\sгода)?,?\s+\d?\d:\d\d\s+"
+    rf"({_CAPITAL}(?:\s\w+)?(?:,\s{_CAPITAL})?)(?=\s|\Z)"
+)
 _CLAUSE = re.compile("[^，,。；]*")
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
@@ -152,6 +165,20 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         if match.start(1) not in taken and found.split()[0] not in months:
             return found
     return None
+
+
+def printed_place(lead: Lead, form: str | None) -> str | None:
+    """Place printed with the time of a contact, or at the head of the text for a meeting.
+
+    Only a place of a country known counts at the head: a text may begin with any word.
+    """
+    stamp = _STAMP.search(lead.text, lead.body)
+    if stamp and form in (*_HELD_WHERE_PRINTED, "video"):
+        return stamp.group(1)
+    dateline = _DATELINE.match(lead.text, lead.body)
+    if dateline is None or form not in _HELD_WHERE_PRINTED:
+        return None
+    return dateline.group(1) if lead.cues("country", dateline.span()) else None
 
 
 def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:

@@ -92,7 +92,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
-    return _with_offices(found)
+    return _with_offices(_with_shared_office(found))
 
 
 def _cues_of(lead: Lead, span: Span, lang: str) -> _Cues:
@@ -147,6 +147,20 @@ def _is_in_aside(lead: Lead, party: Party, span: Span, lang: str) -> bool:
         return False
     clause = _CLAUSE.match(lead.text, party.end, span[1])
     return clause is not None and clause.group().endswith(words)
+
+
+def _with_shared_office(found: list[Principal]) -> list[Principal]:
+    """Give a joined name of another country the office before it: les présidents X de A et Y."""
+    shared = found[:1]
+    for one in found[1:]:
+        last = shared[-1]
+        is_alike = (
+            one.is_joined and one.name is not None and None not in (one.country, last.country)
+        )
+        if is_alike and one.office_id is None and last.name and one.country != last.country:
+            one = replace(one, office_id=last.office_id, office_kind=last.office_kind)
+        shared.append(one)
+    return shared
 
 
 def _with_offices(found: list[Principal]) -> list[Principal]:

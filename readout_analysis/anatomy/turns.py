@@ -54,7 +54,8 @@ def turn_at_and(
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
     else:
-        stays = not (
+        is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+        stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and differs(party, following))
             or (before_country and party.countries and not following.has_office)
