@@ -146,9 +146,11 @@ def build_notebooks(folder: str | Path) -> list[Path]:
 
     Returns
     -------
-    list of Path, the files written, sorted
+    list of Path, the files written: the notebooks, sorted, and the README's chart
     """
     import nbformat
+
+    from readout_analysis.first_chart import write_first_chart
 
     sources = sorted(Path(folder).glob("*.py"))
     written = []
@@ -156,7 +158,7 @@ def build_notebooks(folder: str | Path) -> list[Path]:
         target = source.with_suffix(".ipynb")
         target.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
         written.append(target)
-    return written
+    return [*written, write_first_chart(folder)]
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def html_of_cell(cell: Any) -> str:
     if cell.cell_type == "markdown":
         return html_of_markdown(cell.source)
     shown = "\n".join(filter(None, (_html_of_output(output) for output in cell.get("outputs", []))))
-    code = _preformatted(f"<code>{escape(cell.source)}</code>", "code")
+    code = preformatted(f"<code>{escape(cell.source)}</code>", "code")
     return f"<details><summary>code</summary>{code}</details>\n{shown}"
 
 
@@ -117,7 +117,7 @@ def html_of_markdown(text: str) -> str:
 
 def _html_of_output(output: Any) -> str:
     if output.output_type == "stream":
-        return _preformatted(escape(output.text), "output")
+        return preformatted(escape(output.text), "output")
     data = output.get("data", {})
     if "image/png" in data:
         words = output.metadata.get("image/png", {})
@@ -127,7 +127,7 @@ def _html_of_output(output: Any) -> str:
         return html_of_markdown(data["text/markdown"])
     if "text/html" in data and "dataframe" in data["text/html"]:
         return table_html(data["text/html"])
-    return _preformatted(escape(data.get("text/plain", "")), "output")
+    return preformatted(escape(data.get("text/plain", "")), "output")
 
 
 def chart_html(ax: Axes) -> str:
@@ -167,7 +167,8 @@ def _wide(content: str, name: str) -> str:
     return f'<div class="wide" {_scrolled(name)}>{content}</div>'
 
 
-def _preformatted(content: str, name: str) -> str:
+def preformatted(content: str, name: str) -> str:
+    """HTML as it is laid out, under a name for those who hear the page."""
     return f"<pre {_scrolled(name)}>{content}</pre>"
 
 
