@@ -67,8 +67,6 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
-    if told and own is not None and told[0].name and told[0].country not in (None, own):
-        titled = [one for one in titled if not _is_surname_alone(one)]
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)
@@ -160,12 +158,6 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
 def _is_of_state(one: Principal) -> bool:
     country = tables.countries().get(one.country or "")
     return country is not None and country.kind != "organisation"
-
-
-def _is_surname_alone(one: Principal) -> bool:
-    """Whether a headline has but one word of a name; of a foreigner told first, it is his."""
-    is_word = one.name is not None and " " not in one.name
-    return is_word and one.is_bare and one.person_id is None and not one.is_addressed
 
 
 def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
