@@ -5,42 +5,16 @@ import contextlib
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.evaluate import add_options as add_evaluation_options
-from readout_analysis.places import placed
+from readout_analysis.options import parser
 
 _PATIENCE = "20s"  # how long a Dask scheduler may take to answer
-DESCRIPTION = """\
-Turn diplomatic readouts in six languages into tidy tables, theme vectors and charts.
-
-  readout-analysis build data/sample out/sample      readouts -> Parquet bundle
-  readout-analysis report out/sample report          bundle   -> report/index.html
-  readout-analysis export out/sample mentions.xlsx   bundle   -> one row per mention
-"""
-
-BUILD = """\
-Read SOURCE, a folder or file of readouts, and write the Parquet bundle DATASET.
-
-Formats: .txt (title, date line, paragraphs), .html, .json, .jsonl, .csv, .parquet, each also
-as .gz or .zst; .docx; .xlsx; .pdf with the extra "pdf". Columns of tables are id, url, title,
-published, text, language, source; other names are given with --column text=body.
-
-Who published a text is taken from --publisher, from metadata.csv beside the files (file,
-publisher, published, url, language), from a column, or is inferred from site and text.
-
-What was found in a document is kept in .DATASET.build beside DATASET: a build that was stopped
-goes on where it was, and the next one reads only what is new or has changed. SOURCE and DATASET
-may be addresses in an object store, such as s3://bucket/dataset.
-
-Exit codes: 0 done, 1 nothing could be read as a readout, 2 wrong call or unusable input.
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser(_RUN).parse_args(argv)
     try:
         return arguments.run(arguments)
     except ReadoutAnalysisError as error:
@@ -57,100 +31,6 @@ def _refused(why: str) -> int:
 
     print(f"readout-analysis: {printable(why)}", file=sys.stderr)
     return 2
-
-
-def _parser() -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        "readout-analysis", description=DESCRIPTION, formatter_class=raw
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    build = commands.add_parser(
-        "build",
-        help="read readouts, write a Parquet bundle",
-        description=BUILD,
-        formatter_class=raw,
-    )
-    build.add_argument("source", metavar="SOURCE")
-    build.add_argument("dataset", metavar="DATASET")
-    build.add_argument("--publisher", help="publisher of all documents, such as CN_MFA")
-    build.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        type=_column_pair,
-        metavar="OURS=THEIRS",
-        help="name of a column in your tables, such as text=body; may be repeated",
-    )
-    build.add_argument("--lexicon", type=Path, help="your own lexicon: a YAML file or folder")
-    build.add_argument(
-        "--features-only", action="store_true", help="leave the words of the sources out"
-    )
-    build.add_argument(
-        "--without", action="append", default=[], metavar="PATH", help="leave such files out"
-    )
-    build.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
-    build.add_argument(
-        "--dask", metavar="ADDRESS", help="scheduler of a Dask cluster that does the work instead"
-    )
-    build.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
-    build.set_defaults(run=_build)
-
-    report = commands.add_parser("report", help="run the notebooks on a bundle, write a small site")
-    report.add_argument("dataset", type=Path, metavar="DATASET")
-    report.add_argument("out", type=Path, metavar="OUT", help="folder; open OUT/index.html")
-    report.set_defaults(run=_report)
-
-    export = commands.add_parser("export", help="one flat row per mention, for spreadsheets")
-    export.add_argument("dataset", type=placed, metavar="DATASET")
-    export.add_argument("out", type=Path, metavar="OUT", help=".csv, .xlsx or .parquet")
-    export.add_argument("--labels", default="en", metavar="LANG", help="language of theme labels")
-    export.add_argument(
-        "--tif",
-        action="store_true",
-        help="one row per readout with its text instead, as R packages exchange them (Text"
-        " Interchange Format): .parquet, .csv or .jsonl",
-    )
-    export.set_defaults(run=_export)
-
-    new = commands.add_parser("new", help="what is new, dropped or silent in each new readout")
-    new.add_argument("dataset", type=placed, metavar="DATASET")
-    new.add_argument("--since", required=True, metavar="DATE", help="first day, such as 2026-01-31")
-    new.add_argument("--labels", default="en", metavar="LANG", help="language of theme names")
-    new.set_defaults(run=_new)
-
-    lexicon = commands.add_parser(
-        "lexicon", help="check a lexicon: what cannot hit, what is missing"
-    )
-    lexicon.add_argument("action", choices=["check"])
-    lexicon.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the shipped")
-    lexicon.set_defaults(run=_lexicon)
-
-    evaluate = commands.add_parser(
-        "evaluate", help="score labels on a DATASET, or write a sheet to label by hand"
-    )
-    add_evaluation_options(evaluate)
-    evaluate.set_defaults(run=_evaluate)
-
-    verify = commands.add_parser("verify", help="check every file of a bundle: rows, hash, keys")
-    verify.add_argument("dataset", type=placed, metavar="DATASET")
-    verify.set_defaults(run=_verify)
-
-    fetch = commands.add_parser(
-        "fetch", help="download the pages a DATASET names, one request a second to each site"
-    )
-    fetch.add_argument("dataset", type=Path, metavar="DATASET")
-    fetch.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    fetch.set_defaults(run=_fetch)
-    return parser
-
-
-def _column_pair(text: str) -> tuple[str, str]:
-    ours, equals, theirs = text.partition("=")
-    if not (ours and equals and theirs):
-        raise argparse.ArgumentTypeError(f"{text!r} is not OURS=THEIRS, such as text=body")
-    return ours, theirs
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -282,3 +162,15 @@ def _fetch(arguments: argparse.Namespace) -> int:
     print(f"{'no address':<11}{without:,} documents")
     print(f"Build them with: readout-analysis build {arguments.out} DATASET")
     return 0 if table["status"].isin(["fetched", "unchanged"]).any() else 1
+
+
+_RUN = {
+    "build": _build,
+    "report": _report,
+    "export": _export,
+    "new": _new,
+    "lexicon": _lexicon,
+    "evaluate": _evaluate,
+    "verify": _verify,
+    "fetch": _fetch,
+}

@@ -5,11 +5,13 @@ versions, so that the same source and data give the same bytes.
 """
 
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from readout_analysis.dataset import Dataset, load_dataset
@@ -73,21 +75,36 @@ def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> An
             "Install the extra: pip install 'readout_analysis[lab]'"
         ) from missing
     notebook = _reproducible(jupytext.read(source))
-    client = NotebookClient(
-        notebook,
-        timeout=_SECONDS_PER_CELL,
-        kernel_name="python3",
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],  # it warns of what stays on this machine
-    )
     variables = {key: value for key, value in os.environ.items() if key != DATASET_VARIABLE}
     if dataset is not None:
         variables[DATASET_VARIABLE] = str(Path(dataset).resolve())
-    try:
-        client.execute(env=variables)
-    except CellExecutionError as error:
-        raise ReadoutAnalysisError(f"{source.name} does not run:\n{error}") from error
+    with TemporaryDirectory() as folder:
+        client = NotebookClient(
+            notebook,
+            timeout=_SECONDS_PER_CELL,
+            kernel_name="python3",
+            record_timing=False,
+            config=_local_channels(folder),
+        )
+        try:
+            client.execute(env=variables)
+        except CellExecutionError as error:
+            raise ReadoutAnalysisError(f"{source.name} does not run:\n{error}") from error
     return _reproducible(notebook)
+
+
+def _local_channels(folder: str) -> Any:
+    """Settings by which a kernel talks through files in `folder`, where the system can.
+
+    Over TCP it would warn that whoever else is on this machine may listen. The folder has to be
+    the kernel's own: kernels that start at once in one folder would take the same files.
+    """
+    from traitlets.config import Config
+
+    if not hasattr(socket, "AF_UNIX"):
+        return Config()
+    file = str(Path(folder) / "kernel.json")
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": file}})
 
 
 def _reproducible(notebook: Any) -> Any:
@@ -129,9 +146,11 @@ def build_notebooks(folder: str | Path) -> list[Path]:
 
     Returns
     -------
-    list of Path, the files written, sorted
+    list of Path, the files written: the notebooks, sorted, and the README's chart
     """
     import nbformat
+
+    from readout_analysis.first_chart import write_first_chart
 
     sources = sorted(Path(folder).glob("*.py"))
     written = []
@@ -139,7 +158,7 @@ def build_notebooks(folder: str | Path) -> list[Path]:
         target = source.with_suffix(".ipynb")
         target.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
         written.append(target)
-    return written
+    return [*written, write_first_chart(folder)]
 
 
 if __name__ == "__main__":

@@ -5,14 +5,8 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore import (
-    Selection,
-    code_of,
-    evidence_html,
-    explore,
-    selected_evidence,
-    selected_shares,
-)
+from readout_analysis.explore import Selection, explore, selected_shares
+from readout_analysis.explore.selection import code_of, evidence_html, selected_evidence
 
 CLIMATE = Selection(("climate",), freq="YS")
 
@@ -61,7 +55,7 @@ def test_evidence_html_links_web_addresses_only(sample_dataset):
 
 
 def test_explore_follows_its_controls(sample_dataset):
-    from readout_analysis.explore_widgets import Explorer
+    from readout_analysis.explore.widgets import Explorer
 
     explorer = Explorer(sample_dataset)
     explorer.controls["side"].value = "publisher"
@@ -71,7 +65,7 @@ def test_explore_follows_its_controls(sample_dataset):
 
 
 def test_explore_saves_the_table_it_shows(sample_dataset):
-    from readout_analysis.explore_widgets import Explorer
+    from readout_analysis.explore.widgets import Explorer
 
     explorer = Explorer(sample_dataset)
     encoded = explorer.downloads.value.split("base64,")[1].split("'")[0]
@@ -80,7 +74,7 @@ def test_explore_saves_the_table_it_shows(sample_dataset):
 
 
 def test_explore_shows_that_a_choice_has_no_readout(sample_dataset):
-    from readout_analysis.explore_widgets import Explorer
+    from readout_analysis.explore.widgets import Explorer
 
     topics = sample_dataset.themes.query("kind == 'topic'")["theme_id"]
     never = sorted(set(topics) - set(sample_dataset.mentions["theme_id"]))

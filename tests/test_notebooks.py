@@ -60,3 +60,10 @@ def test_committed_notebook_is_what_its_source_makes(source):
 def test_open_dataset_without_a_path_takes_the_one_of_the_environment(sample_bundle, monkeypatch):
     monkeypatch.setenv("READOUT_DATASET", str(sample_bundle))
     assert open_dataset().path == sample_bundle
+
+
+def test_run_notebook_warns_of_nothing_on_the_terminal(tmp_path, capfd):
+    source = tmp_path / "one.py"
+    source.write_text("# %%\n1 + 1\n")
+    assert run_notebook(source).cells[0].outputs[0].data == {"text/plain": "2"}
+    assert capfd.readouterr().err == ""

@@ -91,6 +91,16 @@ def test_read_readouts_wacz_reads_the_archives_in_it(tmp_path):
     assert documents["source_id"].tolist() == ["a.wacz/data.warc.gz:1"]
 
 
+def test_read_readouts_wacz_that_needs_another_version_of_zip_says_so(tmp_path):
+    """Found by `make soak`: the archive says that version 18.3 is needed to unpack it."""
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive:
+        archive.writestr("archive/data.warc.gz", warc(*PAGES))
+    data = (tmp_path / "a.wacz").read_bytes()
+    directory = data.index(b"PK\x01\x02")
+    (tmp_path / "a.wacz").write_bytes(data[: directory + 6] + b"\xb7" + data[directory + 7 :])
+    assert "damaged archive (zip file version" in read_readouts(tmp_path)["problem_detail"][0]
+
+
 def test_read_readouts_damaged_archive_keeps_the_pages_before(tmp_path):
     whole = warc(*PAGES[:1] * 3)
     (tmp_path / "a.warc.gz").write_bytes(whole[: len(whole) * 2 // 3 + 60])

@@ -46,5 +46,5 @@ def test_chart_html_has_the_chart_and_its_words():
     ax = Figure().subplots()
     ax.set_label('"><script>')
     html = chart_html(ax)
-    assert 'src="data:image/png;base64,' in html
+    assert 'src="data:image/webp;base64,' in html
     assert 'alt="&quot;&gt;&lt;script&gt;"' in html

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from readout_analysis.anatomy.contact import contact_form, initiative, place
+from readout_analysis.anatomy.contact import contact_form, initiative, place, printed_place
 from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
@@ -112,7 +112,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     year = document.published_date.year if document.published_date is not None else None
     contact = read_contact(lead, document.lang, own, year)
     told = _told(lead, contact, document.lang)
-    verdict = judge(lead, contact, told["form"], document.text or "")
+    verdict = judge(lead, contact, told["form"], document.text or "", document.lang)
     if not verdict.is_readout:
         refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
         return [], [], [refusal | {"detail": verdict.reason}]
@@ -144,7 +144,7 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     form = contact_form(lead, contact, where)
     return {
         "form": form,
-        "place": where,
+        "place": where or printed_place(lead, form),
         "initiative": initiative(lead, contact),
         "is_joint": form == "joint_statement",
     }

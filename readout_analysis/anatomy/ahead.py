@@ -29,7 +29,7 @@ def look_ahead(items: list[Item], place: int) -> Ahead:
         if item.kind in ("comma", "and", "break", "contact", "verb", "with", "dash"):
             break
         kinds.add(item.kind)
-        if item.kind == "country":
+        if item.kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose
             countries.update(item.value.codes)
     return Ahead(
         bool(kinds & {"name", "person"}),

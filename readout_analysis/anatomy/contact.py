@@ -12,6 +12,19 @@ from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
 _LONGEST_PLACE = 14  # characters
+# Forms of which the place of publication, printed with it, is the place too.
+_HELD_WHERE_PRINTED = ("meeting", "multilateral")
+_CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+# «Ciudad de Guatemala, Guatemala –», «Quito (Pichincha).-», «Quito, Ecuador.»
+_DATELINE = re.compile(
+    rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
+    r"\s?(?:\.?[-–—]|[-–—.]\s)"
+)
+# «14 марта 2025 года 17:45 Московская область, Ново-Огарёво»
+_STAMP = re.compile(
+    rf"\b(?:19|20)\d\d[^\W\d]*(?:\sгода)?,?\s+\d?\d:\d\d\s+"
+    rf"({_CAPITAL}(?:\s\w+)?(?:,\s{_CAPITAL})?)(?=\s|\Z)"
+)
 _CLAUSE = re.compile("[^，,。；]*")
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
@@ -141,16 +154,31 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         return _unspaced_place(lead, (first, last), lang)
     last = min([stop for stop in topics if stop > cues[0]], default=last)
     if not rules.has_capitals:
-        venues = frozenset(data["contact"].get("venues", ()))
-        return _venue(lead.text[first:last], venues, rules.stop_words)
+        words_for_houses = frozenset(data["contact"].get("venues", ()))
+        return _venue(lead.text[first:last], words_for_houses, rules.stop_words)
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
     months = data.get("dates", {}).get("months", {})
-    for match in _place_pattern(tuple(words)).finditer(lead.text, first, last):
+    venues = tuple(data["contact"].get("venues", ()))
+    for match in _place_pattern(tuple(words), venues).finditer(lead.text, first, last):
         found = match.group(1)
         if match.start(1) not in taken and found.split()[0] not in months:
             return found
     return None
+
+
+def printed_place(lead: Lead, form: str | None) -> str | None:
+    """Place printed with the time of a contact, or at the head of the text for a meeting.
+
+    Only a place of a country known counts at the head: a text may begin with any word.
+    """
+    stamp = _STAMP.search(lead.text, lead.body)
+    if stamp and form in (*_HELD_WHERE_PRINTED, "video"):
+        return stamp.group(1)
+    dateline = _DATELINE.match(lead.text, lead.body)
+    if dateline is None or form not in _HELD_WHERE_PRINTED:
+        return None
+    return dateline.group(1) if lead.cues("country", dateline.span()) else None
 
 
 def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
@@ -181,7 +209,8 @@ def _venue(sentence: str, venues: frozenset[str], stop_words: frozenset[str]) ->
     words = re.findall(r"\w+|[^\w\s]", sentence)
     for place, word in enumerate(words):
         bare = next((w for w in (word, word[1:]) if w in venues), None)
-        if bare:
+        is_room = any(w[1:] in venues for w in words[place + 1 : place + 2])  # مكتبه بقصر السلام
+        if bare and not is_room:
             ends = (n for n, w in enumerate(words) if n > place and _ends_place(w, stop_words))
             last = min([*ends, place + 4, len(words)])
             return " ".join([bare, *words[place + 1 : last]])
@@ -193,11 +222,13 @@ def _ends_place(word: str, stop_words: frozenset[str]) -> bool:
 
 
 @cache
-def _place_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One of `words`, an article, and words with a capital."""
+def _place_pattern(words: tuple[str, ...], venues: tuple[str, ...]) -> re.Pattern[str]:
+    """One of `words`, an article, and words with a capital; of a venue also whose it is."""
     alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    capital = "[A-ZÀ-ÝА-ЯЁ]"
+    houses = "|".join(sorted(map(re.escape, venues), key=len, reverse=True)) or r"(?!)"
+    named = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+    whose = rf"(?i:{houses})\s+(?:(?:de|del|du|des|of|la|le|los|the)\s+){{1,2}}{named}"
     return re.compile(
-        rf"(?<!\w)(?:{alternatives})\s+(?:(?:the|la|le|el)\s+|l['’])?"
-        rf"({capital}[\w’'-]*(?:\s+{capital}[\w’'-]*){{0,4}})"
+        rf"(?<!\w)(?i:{alternatives})\s+(?:(?:the|la|le|el)\s+|l['’])?"
+        rf"((?:{whose}|{named})(?:\s+{named}){{0,4}})"
     )

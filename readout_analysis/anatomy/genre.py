@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 
 _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _QUESTION = re.compile(
@@ -20,6 +22,7 @@ _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
+_UNNAMED = 0.7  # confidence where the other states are not named
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
@@ -31,7 +34,7 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
+def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) -> Verdict:
     """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
     own = contact.own
     for reason in (
@@ -47,6 +50,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     foreign = [p for p in others if p.country not in (None, own)]
     if form is None:
         return Verdict(False, 0.8, "no word for a contact in title or first sentences")
+    if not foreign and (words := met_unnamed_states(lead, contact, form)):
+        return Verdict(True, _UNNAMED, f"{form} with other states: «{words}»")
     if not others and not foreign:
         return Verdict(False, 0.85, "no other party: all principals belong to the publisher")
     if not foreign:
@@ -54,7 +59,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str) -> Verdict:
     private = [p for p in foreign if p.office_kind == "private"]
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
-    if not any(p.office_id or p.office or p.person_id or p.name is None for p in foreign):
+    official = [p for p in foreign if p not in private]
+    if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in official):
         return Verdict(False, 0.7, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, 0.7, "between others: the publisher's side takes no part")

@@ -41,8 +41,9 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_first(told, titled, lead, lang)
         or _dateline(lead, others)
         or _pair(lead, others)
-        or _seat(lead, others)
+        or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
+        or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
 
 

@@ -9,7 +9,7 @@ from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer.vocabulary import Found
 
 _SENTENCES_READ = 2
-_BEHIND_AT_MOST = 30  # characters between the countries and the word for the contact
+_BEHIND_AT_MOST = 48  # characters between the countries and the word for the contact
 _BEFORE_AT_MOST = 12  # characters of "of the" before them
 _STOPS = re.compile(r"[,.;:،؛]")
 _DASHES = frozenset("-–—/,.")  # the full stop is that of U.S.

@@ -5,55 +5,24 @@ and a name, in whatever order the language has them. A comma or "and" opens anot
 where what follows could not belong to the one before it.
 """
 
-from dataclasses import dataclass, field
-
-from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead, look_ahead
+from readout_analysis.anatomy.ahead import Ahead, look_ahead
+from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.anatomy.turns import (
+    Turn,
+    differs,
+    ends_before_to,
+    turn_at_and,
+    turn_at_comma,
+)
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
 from readout_analysis.anatomy.words import Item, Reader, choose
-from readout_analysis.gazetteer.tables import Meaning, Person
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
 
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
-
-
-@dataclass
-class Party:
-    """One party as named at one place. Spans count in the text that was read."""
-
-    start: int
-    end: int
-    name: tuple[int, int] | None = None
-    office: tuple[int, int] | None = None
-    office_ids: list[tuple[str, str]] = field(default_factory=list)  # office_id, kind
-    countries: list[Meaning] = field(default_factory=list)
-    terms: tuple[Person, ...] = ()
-    is_addressed: bool = False  # behind "with"
-    is_joined: bool = False  # behind "and" or a comma that continues a list
-    is_bare: bool = True  # a name alone, without office, country or honorific
-    at_place: bool = False  # behind "in": rather a place
-    has_honorific: bool = False
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it is but the name of a country or capital."""
-        return not (self.name or self.office or self.has_honorific) and all(
-            meaning.kind != "adjective" for meaning in self.countries
-        )
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether it is an ambassador or envoy."""
-        return "diplomat" in self.kinds or any(
-            name == "special_envoy" for name, _ in self.office_ids
-        )
-
-    @property
-    def kinds(self) -> set[str]:
-        """Kinds of office: state, diplomat, organisation, substate, private, role."""
-        return {kind for _, kind in self.office_ids}
 
 
 def read_parties(
@@ -125,10 +94,8 @@ class _Builder:
         elif item.kind == "dash":
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
-        elif item.kind == "comma":
-            self._comma(look_ahead(items, place + 1), items[place + 1 : place + 4])
-        elif item.kind == "and":
-            self._and(look_ahead(items, place + 1), items[place + 1 : place + 3])
+        elif item.kind in ("comma", "and"):
+            self._separate(item.kind, items, place + 1)
         elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
             self.close()
             self._addressed, self._at_place = True, item.value in self._place_words
@@ -158,71 +125,29 @@ class _Builder:
         return not (party.is_place or (party.is_bare and self._office_leads))
 
     def _ends_before(self, item: Item, following: Ahead) -> bool:
-        """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
         party = self._party
-        if party is None:
-            return False
-        if party.name is not None:
-            return party.is_bare or following.has_office
-        is_place = item.value in self._place_words and following.has_name
-        is_held = is_place and bool(party.countries) and not following.has_office
-        return party.is_bare or is_held or not (party.office or party.has_honorific)
+        return party is not None and ends_before_to(party, item, following, self._place_words)
 
-    def _comma(self, following: Ahead, next_items: list[Item]) -> None:
+    def _separate(self, kind: str, items: list[Item], place: int) -> None:
+        """Use a comma or "and", behind which `place` is the next item."""
+        following = look_ahead(items, place)
+        is_joined = following.has_name or following.has_office
         party = self._party
         if party is None:
+            if kind == "and":
+                self._joined = bool(self.parties) and is_joined
             return
-        is_and = [item.kind for item in next_items[:1]] == ["and"]
-        next_items = next_items[1:] if is_and else next_items[:2]
-        if party.name is not None and self._is_list(next_items, following):
-            self._go_on(party, next_items)
-            return
-        if party.name is not None:
-            is_apposition = not (following.has_article and (party.office or party.terms))
-            stays = following.has_office and not following.has_name and is_apposition
-            stays = stays and not self._differs(following)
-            goes_on = following.has_complement or bool(following.countries)
-            is_open = party.office is not None and party.office[0] > party.name[1]
-            stays = stays or (is_open and goes_on and not following.has_name)
-        else:
-            stays = following.has_name or following.has_office or following.has_complement
-            stays = stays and not party.is_place
-            stays = stays and not (following.has_office and self._differs(following))
-        if not stays and not self._lists_countries(following):
-            self.close()
-            self._joined = following.has_name or following.has_office
-
-    def _and(self, following: Ahead, next_items: list[Item]) -> None:
-        party = self._party
-        if party is None:
-            self._joined = bool(self.parties) and (following.has_name or following.has_office)
-            return
-        starts_with_country = bool(next_items) and next_items[0].kind == "country"
-        if party.name is not None:
-            stays = (
-                following.has_office
-                and not following.has_name
-                and not following.has_article
-                and party.office is not None
-                and party.office[0] > party.name[1]
-                and not self._differs(following)
-            ) or (party.office is not None and following == ONLY_COMPLEMENT)
-        else:
-            stays = not (
-                following.has_article
-                or (following.has_office and self._differs(following))
-                or (starts_with_country and party.countries and not following.has_office)
-            )
-        if stays or self._lists_countries(following):
-            return
-        is_shared = (
-            starts_with_country if party.name is None else self._is_list(next_items, following)
+        if kind == "comma" and [item.kind for item in items[place : place + 1]] == ["and"]:
+            place += 1  # a comma before "and" is one separator
+        next_items = items[place : place + 2]
+        turn = (turn_at_comma if kind == "comma" else turn_at_and)(
+            party, following, next_items, self._place_words
         )
-        if is_shared:
+        if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
-            return
-        self.close()
-        self._joined = True
+        elif turn is Turn.ENDS:
+            self.close()
+            self._joined = kind == "and" or is_joined
 
     def _go_on(self, party: Party, next_items: list[Item]) -> None:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
@@ -231,30 +156,6 @@ class _Builder:
         self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
         self._party.office, self._party.office_ids = party.office, list(party.office_ids)
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
-
-    def _is_list(self, next_items: list[Item], following: Ahead) -> bool:
-        """Whether a party with a name is followed by the same office of another country."""
-        if [item.kind for item in next_items] != ["link", "country"] or following.has_office:
-            return False
-        link, country = next_items
-        is_place = link.value in self._place_words or country.value.kind == "seat"
-        return not is_place and self._differs(following)
-
-    def _lists_countries(self, following: Ahead) -> bool:
-        """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
-        party = self._party
-        assert party is not None
-        is_role = party.name is None and bool(party.kinds) and bool(party.countries)
-        return (
-            is_role
-            and bool(following.countries)
-            and not (following.has_name or following.has_office)
-        )
-
-    def _differs(self, following: Ahead) -> bool:
-        assert self._party is not None
-        own = {code for meaning in self._party.countries for code in meaning.codes}
-        return bool(own and following.countries and not own & following.countries)
 
     def _content(self, item: Item, ahead: Ahead) -> None:
         party = self._party
@@ -272,7 +173,7 @@ class _Builder:
             party.at_place = self._at_place
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -280,12 +181,15 @@ class _Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         self._add(item, party, ahead)
 
-    def _is_elsewhere(self, party: Party) -> bool:
+    def _is_elsewhere(self, item: Item, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
             return True  # the ambassador to Kenya
         if self._is_posted and party.is_sent:
             return True  # ambassador to Russia: of what country, is not said
+        is_capital = item.value.kind == "seat" and self._last_link in self._place_words
+        if is_capital and party.office is not None:
+            return True  # the minister in Paris
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 
@@ -300,7 +204,7 @@ class _Builder:
             return True
         if party.name is None:
             is_behind_country = party.countries and self._office_leads and item.kind == "office"
-            if is_behind_country and party.office is not None and self._differs(ahead):
+            if is_behind_country and party.office is not None and differs(party, ahead):
                 return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):

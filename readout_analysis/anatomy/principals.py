@@ -22,6 +22,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.gazetteer import tables
 
 _SENTENCES_READ = 8
 _SENTENCES_OF_JOINT = 2
@@ -63,7 +64,7 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if any(one.name for one in told):
         titled = [one for one in titled if not _is_headline_word(one, lead)]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
-        told = [one for one in told if one.name or one.country or one is told[0]]
+        told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
     own = relayed(told, titled, own) or own
     set_sides(told, own)
@@ -84,7 +85,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
-    merged = [one for one in merged if not _is_vague(one, merged)]
+    merged = [one for one in merged if not _is_mere_word(one, merged)]
+    merged = [one for one in merged if not _is_mere_role(one, merged)]
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
 
@@ -153,15 +155,25 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
     return one.office is None
 
 
-def _is_vague(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is a mere role or word with a capital beside somebody who is named or in office.
+def _is_of_state(one: Principal) -> bool:
+    country = tables.countries().get(one.country or "")
+    return country is not None and country.kind != "organisation"
 
-    Leaders, a delegation without name; what a title is about.
-    """
+
+def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is a role without name beside somebody named: leaders, a delegation."""
+    if one.name is not None or one.office_kind != "role":
+        return False
     others = [p for p in principals if p is not one and p.side == one.side]
+    has_state = one.country not in {None, *(p.country for p in others)}
+    return not has_state and any(p.name for p in others)
+
+
+def _is_mere_word(one: Principal, principals: list[Principal]) -> bool:
+    """Whether it is a word with a capital beside somebody in office; what a title is about."""
     if one.name is None and one.office_kind == "role":
-        has_state = one.country not in {None, *(p.country for p in others)}
-        return not has_state and any(p.name for p in others)
+        return False
+    others = [p for p in principals if p is not one and p.side == one.side]
     is_word = one.is_bare and one.person_id is None
     stands_in_list = one.is_joined and " " in (one.name or "")
     return is_word and not stands_in_list and any(p.office or p.person_id for p in others)

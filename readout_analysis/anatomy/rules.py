@@ -25,8 +25,8 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
-    accredited: frozenset[str]  # between an ambassador and where he is sent to
-    posted: frozenset[str]  # words before the country an ambassador is posted to
+    accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
+    posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: frozenset[str]  # countries in one character (中俄)
     field_links: frozenset[str]  # join the fields of one office

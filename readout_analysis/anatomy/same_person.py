@@ -6,6 +6,7 @@ from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_MINISTERS = {"minister", "foreign_minister"}
 _WORD = re.compile(r"\w+")
 
 
@@ -36,6 +37,8 @@ def _complete(twin: Principal, one: Principal) -> None:
         twin.side = one.side
     if twin.office_kind == "role" and one.office_kind not in (None, "role"):
         twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
+    if _is_same_post(one, twin) and one.office_id == "foreign_minister":
+        twin.office_id = one.office_id
     for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
         if getattr(twin, name) is None:
             setattr(twin, name, getattr(one, name))
@@ -51,9 +54,7 @@ def _same_person(one: Principal, other: Principal) -> bool:
 
 def _repeats(one: Principal, other: Principal) -> bool:
     """Whether an office without name is that of somebody named before (… the Pope)."""
-    return (
-        one.office_id == other.office_id and one.country == other.country and one.side == other.side
-    )
+    return _is_same_post(one, other) and one.country == other.country and one.side == other.side
 
 
 def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
@@ -63,13 +64,19 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
         for other in others
         if (not (one.name and other.name) or _misspelt(one, other))
         and other.side == one.side
-        and (other.office_id == one.office_id or "role" in other.kinds | one.kinds)
+        and (_is_same_post(one, other) or "role" in other.kinds | one.kinds)
     ]
     same = [other for other in fitting if other.country == one.country]
     if same:
         return same[0]
     open_ones = [other for other in fitting if not (other.country and one.country)]
     return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _is_same_post(one: Principal, other: Principal) -> bool:
+    """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
+    posts = {one.office_id, other.office_id}
+    return len(posts) == 1 or posts == _MINISTERS
 
 
 def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:

@@ -18,16 +18,28 @@ _GUESSED = 0.5
 def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
     has_publisher = own is not None and any(p.country == own for p in principals)
+    is_of_others = _is_of_others(principals, own)
     is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif one.is_joined and place:
             one.side = principals[place - 1].side
-        elif has_publisher or (one.is_addressed and not (is_host_open and one.office)):
+        elif (
+            has_publisher
+            or is_of_others
+            or (one.is_addressed and not (is_host_open and one.office))
+        ):
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_of_others(principals: list[Principal], own: str | None) -> bool:
+    """Whether a story told of two other states begins with one of them: no side is its own."""
+    named = {home_of(one.country) for one in principals if one.country}
+    begins = bool(principals) and principals[0].country is not None
+    return own is not None and begins and own not in named and len(named) > 1
 
 
 def share_countries(principals: list[Principal], own: str | None) -> None:
@@ -62,7 +74,11 @@ def find_country(
 ) -> None:
     """Country of counterparts named without one: the first told behind them, or visited."""
     open_ones = [one for one in principals if one.side == "counterpart" and one.country is None]
-    open_ones = [one for one in open_ones if one.name and one.office_kind not in _AT_HOME]
+    open_ones = [
+        one
+        for one in open_ones
+        if one.name and (one.office_kind not in _AT_HOME or _leads(one, lead))
+    ]
     spans = []
     if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
         spans.append(lead.title)
@@ -76,6 +92,11 @@ def find_country(
             one.country, one.confidence = [*codes, *posted][0], _GUESSED
             if posted and one.office is None:  # an ambassador who takes leave
                 one.office_id, one.office_kind = "ambassador", "diplomat"
+
+
+def _leads(one: Principal, lead: Lead) -> bool:
+    """Whether a delegation is told right behind `one` who leads it: 由X率领的…考察团."""
+    return bool(lead.cues("led", (one.span[1], one.span[1] + 2)))
 
 
 def countries_alone(
@@ -122,8 +143,9 @@ def joint_parties(
     hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
     codes = list(dict.fromkeys(hit.code for hit in hits))
     others = [code for code in codes if home_of(code) != own]
-    if not others:
-        return []
+    signed = {one.country for one in principals if one.name and one.country} - {own}
+    if not others or (signed and signed.isdisjoint(others)):
+        return []  # a country for which nobody signs is what the text is about
     states = [code for code in others if tables.countries()[code].kind != "organisation"]
     takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
     wanted = ([own] if takes_part and own else []) + others

@@ -5,10 +5,13 @@ besides (attending a forum), what stands behind the words that open the topic.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.parties import Party, read_parties
+from readout_analysis.anatomy.parties import read_parties
+from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
@@ -19,6 +22,7 @@ _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
 _NO_OFFICE_OF_ORGANISATION = frozenset(
     ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
 )
+Span = tuple[int, int]  # first character, and the one behind the last
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _LEAST_LETTERS = 2
@@ -35,7 +39,7 @@ class Principal:
     office_id: str | None
     office_kind: str | None
     country: str | None
-    span: tuple[int, int]
+    span: Span
     person_id: str | None = None
     is_addressed: bool = False
     is_joined: bool = False
@@ -46,71 +50,117 @@ class Principal:
     kinds: set[str] = field(default_factory=set)
 
 
-def read_principals(
-    lead: Lead, span: tuple[int, int], lang: str, year: int | None
-) -> list[Principal]:
+class _Cues(NamedTuple):
+    """Where the words stand that tell what a party does in the sentence."""
+
+    first: int  # word for a contact
+    topics: list[int]
+    asides: list[int]
+    channels: list[int]
+    asking: list[int]  # behind "at the request of"
+    masks: list[Span]
+    has_capitals: bool
+
+
+def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
     parties, _ = read_parties(lead.text, span, lead.found, lang)
-    contact = lead.contacts(span)
-    first_cue = contact[0].start if contact else span[1]
-    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first_cue]
-    asides = [cue.start for cue in lead.cues("aside", span)]
-    is_joint = any(cue.value == "joint_statement" for cue in contact)
-    channels = [] if is_joint else [cue.end for cue in lead.cues("channel", span)]
-    asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
-    asking = [cue.end for cue in asked]
-    has_capitals = rules_of(lang).has_capitals
-    masks = _masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked]
+    cues = _cues_of(lead, span, lang)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
-    is_channel = False
-    for party in parties:
-        is_channel = _follows(lead.text, party, channels) or (is_channel and party.is_joined)
-        if is_channel:
-            continue
+    for party in _without_channels(lead.text, parties, cues.channels):
         parted = _states_of_role(party)
         principal = _principal(lead.text, parted[0], lang, year)
-        if principal is not None and _follows(lead.text, party, asking):
+        if principal is None:
+            continue
+        if _follows(lead.text, party, cues.asking):
             principal.is_addressed = True
             hosts.append(principal)
             continue
-        if (
-            _is_masked(party, masks)
-            or principal is None
-            or principal.office_kind == "channel"
-            or (
-                party.is_bare
-                and not _may_be_bare(party, principal, first_cue, found, has_capitals=has_capitals)
-            )
-        ):
+        if _is_bystander(party, principal, cues, found):
             continue
-        has_both = len(found) > 1 or any(p.is_addressed for p in found)
-        if has_both and any(stop < party.start for stop in topics):
+        if _is_of_topic(party, cues, found):
             break
         if found and _refines(principal, found[-1]):
             found.pop()
-        goes_on = party.is_joined or party.is_addressed
-        is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
-        if len(found) > 1 and party.start > first_cue and not (goes_on or is_elected):
+        if _is_beyond(party, principal, cues, found):
             break
-        is_present = any(first_cue < stop < party.start for stop in asides)
-        is_present |= party.start > first_cue and _is_in_aside(lead, party, span, lang)
+        is_present = any(cues.first < stop < party.start for stop in cues.asides)
+        is_present |= party.start > cues.first and _is_in_aside(lead, party, span, lang)
         principal.is_principal = not is_present
-        found.append(principal)
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
-        found += [other for other in others if other is not None]
+        found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
-    return _with_offices(found)
+    return _with_offices(_with_shared_office(found))
 
 
-def _is_in_aside(lead: Lead, party: Party, span: tuple[int, int], lang: str) -> bool:
+def _cues_of(lead: Lead, span: Span, lang: str) -> _Cues:
+    contact = lead.contacts(span)
+    first = contact[0].start if contact else span[1]
+    is_joint = any(cue.value == "joint_statement" for cue in contact)
+    asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    return _Cues(
+        first=first,
+        topics=[cue.start for cue in lead.cues("topic", span) if cue.start > first],
+        asides=[cue.start for cue in lead.cues("aside", span)],
+        channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
+        asking=[cue.end for cue in asked],
+        masks=_masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked],
+        has_capitals=rules_of(lang).has_capitals,
+    )
+
+
+def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
+    """Parties but those who made the statement, with whoever is joined to them."""
+    is_channel = False
+    for party in parties:
+        is_channel = _follows(text, party, channels) or (is_channel and party.is_joined)
+        if not is_channel:
+            yield party
+
+
+def _is_bystander(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
+    """Whether a party is named for something else than the contact, or is nobody."""
+    if _is_masked(party, cues.masks) or principal.office_kind == "channel":
+        return True
+    return party.is_bare and not _may_be_bare(party, principal, cues, found)
+
+
+def _is_of_topic(party: Party, cues: _Cues, found: list[Principal]) -> bool:
+    """Whether both sides are named, and the topic has begun."""
+    has_both = len(found) > 1 or any(one.is_addressed for one in found)
+    return has_both and any(stop < party.start for stop in cues.topics)
+
+
+def _is_beyond(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
+    """Whether two are named, and nothing joins this one to them."""
+    is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+    goes_on = party.is_joined or party.is_addressed or is_elected
+    return len(found) > 1 and party.start > cues.first and not goes_on
+
+
+def _is_in_aside(lead: Lead, party: Party, span: Span, lang: str) -> bool:
     """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
     words = tuple(load_language(lang).get("contact", {}).get("aside_behind", ()))
     if not words:
         return False
     clause = _CLAUSE.match(lead.text, party.end, span[1])
     return clause is not None and clause.group().endswith(words)
+
+
+def _with_shared_office(found: list[Principal]) -> list[Principal]:
+    """Give a joined name of another country the office before it: les présidents X de A et Y."""
+    shared = found[:1]
+    for one in found[1:]:
+        last = shared[-1]
+        is_alike = (
+            one.is_joined and one.name is not None and None not in (one.country, last.country)
+        )
+        if is_alike and one.office_id is None and last.name and one.country != last.country:
+            one = replace(one, office_id=last.office_id, office_kind=last.office_kind)
+        shared.append(one)
+    return shared
 
 
 def _with_offices(found: list[Principal]) -> list[Principal]:
@@ -163,7 +213,7 @@ def _follows(text: str, party: Party, ends: list[int]) -> bool:
     )
 
 
-def _masks(lead: Lead, span: tuple[int, int], lang: str) -> list[tuple[int, int]]:
+def _masks(lead: Lead, span: Span, lang: str) -> list[Span]:
     """Spans that tell what somebody was doing besides (出席…期间, 陪同…的)."""
     closing = load_language(lang).get("contact", {}).get("mask_until", ())
     masks = []
@@ -175,20 +225,19 @@ def _masks(lead: Lead, span: tuple[int, int], lang: str) -> list[tuple[int, int]
     return masks
 
 
-def _is_masked(party: Party, masks: list[tuple[int, int]]) -> bool:
+def _is_masked(party: Party, masks: list[Span]) -> bool:
     return any(first <= party.start < last for first, last in masks)
 
 
-def _may_be_bare(
-    party: Party, principal: Principal, first_cue: int, found: list, *, has_capitals: bool
-) -> bool:
+def _may_be_bare(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
-    is_subject = party.start < first_cue and not found
-    if not has_capitals:
-        return party.is_addressed or (is_subject and first_cue - party.end < _LEAST_LETTERS)
-    stands_alone = len((principal.name or "").split()) == 1 and first_cue - party.end > _NEAR // 2
+    is_subject = party.start < cues.first and not found
+    before_contact = cues.first - party.end
+    if not cues.has_capitals:
+        return party.is_addressed or (is_subject and before_contact < _LEAST_LETTERS)
+    stands_alone = len((principal.name or "").split()) == 1 and before_contact > _NEAR // 2
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
 
 
@@ -252,6 +301,7 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
             continue
         code = meaning.codes[0]
         is_state = tables.countries()[code].kind != "organisation"
-        if is_state or office_id not in _NO_OFFICE_OF_ORGANISATION:
+        are_several = party.name is None and code != "EU"  # ministers of the GCC's states
+        if is_state or are_several or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
     return _OFFICE_OF.get(office_id or "") or (term.country if term else None)

@@ -161,10 +161,11 @@ def frequent_features(
             _share_out(part, place, int(begin), files)
         for file in files:
             found = np.fromfile(file, _HASH_AND_ROW)
-            found = found[np.argsort(found["hash"])]
-            bounds = np.flatnonzero(np.diff(found["hash"])) + 1
-            sizes = np.diff([0, *bounds, len(found)])
-            is_frequent[found["row"]] = np.repeat(sizes >= min_readouts, sizes)
+            hashes, rows = (np.ascontiguousarray(found[name]) for name in ("hash", "row"))
+            order = np.argsort(hashes)
+            bounds = np.flatnonzero(np.diff(hashes[order])) + 1
+            sizes = np.diff(bounds, prepend=0, append=len(order))
+            is_frequent[rows[order]] = np.repeat(sizes >= min_readouts, sizes)
     return np.split(is_frequent, begins[1:-1])
 
 

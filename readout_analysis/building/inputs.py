@@ -19,8 +19,9 @@ _PART_BYTES = 10_000_000  # fewer documents where they are very long
 # What is forgotten here costs time; what stands here wrongly would cost correctness.
 _NO_MATTER = {
     "_notebooks", "_readouts", "_sample", "attach.py", "briefs", "bundle.py", "charts", "cli.py",
-    "dataset.py", "descriptors.py", "evaluate.py", "evaluation", "explore.py",
-    "explore_widgets.py", "export.py", "fetch.py", "findings", "match.py", "notebooks.py",
+    "cooccurrence.py", "dataset.py", "descriptors.py", "discover.py", "evaluate.py", "evaluation",
+    "explore", "frequency.py", "keyness.py", "novelty.py", "summary.py", "tif.py",
+    "export.py", "fetch.py", "findings", "match.py", "notebooks.py", "options.py",
     "report", "shipped.py", "sources.py", "statistics", "themes", "vectorizer.py", "vectors.py",
 }  # fmt: skip
 _FIELDS = attrgetter(*(name for name in RawDocument.__slots__ if name != "path"))
@@ -109,6 +110,6 @@ def _hash_of(paths: Iterable[Path]) -> str:
     )
     digest = hashlib.sha256()
     for file in sorted(files):
-        if file.suffix in (".py", ".yaml", ".csv"):
+        if file.suffix in (".py", ".yaml", ".csv", ".txt"):
             digest.update(file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from readout_analysis.charts.rows import (
     axes_of_rows,
     draw_intervals,
+    level_in_words,
     refuse_repeats,
     write_figures,
     write_key,
@@ -180,8 +181,8 @@ def plot_left_out(
         ax,
         title=title,
         subtitle="Share of the common contacts in which the first country's readout mentions it "
-        "and the second's does not; bars: Wilson intervals; colour: who reports; the "
-        f"{len(rows)} surest of {len(habits):,}",
+        f"and the second's does not; bars: {level_in_words(habits)} Wilson intervals; colour: who "
+        f"reports; the {len(rows)} surest of {len(habits):,}",
         source=f"{source or 'Readouts of this dataset'}. n = {int(habits['n_contacts'].max()):,} "
         "contacts of the pair with most.",
     )

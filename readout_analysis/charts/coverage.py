@@ -12,6 +12,7 @@ from readout_analysis.charts.rows import (
     draw_intervals,
     few_ticks,
     legible_rows,
+    level_in_words,
     write_figures,
 )
 from readout_analysis.charts.style import caption, styled
@@ -73,8 +74,9 @@ def plot_uncovered(
         ax,
         title=title,
         subtitle="Sentences of substance in which the lexicon finds no topic, "
-        f"{periods_in_words(known['period_start'])}; bars: Wilson intervals that allow for "
-        f"sentences of one readout being alike; {len(rows)} of {len(known)} rows",
+        f"{periods_in_words(known['period_start'])}; bars: {level_in_words(known)} Wilson "
+        "intervals that allow for sentences of one readout being alike; "
+        f"{len(rows)} of {len(known)} rows",
         source=f"{source or 'Readouts of this dataset'}. "
         f"n = {int(known['n_readouts'].sum()):,} readouts.",
     )

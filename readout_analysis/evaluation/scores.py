@@ -17,13 +17,13 @@ import pandas as pd
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.dataset import Dataset, build_tables
-from readout_analysis.evaluate import decisions_of, errors
 from readout_analysis.evaluation.gold import (
     REPOSITORY,
     project_labels,
     shared_path,
     write_project_texts,
 )
+from readout_analysis.evaluation.judged import decisions_of, errors
 from readout_analysis.evaluation.paragraphs import paragraph_scores
 from readout_analysis.evaluation.report import (
     README_MARKS,

@@ -9,6 +9,7 @@ from readout_analysis.charts.style import label_of, theme_labels
 from readout_analysis.charts.text import percent
 from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.frequency import theme_share
+from readout_analysis.gazetteer import publisher_names
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.units import counted_mentions
 
@@ -24,6 +25,17 @@ def as_written(text: object) -> str:
     '\\<script\\>\\*now\\*'
     """
     return " ".join(str(text).split()).translate(_MARKDOWN_SIGNS)
+
+
+def publisher_in_words(publisher: str) -> str:
+    """Name of a publisher, or its id where publishers.csv does not know it.
+
+    Examples
+    --------
+    >>> publisher_in_words("CN_CCTV")
+    'CCTV Xinwen Lianbo'
+    """
+    return as_written(publisher_names().get(publisher, publisher))
 
 
 def coverage(dataset) -> pd.DataFrame:
@@ -190,7 +202,7 @@ def headlines(dataset) -> list[str]:
         f"{sentence}."
         for sentence in (
             leader_in_words(shares, labels),
-            f"{as_written(publisher)}: {change_in_words(changes, labels)}",
+            f"{publisher_in_words(publisher)}: {change_in_words(changes, labels)}",
             pair_in_words(pairs, labels),
         )
     ]
@@ -204,9 +216,10 @@ def voices_in_words(voices: pd.DataFrame) -> str:
     if len(rows) < 2:
         return "There are too few readouts to compare publishers"
     most, least = rows.iloc[0], rows.iloc[-1]
+    talkative, silent = (publisher_in_words(row["publisher"]) for row in (most, least))
     return (
-        f"{as_written(most['publisher'])} gives the other side {percent(most['share'])} of its "
-        f"words, {as_written(least['publisher'])} {percent(least['share'])}"
+        f"{talkative} gives the other side {percent(most['share'])} of its words, "
+        f"{silent} {percent(least['share'])}"
     )
 
 

@@ -47,9 +47,9 @@ class Vocabulary:
     Examples
     --------
     >>> entries = [Entry("Russie", "country", "RU", True), Entry("ministre", "office", "minister")]
-    >>> Vocabulary(entries, "fr").find_all(["Le Ministre de Russie"])
-    [[Found(start=3, end=11, kind='office', value='minister', is_joined=False),
-      Found(start=15, end=21, kind='country', value='RU', is_joined=False)]]
+    >>> found = Vocabulary(entries, "fr").find_all(["Le Ministre de Russie"])[0]
+    >>> [(one.start, one.end, one.kind, one.value) for one in found]
+    [(3, 11, 'office', 'minister'), (15, 21, 'country', 'RU')]
     """
 
     def __init__(self, entries: Iterable[Entry], lang: str):

@@ -178,8 +178,8 @@ def folding_of(lang: str) -> Folding:
     >>> folded = folding_of("fr").fold("L’État, le Cœur")
     >>> folded.text
     'l état  le coeur'
-    >>> folded.span(12, 17)
-    (12, 16)
+    >>> folded.span(11, 16)
+    (11, 15)
     """
     return Folding(lang)
 

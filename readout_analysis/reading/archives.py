@@ -17,6 +17,7 @@ from readout_analysis.reading.files import (
 )
 from readout_analysis.reading.html import read_html
 from readout_analysis.reading.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
+from readout_analysis.reading.zipped import DAMAGED_ZIP
 
 ARCHIVE_KINDS = frozenset(("warc", "wacz"))
 _CHUNK = 1 << 18
@@ -44,7 +45,7 @@ def read_archive(path: Path, relative: str, kind: str) -> Iterator[RawDocument]:
             yield from _pages(stream, f"{relative}/{name}" if name else relative)
     except UnreadableError:
         raise
-    except (ArchiveLoadFailed, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, *DAMAGED_ZIP, EOFError, OSError, ValueError) as error:
         reason = str(error).split("\n")[0][:120]
         raise UnreadableError("unreadable", f"damaged archive ({reason}); get it again") from error
 

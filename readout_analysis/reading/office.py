@@ -5,7 +5,7 @@ import logging
 
 from readout_analysis.reading.cleaning import clean_line
 from readout_analysis.reading.files import UnreadableError
-from readout_analysis.reading.zipped import check_office_file
+from readout_analysis.reading.zipped import DAMAGED_ZIP, check_office_file
 
 
 def docx_text(data: bytes) -> str:
@@ -16,15 +16,13 @@ def docx_text(data: bytes) -> str:
     UnreadableError
         If it is no .docx, or unpacks beyond measure.
     """
-    import zipfile
-
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     check_office_file(io.BytesIO(data), ".docx")
     try:
         paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+    except (*DAMAGED_ZIP, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             "unreadable", f"no readable .docx ({error}); save it again"
         ) from error

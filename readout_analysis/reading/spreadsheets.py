@@ -1,14 +1,13 @@
 """Rows of an Excel file: the first sheet, its first filled row taken for the names of columns."""
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from readout_analysis.reading.files import UnreadableError, check_regular
-from readout_analysis.reading.zipped import check_office_file
+from readout_analysis.reading.zipped import DAMAGED_ZIP, check_office_file
 
-_DAMAGED = (zipfile.BadZipFile, LookupError, ValueError, SyntaxError)
+_DAMAGED = (*DAMAGED_ZIP, LookupError, ValueError, SyntaxError)
 
 
 def sheet_rows(path: Path, packing: str) -> Iterator[tuple[int, dict]]:

@@ -1,11 +1,14 @@
 """Office files are zip archives inside: refused where they unpack to too much."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
 from readout_analysis.reading.files import UnreadableError
 
+# NotImplementedError (another version, another packing) is a RuntimeError, as encryption is.
+DAMAGED_ZIP = (zipfile.BadZipFile, RuntimeError, zlib.error)
 _MAX_XML = 50_000_000  # bytes of markup in one office file: its tree takes ten times as much
 _MAX_UNPACKED = 500_000_000  # pictures included
 
@@ -23,7 +26,7 @@ def check_office_file(file: Path | IO[bytes], ending: str) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*DAMAGED_ZIP, OSError, ValueError) as error:
         raise UnreadableError(
             "unreadable", f"no readable {ending} ({error}); save it again"
         ) from error

@@ -31,10 +31,11 @@ from readout_analysis.report.html import (
     html_of_markdown,
     page_html,
 )
+from readout_analysis.report.reference import reference_page
 from readout_analysis.shipped import notebooks_path
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
-_INDEX, _DATA = "index.html", "data.html"
+_INDEX, _DATA, _REFERENCE = "index.html", "data.html", "functions.html"
 _THEMES_SHOWN = 12
 
 
@@ -63,13 +64,14 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     files = [f"{source.stem}.html" for source in sources]
     notebooks = dict(zip(files, run_notebooks(sources, dataset=dataset), strict=True))
     pages = {_INDEX: "overview"} | {file: _short_name(file) for file in notebooks}
-    pages[_DATA] = "data"
+    pages |= {_DATA: "data", _REFERENCE: "functions"}
     counterparts = counterpart_pages(loaded)
     bodies = {
         file: ("\n".join(map(html_of_cell, nb.cells)), _title(nb)) for file, nb in notebooks.items()
     }
     bodies |= {page.file: (page.body, page.title) for page in counterparts}
     bodies[_DATA] = (data_page(loaded), "The data behind this report")
+    bodies[_REFERENCE] = (reference_page(), "Functions of readout_analysis")
     fresh = Path(out).with_name(Path(out).name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -131,7 +133,8 @@ pages show what is mentioned in readouts, never what was discussed.</p>
 <h2>What is in it</h2>
 {frame_html(coverage(dataset))}
 <p>Tables, sources, what was turned away and how often the reading errs:
-<a href="{_DATA}">the data behind this report</a>.</p>
+<a href="{_DATA}">the data behind this report</a>. To count otherwise:
+<a href="{_REFERENCE}">the functions</a>, each with an example.</p>
 """
 
 

@@ -42,8 +42,9 @@ class Part(NamedTuple):
 
 def counterpart_pages(dataset: Dataset) -> list[Page]:
     """A page for each country with at least 20 readouts as a counterpart, most readouts first."""
-    counts = dataset.readouts["counterpart_country"].value_counts()
-    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
+    named = dataset.readouts["counterpart_countries"].explode().value_counts()
+    named = named.sort_index().sort_values(ascending=False, kind="stable")
+    counts = dataset.readouts["counterpart_country"].value_counts().reindex(named.index)
     codes = counts[counts >= MIN_READOUTS].index.tolist()
     news = find_news(dataset) if codes else pd.DataFrame()
     return [_counterpart_page(dataset, code, news) for code in codes]
@@ -166,7 +167,7 @@ def _formulae(found: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "contact": _days(found["contact_date"]),
-            "publisher": found["publisher"],
+            "publisher": _publishers(found["publisher"]),
             "what": found["status"],
             "formula": _named(found["item"], labels),
             "in the readouts before": _of(found["n_raised"], found["n_previous"]),
@@ -179,7 +180,7 @@ def _silent(found: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "theme": _named(found["theme_id"], labels),
-            "publisher": found["publisher"],
+            "publisher": _publishers(found["publisher"]),
             "language": found["lang"],
             "in the readouts before": _of(found["n_raised"], found["n_previous"]),
             "last mentioned": _days(found["last_date"]),
@@ -190,6 +191,11 @@ def _silent(found: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
 
 def _named(keys: pd.Series, labels: dict[str, str]) -> list[str]:
     return [label_of(key, labels) for key in keys]
+
+
+def _publishers(ids: pd.Series) -> list[str]:
+    names = publisher_names()
+    return [names.get(key, key) for key in ids]
 
 
 def _of(counts: pd.Series, totals: pd.Series, what: str = "") -> list[str]:

@@ -2,12 +2,21 @@
 
 import pandas as pd
 
+from readout_analysis.charts import theme_labels
+from readout_analysis.charts.style import label_of
 from readout_analysis.dataset import Dataset
+from readout_analysis.lexicons.health import health_warnings
 from readout_analysis.report.html import frame_html, html_of_markdown
 from readout_analysis.schema import data_dictionary
 from readout_analysis.statistics.units import counted_mentions
 
 _REJECTED_SHOWN = 5  # of each reason
+_WARNINGS_SHOWN = 20
+# The scores are of the package, not of this dataset, and are measured on texts that stay outside.
+_ERRORS = """<p>The scores of the package by language, on readouts labelled by hand, are a table in
+its README under this heading; they say little of a publisher that is not among them. For this
+dataset, label a sample: <code>readout-analysis evaluate</code> makes the sheet and the scores.</p>
+"""
 
 
 def data_page(dataset: Dataset) -> str:
@@ -23,6 +32,10 @@ def data_page(dataset: Dataset) -> str:
             "theme that is never found in a language may not be mentioned, or not be known to the "
             "lexicon in it.</p>",
             frame_html(_themes_found(dataset)),
+            "<h2>Figures of the lexicon to be careful with</h2>",
+            _warnings(dataset),
+            "<h2>How often the reading errs</h2>",
+            _ERRORS,
             "<h2>Tables and columns</h2>",
             html_of_markdown(data_dictionary()),
         ]
@@ -45,10 +58,38 @@ def _rejected(dataset: Dataset) -> str:
         .rename_axis("reason")
         .reset_index(name="documents")
     )
+    counts["documents"] = counts["documents"].map("{:,}".format)
     places = dataset.documents[["document_id", "source_id"]]
     shown = rejected.groupby("reason").head(_REJECTED_SHOWN).sort_values(["reason", "document_id"])
     shown = shown.merge(places, on="document_id")[["reason", "source_id", "detail"]]
+    shown = shown.assign(reason=shown["reason"].str.replace("_", " "))
     return f"{frame_html(counts)}<p>The first {_REJECTED_SHOWN} of each:</p>{frame_html(shown)}"
+
+
+def _warnings(dataset: Dataset) -> str:
+    """Themes whose figures may mislead, those of most readouts first."""
+    found = health_warnings(dataset)
+    if found.empty:
+        return "<p>None: no theme is in nearly every readout, drifts, or is found too early.</p>"
+    labels = theme_labels(dataset.themes)
+    counts = counted_mentions(dataset.mentions).groupby("theme_id")["readout_id"].nunique()
+    n_readouts = found["theme_id"].map(counts).fillna(0)
+    order = n_readouts.sort_values(ascending=False, kind="stable").index
+    shown = found.loc[order].head(_WARNINGS_SHOWN)
+    table = pd.DataFrame(
+        {
+            "theme": shown["theme_id"].map(lambda theme: label_of(theme, labels)),
+            "language": shown["lang"],
+            "year": shown["year"].astype("object").where(shown["year"].notna(), ""),
+            "what to know": shown["detail"],
+        }
+    )
+    words = "Those of themes mentioned in most readouts come first."
+    if len(found) > len(shown):
+        words += f" The first {len(shown)} of {len(found):,}."
+    return (
+        f"<p>{words} Made by <code>lexicons.health.health_warnings</code>.</p>{frame_html(table)}"
+    )
 
 
 def _themes_found(dataset: Dataset) -> pd.DataFrame:
@@ -60,4 +101,5 @@ def _themes_found(dataset: Dataset) -> pd.DataFrame:
     pairs["group"] = pairs["theme_id"].map(groups)
     found = pd.crosstab(pairs["group"], pairs["lang"])
     found.insert(0, "in the lexicon", groups.value_counts().reindex(found.index))
-    return found.reset_index()
+    names = found.index.str.replace("_", " ")
+    return found.set_axis(names.rename("group")).rename_axis(columns=None).reset_index()

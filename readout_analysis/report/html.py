@@ -6,6 +6,7 @@ security policy in each of them forbids the rest, whatever the readouts may cont
 
 import base64
 import hashlib
+import io
 import re
 from html import escape
 from pathlib import Path
@@ -18,11 +19,12 @@ from matplotlib.axes import Axes
 from readout_analysis.charts.style import root_figure
 from readout_analysis.charts.text import chart_png, width_of_png
 
-# A dot of a chart is one of the screen: there are many charts, and the report stays small.
-_DPI, _N_COLOURS = 88, 24
+# Charts are shown at 88 dots an inch. They are many: drawn much finer, they would weigh too much.
+_DPI_SHOWN, _DPI, _N_COLOURS = 88, 104, 32
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
+_DAY = re.compile(r'<td dir="auto">(\d{4}-\d\d-\d\d)</td>')
 
 # Shows the themes whose names, in any language, hold all words that were typed.
 SEARCH = """
@@ -101,7 +103,7 @@ def html_of_cell(cell: Any) -> str:
     if cell.cell_type == "markdown":
         return html_of_markdown(cell.source)
     shown = "\n".join(filter(None, (_html_of_output(output) for output in cell.get("outputs", []))))
-    code = _preformatted(f"<code>{escape(cell.source)}</code>", "code")
+    code = preformatted(f"<code>{escape(cell.source)}</code>", "code")
     return f"<details><summary>code</summary>{code}</details>\n{shown}"
 
 
@@ -115,28 +117,35 @@ def html_of_markdown(text: str) -> str:
 
 def _html_of_output(output: Any) -> str:
     if output.output_type == "stream":
-        return _preformatted(escape(output.text), "output")
+        return preformatted(escape(output.text), "output")
     data = output.get("data", {})
     if "image/png" in data:
         words = output.metadata.get("image/png", {})
         alt, width = str(words.get("alt", "")), int(words.get("width", 864))
-        return _image("".join(data["image/png"].split()), alt, width)
+        return _image(base64.b64decode(data["image/png"]), alt, width)
     if "text/markdown" in data:
         return html_of_markdown(data["text/markdown"])
     if "text/html" in data and "dataframe" in data["text/html"]:
         return table_html(data["text/html"])
-    return _preformatted(escape(data.get("text/plain", "")), "output")
+    return preformatted(escape(data.get("text/plain", "")), "output")
 
 
 def chart_html(ax: Axes) -> str:
     """A chart as an image with its words, drawn at the size it is shown at, and closed."""
     png = chart_png(ax, dpi=_DPI, n_colours=_N_COLOURS)
     pyplot.close(root_figure(ax))
-    return _image(base64.b64encode(png).decode("ascii"), str(ax.get_label()), width_of_png(png))
+    return _image(png, str(ax.get_label()), width_of_png(png) * _DPI_SHOWN // _DPI)
 
 
-def _image(encoded: str, alt: str, width: int) -> str:
-    source = f"data:image/png;base64,{encoded}"
+def _image(png: bytes, alt: str, width: int) -> str:
+    """A chart as WebP, which keeps every dot of the PNG and takes a fifth less room."""
+    from PIL import Image
+
+    small = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").save(
+        small, "WEBP", lossless=True, quality=80, method=6
+    )
+    source = f"data:image/webp;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
     return _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
 
 
@@ -150,7 +159,7 @@ def table_html(text: str) -> str:
     table = text[text.index("<table") : text.rindex("</table>") + len("</table>")]
     for cell in ("td", "th"):
         table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
-    return _wide(table, "table")
+    return _wide(_DAY.sub(r'<td class="day">\1</td>', table), "table")
 
 
 def _wide(content: str, name: str) -> str:
@@ -158,7 +167,8 @@ def _wide(content: str, name: str) -> str:
     return f'<div class="wide" {_scrolled(name)}>{content}</div>'
 
 
-def _preformatted(content: str, name: str) -> str:
+def preformatted(content: str, name: str) -> str:
+    """HTML as it is laid out, under a name for those who hear the page."""
     return f"<pre {_scrolled(name)}>{content}</pre>"
 
 

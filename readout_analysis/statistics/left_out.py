@@ -22,7 +22,7 @@ def left_out(themes: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
         ``reporting``, ``silent`` (countries), ``theme_id``, ``n_contacts`` (int, told by both
         countries), ``n_reported`` (int, of those, in which the first reports the theme),
         ``n_left_out`` (int, of those, in which the second does not), ``share`` (n_left_out /
-        n_reported, in [0, 1]), ``share_low``, ``share_high`` (Wilson).
+        n_reported, in [0, 1]), ``share_low``, ``share_high`` (Wilson, at ``level``).
 
     Notes
     -----
@@ -58,7 +58,7 @@ def left_out(themes: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     counts.insert(3, "n_contacts", n_contacts.reindex(keys).to_numpy())
     share = counts["n_left_out"] / counts["n_reported"]
     low, high = wilson_interval(share, counts["n_reported"], level=level)
-    counts = counts.assign(share=share, share_low=low, share_high=high)
+    counts = counts.assign(share=share, share_low=low, share_high=high, level=level)
     order = ["share_low", "n_left_out", *key, "theme_id"]
     return counts.sort_values(order, ascending=[False, False, *(True,) * 3], ignore_index=True)
 

@@ -106,7 +106,7 @@ def _months_apart(days: pd.DatetimeIndex) -> int | None:
     months = set(days.month)
     if not (days.day == 1).all():
         return None
-    if months <= {1} and len(set(days)) > 1:
+    if months <= {1}:
         return 12
     return 3 if months <= {1, 4, 7, 10} else 1
 

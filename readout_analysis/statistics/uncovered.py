@@ -35,7 +35,7 @@ def uncovered_share(
     DataFrame, one row per period and group
         ``period_start``, the columns of `by`, ``n_readouts`` (int), ``n_segments`` (int, without
         narration), ``n_uncovered`` (int), ``share`` (float in [0, 1]), ``share_low``,
-        ``share_high`` (missing for a single readout).
+        ``share_high`` (missing for a single readout), ``level``.
 
     Notes
     -----
@@ -66,6 +66,7 @@ def uncovered_share(
         share=found.ratio.ravel(),
         share_low=low.ravel(),
         share_high=high.ravel(),
+        level=level,
     )
 
 

@@ -1,4 +1,4 @@
-"""The explorer: choose themes and parties, see the chart, and the sentences behind a point.
+"""What the explorer shows, without its controls.
 
 `Selection` is what is chosen; the chart, its table, its evidence and the code that makes the same
 chart all follow from it, so that everything but the widgets can be used, and tested, without a
@@ -165,43 +165,6 @@ def _where(row: dict) -> str:
     if not url.startswith(("https://", "http://")):
         return f"{place}; {NO_ADDRESS}"
     return f"<a href='{escape(url)}' target='_blank' rel='noopener'>{place}</a>"
-
-
-def explore(dataset):
-    """An explorer of a dataset for JupyterLab and Voilà; every control works by keyboard.
-
-    Choose themes, publisher, counterpart, side and period; the chart follows. Choose a point,
-    and the sentences behind it are listed with date, side, speaker and address. The code that
-    makes the same chart can be copied, table and picture saved.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        With dated readouts.
-
-    Returns
-    -------
-    ipywidgets.VBox
-
-    Raises
-    ------
-    ReadoutAnalysisError
-        If the extra "lab" is not installed, or no dated readout mentions a theme.
-
-    Examples
-    --------
-    >>> from readout_analysis import build_dataset, sample_path
-    >>> type(explore(build_dataset(sample_path()))).__name__
-    'VBox'
-    """
-    try:
-        from readout_analysis.explore_widgets import Explorer
-    except ImportError as missing:
-        raise ReadoutAnalysisError(
-            f"The explorer needs {missing.name}, which is not installed.\n"
-            "Install the extra: pip install 'readout_analysis[lab]'"
-        ) from missing
-    return Explorer(dataset).view
 
 
 def first_selection(dataset) -> Selection:

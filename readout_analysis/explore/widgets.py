@@ -1,4 +1,4 @@
-"""The widgets of the explorer; what they show is made in `readout_analysis.explore`."""
+"""The widgets of the explorer; what they show is made in `readout_analysis.explore.selection`."""
 
 import base64
 from html import escape
@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from readout_analysis.explore import (
+from readout_analysis.explore.selection import (
     Selection,
     choices,
     code_of,

@@ -1,0 +1,112 @@
+"""Whether a party goes on behind a comma, an "and" or a "to", or another one begins."""
+
+from collections.abc import Set
+from enum import Enum, auto
+
+from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
+from readout_analysis.anatomy.party import Party
+from readout_analysis.anatomy.words import Item
+
+__all__ = ["Turn", "differs", "ends_before_to", "turn_at_and", "turn_at_comma"]
+
+
+class Turn(Enum):
+    """What happens to a party at a separator."""
+
+    STAYS = auto()  # what follows belongs to it
+    IS_SHARED = auto()  # its office is also that of whoever follows
+    ENDS = auto()
+
+
+def turn_at_comma(
+    party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
+) -> Turn:
+    """What a comma does to `party`, before the two `next_items`."""
+    if _lists_same_office(party, following, next_items, place_words):
+        return Turn.IS_SHARED
+    stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
+    return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
+
+
+def _is_apposition(party: Party, following: Ahead) -> bool:
+    """Whether what follows a name tells of the same person: his office, or what it is for."""
+    if following.has_name:
+        return False
+    is_another = following.has_article and (party.office or party.terms)
+    is_his = following.has_office and not is_another and not differs(party, following)
+    goes_on = following.has_complement or bool(following.countries)
+    return is_his or (_has_office_last(party) and goes_on)
+
+
+def _is_begun(party: Party, following: Ahead) -> bool:
+    """Whether what follows an office may be its holder, or what else he is."""
+    is_more = following.has_name or following.has_office or following.has_complement
+    is_another = following.has_office and differs(party, following)
+    return is_more and not party.is_place and not is_another
+
+
+def turn_at_and(
+    party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
+) -> Turn:
+    """What "and" does to `party`, before the two `next_items`."""
+    before_country = bool(next_items) and next_items[0].kind == "country"
+    if party.name is not None:
+        stays = _adds_to_name(party, following)
+        is_shared = _lists_same_office(party, following, next_items, place_words)
+    else:
+        is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+        stays = (is_field and party.office is not None) or not (
+            following.has_article
+            or (following.has_office and differs(party, following))
+            or (before_country and party.countries and not following.has_office)
+        )
+        is_shared = before_country
+    if stays or _lists_countries(party, following):
+        return Turn.STAYS
+    return Turn.IS_SHARED if is_shared else Turn.ENDS
+
+
+def _adds_to_name(party: Party, following: Ahead) -> bool:
+    """Whether "and" joins a second office of one person, or a second field of his office."""
+    is_bare_office = following.has_office and not following.has_name and not following.has_article
+    is_second = is_bare_office and _has_office_last(party) and not differs(party, following)
+    return is_second or (party.office is not None and following == ONLY_COMPLEMENT)
+
+
+def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
+    """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
+    if party.name is not None:
+        return party.is_bare or following.has_office
+    is_place = item.value in place_words and following.has_name
+    is_held = is_place and bool(party.countries) and not following.has_office
+    return party.is_bare or is_held or not (party.office or party.has_honorific)
+
+
+def differs(party: Party, following: Ahead) -> bool:
+    """Whether both name countries, and none in common."""
+    own = {code for meaning in party.countries for code in meaning.codes}
+    return bool(own and following.countries and not own & following.countries)
+
+
+def _has_office_last(party: Party) -> bool:
+    """Whether its office stands behind its name."""
+    return bool(party.office and party.name and party.office[0] > party.name[1])
+
+
+def _lists_same_office(
+    party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
+) -> bool:
+    """Whether a party with a name is followed by the same office of another country."""
+    is_of_country = [item.kind for item in next_items] == ["link", "country"]
+    if party.name is None or not is_of_country or following.has_office:
+        return False
+    link, country = next_items
+    is_place = link.value in place_words or country.value.kind == "seat"
+    return not is_place and differs(party, following)
+
+
+def _lists_countries(party: Party, following: Ahead) -> bool:
+    """Whether it goes on as a list of countries (the leaders of France, Italy …)."""
+    is_role = party.name is None and bool(party.kinds) and bool(party.countries)
+    is_country = bool(following.countries) and not (following.has_name or following.has_office)
+    return is_role and is_country

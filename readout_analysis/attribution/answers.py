@@ -1,0 +1,213 @@
+"""The side of a passage, by the rule of its cue and by where it stands.
+
+Each rule has its function; where that does not tell, it is as behind a passage without a cue.
+"""
+
+from collections.abc import Callable
+
+from readout_analysis.attribution.carried import NARRATOR, Answer, Place, carried, other_side
+from readout_analysis.attribution.references import BOTH
+from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind
+from readout_analysis.attribution.subjects import SINGLE, Cue
+from readout_analysis.attribution.wording import (
+    FURNITURE_AT_MOST,
+    is_first_person,
+    reports,
+    speaks_of_himself,
+)
+
+__all__ = ["answer"]
+
+_TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
+
+
+def answer(cue: Cue, place: Place) -> Answer:
+    """Side of a passage with this cue at this place."""
+    is_whole = cue.kind in (Kind.SIDE, Kind.NAME)
+    if place.state.is_joint and cue.rule in _TELLING and not is_whole:
+        return Answer(BOTH, 0.7)  # both tell what one of the countries did
+    by_rule = _BY_RULE.get(cue.rule)
+    settled = by_rule(cue, place) if by_rule else None
+    return settled or _without_cue(cue, place)
+
+
+def _without_cue(cue: Cue, place: Place) -> Answer:
+    state = place.state
+    if cue.has_turn:
+        return Answer(other_side(state.single), 0.6)
+    if state.side is None:
+        is_told = place.number == 0 or cue.rule in ("document", "talk")  # the meeting was …
+        return Answer(NARRATOR if is_told else PUBLISHER, 0.3)
+    if state.is_joint and state.paragraph != place.sentence.paragraph:
+        return Answer(BOTH, 0.6)
+    if state.is_shared and is_first_person(place.sentence.text, place.grammar):
+        return Answer(PUBLISHER, 0.5)  # we, our: whoever publishes it
+    return carried(place)
+
+
+def _of_narration(cue: Cue, place: Place) -> Answer:
+    is_own = place.in_run and cue.side == 0
+    if is_own and speaks_of_himself(place.sentence.text, place.grammar):
+        return carried(place)  # at the airport I heard …
+    if place.state.is_joint and cue.words:
+        return carried(place)  # what both sides publish, both sides say
+    return Answer(NARRATOR, 0.85)
+
+
+def _of_letter(cue: Cue, _place: Place) -> Answer:
+    return Answer(cue.side, 0.8)
+
+
+def _of_passive(cue: Cue, _place: Place) -> Answer:
+    return Answer(cue.side, 0.75)
+
+
+def _of_contact(cue: Cue, place: Place) -> Answer:
+    if place.in_run and (cue.side == 0 or place.grammar.run_is_paragraph):
+        return carried(place)
+    return Answer(NARRATOR, 0.85)
+
+
+def _of_act_at_contact(cue: Cue, place: Place) -> Answer:
+    if place.in_speech:
+        return carried(place)
+    return Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
+
+
+def _of_topic(_cue: Cue, place: Place) -> Answer:
+    return carried(place) if place.in_speech else Answer(BOTH, 0.8)
+
+
+def _of_aside(cue: Cue, place: Place) -> Answer:
+    if place.state.is_told and not place.in_speech:
+        return Answer(NARRATOR, 0.5)
+    return _of_topic(cue, place)
+
+
+def _of_both(cue: Cue, place: Place) -> Answer:
+    if place.in_speech and (cue.begins > 0 or _is_lands(cue, place)):
+        return carried(place)  # what both did on another day
+    return Answer(BOTH, 0.9)
+
+
+def _of_talk(_cue: Cue, place: Place) -> Answer | None:
+    return Answer(BOTH, 0.6) if place.state.is_told else None
+
+
+def _of_demand(_cue: Cue, place: Place) -> Answer:
+    return carried(place) if place.state.side in SINGLE else Answer(BOTH, 0.7)
+
+
+def _of_act_of_both(_cue: Cue, place: Place) -> Answer:
+    return carried(place) if place.in_run else Answer(BOTH, 0.7)
+
+
+def _of_pronoun(cue: Cue, place: Place) -> Answer:
+    state = place.state
+    if place.grammar.verb_first and state.side is None and not cue.has_turn:
+        return Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
+    return Answer(other_side(state.single) if cue.has_turn else state.single, 0.75)
+
+
+def _of_stranger(cue: Cue, place: Place) -> Answer:
+    state = place.state
+    if place.in_speech and not reports(cue, place.sentence.text, place.grammar):
+        return carried(place)
+    if not state.is_joint and (state.single == PUBLISHER or not place.in_run):
+        return Answer(COUNTERPART, 0.45)
+    return _of_unnamed(cue, place)
+
+
+def _of_unnamed(cue: Cue, place: Place) -> Answer:
+    state, grammar = place.state, place.grammar
+    if cue.is_plural:
+        return Answer(BOTH, 0.7)
+    if cue.has_turn:
+        return Answer(other_side(state.single), 0.65)
+    if cue.verb == Kind.AGREE and not state.is_told:
+        return Answer(BOTH, 0.5)
+    if state.side is None:
+        return Answer(PUBLISHER, 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or place.in_run):
+        return Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
+    if state.is_shared and is_first_person(place.sentence.text, grammar):
+        return Answer(PUBLISHER, 0.6)  # I raised
+    is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
+    if state.is_shared and is_one:  # who spoke alone last
+        return Answer(state.single, 0.5)
+    return carried(place)
+
+
+def _of_speaker(cue: Cue, place: Place) -> Answer:
+    if cue.verb == Kind.AGREE and not place.state.is_told:
+        return Answer(BOTH, 0.6)  # the first sentence: what the contact was about
+    is_side = cue.kind == Kind.SIDE and place.grammar.run_is_paragraph
+    is_stance = cue.kind == Kind.COUNTRY or (is_side and not _is_report(cue, place))
+    if is_stance and place.in_run and not place.state.is_joint:
+        return carried(place)
+    if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
+        if cue.verb == Kind.AGREE and cue.kind == Kind.OFFICE and not place.in_run:
+            return Answer(BOTH, 0.4)  # the advisers discussed
+        return Answer(PUBLISHER if cue.kind == Kind.OFFICE else place.state.single, 0.4)
+    if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
+        return Answer(PUBLISHER, 0.6)
+    return Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
+
+
+def _of_act(cue: Cue, place: Place) -> Answer | None:
+    if place.number == 0 and len(place.sentence.text) <= FURNITURE_AT_MOST:
+        return Answer(NARRATOR, 0.5)  # where it was written
+    is_first = not place.state.is_told and not place.state.is_joint
+    if is_first and cue.kind in (Kind.NAME, Kind.OFFICE):
+        return Answer(NARRATOR, 0.5)  # the contact, told with a verb unknown here
+    if cue.side == BOTH and cue.kind == Kind.COUNTRY and not place.in_run:
+        return Answer(BOTH, 0.5)  # the two countries
+    if _begins_turn(cue, place):
+        return Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.5)
+    return None
+
+
+def _begins_turn(cue: Cue, place: Place) -> bool:
+    """Whether a subject with a verb unknown to us is a new speaker."""
+    state = place.state
+    if state.side is None:
+        return True
+    if state.is_joint:
+        return cue.kind == Kind.SIDE  # the Hungarian side adheres to …
+    if place.in_speech:
+        return False
+    if cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and state.side == BOTH:
+        return True  # the United States stands with …: the publisher's own voice
+    return cue.kind in (Kind.NAME, Kind.OFFICE) or (cue.kind == Kind.SIDE and not place.in_run)
+
+
+def _is_report(cue: Cue, place: Place) -> bool:
+    """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
+    is_guest = cue.begins == 0 and cue.side == COUNTERPART
+    return is_guest and reports(cue, place.sentence.text, place.grammar)
+
+
+def _is_lands(cue: Cue, place: Place) -> bool:
+    """Whether it is the two countries that act, not who met for them."""
+    first, last = cue.speaker or (0, 0)
+    return place.sentence.text[first:last] in place.grammar.joint_lands
+
+
+_BY_RULE: dict[str, Callable[[Cue, Place], Answer | None]] = {
+    "narrator": _of_narration,
+    "writes": _of_letter,
+    "contact": _of_contact,
+    "contact_act": _of_act_at_contact,
+    "contact_topic": _of_topic,
+    "contact_aside": _of_aside,
+    "passive": _of_passive,
+    "joint": _of_both,
+    "talk": _of_talk,
+    "demand": _of_demand,
+    "joint_acts": _of_act_of_both,
+    "pronoun": _of_pronoun,
+    "stranger": _of_stranger,
+    "unnamed": _of_unnamed,
+    "speaks": _of_speaker,
+    "acts": _of_act,
+}

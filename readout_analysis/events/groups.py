@@ -1,0 +1,69 @@
+"""Groups of readouts that hang together through pairs, and are never at odds."""
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from readout_analysis.events.identities import Identities
+from readout_analysis.events.pairs import at_odds
+
+__all__ = ["components", "without_conflicts"]
+
+_MOST = 300  # accounts of one contact; where more are linked, their days or countries are wrong
+
+
+def without_conflicts(
+    copies: np.ndarray, pairs: np.ndarray, contacts: pd.DataFrame, people: Identities
+) -> np.ndarray:
+    """Number of the event of each readout: linked, no two of an event at odds but copies."""
+    event = components(np.concatenate([copies, pairs]), len(contacts))
+    too_many = np.bincount(event) > _MOST
+    pairs = pairs[~too_many[event[pairs[:, 0]]]]
+    links = np.concatenate([copies, pairs])
+    event = components(links, len(contacts))
+    odd = _pairs_inside(event)
+    odd = odd[at_odds(odd, contacts, people) & ~_is_among(odd, copies, len(contacts))]
+    for number in np.unique(event[odd[:, 0]]):
+        own = links[event[links[:, 0]] == number]
+        apart = odd[event[odd[:, 0]] == number]
+        members = np.flatnonzero(event == number)
+        for member, first in _grown(own, apart, members).items():
+            event[member] = len(contacts) + first
+    return event
+
+
+def components(pairs: np.ndarray, n: int) -> np.ndarray:
+    """Number of the group of each of `n` readouts, those of `pairs` together."""
+    graph = coo_array((np.ones(len(pairs), dtype=bool), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    return connected_components(graph, directed=False)[1]
+
+
+def _is_among(pairs: np.ndarray, others: np.ndarray, n: int) -> np.ndarray:
+    pairs, others = np.sort(pairs, axis=1), np.sort(others, axis=1)
+    return np.isin(pairs[:, 0] * n + pairs[:, 1], others[:, 0] * n + others[:, 1])
+
+
+def _pairs_inside(event: np.ndarray) -> np.ndarray:
+    """All pairs of readouts of the same event."""
+    order = np.argsort(event, kind="stable")
+    number = event[order]
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for lag in range(1, int(np.bincount(event).max(initial=0))):
+        same = number[lag:] == number[:-lag]
+        found.append(np.stack([order[:-lag][same], order[lag:][same]], axis=1))
+    return np.concatenate(found)
+
+
+def _grown(links: np.ndarray, apart: np.ndarray, members: np.ndarray) -> dict[int, int]:
+    """Groups grown along `links` in their order, never holding both of a pair of `apart`."""
+    foes: dict[int, set[int]] = {member: set() for member in members.tolist()}
+    for a, b in apart.tolist():
+        foes[a].add(b)
+        foes[b].add(a)
+    group = {member: {member} for member in foes}
+    for a, b in links.tolist():
+        joined = group[a] | group[b]
+        if group[a] is not group[b] and not any(foes[member] & joined for member in joined):
+            group.update(dict.fromkeys(joined, joined))
+    return {member: min(group[member]) for member in foes}

@@ -1,0 +1,150 @@
+"""How long a build takes, how much memory, and beside tools that do far less.
+
+Run by hand: python -m pytest tests/benchmarks/test_build.py -s
+READOUTS=100000 in the environment makes the corpus larger (1,000 by default).
+
+The corpus is the sample over and over, its years moved, so that no text is a copy of another.
+Where other programs are running, processor time is the figure to read.
+"""
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+
+import pandas as pd
+import pytest
+
+from readout_analysis import build_dataset, load_lexicon, read_readouts, sample_path
+from readout_analysis.building import build as building
+
+N_READOUTS = int(os.environ.get("READOUTS", "1000"))
+_YEAR = re.compile(r"(?<!\d)20(\d\d)(?!\d)")
+
+
+def rows(n):
+    documents = read_readouts(sample_path())
+    for number in range(n):
+        row, age = documents.iloc[number % len(documents)], number // len(documents)
+        text = _YEAR.sub(lambda year, age=age: str(int(year[0]) - age % 60), row["text"])
+        yield {
+            "id": str(number),
+            "title": row["title"],
+            "text": f"{text}\n({age})",
+            "published": str(row["published_date"].year - age % 60),
+            "publisher": row["publisher"],
+            "language": row["lang"],
+        }
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(N_READOUTS))
+    return path
+
+
+def timed(function, *args, **settings):
+    wall, processor = time.perf_counter(), time.process_time()
+    function(*args, **settings)
+    return time.perf_counter() - wall, time.process_time() - processor
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_build(corpus, tmp_path, workers):
+    build_dataset(sample_path(), workers=1)  # lexicons compiled
+    seconds, processor = timed(build_dataset, corpus, tmp_path / "b", workers=workers)
+    megabytes = corpus.stat().st_size / 1e6
+    print(
+        f"\n{N_READOUTS:,} readouts on {workers} cores: {N_READOUTS / seconds:.0f} readouts/s, "
+        f"{megabytes / seconds:.2f} MB/s; here {N_READOUTS / processor:.0f} per processor second"
+    )
+
+
+def test_build_again_after_one_percent_is_new(corpus, tmp_path):
+    target, more = tmp_path / "b", tmp_path / "more.jsonl"
+    first = timed(build_dataset, corpus, target, workers=1)[1]
+    new = [
+        row | {"id": f"new {row['id']}", "text": f"{row['text']} New."}
+        for row in rows(N_READOUTS // 100)
+    ]
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in new]
+    more.write_text(corpus.read_text(encoding="utf-8") + "".join(lines), encoding="utf-8")
+    again = timed(build_dataset, more, target, workers=1)[1]
+    print(f"\n1 % new: {again:.1f} s after {first:.1f} s, {again / first:.1%}")
+
+
+def test_costliest_stages(corpus, tmp_path, monkeypatch):
+    from readout_analysis.building import part, steps
+
+    spent = {}
+    stages = [
+        (part, "_prepared"), (steps, "find_readouts"), (steps, "split_segments"),
+        (steps, "attribute_segments"), (steps, "find_mentions"), (part, "candidate_features"),
+        (part, "_packed"), (building, "survey"), (building, "_write_all"),
+    ]  # fmt: skip
+    for module, name in stages:
+        monkeypatch.setattr(module, name, _counted(getattr(module, name), name, spent))
+    whole = timed(build_dataset, corpus, tmp_path / "b", workers=1)[1]
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"\n{name:<20}{seconds / whole:6.1%}", end="")
+
+
+def _counted(function, name, spent):
+    def counted(*args, **settings):
+        start = time.process_time()
+        result = function(*args, **settings)
+        spent[name] = spent.get(name, 0) + time.process_time() - start
+        return result
+
+    return counted
+
+
+def test_peak_memory(corpus, tmp_path):
+    call = (
+        "import sys, resource; from readout_analysis import build_dataset;"
+        "build_dataset(sys.argv[1], sys.argv[2], workers=1)"
+    )
+    command = [sys.executable, "-c", call, str(corpus), str(tmp_path / "b")]
+    subprocess.run(command, check=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    print(f"\n{N_READOUTS:,} readouts in one process: peak {peak:.0f} MB")
+    assert peak < 1_000
+
+
+def test_on_a_cluster_of_this_machine(corpus, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    alone = timed(build_dataset, corpus, tmp_path / "a", workers=2)[0]
+    with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
+        client = cluster.get_client()
+        build_dataset(sample_path(), client=client)
+        shared = timed(build_dataset, corpus, tmp_path / "b", client=client)[0]
+    print(f"\nDask {shared:.1f} s, two processes {alone:.1f} s, workers' start not counted")
+
+
+def test_beside_count_vectorizer(corpus):
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    texts = pd.read_json(corpus, lines=True)["text"].tolist()
+    entries = load_lexicon().entries["pattern"].str.strip("=*").str.lower().unique()
+    vectorizer = CountVectorizer(vocabulary=entries, ngram_range=(1, 5))
+    processor = timed(vectorizer.transform, texts)[1]
+    print(f"\nCountVectorizer, the same entries: {N_READOUTS / processor:.0f} readouts/s")
+
+
+def test_beside_phrase_matcher(corpus):
+    spacy = pytest.importorskip("spacy", reason="spaCy is not a dependency; install it to compare")
+    from spacy.matcher import PhraseMatcher
+
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("sentencizer")
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    entries = load_lexicon().entries["pattern"].str.strip("=*").unique()
+    matcher.add("all", [nlp.make_doc(entry) for entry in entries])
+    texts = pd.read_json(corpus, lines=True)["text"].tolist()
+    processor = timed(lambda: [matcher(doc) for doc in nlp.pipe(texts)])[1]
+    print(f"\nspaCy, sentences and the same entries: {N_READOUTS / processor:.0f} readouts/s")
