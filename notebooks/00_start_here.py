@@ -30,11 +30,11 @@
 # %% [markdown]
 # ## One line opens the data
 #
-# Leave `DATASET` empty to look at the sample that comes with the package: 73 short texts in six
-# languages, **all of them invented**, so that it can be shown to anybody. Write the folder of
-# your own bundle there to see the same notebook on your corpus, or set the environment variable
-# `READOUT_DATASET` before you start JupyterLab. A bundle is made with `readout-analysis build
-# FOLDER DATASET`.
+# Leave `DATASET` empty to look at the dataset that comes with the package: real readouts, without
+# their texts. Write the folder of your own bundle there to see the same notebook on your corpus,
+# or set the environment variable `READOUT_DATASET` before you start JupyterLab. A bundle is made
+# with `readout-analysis build FOLDER DATASET`; `data/sample` has invented readouts, with their
+# texts, to try that on.
 
 # %%
 import pandas as pd
@@ -45,7 +45,7 @@ from readout_analysis.findings import as_written, coverage, leader_in_words, sou
 from readout_analysis.notebooks import open_dataset
 
 # %%
-DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample
+DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
 dataset = open_dataset(DATASET)
 labels = theme_labels(dataset.themes, lang="en")
 pd.set_option("display.max_colwidth", 140)
