@@ -63,9 +63,7 @@ dataset.rejected.groupby("reason").head(3).reset_index(drop=True)
 
 # %% [markdown]
 # These documents gave no readout. Look at the reasons before you trust any count: a text that is
-# wrongly turned away is missing in every chart, and the reason says what would have to change. In
-# the sample they are a speech, a press briefing and a notice on a treaty, put there to be turned
-# away.
+# wrongly turned away is missing in every chart, and the reason says what would have to change.
 
 # %% [markdown]
 # ## Who publishes, and in which languages
