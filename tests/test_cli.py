@@ -61,8 +61,8 @@ def test_build_shows_why_a_file_was_rejected_and_obeys_no_escape_sequence(tmp_pa
     assert "\x1b" not in printed
 
 
-def test_error_about_a_name_with_an_escape_sequence_is_clean(capsys):
-    assert main(["build", "no\x1b]0;x\x07where", "out"]) == 2
+def test_error_about_a_name_with_an_escape_sequence_is_clean(tmp_path, capsys):
+    assert main(["build", "no\x1b]0;x\x07where", str(tmp_path / "out")]) == 2
     assert "no]0;xwhere does not exist" in capsys.readouterr().err
 
 
