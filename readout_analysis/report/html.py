@@ -19,8 +19,8 @@ from matplotlib.axes import Axes
 from readout_analysis.charts.style import root_figure
 from readout_analysis.charts.text import chart_png, width_of_png
 
-# Charts are shown at 88 dots an inch. They are many: drawn much finer, they would weigh too much.
-_DPI_SHOWN, _DPI, _N_COLOURS = 88, 104, 32
+# Charts are many: drawn finer, or in more colours, the site would weigh more than 5 MB.
+_DPI, _N_COLOURS = 88, 24
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
@@ -134,7 +134,7 @@ def chart_html(ax: Axes) -> str:
     """A chart as an image with its words, drawn at the size it is shown at, and closed."""
     png = chart_png(ax, dpi=_DPI, n_colours=_N_COLOURS)
     pyplot.close(root_figure(ax))
-    return _image(png, str(ax.get_label()), width_of_png(png) * _DPI_SHOWN // _DPI)
+    return _image(png, str(ax.get_label()), width_of_png(png))
 
 
 def _image(png: bytes, alt: str, width: int) -> str:
