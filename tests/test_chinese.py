@@ -182,3 +182,72 @@ def test_joint_statement_is_of_both_but_for_what_one_side_says():
 def test_joint_statement_of_two_others_is_no_readout_of_ours():
     readouts, *_ = read("CN_CCTV", "叙利亚和伊朗发表联合声明", "叙利亚和伊朗今天发表联合声明。")
     assert readouts.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会晤中,陈国强指出,一段时间以来,我同总统先生保持了联系,进行了多次通话。", "np"),
+        ("会晤中，陈国强指出，一段时间以来，我同总统先生保持了联系，进行了多次通话。", "np"),
+    ],
+)
+def test_attribute_segments_commas_of_both_widths_part_clauses(text, expected):
+    """Pages are often saved with the narrow commas of Latin script."""
+    first = "国家主席陈国强20日在北京同巴拉圭总统罗德里戈斯举行会晤。\n\n"
+    assert sides(read("CN_MFA", "", first + text)[2]) == expected
+
+
+def test_attribute_segments_words_in_corner_brackets_with_narrow_commas_are_a_quote():
+    text = (
+        "外交部長林國棟今(20)日接見巴拉圭眾議院議長羅德里戈斯。\n\n"
+        "林國棟表示,「能夠在台北接待各位好友,我想有它特殊的意義」。"
+    )
+    assert read("TW_MOFA", "", text)[2]["is_quote"].tolist() == [False, True]
+
+
+def test_attribute_segments_ministry_of_no_country_is_the_publishers():
+    text = (
+        "外交部長林國棟20日會見巴拉圭外長羅德里戈斯。\n\n"
+        "羅德里戈斯表示，巴方重視雙邊關係。\n\n"
+        "外交部表示，我國將持續深化邦誼。"
+    )
+    assert sides(read("TW_MOFA", "", text)[2]) == "ncp"
+
+
+def test_find_readouts_lunch_is_a_meeting_on_the_day_of_this_month():
+    """Taiwan prints the month in brackets behind 本."""
+    text = "外交部長林國棟於本(9)月18日午宴歡迎馬紹爾外長羅德里戈斯訪問團。"
+    readouts, participants, _ = read("TW_MOFA", "外交部長林國棟午宴歡迎馬紹爾外長", text)
+    assert readouts["form"].tolist() == ["meeting"]
+    assert readouts["contact_date"].astype(str).tolist() == ["2024-09-18"]
+    assert people(participants) == ["p 林國棟 TW", "c 羅德里戈斯 MH"]
+
+
+def test_find_readouts_dateline_of_an_agency_does_not_date_the_contact():
+    text = "新华社北京9月20日电 国务院总理李强9月19日晚应约同德国总理施密特通电话。"
+    readouts, _, _ = read("CN_XINHUA", "", text)
+    assert readouts["contact_date"].astype(str).tolist() == ["2024-09-19"]
+
+
+def test_find_readouts_announced_in_the_sentence_of_the_contact_is_none():
+    text = (
+        "9月20日，外交部发言人周明主持例行记者会。周明在会上宣布，应南非外长马库拉邀请，"
+        "国务委员兼外交部长王毅将于9月27日至30日对南非进行正式访问。"
+    )
+    assert read("CN_MFA", "", text)[0].empty
+
+
+def test_find_readouts_committee_of_ones_own_is_no_other_party():
+    text = "外交部長林國棟20日宴請世界各地的僑務委員，以及立法院外交委員會委員。"
+    assert read("TW_MOFA", "", text)[0].empty
+
+
+def test_find_readouts_title_of_what_was_said_does_not_tell_the_publisher():
+    title = "巴拉圭外長台北過生日 林國棟：有特殊意義"
+    text = "澳洲外長林國棟周五（20日）在堪培拉會見巴拉圭外長羅德里戈斯。"
+    assert people(read(None, title, text)[1]) == ["p 林國棟 AU", "c 羅德里戈斯 PY"]
+
+
+def test_find_readouts_known_person_in_his_office_brings_his_country():
+    text = "我國外交部長維文20日同中國外交部長王毅在柬埔寨金邊會面。"
+    assert read(None, "", text)[0]["publisher_country"].tolist() == ["SG"]

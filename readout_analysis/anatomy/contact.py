@@ -12,6 +12,7 @@ from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
 _LONGEST_PLACE = 14  # characters
+_NEAR = 20  # characters between "during" and the visit
 # Forms of which the place of publication, printed with it, is the place too.
 _HELD_WHERE_PRINTED = ("meeting", "multilateral")
 _CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
@@ -44,6 +45,9 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
         return "video"
+    is_by_telephone = "call" in told and "meeting" not in told
+    if form == "meeting" and is_by_telephone:
+        return "call"  # talks, says the title
     if form in (None, "meeting") and "talk" in titled and "call" in told:
         return "call"
     if form is None:
@@ -76,9 +80,19 @@ def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
-    """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on."""
+    """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on.
+
+    A visit during which something else took place says but when it did.
+    """
     found = lead.contacts(span)
-    return {cue.value for cue in found if not any(_is_part(cue, other) for other in found)}
+    told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
+    behind = [cue.end for cue in lead.cues("mask", span)]
+    held = {
+        cue.value
+        for cue in told
+        if cue.value != "visit" or not any(0 <= cue.start - end <= _NEAR for end in behind)
+    }
+    return held or {cue.value for cue in told}
 
 
 def _is_part(cue: Found, other: Found) -> bool:

@@ -16,7 +16,8 @@ _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\
 _QUESTION = re.compile(
     r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
-_SAID_BY = re.compile(r"\s[–—-] (?:[^\W\d_a-z][\w'’-]+ ?){2,4}$")
+_NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
+_SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
@@ -135,7 +136,7 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
-    opening = lead.sentences[0] if lead.sentences else contact.sentence
-    first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
-    cues += [cue for cue in lead.cues("future", opening) if cue.start < first]
+    for span in dict.fromkeys([*lead.sentences[:1], contact.sentence]):
+        first = min((cue.end for cue in lead.contacts(span)), default=span[1])
+        cues += [cue for cue in lead.cues("future", span) if cue.start < first]
     return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

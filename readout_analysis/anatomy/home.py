@@ -48,9 +48,12 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 
 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country of whoever is named first, if it is told; not of somebody called or met."""
+    """Country of whoever is named first, if it is told; not of somebody called or met.
+
+    A title without a word for the contact tells what was said, and may begin with either side.
+    """
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
-    for named in (titled, told):
+    for named in (titled, told) if lead.contacts(lead.title) else (told, titled):
         if not named or not named[0].country:
             continue
         first, second = named[0], named[1] if len(named) > 1 else None

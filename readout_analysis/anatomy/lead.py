@@ -63,6 +63,7 @@ class Lead:
         kinds: dict[str, list[Found]] = {}
         for item in self.found:
             kinds.setdefault(item.kind, []).append(item)
+        kinds["country"] = _outermost(kinds.get("country", []))
         return kinds
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
@@ -132,6 +133,17 @@ def _office_entries(lang: str) -> list[Entry]:
         for row in tables.table("offices")
         for form in tables.split(row[lang])
     ]
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Those of `found` that lie in no longer one: no Ireland in Northern Ireland."""
+    last = 0
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if item.end > last or (kept and item[:2] == kept[-1][:2]):
+            kept.append(item)
+        last = max(last, item.end)
+    return kept
 
 
 def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:

@@ -103,8 +103,9 @@ def _contact_sentence(
         told = read_principals(lead, span, lang, year)
         strong = [one for one in told if has_title or not one.is_bare]
         strong = [one for one in strong if not _is_anybody(one)]
-        if min(len(strong), 2) > best_score:
-            best, best_score = (span, told), min(len(strong), 2)
+        score = min(len(strong), 2 if _may_be_of_two(strong) else 1)
+        if score > best_score:
+            best, best_score = (span, told), score
         if best_score == _BEST_SCORE:
             break
     return best
@@ -131,6 +132,11 @@ def _led_by(
             one.is_principal = True  # "hosted by" tells who else was there elsewhere
         return named
     return []
+
+
+def _may_be_of_two(told: list[Principal]) -> bool:
+    """Whether those named may stand for two sides: a President's own envoy does not."""
+    return len({one.country for one in told}) > 1 or any(one.country is None for one in told)
 
 
 def _is_anybody(one: Principal) -> bool:

@@ -84,6 +84,8 @@ def find_country(
         spans.append(lead.title)
     if open_ones and open_ones[0].span[0] >= sentence[0]:
         spans.append((open_ones[0].span[0], sentence[1]))
+        visits = [c for c in lead.contacts(sentence) if c.value == "visit"]
+        spans += [(c.start, open_ones[0].span[0]) for c in visits if c.end < open_ones[0].span[0]]
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)

@@ -265,6 +265,7 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
     principal.person_id = term.person_id if term else None
     if name and principal.person_id is None:
         principal.person_id = resolve_person(name, lang, country=country, year=year)
+        principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     return principal

@@ -73,7 +73,7 @@ def _closing_place(text: str, place: int, closing: str) -> int:
 def _is_speech(quoted: str, *, has_words: bool) -> bool:
     inner = quoted.strip('«»“”„"「」『』 \u00a0\u202f')
     if not has_words:
-        return len(inner) >= _LETTERS_AT_LEAST and any(mark in inner for mark in "。！？，")
+        return len(inner) >= _LETTERS_AT_LEAST and any(mark in inner for mark in "。！？，.!?,")
     n_words = len(inner.split())
     return n_words >= _WORDS_AT_LEAST or (n_words >= 3 and inner[-1:] in _ENDS)
 

@@ -45,7 +45,8 @@ _NAME_BEHIND = re.compile(
 _NEAR = 6  # characters between "who" and its verb
 _NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _BEFORE_TAG = tuple(",»”\"'’—–-،")
-_BEFORE_CLAUSE = tuple("，；：。！？、“”‘’）)时后前 ")
+_PARTING = frozenset("，、：；,:;“”")  # parts names and clauses
+_BEFORE_CLAUSE = tuple("，；：。！？、,;:.!?“”‘’）)时后前 ")
 
 Span = tuple[int, int]
 
@@ -197,7 +198,7 @@ def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
     if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):
         return False
     gap = reading.text[one.end : mark.start]
-    return one.kind == Kind.NAME or not any(char in gap for char in "，；：")
+    return one.kind == Kind.NAME or not any(char in gap for char in "，；：,;:")
 
 
 def is_plural(reading: Reading, mark: Mark) -> bool:
@@ -245,7 +246,7 @@ def stranger_at(reading: Reading, index: int) -> Span | None:
     other = reading.marks[index - 1] if index else None
     if not reading.grammar.has_words:
         before = reading.text[: min(mark.start, _NAME_AT_MOST + 1)]
-        is_name = 2 <= len(before) <= _NAME_AT_MOST and not any(c in "，、：；“”" for c in before)
+        is_name = 2 <= len(before) <= _NAME_AT_MOST and _PARTING.isdisjoint(before)
         return (0, mark.start) if is_name and other is None else None
     begin = max(0, mark.start - 3 * _NAME_AT_MOST)
     found = _NAME_BEFORE.search(reading.text[begin : mark.start])

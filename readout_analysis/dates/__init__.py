@@ -192,7 +192,7 @@ def _local(time: dt.datetime | None, zone: str | None) -> dt.datetime | None:
 
 
 _BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency) - …"
-    r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])"
+    r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])|[电電讯訊]"
 )
 _CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")

@@ -93,7 +93,7 @@ def _full_days(found: dict[str, Any], anchor: dt.date | None) -> tuple[dt.date, 
         return (day, day) if day else None
     names = [found[name] for name in ("month", "nmonth", "month2") if name in found]
     month, number = names[0], found["day"]
-    if "nmonth" in found and _is_swapped(month, number, found["year"], anchor):
+    if {"nmonth", "year"} <= found.keys() and _is_swapped(month, number, found["year"], anchor):
         month, number = number, month
     last_month, last_number = found.get("month2", month), found.get("day2", number)
     year = _plausible(found.get("year", found.get("year2")))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from readout_analysis.gazetteer import tables
+from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["resolve_person"]
 
@@ -28,7 +29,7 @@ def resolve_person(
     >>> resolve_person("Lavrov", "fr") is None
     True
     """
-    parts = _parts(name)
+    parts = _parts(with_plain_characters(name, lang))
     if not parts:
         return None
     whole, ends = " ".join(parts), " ".join((parts[0], parts[-1]))  # without what lies between

@@ -80,6 +80,16 @@ def people() -> tuple[Person, ...]:
     )
 
 
+def country_of(person_id: str | None, office_id: str | None) -> str | None:
+    """Country that somebody holds `office_id` of, if one only."""
+    held = {
+        term.country
+        for term in people()
+        if (term.person_id, term.office_id) == (person_id, office_id)
+    }
+    return held.pop() if len(held) == 1 else None
+
+
 def split(cell: str | None) -> list[str]:
     """Parts of a cell that lists several forms."""
     return [form for form in (cell or "").split("|") if form]

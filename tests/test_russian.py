@@ -1,0 +1,141 @@
+"""Russian as ministries, presidents and agencies of many countries write it.
+
+All texts are composed. Persons are invented unless the gazetteer must know them; nobody said
+any of this.
+"""
+
+import pandas as pd
+import pytest
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.schema import conform
+from readout_analysis.segments import attribute_segments, split_segments
+
+
+def read(title, text, publisher=None):
+    """Readouts, participants and segments of one text."""
+    row = {"document_id": "d", "source_id": "d", "publisher": publisher, "lang": "ru"}
+    row |= {"title": title, "text": text, "published_date": pd.Timestamp("2024-09-21")}
+    documents = conform(pd.DataFrame([row]), "documents")
+    readouts, participants, _ = find_readouts(documents)
+    segments = split_segments(readouts, documents)
+    return readouts, participants, attribute_segments(segments, readouts, participants)
+
+
+def people(participants):
+    """Principals with a name: first letter of the side, name, country."""
+    own = participants[participants["is_principal"] & participants["name"].notna()]
+    country = own["country"].fillna(own["organisation"]).fillna("")
+    return [f"{s[0]} {n} {c}" for s, n, c in zip(own["side"], own["name"], country, strict=True)]
+
+
+def sides(segments):
+    return "".join(side[0] for side in segments["side"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "20 сентября состоялась встреча Министра иностранных дел Беларуси Павла Орловича и"
+            " Временного поверенного в делах США в Беларуси Марка Стоуна.",
+            ["p Павел Орлович BY", "c Марк Стоун US"],
+        ),
+        (
+            "Руководитель Министерства иностранных дел Туркменистана Ораз Мурадов 20 сентября"
+            " провёл встречу с послом Ирана Хосровом Парси.",
+            ["p Ораз Мурадов TM", "c Хосров Парси IR"],
+        ),
+        (
+            "В Душанбе прошла встреча Министра иностранных дел Таджикистана Фаруха Собирова и"
+            " Заместителя Председателя Кабинета Министров, Министра иностранных дел"
+            " Туркменистана О.Мурадова.",
+            ["p Фарух Собиров TJ", "c О.Мурадов TM"],
+        ),
+        (
+            "20 сентября министр иностранных дел Румынии Ион Петреску встретился с председателем"
+            " Исполнительного комитета — исполнительным секретарём СНГ Олегом Зиминым.",
+            ["p Ион Петреску RO", "c Олег Зимин CIS"],
+        ),
+        (
+            "Министр иностранных дел Таджикистана Фарух Собиров встретился с Премьер-министром"
+            " Исламской Республики Пакистан уважаемым Тариком Ханом.",
+            ["p Фарух Собиров TJ", "c Тарик Хан PK"],
+        ),
+        (
+            "Министр иностранных дел Южной Осетии Д.Н. Кокоев провёл в Сухуме переговоры с"
+            " Министром иностранных дел Республики Абхазия Р.В. Ашубой.",
+            ["p Д.Н. Кокоев South Ossetia", "c Р.В. Ашуба Abkhazia"],
+        ),
+        (
+            "20 сентября в рамках официального визита в Пакистан состоялась встреча министра"
+            " иностранных дел Кыргызстана Эмиля Асанова с президентом исламской республики"
+            " Тариком Ханом.",
+            ["p Эмиль Асанов KG", "c Тарик Хан PK"],
+        ),
+    ],
+)
+def test_find_readouts_offices_of_many_ministries(text, expected):
+    assert people(read("", text)[1]) == expected
+
+
+def test_find_readouts_northern_ireland_is_no_ireland():
+    text = (
+        "Сегодня состоялась встреча заместителя министра иностранных дел Виталия Громова с"
+        " заместителем главы посольства Соединённого Королевства Великобритании и Северной"
+        " Ирландии Нилом Картером."
+    )
+    readouts, _, _ = read("", text, "BY_MFA")
+    assert readouts["counterpart_countries"].tolist() == [["GB"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        (
+            "Проведены переговоры глав Узбекистана и Румынии",
+            "20 сентября Президент Узбекистана Шавкат Мирзиёев провёл разговор по телефону с"
+            " Президентом Румынии Ионом Петреску.",
+            "call",
+        ),
+        (
+            "Министр во время визита в Румынию встретился с коллегой",
+            "Министр иностранных дел Украины Андрей Сибига 20 сентября встретился с министром"
+            " иностранных дел Румынии Ионом Петреску.",
+            "meeting",
+        ),
+    ],
+)
+def test_find_readouts_form_is_that_of_the_contact(title, text, form):
+    """Talks may be by telephone, and a visit says but when two met."""
+    assert read(title, text)[0]["form"].tolist() == [form]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("РАЗГОВОР ДВУХ ПРЕЗИДЕНТОВ — ОФИЦИАЛЬНО", 1), ("Ждём гостей в мае — Ион Петреску", 0)],
+)
+def test_find_readouts_only_a_name_behind_a_dash_says_who_said_it(title, expected):
+    text = "Состоялся телефонный разговор Владимира Путина с Президентом Румынии Ионом Петреску."
+    assert len(read(title, text)[0]) == expected
+
+
+def test_find_readouts_postponed_visit_is_none():
+    title = "Официальный визит Лукашенко в Румынию перенесён"
+    text = (
+        "Официальный визит президента Беларуси Александра Лукашенко в Румынию перенесён по"
+        " согласованию сторон, сообщила пресс-служба президента Румынии Иона Петреску."
+    )
+    assert read(title, text)[0].empty
+
+
+def test_attribute_segments_who_reports_the_contact_speaks_for_no_side():
+    text = (
+        "20 сентября министр иностранных дел Таджикистана Фарух Собиров встретился с министром"
+        " иностранных дел Румынии Ионом Петреску.\n\n"
+        "Об этом сообщили в МИД Таджикистана.\n\n"
+        "Предметом обсуждения стал широкий спектр вопросов сотрудничества.\n\n"
+        "Как информирует источник, были рассмотрены и вопросы торговли.\n\n"
+        "Напомним, в мае состоится заседание совместной комиссии."
+    )
+    assert sides(read("", text)[2]) == "nnbbn"
