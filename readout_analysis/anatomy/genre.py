@@ -135,7 +135,10 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
-    cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
+    told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
+    first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
+    cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
+    cues += lead.cues("future", lead.title)
     for span in dict.fromkeys([*lead.sentences[:1], contact.sentence]):
         first = min((cue.end for cue in lead.contacts(span)), default=span[1])
         cues += [cue for cue in lead.cues("future", span) if cue.start < first]
