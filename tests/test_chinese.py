@@ -251,3 +251,30 @@ def test_find_readouts_title_of_what_was_said_does_not_tell_the_publisher():
 def test_find_readouts_known_person_in_his_office_brings_his_country():
     text = "我國外交部長維文20日同中國外交部長王毅在柬埔寨金邊會面。"
     assert read(None, "", text)[0]["publisher_country"].tolist() == ["SG"]
+
+
+def test_find_readouts_place_ends_at_a_comma():
+    text = "中联部部长陈国强在北京，同巴拉圭外长罗德里戈斯举行会谈。"
+    assert read("CN_IDCPC", "", text)[0]["place"].tolist() == ["北京"]
+
+
+def test_find_readouts_statements_quoted_are_no_speakers_of_a_transcript():
+    text = (
+        "克里姆林宫消息称，俄罗斯总统普京与巴拉圭总统罗德里戈斯通电话。\n\n"
+        "通稿中称：“双方讨论了贸易领域的合作。”\n\n通稿中称：“双方还讨论了双边日程。”"
+    )
+    assert len(read("RU_SPUTNIK", "", text)[0]) == 1
+
+
+def test_find_readouts_quoted_guest_in_the_title_is_not_the_publisher():
+    title = "巴拉圭外长：期待中拉外长会晤机制发挥更大作用"
+    text = "当地时间20日，澳大利亚大使陈国强与巴拉圭外长罗德里戈斯举行会谈。"
+    assert people(read(None, title, text)[1]) == ["p 陈国强 AU", "c 罗德里戈斯 PY"]
+
+
+def test_attribute_segments_surname_and_vice_office_is_who_holds_it():
+    text = (
+        "副總統蕭國華會晤巴拉圭外長羅德里戈斯，強調雙方友誼堅定。\n\n"
+        "羅德里戈斯表示感謝。\n\n蕭副總統指出，合作前景廣闊。"
+    )
+    assert sides(read("TW_PRESIDENT", "", text)[2]) == "pcp"

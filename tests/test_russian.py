@@ -139,3 +139,71 @@ def test_attribute_segments_who_reports_the_contact_speaks_for_no_side():
         "Напомним, в мае состоится заседание совместной комиссии."
     )
     assert sides(read("", text)[2]) == "nnbbn"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Ташкент посетила правительственная делегация РФ",
+            "20 сентября Президент Узбекистана Шавкат Мирзиёев провёл встречу с делегацией России"
+            " во главе с первым заместителем председателя правительства Иваном Громовым.",
+            ["p Шавкат Мирзиёев UZ", "c Иван Громов RU"],
+        ),
+        (
+            "Игорь Стоян встретился с Главой Миссии ОБСЕ в Молдове",
+            "Игорь Стоян провёл рабочую встречу с Келли Марлоу.",
+            ["p Игорь Стоян Transnistria", "c Келли Марлоу OSCE"],
+        ),
+        (
+            "",
+            "В ходе встречи с послом Абхазии в Южной Осетии Романом Ашубой глава МИД РЮО Давид"
+            " Кокоев отметил положительную динамику отношений.",
+            ["p Давид Кокоев South Ossetia", "c Роман Ашуба Abkhazia"],
+        ),
+    ],
+)
+def test_find_readouts_the_side_whose_account_it_is_comes_first(title, text, expected):
+    """Not a guest named by office in the headline; nor does the site of a copy tell."""
+    publisher = "PMR_MFA" if "ОБСЕ" in title else "RU_SPUTNIK" if "Абхазии" in text else None
+    assert people(read(title, text, publisher)[1]) == expected
+
+
+def test_find_readouts_two_countries_in_one_word_name_the_publishers_first():
+    text = "В Москве 11 сентября прошли кыргызско-российские межведомственные консультации."
+    readouts, _, _ = read("", text)
+    assert readouts["publisher_country"].tolist() == ["KG"]
+    assert readouts["counterpart_countries"].tolist() == [["RU"]]
+
+
+def test_find_readouts_capital_is_known_in_its_cases_only():
+    """Китая is of China, though Кито is a capital."""
+    text = "Президент Румынии Ион Петреску принял послов России и Китая."
+    readouts, _, _ = read("", text, "RU_TASS")
+    assert "EC" not in readouts["counterpart_countries"].tolist()[0]
+
+
+def test_find_readouts_credentials_are_a_meeting():
+    title = "Новый посол КНР вручил копии верительных грамот в МИД"
+    text = (
+        "Новый посол Китая в России Чжан Минъюй вручил министру иностранных дел"
+        " России Ивану Громову копии верительных грамот."
+    )
+    readouts, participants, _ = read(title, text, "RU_MID")
+    assert readouts["form"].tolist() == ["meeting"]
+    assert set(people(participants)) == {"p Иван Громов RU", "c Чжан Минъюй CN"}
+
+
+def test_find_readouts_what_somebody_declared_is_none():
+    title = "Посол КНР заявил об уникальности отношений"
+    text = "Такое заявление сделал посол Китая в Румынии Чжан Минъюй на приёме в посольстве."
+    assert read(title, text)[0].empty
+
+
+def test_attribute_segments_plural_of_a_reflexive_verb_is_both():
+    text = (
+        "21 сентября состоялся телефонный разговор президента Узбекистана Шавката Мирзиёева с"
+        " президентом Румынии Ионом Петреску.\n\n"
+        "Глава государства и президент Румынии обменялись поздравлениями по случаю праздника."
+    )
+    assert sides(read("", text)[2]) == "nb"

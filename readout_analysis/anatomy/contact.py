@@ -28,6 +28,7 @@ _STAMP = re.compile(
     rf"({_CAPITAL}(?:\s\w+)?(?:,\s{_CAPITAL})?)(?=\s|\Z)"
 )
 _CLAUSE = re.compile("[^，,。；]*")
+_COMMA = re.compile("[，,]")
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
@@ -195,11 +196,11 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[re.Match[s
     words, venues = data["contact"]["in"], data["contact"].get("venues", ())
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
-    months = data.get("dates", {}).get("months", {})
+    no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
     pattern = _place_pattern(tuple(words), tuple(venues), tuple(data["contact"].get("to", ())))
     for match in pattern.finditer(lead.text, *_before_topic(lead, span)):
         found = match.group(1) or match.group(2)
-        if match.group(2) or (match.start(1) not in taken and found.split()[0] not in months):
+        if match.group(2) or (match.start(1) not in taken and found.split()[0] not in no_places):
             yield match
 
 
@@ -236,7 +237,9 @@ def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
     times, venues = tuple(data.get("times", ())), tuple(data.get("venues", ()))
     for match in re.finditer("|".join(data["in"]), text[span[0] : span[1]]):
         start = span[0] + match.end()
-        stop = stops.search(text, start, min(span[1], start + _LONGEST_PLACE))
+        last = min(span[1], start + _LONGEST_PLACE)
+        comma = _COMMA.search(text, start, last)
+        stop = stops.search(text, start, comma.start() if comma else last) or comma
         if stop is None or stop.start() == start or not text[start : stop.start()].isalpha():
             continue
         clause = _CLAUSE.match(text, start, span[1])

@@ -11,6 +11,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
+from readout_analysis.languages import load_language
 
 _SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _QUESTION = re.compile(
@@ -39,7 +40,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
     """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
     own = contact.own
     for reason in (
-        _transcript(lead, text),
+        _transcript(lead, text, lang),
         _statement(lead, contact),
         _announcement(lead, contact),
     ):
@@ -93,13 +94,15 @@ def _confidence(contact: Contact, foreign) -> float:
     return round(confidence, 2)
 
 
-def _transcript(lead: Lead, text: str) -> str | None:
+def _transcript(lead: Lead, text: str, lang: str) -> str | None:
     if _QUESTION.search(lead.text, lead.body):
         return "questions and answers"
     for person in lead.cues("person", (lead.body, len(lead.text))):
         if _COLON.match(lead.text, person.end):
             return "transcript: a speaker's name before the words"
-    turns = len(_SPEAKER.findall(text, 0, _TRANSCRIPT_READ))
+    says = tuple(load_language(lang).get("speech", {}).get("reporting", ()))
+    spoken = (match.group() for match in _SPEAKER.finditer(text, 0, _TRANSCRIPT_READ))
+    turns = sum(not words.rstrip(': "«“').endswith(says or "\0") for words in spoken)
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]

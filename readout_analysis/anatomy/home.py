@@ -18,6 +18,7 @@ _DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
 _BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
+_COLONS = ":："
 _OFTEN = 2  # times a country is named
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
@@ -39,6 +40,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         _posting(lead, lang)
         or _of_host(told, titled, lead, others)
         or _of_first(told, titled, lead, lang)
+        or (None if others else _named_in_one(lead))
         or _dateline(lead, others)
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
@@ -48,12 +50,9 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 
 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country of whoever is named first, if it is told; not of somebody called or met.
-
-    A title without a word for the contact tells what was said, and may begin with either side.
-    """
+    """Country of whoever is named first, if it is told; not of somebody called or met."""
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
-    for named in (titled, told) if lead.contacts(lead.title) else (told, titled):
+    for named in (titled, told) if _tells(titled, told, lead) else (told, titled):
         if not named or not named[0].country:
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
@@ -64,6 +63,17 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _tells(titled: list[Principal], told: list[Principal], lead: Lead) -> bool:
+    """Whether the title is the surer sign of who comes first.
+
+    One without a word for the contact, or with a colon behind who says it, tells what was said;
+    and who is named there by office alone (a delegation came) is less than who is named in full.
+    """
+    if not titled or not lead.contacts(lead.title) or lead.text[titled[0].span[1]] in _COLONS:
+        return False
+    return titled[0].name is not None or not told or None in (told[0].name, told[0].country)
 
 
 def _of_host(
@@ -99,6 +109,15 @@ def _dateline(lead: Lead, others: set[str]) -> str | None:
         is_place = code is not None and _is_state(code)  # of the United Nations nobody is
         if is_first and is_place and _BEHIND_DATELINE.match(lead.text, place.end):
             return code if code not in others else None
+    return None
+
+
+def _named_in_one(lead: Lead) -> str | None:
+    """The first of two countries in one word near the beginning: кыргызско-российские."""
+    for left, right in itertools.pairwise(lead.cues("country")):
+        is_opening = not lead.sentences or right.end <= lead.sentences[0][1]
+        if is_opening and lead.text[left.end : right.start] == "-":
+            return _code(left)
     return None
 
 

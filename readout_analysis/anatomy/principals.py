@@ -18,7 +18,7 @@ from readout_analysis.anatomy.sides import (
     first_of_title,
     foreign,
     joint_parties,
-    relayed,
+    relays,
     set_country_of_office,
     set_sides,
     share_countries,
@@ -70,7 +70,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
-    own = relayed(told, titled, own) or own
+    if relays(told, titled, own):
+        own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)

@@ -23,7 +23,8 @@ def merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
             _complete(twin, one)
     for one in titled:
         twin = next((other for other in merged if _same_person(one, other)), None)
-        twin = twin or _same_office(one, merged) or _bare_subject(one, merged)
+        twin = twin or _same_office(one, merged)
+        twin = twin or _bare_subject(one, merged) or _bare_object(one, merged)
         if twin is None:
             merged.append(one)
         else:
@@ -86,6 +87,15 @@ def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
         return None
     is_name = first.is_bare and " " in (first.name or "")
     return first if is_name and one.office_id is not None and first.side == one.side else None
+
+
+def _bare_object(one: Principal, others: list[Principal]) -> Principal | None:
+    """The bare name that is met in the text, where the title has but the office."""
+    if one.name is not None or one.office_id is None or not one.is_addressed:
+        return None
+    met = [other for other in others if other.is_addressed and other.side == one.side]
+    named = [other for other in met if other.is_bare and " " in (other.name or "")]
+    return named[0] if len(met) == len(named) == 1 else None
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:

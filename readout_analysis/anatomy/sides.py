@@ -74,12 +74,10 @@ def set_country_of_office(
     one.country, one.person_id, one.confidence = holder.country, holder.person_id, _SHARED
 
 
-def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
-    """Country of the side whose account is relayed, where the publisher has no part in it."""
+def relays(told: list[Principal], titled: list[Principal], own: str | None) -> bool:
+    """Whether the account is one of two others, so that the publisher has no part in it."""
     named = [one.country for one in [*told, *titled] if one.is_principal]
-    if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
-        return None
-    return named[0]
+    return None not in (own, *named) and own not in map(home_of, named) and len(set(named)) == 2
 
 
 def foreign(principals: list[Principal], own: str | None) -> list[Principal]:

@@ -25,7 +25,7 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
-        return _of_contact(reading, contact, named)
+        return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
 
 
@@ -86,6 +86,18 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
         before.pop()
     words = reading.text[one.start : one.end].lower()
     return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
+
+
+def _told_behind(reading: Reading, contact: Mark, opening: Cue | None) -> Cue | None:
+    """What whoever holds the contact says in the same sentence: 会见…，强调…."""
+    grammar = reading.grammar
+    if grammar.has_words or opening is None or opening.begins < contact.end:
+        return None
+    doer = next((one for one in reading.references if not one.is_oblique), None)
+    if doer is None or doer.side not in SINGLE or doer.start > contact.start:
+        return None
+    is_report = reading.text[opening.begins : opening.ends] in grammar.reporting
+    return opening._replace(side=doer.side) if is_report else None
 
 
 def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:

@@ -124,8 +124,8 @@ def _inflected(form: str, kind: str, lang: str) -> list[str]:
     rules = load_language(lang).get("parties", {})
     if form.startswith("="):
         return [form]
-    if kind == "seat" and rules.get("declension") and " " not in form:
-        return [form, (form[:-1] if form[-1] in rules["name_endings"] else form) + "*"]
+    if kind == "seat" and rules.get("declension"):
+        return [" ".join(words) for words in decline(form.split(), rules["declension"])]
     plurals = rules.get("adjective_plurals", ()) if kind == "adjective" else ()
     return [form, *(form + plural for plural in plurals)]
 
