@@ -5,7 +5,7 @@ from functools import cache
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
@@ -155,7 +155,8 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     last = min([stop for stop in topics if stop > cues[0]], default=last)
     if not rules.has_capitals:
         words_for_houses = frozenset(data["contact"].get("venues", ()))
-        return _venue(lead.text[first:last], words_for_houses, rules.stop_words)
+        house = _venue(lead, (first, last), words_for_houses, rules)
+        return house or _city(lead, (first, last), data)
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
     taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
     months = data.get("dates", {}).get("months", {})
@@ -204,21 +205,38 @@ def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
     return None
 
 
-def _venue(sentence: str, venues: frozenset[str], stop_words: frozenset[str]) -> str | None:
+def _venue(lead: Lead, span: tuple[int, int], venues: frozenset[str], rules: Rules) -> str | None:
     """A word for a place to meet in and the words that say which."""
-    words = re.findall(r"\w+|[^\w\s]", sentence)
+    found = list(re.finditer(r"\w+|[^\w\s]", lead.text[span[0] : span[1]]))
+    words = [match.group() for match in found]
+    offices = {cue.start - span[0] for cue in lead.cues("office", span)}
     for place, word in enumerate(words):
         bare = next((w for w in (word, word[1:]) if w in venues), None)
         is_room = any(w[1:] in venues for w in words[place + 1 : place + 2])  # مكتبه بقصر السلام
         if bare and not is_room:
-            ends = (n for n, w in enumerate(words) if n > place and _ends_place(w, stop_words))
-            last = min([*ends, place + 4, len(words)])
-            return " ".join([bare, *words[place + 1 : last]])
+            behind = range(place + 1, len(words))
+            last = min([n for n in behind if _ends_place(words[n], rules)], default=len(words))
+            held = [n for n in behind[1:] if found[n].start() in offices]  # who is met there
+            return " ".join([bare, *words[place + 1 : min([last, place + 4, *held])]])
     return None
 
 
-def _ends_place(word: str, stop_words: frozenset[str]) -> bool:
-    return word in stop_words or not word.isalpha()
+def _ends_place(word: str, rules: Rules) -> bool:
+    return rules.spelling.of(word) in rules.stop_words or not word.isalpha()
+
+
+def _city(lead: Lead, span: tuple[int, int], data: dict) -> str | None:
+    """A capital or another city known, behind a word for "in" or written onto it."""
+    seats = [cue for cue in lead.cues("country", span) if cue.value.kind == "seat"]
+    named = [(cue.start, cue.end, cue.is_place) for cue in seats + lead.cues("city", span)]
+    free = [word for word in data["contact"]["in"] if word.isalpha()]
+    for start, end, is_written_on in sorted(named):
+        before = lead.text[span[0] : start].split()[-2:]
+        if is_written_on:
+            return lead.text[start + 1 : end]
+        if any(word in before for word in free):
+            return lead.text[start:end]
+    return None
 
 
 @cache

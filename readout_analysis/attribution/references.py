@@ -183,6 +183,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """Whether a pronoun and somebody else are joined by "and"; else None."""
     words = text[left.end : right.start].lower().split()
+    if text.startswith(grammar.conjunction_prefixes or ("\0",), right.start):
+        words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
     small = grammar.skipped | grammar.conjunctions
     is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
     return (
