@@ -135,12 +135,14 @@ class UnmarkedReader(Reader):
         n_words, end, position = 0, start, start
         while n_words <= _LONGEST_NAME and position < self.end:
             token = self.token.match(self.text, position)
-            word = _WITHOUT_MARKS.sub("", token.group()) if token else ""
+            if token is None:
+                break
             find = self.chosen.get(position)
-            is_name = self._may_be_surname(find, token.end()) if find and token else find is None
+            is_name = find is None or self._may_be_surname(find, token.end())
+            word = _WITHOUT_MARKS.sub("", token.group())
             if not (is_name and self._may_be_of_name(word, is_first=not n_words)):
                 break
-            n_words, end = n_words + 1, position + len(token.group())
+            n_words, end = n_words + 1, token.end()
             position = self._skip_space(end)
         return n_words, end
 
