@@ -175,3 +175,36 @@ def test_side_of_a_call_about_a_subject_is_both_and_to_congratulate_is_the_calle
     assert sides(f"{about} الأوضاع الإقليمية.") == ["both"]
     wish = "أجرى وزير الخارجية سالم بلقاسم اتصالا مع نظيره الإيطالي ماريو بيانكي لتهنئته بمنصبه."
     assert sides(wish) == ["publisher"]
+
+
+def test_name_goes_on_behind_ould_and_no_name_begins_with_and():
+    text = (
+        "أجرى الرئيس سالم ولد الشيخ عمار، مساء اليوم، بدبي محادثات مع السيدة ماريا بيانكي، وكيلة "
+        "الأمين العام للأمم المتحدة للشؤون السياسية وبناء السلام."
+    )
+    assert names(text, publisher="MR_AMI") == [
+        ("publisher", "سالم ولد الشيخ عمار", "MR"),
+        ("counterpart", "ماريا بيانكي", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("وأبلغ الوزير الإيطالي الرئيس سالم عمار بأنه سيرسل مساعدات.", "counterpart"),
+        ("وأطلع سيادته، وزير الخارجية الإيطالي على آخر المستجدات.", "publisher"),
+        ("وأشار البيان إلى أن الرئيس سالم عمار أطلع الوزير بيانكي على الأوضاع.", "publisher"),
+    ],
+)
+def test_side_of_who_tells_whom(sentence, side):
+    call = "استقبل الرئيس سالم عمار اليوم وزير الخارجية الإيطالي ماريو بيانكي."
+    assert sides(f"{call}\n\n{sentence}", "PS_WAFA")[-1] == side
+
+
+def test_guest_named_in_the_title_of_another_state_is_no_publisher():
+    text = (
+        "استقبل السيد السفير سالم عمار وزير الخارجية المكلف اليوم بمطار الخرطوم معالي الدكتور ماهر "
+        "الجناحي وزير خارجية مملكة البحرين."
+    )
+    readouts, _, _ = find_readouts(documents(text, "وزير خارجية البحرين في الخرطوم"))
+    assert readouts[["publisher_country", "counterpart_country"]].iloc[0].tolist() == ["SD", "BH"]

@@ -19,6 +19,7 @@ _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
 _BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _OFTEN = 2  # times a country is named
+_PAIR = 2  # parties
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -50,7 +51,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of whoever is named first, if it is told; not of somebody called or met."""
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
-    for named in (titled, told):
+    is_headed = bool(lead.contacts(lead.title)) or len(told) < _PAIR
+    for named in (titled, told) if is_headed else (told,):  # «the guest in our capital» tells less
         if not named or not named[0].country:
             continue
         first, second = named[0], named[1] if len(named) > 1 else None

@@ -75,6 +75,7 @@ def rules_of(lang: str) -> Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(spelling.of(str(word)) for word in parties.get(key, ()))
 
+    cities = frozenset(map(spelling.of, data.get("contact", {}).get("city", ())))
     has_words = parties.get("words", True)
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
@@ -86,7 +87,7 @@ def rules_of(lang: str) -> Rules:
         articles=words("articles"),
         with_words=words("with"),
         particles=words("particles") - words("and"),
-        not_names=words("not_names"),
+        not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),

@@ -61,6 +61,9 @@ class UnmarkedReader(Reader):
     def _is_part_of_name(self, find: Found) -> bool:
         if find.kind == "complement" and self._in_name(find.start):
             return True  # تمام سلام: peace elsewhere, here a name
+        if find.kind == "honorific" and self._in_name(find.start):
+            before = self.text[self.items[-1].start : find.start].split()
+            return before[-1] in self.rules.descent  # محمد ولد الشيخ
         is_country = find.kind == "country"
         return self._is_forename(find) or (is_country and self._is_surname(find))
 
@@ -200,8 +203,9 @@ class UnmarkedReader(Reader):
             return self._goes_on(self.items[-1].start, word)
         if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
             return False
-        if self.anchor == "country" and word.startswith(tuple(rules.conjunctions)):
-            return False
+        is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
+        if is_and and self.anchor in ("office", "complement", "country"):
+            return word in rules.begin_like_and  # no name: الشؤون السياسية وبناء السلام
         anchors = ("start", "office", "country", "honorific", "complement", "with")
         return self.last == "to" or self.anchor in anchors
 
