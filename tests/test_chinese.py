@@ -278,3 +278,8 @@ def test_attribute_segments_surname_and_vice_office_is_who_holds_it():
         "羅德里戈斯表示感謝。\n\n蕭副總統指出，合作前景廣闊。"
     )
     assert sides(read("TW_PRESIDENT", "", text)[2]) == "pcp"
+
+
+def test_find_readouts_new_ambassadors_are_met_though_not_named():
+    text = "国家主席陈国强20日下午在人民大会堂接受七国新任驻华大使递交国书。"
+    assert len(read("CN_XINHUA", "", text)[0]) == 1

@@ -120,3 +120,15 @@ def test_publisher_of_title_the_ministry_does_not_name_its_own_country():
         "Meeting with Wang Yi and Sergey Lavrov",
     ):
         assert publisher_of_title(title, "en", 2021).publisher_id is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("新华社圣彼得堡9月20日电(记者陈国强)当地时间9月19日,", "CN_XINHUA"),
+        ("【中新社北京9月20日電】", "CN_CHINANEWS"),
+        ("据新华社报道", None),
+    ],
+)
+def test_infer_publisher_chinese_dateline_names_the_agency(line, expected):
+    assert infer_publisher(None, None, line).publisher_id == expected

@@ -183,17 +183,6 @@ def test_find_readouts_capital_is_known_in_its_cases_only():
     assert "EC" not in readouts["counterpart_countries"].tolist()[0]
 
 
-def test_find_readouts_credentials_are_a_meeting():
-    title = "Новый посол КНР вручил копии верительных грамот в МИД"
-    text = (
-        "Новый посол Китая в России Чжан Минъюй вручил министру иностранных дел"
-        " России Ивану Громову копии верительных грамот."
-    )
-    readouts, participants, _ = read(title, text, "RU_MID")
-    assert readouts["form"].tolist() == ["meeting"]
-    assert set(people(participants)) == {"p Иван Громов RU", "c Чжан Минъюй CN"}
-
-
 def test_find_readouts_what_somebody_declared_is_none():
     title = "Посол КНР заявил об уникальности отношений"
     text = "Такое заявление сделал посол Китая в Румынии Чжан Минъюй на приёме в посольстве."
@@ -207,3 +196,23 @@ def test_attribute_segments_plural_of_a_reflexive_verb_is_both():
         "Глава государства и президент Румынии обменялись поздравлениями по случаю праздника."
     )
     assert sides(read("", text)[2]) == "nb"
+
+
+def test_attribute_segments_object_of_a_participle_does_not_speak():
+    text = (
+        "Председатель Милли Меджлиса Лейла Гасанова встретилась с президентом Румынии Ионом"
+        " Петреску.\n\n"
+        "Президент Ион Петреску, приветствуя председателя парламента Азербайджана Лейлу Гасанову,"
+        " выразил удовлетворение."
+    )
+    readouts, _, segments = read("", text)
+    assert readouts["publisher_country"].tolist() == ["AZ"]  # by the name of its parliament
+    assert sides(segments) == "nc"
+
+
+def test_find_readouts_dateline_cut_at_its_full_stops_is_no_opening():
+    text = (
+        "Сухум. 20 сентября 2024. Апсныпресс. Министр иностранных дел Российской Федерации Сергей"
+        " Лавров провёл переговоры с Министром иностранных дел Республики Абхазия Р.В. Ашубой."
+    )
+    assert len(read("", text, "RU_MID")[0]) == 1

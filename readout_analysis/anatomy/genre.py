@@ -23,6 +23,7 @@ _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
+_LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
 _UNNAMED = 0.7  # confidence where the other states are not named
@@ -71,7 +72,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
-    opening = lead.sentences[:_OPENING]
+    whole = [span for span in lead.sentences if span[1] - span[0] > _LONGEST_STUMP]
+    opening = whole[:_OPENING] or lead.sentences
     return not lead.contacts(lead.title) and contact.sentence not in opening
 
 

@@ -30,6 +30,7 @@ _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
+_SHORTEST_GOVERNING = 6  # letters
 _GAP_AT_MOST = 48
 
 
@@ -53,6 +54,7 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
     skipped: frozenset[str]
     links: frozenset[str]
     of: frozenset[str]
@@ -93,6 +95,7 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),
         frozenset(own.get("links", ())),
         _bare(own.get("of", ())),
@@ -265,7 +268,9 @@ def is_oblique(text: str, start: int, grammar: Grammar) -> bool:
         if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
         bare = word.strip("()«»\"“”'’.").lower()
-        if bare in grammar.oblique:
+        if bare in grammar.oblique or (
+            len(bare) >= _SHORTEST_GOVERNING and bare.endswith(grammar.governing)
+        ):
             return True
         if bare not in grammar.skipped and not word[0].isupper():
             return False

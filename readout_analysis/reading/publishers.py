@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.gazetteer import find_countries, find_people
+from readout_analysis.matching.folding import with_plain_characters
 
 
 class Publisher(NamedTuple):
@@ -34,6 +35,7 @@ class Inference(NamedTuple):
 UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _MINISTRY = "foreign_ministry"
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{3}")
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -213,9 +215,17 @@ def publisher_named(name: str) -> str | None:
     return found.pop() if len(found) == 1 else publisher_of_site(name) if "." in name else None
 
 
+def _of_dateline(context: str) -> str | None:
+    """Agency that a line begins with, in a script without blanks: 新华社北京9月20日电."""
+    line = with_plain_characters(context, "zh").lstrip("【(（")
+    names = {name: who for name, who in _names().items() if _IDEOGRAPHS.match(name)}
+    return next((who for name, who in names.items() if line.startswith(name)), None)
+
+
 def _publisher_in(context: str) -> str | None:
     """Publisher that the header of a document names: an agency in brackets, a ministry."""
     marked = [publisher_named(name) for name in _TITLE_ATTRIBUTION.findall(context)]
     lines = [publisher_named(line) for line in re.split(r"[\n|]| [-–—] ", context)]
-    found = [publisher_id for publisher_id in (*marked, *lines) if publisher_id]
+    named = (*marked, *lines, _of_dateline(context))
+    found = [publisher_id for publisher_id in named if publisher_id]
     return found[0] if found else None
