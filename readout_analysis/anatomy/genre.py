@@ -13,7 +13,8 @@ from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.languages import load_language
 
-_SPEAKER = re.compile(r"(?:^|\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+# Its first character is one of a few (no ``^``), which `re` looks for much faster.
+_SPEAKER = re.compile(r"(?:\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _QUESTION = re.compile(
     r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
@@ -104,7 +105,7 @@ def _transcript(lead: Lead, text: str, lang: str) -> str | None:
         if _COLON.match(lead.text, person.end):
             return "transcript: a speaker's name before the words"
     says = tuple(load_language(lang).get("speech", {}).get("reporting", ()))
-    spoken = (match.group() for match in _SPEAKER.finditer(text, 0, _TRANSCRIPT_READ))
+    spoken = _SPEAKER.findall("\n" + text[:_TRANSCRIPT_READ])
     turns = sum(not words.rstrip(': "«“').endswith(says or "\0") for words in spoken)
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
