@@ -51,7 +51,7 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """Country of whoever is named first, if it is told; not of somebody called or met."""
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
     for named in (titled, told):
-        if not named or not named[0].country:
+        if not named or not named[0].country or _is_guest(named[0], told):
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
         before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
@@ -61,6 +61,19 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _is_guest(one: Principal, told: list[Principal]) -> bool:
+    """Whether the text has somebody in office meet those `one` is of.
+
+    His country is not told, or `one` is of no state: the Minister met the head of the EU mission.
+    """
+    host = told[0] if told else None
+    if host is None or not host.office or host.is_addressed:
+        return False
+    is_other = host.country is None or not _is_state(one.country or "")
+    met = (p for p in told[1:] if p.is_addressed and p.country == one.country)
+    return is_other and host.country != one.country and any(met)
 
 
 def _of_host(
@@ -135,4 +148,5 @@ def _code(found: Found) -> str | None:
 
 
 def _is_state(code: str) -> bool:
-    return tables.countries()[code].kind != "organisation"
+    country = tables.countries().get(code)
+    return country is not None and country.kind != "organisation"

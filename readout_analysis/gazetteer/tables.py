@@ -129,7 +129,7 @@ def person_forms(person: Person, lang: str) -> list[str]:
     names += [form for form in split(person.row["alt"])]
     forms = [
         " ".join(words)
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(filter(None, names))
         for words in decline(name.split(), rules.get("declension", {}))
     ]
     return list(dict.fromkeys(forms))
