@@ -27,6 +27,7 @@ class Acts(NamedTuple):
 
 
 def acts_of(lead: Lead, span: Span, lang: str) -> Acts:
+    """Where in the sentence `span` the words stand that tell what a party does there."""
     contact = lead.contacts(span)
     first = contact[0].start if contact else span[1]
     is_joint = any(cue.value == "joint_statement" for cue in contact)

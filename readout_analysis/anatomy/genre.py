@@ -134,7 +134,10 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
-    cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
+    told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
+    first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
+    cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
+    cues += lead.cues("future", lead.title)
     opening = lead.sentences[0] if lead.sentences else contact.sentence
     first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
     cues += [cue for cue in lead.cues("future", opening) if cue.start < first]

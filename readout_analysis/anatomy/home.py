@@ -105,8 +105,9 @@ def _dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
     for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
         code = _code(place)
-        before = lead.text[lead.body : place.start]
-        if code and not before.strip() and _BEHIND_DATELINE.match(lead.text, place.end):
+        is_first = not lead.text[lead.body : place.start].strip()
+        is_place = code is not None and _is_state(code)  # of the United Nations nobody is
+        if is_first and is_place and _BEHIND_DATELINE.match(lead.text, place.end):
             return code if code not in others else None
     return None
 

@@ -43,9 +43,7 @@ def _posts_of(one: Principal, principals: list[Principal]) -> list[Principal]:
     return [p for p in principals if p.side != one.side and p.office_id]
 
 
-def _is_holder(
-    holder: Principal, one: Principal, likes: list[Principal], own: str | None
-) -> bool:
+def _is_holder(holder: Principal, one: Principal, likes: list[Principal], own: str | None) -> bool:
     """Whether `holder` is named with an office like these and the country of `one`."""
     countries = {one.country} | ({None} if one.side == "publisher" else set())
     is_same = any(is_same_post(holder, like) for like in likes)

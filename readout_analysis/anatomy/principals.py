@@ -13,12 +13,14 @@ from readout_analysis.anatomy.pairs import parties_of_list
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
+    POSSESSIVES,
     countries_alone,
     find_country,
     first_of_title,
     foreign,
     joint_parties,
     relayed,
+    set_country_of_office,
     set_sides,
     share_countries,
 )
@@ -61,6 +63,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    for one in (*told, *titled):
+        set_country_of_office(one, lead, own, lang, year)
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
@@ -90,6 +94,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
+    for one in merged:
+        _name_from_head(one, lead, sentence, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
 
@@ -108,11 +114,18 @@ def _contact_sentence(
         known |= {_surname(one) for one in told if one.name and one.office}
         strong = [p for p in told if has_title or not p.is_bare or _surname(p) in known]
         strong = [one for one in strong if not _is_anybody(one)]
+        if _is_headline(span, lead):
+            strong = [one for one in strong if one.name]
         if min(len(strong), 2) > best_score:
             best, best_score = (span, told), min(len(strong), 2)
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _is_headline(span: tuple[int, int], lead: Lead) -> bool:
+    """Whether a sentence is but the headline printed again in the text."""
+    return lead.text[slice(*span)].strip() == lead.text[slice(*lead.title)].strip()
 
 
 def _led_by(
@@ -142,6 +155,19 @@ def _surname(one: Principal) -> str:
     return (one.name or "").split(" ")[-1]
 
 
+def _name_from_head(
+    one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
+) -> None:
+    """Name of a host told by office only, where a line above the text prints who holds it."""
+    if one.name is not None or one.side != "publisher":
+        return
+    for cue in lead.cues("person", (lead.body, sentence[0])):
+        term = tables.term_in(cue.value, year)
+        if term and (term.office_id, term.country) == (one.office_id, one.country):
+            one.name = term.row[f"name_{lang}"] or None
+            one.person_id, one.span = term.person_id, (cue.start, cue.end)
+
+
 def _is_anybody(one: Principal) -> bool:
     """Whether a text says but that there were leaders; who they were, another sentence tells."""
     return one.name is None and one.country is None and one.office_id in _ANYBODY
@@ -160,6 +186,8 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
     name = one.name or ""
     if not name or " " in name or one.person_id or name in lead.text[lead.body :]:
         return False
+    if lead.text.startswith(tuple(name + end for end in POSSESSIVES), one.span[1] - len(name)):
+        return False  # Secretary Roe's call
     one.name = None
     return one.office is None
 

@@ -6,10 +6,11 @@ country belongs to the publisher where he opens the sentence, else to the side h
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
-from readout_analysis.gazetteer import find_countries, tables
+from readout_analysis.gazetteer import find_countries, office_holder, tables
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
+POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
 _GUESSED = 0.5
@@ -50,6 +51,27 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
             one.country = own
         elif one.country is None and len(foreign) == 1:
             one.country, one.confidence = next(iter(foreign)), _SHARED
+
+
+def set_country_of_office(
+    one: Principal, lead: Lead, own: str | None, lang: str, year: int | None
+) -> None:
+    """Country of somebody named with his office only: with President Trump.
+
+    Who opens the sentence is rather of the publisher's; there the text has to name the country.
+    """
+    if one.name is None or one.office_id is None or one.country is not None:
+        return
+    is_told_of = one.span[0] >= lead.body and lead.text.startswith(POSSESSIVES, one.span[1])
+    if is_told_of:  # against President Roe's war
+        return
+    holder = office_holder(one.name, one.office_id, lang, year=year)
+    if holder is None:
+        return
+    is_host = own not in (None, holder.country) and not (one.is_addressed or one.is_joined)
+    if is_host and holder.country not in _codes_named(lead, (0, len(lead.text)), own):
+        return
+    one.country, one.person_id, one.confidence = holder.country, holder.person_id, _SHARED
 
 
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:

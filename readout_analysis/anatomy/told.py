@@ -12,7 +12,6 @@ from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
-from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language

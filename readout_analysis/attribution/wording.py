@@ -14,6 +14,7 @@ __all__ = [
     "is_first_person",
     "is_ornament",
     "is_talk",
+    "opens_statement",
     "reports",
     "speaks_of_himself",
 ]
@@ -37,6 +38,12 @@ def is_ornament(text: str) -> bool:
 def is_talk(words: str, grammar: Grammar) -> bool:
     """Whether what tells something is the contact itself (the meeting), not a statement."""
     return re.split(r"[\s'’]", words.lower())[-1] in grammar.talks
+
+
+def opens_statement(text: str) -> bool:
+    """Whether a short line ends with a colon or comma: the statement stands below."""
+    is_open = text.rstrip().endswith((*_COLONS, ",", "，", "،"))
+    return is_open and len(text) <= 2 * FURNITURE_AT_MOST
 
 
 def is_first_person(text: str, grammar: Grammar) -> bool:
