@@ -195,3 +195,48 @@ def test_read_readouts_site_of_another_country_outweighs_the_head_of_a_ministry_
 def test_resolve_person_without_a_name_in_a_script_is_left_out_there():
     assert resolve_person("Faure Gnassingbé", "fr") == "faure_gnassingbe"
     assert resolve_person("福雷", "zh", country="TG") is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "title", "text"),
+    [
+        ("SN_MFA", "fr", "Départ", "Le ministre Koffi Amani s'est envolé pour un entretien à Rome."),
+        ("SN_MFA", "fr", "Tournée", "Le ministre a débuté ce lundi une visite officielle en Italie."),
+        ("PY_MRE", "es", "El presidente llega para reunirse con su par", "Llegó hoy a Oslo."),
+    ],
+)
+def test_find_readouts_departure_or_arrival_for_a_meeting_is_an_announcement(
+    publisher, lang, title, text
+):
+    assert "announcement" in refusal(publisher, lang, title, text)
+
+
+def test_find_readouts_visit_told_first_makes_the_talks_told_later_no_passing_remark():
+    text = (
+        "Le chef de la diplomatie norvégienne Lars Solberg a effectué une visite de travail. Elle"
+        " faisait partie d'une tournée. Il a vu le port. Le Président Koffi Amani et le chef de la"
+        " diplomatie norvégienne ont échangé sur la pêche."
+    )
+    readouts, _ = read("SN_MFA", "fr", "Projets en vue", text)
+    assert readouts["counterpart_countries"].iloc[0] == ["NO"]
+
+
+def test_find_readouts_country_visited_is_that_of_a_host_of_no_country_told():
+    text = (
+        "Le ministre norvégien Lars Solberg, en visite au Gabon, a été l'hôte du Premier ministre,"
+        " Paul Mba."
+    )
+    readouts, _ = read(None, "fr", "Une visite", text)
+    assert readouts["publisher_country"].tolist() == ["GA"]
+
+
+def test_attribute_segments_country_in_the_name_of_a_summit_is_no_speaker():
+    people = (("publisher", "Koffi Amani", "président", "SN"), CALL_FR[1])
+    text = "Koffi Amani, présent au sommet Russie-Afrique, a vu M. Voronov. Le sommet"
+    text += " Russie-Afrique a indiqué la voie."
+    assert sides(text, "fr", people)[-1] != "counterpart"
+
+
+def test_attribute_segments_who_else_came_is_told_by_the_narrator():
+    text = TOLD_ES + "Robles dijo no. Por la parte mexicana, participaron el cónsul y dos asesores."
+    assert sides(text, "es", CALL_ES)[-1] == "narrator"

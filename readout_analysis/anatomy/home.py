@@ -38,6 +38,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     return (
         _posting(lead, lang)
         or _of_host(told, titled, lead, others)
+        or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
         or _dateline(lead, others)
         or _pair(lead, others)
@@ -83,6 +84,20 @@ def _of_host(
     pair = titled[:2] or told[:2]
     is_host = len(pair) > 1 and pair[1].is_addressed and pair[1].country is None
     return _dateline(lead, others) if is_host and pair[0].country else None
+
+
+def _of_visited(told: list[Principal], lead: Lead) -> str | None:
+    """Country a foreigner is told to visit, where he calls on somebody of no country told."""
+    guest, host = (told + [None, None])[:2]
+    if guest is None or host is None or not guest.country:
+        return None
+    if host.country or not (host.office and host.is_addressed):
+        return None
+    visits = [c for c in lead.contacts((guest.span[1], host.span[0])) if c.value == "visit"]
+    for visit in visits[:1]:
+        codes = map(_code, lead.cues("country", (visit.end, host.span[0])))
+        return next((code for code in codes if code and code != guest.country), None)
+    return None
 
 
 def _posting(lead: Lead, lang: str) -> str | None:

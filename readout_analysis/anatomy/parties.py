@@ -22,6 +22,7 @@ from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
 
+_NEAR = 3  # characters: X's special envoy, not X, special envoy
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
@@ -265,7 +266,7 @@ class _Builder:
             party.countries.append(item.value)
         elif item.kind == "office":
             is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            if is_envoys and party.name is not None:
+            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads

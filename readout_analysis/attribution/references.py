@@ -214,7 +214,8 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    oblique = group[0].is_oblique or is_oblique(text, start, grammar)
+    is_part = text[end : end + 1] == "-"  # the Russia-Africa summit
+    oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
     sides = {mark.kind: mark.side for mark in reversed(group)}
     head = next(kind for kind in _HEADS if kind in sides)
     if head in (Kind.JOINT, Kind.PLURAL):  # subject of a clause: says that both agreed

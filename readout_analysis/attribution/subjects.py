@@ -225,8 +225,9 @@ def is_according(reading: Reading, index: int) -> bool:
     """Whether a verb but goes on with "according to": según informó la Cancillería."""
     mark = reading.marks[index]
     before = reading.marks[index - 1] if index else None
-    is_behind = before is not None and before.kind == Kind.ACCORDING
-    return is_behind and mark.start - before.end <= _NEAR
+    if before is None or before.kind != Kind.ACCORDING:
+        return False
+    return mark.start - before.end <= _NEAR
 
 
 def is_body(reading: Reading, mark: Mark) -> bool:
