@@ -200,8 +200,18 @@ def test_resolve_person_without_a_name_in_a_script_is_left_out_there():
 @pytest.mark.parametrize(
     ("publisher", "lang", "title", "text"),
     [
-        ("SN_MFA", "fr", "Départ", "Le ministre Koffi Amani s'est envolé pour un entretien à Rome."),
-        ("SN_MFA", "fr", "Tournée", "Le ministre a débuté ce lundi une visite officielle en Italie."),
+        (
+            "SN_MFA",
+            "fr",
+            "Départ",
+            "Le ministre Koffi Amani s'est envolé pour un entretien à Rome.",
+        ),
+        (
+            "SN_MFA",
+            "fr",
+            "Tournée",
+            "Le ministre a débuté ce lundi une visite officielle en Italie.",
+        ),
         ("PY_MRE", "es", "El presidente llega para reunirse con su par", "Llegó hoy a Oslo."),
     ],
 )

@@ -11,7 +11,7 @@ from collections import Counter
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
@@ -19,6 +19,7 @@ _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
 _BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _OFTEN = 2  # times a country is named
+_PAIR = 2  # parties
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -36,7 +37,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """
     others = {one.country for one in told + titled if one.country}
     return (
-        _posting(lead, lang)
+        _posting(told + titled, lead, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
@@ -51,7 +52,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of whoever is named first, if it is told; not of somebody called or met."""
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
-    for named in (titled, told):
+    is_headed = bool(lead.contacts(lead.title)) or len(told) < _PAIR
+    for named in (titled, told) if is_headed else (told,):  # «the guest in our capital» tells less
         if not named or not named[0].country or _is_guest(named[0], told):
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
@@ -88,10 +90,10 @@ def _of_host(
 
 def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     """Country a foreigner is told to visit, where he calls on somebody of no country told."""
-    guest, host = (told + [None, None])[:2]
-    if guest is None or host is None or not guest.country:
+    if len(told) < _PAIR:
         return None
-    if host.country or not (host.office and host.is_addressed):
+    guest, host = told[:_PAIR]
+    if host.country or not (guest.country and host.office and host.is_addressed):
         return None
     visits = [c for c in lead.contacts((guest.span[1], host.span[0])) if c.value == "visit"]
     for visit in visits[:1]:
@@ -100,12 +102,15 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     return None
 
 
-def _posting(lead: Lead, lang: str) -> str | None:
-    """Country behind an ambassador and his own: سفير الهند لدى مملكة البحرين."""
+def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين."""
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
-        if office.value[1] != "diplomat":
+        meets = any(
+            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
+        )
+        if office.value[1] != "diplomat" or not meets:
             continue
         behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
         for sent, posted in itertools.pairwise(behind):
@@ -151,7 +156,8 @@ def _seat(lead: Lead, others: set[str]) -> str | None:
 
 def _most_named(lead: Lead, others: set[str]) -> str | None:
     """Country named more than any other, twice at least, besides those of the parties."""
-    codes = [code for code in map(_code, lead.cues("country")) if code and code not in others]
+    named = leftmost_longest(lead.cues("country"))
+    codes = [code for code in map(_code, named) if code and code not in others]
     states = Counter(code for code in codes if _is_state(code)).most_common(2)
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
