@@ -226,11 +226,8 @@ def is_of_us(reading: Reading, mark: Mark) -> bool:
 
 def is_according(reading: Reading, index: int) -> bool:
     """Whether a verb but goes on with "according to": según informó la Cancillería."""
-    mark = reading.marks[index]
-    before = reading.marks[index - 1] if index else None
-    if before is None or before.kind != Kind.ACCORDING:
-        return False
-    return mark.start - before.end <= _NEAR
+    mark, before = reading.marks[index], reading.marks[max(0, index - 1)]
+    return before.kind == Kind.ACCORDING and mark.start - before.end <= _NEAR
 
 
 def is_body(reading: Reading, mark: Mark) -> bool:
