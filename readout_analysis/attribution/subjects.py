@@ -235,14 +235,14 @@ def is_body(reading: Reading, mark: Mark) -> bool:
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].split()
     while words and words[-1].lower() in reading.grammar.tag_auxiliaries:
         words.pop()
-    word = words[-1].strip("()") if words else ""
+    word = "".join(words[-1:]).strip("()")
     return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def is_of_group(reading: Reading, one: Reference) -> bool:
     """Whether a reference is in the plural itself: los funcionarios suecos."""
-    words = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start].lower().split()
-    return not reading.grammar.plural_articles.isdisjoint(words[-3:])
+    before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start]
+    return not reading.grammar.plural_articles.isdisjoint(before.lower().split()[-3:])
 
 
 def is_perfect(reading: Reading, mark: Mark) -> bool:
