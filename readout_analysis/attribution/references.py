@@ -81,6 +81,7 @@ class Grammar(NamedTuple):
     conjunction_prefixes: tuple[str, ...]
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
+    callers: frozenset[str]  # words before who called: a call from X, expressing …
 
 
 @cache
@@ -120,6 +121,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("and_prefixes", ())),
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
+        frozenset(own.get("callers", ())),
     )
 
 
