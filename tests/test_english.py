@@ -173,3 +173,23 @@ def test_attribute_segments_what_discussions_addressed_is_of_both():
     call = "President Fairfax met President Novak. She thanked him."
     assert sides(f"{call} Discussions also addressed trade.")[-1] == "both"
     assert sides(f"{call} Other topics discussed at the meeting included trade.")[-1] == "both"
+
+
+def test_find_readouts_bilateral_relations_are_no_meeting():
+    title = "Minister Marin and the Maltese Foreign Minister discussed bilateral relations"
+    text = "Foreign Minister Ion Marin of Romania had a phone call with Joe Zerafa of Malta."
+    assert read("RO_MFA", "en", title, text)[0]["form"].tolist() == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The contact dealt with trade.", "both"),
+        ("The talks spanned regional issues.", "both"),
+        ("The Press Secretary Ann Weston provided the following readout:", "narrator"),
+        ("This is an unofficial English version.", "narrator"),
+    ],
+)
+def test_attribute_segments_what_a_press_office_adds(text, side):
+    call = "President Fairfax spoke to President Novak. She thanked him."
+    assert sides(f"{call}\n{text}")[-1] == side

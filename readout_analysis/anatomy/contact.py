@@ -6,7 +6,7 @@ from functools import cache
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
@@ -154,9 +154,10 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         told = bool(lead.contacts(contact.sentence))
         return _unspaced_place(lead, contact.sentence, lang) if told else None
     if not rules.has_capitals:
-        venues = frozenset(load_language(lang)["contact"].get("venues", ()))
-        first, last = _before_topic(lead, contact.sentence)
-        return _venue(lead.text[first:last], venues, rules.stop_words)
+        data = load_language(lang)
+        venues = frozenset(data["contact"].get("venues", ()))
+        span = _before_topic(lead, contact.sentence)
+        return _venue(lead, span, venues, rules) or _city(lead, span, data)
     for found in _places(lead, contact.sentence, lang):
         return found.group(1) or found.group(2)
     seats = {cue.start for cue in lead.cues("country", lead.title) if cue.value.kind == "seat"}
@@ -236,21 +237,38 @@ def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
     return None
 
 
-def _venue(sentence: str, venues: frozenset[str], stop_words: frozenset[str]) -> str | None:
+def _venue(lead: Lead, span: tuple[int, int], venues: frozenset[str], rules: Rules) -> str | None:
     """A word for a place to meet in and the words that say which."""
-    words = re.findall(r"\w+|[^\w\s]", sentence)
+    found = list(re.finditer(r"\w+|[^\w\s]", lead.text[span[0] : span[1]]))
+    words = [match.group() for match in found]
+    offices = {cue.start - span[0] for cue in lead.cues("office", span)}
     for place, word in enumerate(words):
         bare = next((w for w in (word, word[1:]) if w in venues), None)
         is_room = any(w[1:] in venues for w in words[place + 1 : place + 2])  # مكتبه بقصر السلام
         if bare and not is_room:
-            ends = (n for n, w in enumerate(words) if n > place and _ends_place(w, stop_words))
-            last = min([*ends, place + 4, len(words)])
-            return " ".join([bare, *words[place + 1 : last]])
+            behind = range(place + 1, len(words))
+            last = min([n for n in behind if _ends_place(words[n], rules)], default=len(words))
+            held = [n for n in behind[1:] if found[n].start() in offices]  # who is met there
+            return " ".join([bare, *words[place + 1 : min([last, place + 4, *held])]])
     return None
 
 
-def _ends_place(word: str, stop_words: frozenset[str]) -> bool:
-    return word in stop_words or not word.isalpha()
+def _ends_place(word: str, rules: Rules) -> bool:
+    return rules.spelling.of(word) in rules.stop_words or not word.isalpha()
+
+
+def _city(lead: Lead, span: tuple[int, int], data: dict) -> str | None:
+    """A capital or another city known, behind a word for "in" or written onto it."""
+    seats = [cue for cue in lead.cues("country", span) if cue.value.kind == "seat"]
+    named = [(cue.start, cue.end, cue.is_place) for cue in seats + lead.cues("city", span)]
+    free = [word for word in data["contact"]["in"] if word.isalpha()]
+    for start, end, is_written_on in sorted(named):
+        before = lead.text[span[0] : start].split()[-2:]
+        if is_written_on:
+            return lead.text[start + 1 : end]
+        if any(word in before for word in free):
+            return lead.text[start:end]
+    return None
 
 
 @cache

@@ -67,7 +67,9 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
-        titled = [one for one in titled if not _is_headline_word(one, lead)]
+        titled = [
+            one for one in titled if _is_sought(one, told) or not _is_headline_word(one, lead)
+        ]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
@@ -192,6 +194,11 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
         return False  # Secretary Roe's call
     one.name = None
     return one.office is None
+
+
+def _is_sought(one: Principal, told: list[Principal]) -> bool:
+    """Whether a title tells the name of him whom the text calls but a counterpart."""
+    return one.is_addressed and any(p.office_id == "counterpart" and not p.name for p in told)
 
 
 def _is_of_state(one: Principal) -> bool:

@@ -139,6 +139,8 @@ def countries_alone(
         elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)
             codes = codes or _codes_named(lead, (span[0], first), own)  # 对希腊进行访问
+        elif "visit" in told and not lead.text[: lead.body].strip():
+            codes = _codes_named(lead, (first, span[1]), own, with_seats=True)  # arrived in Oslo
         elif span != lead.title:
             continue
         else:
@@ -200,10 +202,13 @@ def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
     return [code for end in ends for code in _codes_named(lead, (end, end + _NEAR), own)][:1]
 
 
-def _codes_named(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
-    """Countries named in `span` other than the publisher's."""
+def _codes_named(
+    lead: Lead, span: tuple[int, int], own: str | None, *, with_seats: bool = False
+) -> list[str]:
+    """Countries named in `span` other than the publisher's; `with_seats` by their capitals too."""
     meanings = [cue.value for cue in lead.cues("country", span)]
-    codes = [m.codes[0] for m in meanings if len(m.codes) == 1 and m.kind != "seat"]
+    named = [m for m in meanings if with_seats or m.kind != "seat"]
+    codes = [m.codes[0] for m in named if len(m.codes) == 1]
     return [code for code in dict.fromkeys(codes) if home_of(code) != own]
 
 

@@ -10,7 +10,7 @@ __all__ = ["office_holder", "resolve_person"]
 _SURNAME_FIRST = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
 _PARTS = re.compile(r"[\s.·‧・-]+")
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\ufeff]")
-_ALIKE = str.maketrans("أإآٱىیةکёЁ’", "ااااييهكее'")
+_ALIKE = str.maketrans("أإآٱىیةکھёЁ’", "ااااييهكهее'")
 
 
 def resolve_person(
