@@ -18,7 +18,7 @@ from readout_analysis import (
     sample_path,
 )
 from readout_analysis.building import build as building
-from readout_analysis.building import inputs, kept, writing
+from readout_analysis.building import inputs, kept, phrases, writing
 from readout_analysis.bundle import verify
 from readout_analysis.errors import DatasetError
 from readout_analysis.tables import TABLES
@@ -76,6 +76,15 @@ def test_build_dataset_in_parts_is_build_tables(source, monkeypatch, part_size):
 def test_build_dataset_bucket_by_bucket_holds_the_same_rows(source, monkeypatch):
     monkeypatch.setattr(writing, "_ALL_AT_ONCE", 0)
     assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
+
+
+def test_build_dataset_hashes_range_by_range_finds_the_same_features(source, tmp_path, monkeypatch):
+    """So that hashes of all phrases of a large corpus need not be in memory together."""
+    expected = fresh_build(source, tmp_path)
+    monkeypatch.setattr(phrases, "_HASHES_AT_A_TIME", 100)
+    monkeypatch.setattr(inputs, "PART_SIZE", 5)
+    build_dataset(source, tmp_path / "b", workers=1)
+    assert bytes_in(tmp_path / "b") == expected
 
 
 def test_build_dataset_by_several_processes_is_the_same(source, tmp_path, monkeypatch):
