@@ -71,7 +71,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     opening = lead.sentences[:_OPENING]
-    return not lead.contacts(lead.title) and contact.sentence not in opening
+    begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
+    is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
+    return not (lead.contacts(lead.title) or is_told)
 
 
 def _has_publisher(contact: Contact) -> bool:
