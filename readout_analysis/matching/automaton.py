@@ -17,7 +17,7 @@ from readout_analysis.matching.variants import GAP, Variant
 _SIZE = 0x10000
 _SPACE = ord(" ")
 _WORDS_IN_GAP, _CHARACTERS_IN_GAP = 4, 12  # at most; characters where there are no words
-_LETTERS = ("09", "az", "\u00c0\u1fff", "\u3400\ufeff")  # first and last: folded text is small
+_LETTERS = (("0", "9"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3400", "\ufeff"))  # first, last
 
 
 class Automaton:
