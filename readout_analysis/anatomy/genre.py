@@ -75,7 +75,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     whole = [span for span in lead.sentences if span[1] - span[0] > _LONGEST_STUMP]
     opening = whole[:_OPENING] or lead.sentences
-    return not lead.contacts(lead.title) and contact.sentence not in opening
+    begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
+    is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
+    return not (lead.contacts(lead.title) or is_told)
 
 
 def _has_publisher(contact: Contact) -> bool:

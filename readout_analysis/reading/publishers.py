@@ -36,6 +36,8 @@ UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _MINISTRY = "foreign_ministry"
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{3}")
+# «المنامة-سانا», «رام الله 27-7-2022 وفا- …», «(وال) ـ»
+_BESIDE_DASH = re.compile(r"[-–—ـ]\s?([^\W\d_]{3,10})(?=\s|$)|([^\W\d_]{3,10})\s?[-–—ـ](?=\s)")
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -226,6 +228,8 @@ def _publisher_in(context: str) -> str | None:
     """Publisher that the header of a document names: an agency in brackets, a ministry."""
     marked = [publisher_named(name) for name in _TITLE_ATTRIBUTION.findall(context)]
     lines = [publisher_named(line) for line in re.split(r"[\n|]| [-–—] ", context)]
-    named = (*marked, *lines, _of_dateline(context))
+    words = [name for pair in _BESIDE_DASH.findall(context) for name in pair if name]
+    dashed = [_names().get(_key(name)) for name in words]
+    named = (*marked, *lines, *dashed, _of_dateline(context))
     found = [publisher_id for publisher_id in named if publisher_id]
     return found[0] if found else None
