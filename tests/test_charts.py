@@ -198,3 +198,13 @@ def test_save_chart_puts_the_table_beside_the_picture(tmp_path):
 
 def test_house_text_is_at_least_nine_points():
     assert TEXT >= 9
+
+
+@pytest.mark.parametrize(("highest", "expected"), [(0.5, "20 %"), (0.011, "0.4 %")])
+def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest, expected):
+    shares = shares_of(1, 3).assign(share_high=highest)
+    figure = root_figure(ax := charts.plot_theme_share(shares))
+    figure.canvas.draw()
+    ticks = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert expected in ticks
+    assert not [tick for tick in ticks if ".0 " in tick]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.style import (
     COLOURS,
@@ -19,7 +19,7 @@ from readout_analysis.charts.style import (
     root_figure,
     write,
 )
-from readout_analysis.charts.text import groups_of
+from readout_analysis.charts.text import groups_of, percent_tick
 from readout_analysis.statistics.periods import period_names
 
 _GREY = "#c9c9cf"
@@ -31,7 +31,7 @@ def share_axis(ax: Axes, shares: pd.DataFrame, *, most_ticks: int = 5) -> None:
     top = shares["share_high"].max()
     ax.set_ylim(0, min(1.0, 1.05 * top) if top > 0 else 1)
     ax.yaxis.set_major_locator(MaxNLocator(most_ticks))
-    ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.yaxis.set_major_formatter(percent_tick)
     ax.grid(axis="y")
 
 

@@ -22,6 +22,17 @@ def percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
+def percent_tick(share: float, position: int = 0) -> str:
+    """A share as the axes of charts write it: in percent, with no more figures than it needs.
+
+    Examples
+    --------
+    >>> percent_tick(0.32), percent_tick(0.005)
+    ('32 %', '0.5 %')
+    """
+    return f"{100 * share:.3g} %"
+
+
 def periods_in_words(starts: pd.Series) -> str:
     """First to last period.
 
