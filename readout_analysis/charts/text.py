@@ -2,6 +2,7 @@
 
 import base64
 import io
+from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot
@@ -182,7 +183,9 @@ def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
-    root_figure(ax).savefig(drawn, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12)
+    quick = {"compress_level": 1}  # it is packed well below, once it has few colours
+    look: dict[str, Any] = {"dpi": dpi, "bbox_inches": "tight", "pad_inches": 0.12}
+    root_figure(ax).savefig(drawn, format="png", pil_kwargs=quick, **look)
     picture = Image.open(drawn).convert("RGB")
     picture.quantize(n_colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
