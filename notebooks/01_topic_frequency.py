@@ -156,7 +156,7 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 
 # %%
 theme = changes["theme_id"].iloc[0] if len(changes) else (often or [""])[0]
-readable(theme_evidence(dataset, theme, readouts=own, n=5))
+readable(theme_evidence(dataset, theme, readouts=own, n=5).loc[:, :"url"])
 
 # %% [markdown]
 # ## Limits

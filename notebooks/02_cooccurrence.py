@@ -140,7 +140,7 @@ yearly.set_index(["pair", "year"]).sort_index()[["n_units", *columns[:4]]].round
 
 # %%
 themes = commonest[["theme_a", "theme_b"]].head(1).to_numpy().ravel().tolist()
-readable(theme_evidence(dataset, themes, n=5))
+readable(theme_evidence(dataset, themes, n=5).loc[:, :"url"])
 
 # %% [markdown]
 # ## Limits

@@ -143,7 +143,7 @@ charts.show(charts.plot_similarity(alike.dropna(subset="similarity"), source=sou
 
 # %%
 theme = gaps["theme_id"].iloc[-1] if len(gaps) else often[0]
-readable(theme_evidence(dataset, theme, side="counterpart", n=5))
+readable(theme_evidence(dataset, theme, side="counterpart", n=5).loc[:, :"url"])
 
 # %% [markdown]
 # ## Limits

@@ -225,9 +225,9 @@ whose = findings.source_line(dataset, both_ways) + "; with " + ", ".join(map(cou
 charts.show(charts.plot_partnership(levels, both_ways, labels=labels, source=whose))
 
 # %% [markdown]
-# A dot is a readout, in the row of the grade it names; readouts that name none have no dot. A step
-# up or down that stays is worth a look at the sentences; a single dot in another row may be a grade
-# of somebody else that the readout recalls.
+# A stroke is a readout, in the row of the grade it names; readouts that name none have no stroke. A
+# step up or down that stays is worth a look at the sentences; a single stroke in another row may be
+# a grade of somebody else that the readout recalls.
 #
 # ## Is it more than the usual ups and downs?
 #

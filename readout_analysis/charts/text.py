@@ -42,8 +42,7 @@ def periods_in_words(starts: pd.Series) -> str:
     >>> periods_in_words(pd.Series(pd.to_datetime(["2021-01-01", "2021-04-01"])))
     '2021 Q1 to 2021 Q2'
     """
-    days = pd.Series(sorted(starts.dropna().unique()), dtype="datetime64[s]")
-    names = period_names(days)
+    names = period_names(starts.dropna().drop_duplicates().sort_values())
     if not names or names[0].endswith(" on"):
         return "all dates together"
     return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"

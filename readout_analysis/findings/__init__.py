@@ -214,8 +214,9 @@ def voices_in_words(voices: pd.DataFrame) -> str:
     most, least = rows.iloc[0], rows.iloc[-1]
     talkative, silent = (publisher_in_words(row["publisher"]) for row in (most, least))
     return (
-        f"{talkative} gives the other side {percent(most['share'])} of its words, "
-        f"{silent} {percent(least['share'])}"
+        f"{talkative} gives the other side {percent(most['share'])} of its words "
+        f"({most['n_readouts']:,} readouts), {silent} {percent(least['share'])} "
+        f"({least['n_readouts']:,})"
     )
 
 

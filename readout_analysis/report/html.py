@@ -24,7 +24,7 @@ _DPI, _N_COLOURS = 88, 24
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
-_DAY = re.compile(r'<td dir="auto">(\d{4}-\d\d-\d\d)</td>')
+_DAY = re.compile(r'<(t[dh]) dir="auto">(\d{4}-\d\d-\d\d)</')
 _ADDRESS = re.compile(r'(<td dir="auto">)(https?://([^/<"\s]+)[^<"\s]*)(</td>)')
 # pandas writes the name of the row labels into a second row of headings, all else in it empty.
 _HEADINGS = re.compile(
@@ -172,7 +172,7 @@ def table_html(text: str) -> str:
     for cell in ("td", "th"):
         table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
     table = _ADDRESS.sub(r'\1<a href="\2" rel="noreferrer">\3</a>\4', table)
-    return _wide(_DAY.sub(r'<td class="day">\1</td>', table), "table")
+    return _wide(_DAY.sub(r'<\1 class="day">\2</', table), "table")
 
 
 def _wide(content: str, name: str) -> str:
