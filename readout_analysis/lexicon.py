@@ -12,7 +12,7 @@ All strings are quoted (unquoted, ``no`` is not Norway but false)::
         definition: "What counts as this theme."
         entries:
           fr: ["multilatéralisme", "multilatéral*", "=ONU"]
-        except:                       # hits inside these do not count
+        except:                       # hits inside these, or that end in one, do not count
           fr: ["crédit multilatéral*"]
         names:                        # entries that merely name a party of the readout
           UN: {fr: ["nations unies"]}

@@ -60,13 +60,22 @@ def test_covered_inside_an_except_span_counts_not():
     assert covered(hits((5, 9)), unit, hits((0, 20)), unit).tolist() == [True]
 
 
-def test_covered_overlap_with_a_shorter_except_span_still_counts():
+def test_covered_overlap_with_a_shorter_except_span_in_front_still_counts():
     unit = np.zeros(1, dtype=np.int64)
-    assert covered(hits((0, 9)), unit, hits((5, 12)), unit).tolist() == [False]
-    assert covered(hits((0, 9)), unit, hits((5, 14)), unit).tolist() == [True]
+    assert covered(hits((5, 14)), unit, hits((0, 8)), unit).tolist() == [False]
+    assert covered(hits((5, 14)), unit, hits((0, 9)), unit).tolist() == [True]
 
 
 def test_covered_other_units_and_other_texts_do_not_cover():
     zero, one = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64)
     assert covered(hits((5, 9)), zero, hits((0, 20)), one).tolist() == [False]
     assert covered(hits((5, 9)), zero, hits((0, 20), text=1), zero).tolist() == [False]
+
+
+def test_covered_a_cover_that_begins_in_a_hit_and_runs_on_takes_its_end_from_it():
+    """What ends in the middle of a phrase with a meaning of its own is not said there."""
+    unit = np.zeros(1, dtype=np.int64)
+    assert covered(hits((0, 9)), unit, hits((5, 12)), unit).tolist() == [True]
+    assert covered(hits((0, 9)), unit, hits((5, 9)), unit).tolist() == [False]
+    assert covered(hits((5, 12)), unit, hits((0, 9)), unit).tolist() == [True]
+    assert covered(hits((5, 15)), unit, hits((0, 9)), unit).tolist() == [False]

@@ -143,6 +143,12 @@ def test_find_arrays_texts_do_not_run_into_each_other():
     assert hits.text.tolist() == [2]
 
 
+def test_find_arrays_no_gap_reaches_from_one_chinese_text_into_the_next():
+    patterns = PatternSet(["加强 … 合作"], "zh")
+    assert patterns.find_arrays(["双方加强", "农业合作"]).text.tolist() == []
+    assert patterns.find_arrays(["双方加强农业合作"]).text.tolist() == [0]
+
+
 def test_find_all_of_no_text_is_nothing():
     assert PatternSet(["trade"], "en").find_all([]) == []
     assert PatternSet(["trade"], "en").find("") == []

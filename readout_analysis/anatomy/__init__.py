@@ -144,7 +144,7 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     form = contact_form(lead, contact, where)
     return {
         "form": form,
-        "place": where or printed_place(lead, form),
+        "place": where or printed_place(lead, contact, form, lang),
         "initiative": initiative(lead, contact),
         "is_joint": form == "joint_statement",
     }

@@ -18,6 +18,7 @@ _QUESTION = re.compile(
 )
 _SAID_BY = re.compile(r"\s[–—-] (?:[^\W\d_a-z][\w'’-]+ ?){2,4}$")
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
+_SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
 _TURNS = 2
@@ -125,7 +126,8 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
     if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
-        if person.start < _OPENING and _COLON.match(lead.text, person.end):
+        colon = _COLON if contacts else _SPACED_COLON
+        if person.start < _OPENING and colon.match(lead.text, person.end):
             return "statement: the title begins with who says it"
     if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
         return "statement: no contact in the title"
@@ -134,7 +136,10 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
-    cues = lead.cues("upcoming", lead.title) + lead.cues("future", lead.title)
+    told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
+    first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
+    cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
+    cues += lead.cues("future", lead.title)
     opening = lead.sentences[0] if lead.sentences else contact.sentence
     first = min((cue.end for cue in lead.contacts(opening)), default=opening[1])
     cues += [cue for cue in lead.cues("future", opening) if cue.start < first]

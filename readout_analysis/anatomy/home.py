@@ -11,7 +11,7 @@ from collections import Counter
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
@@ -19,6 +19,7 @@ _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
 _BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _OFTEN = 2  # times a country is named
+_PAIR = 2  # parties
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -36,7 +37,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """
     others = {one.country for one in told + titled if one.country}
     return (
-        _posting(lead, lang)
+        _posting(told + titled, lead, lang)
         or _of_host(told, titled, lead, others)
         or _of_first(told, titled, lead, lang)
         or _dateline(lead, others)
@@ -50,7 +51,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of whoever is named first, if it is told; not of somebody called or met."""
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
-    for named in (titled, told):
+    is_headed = bool(lead.contacts(lead.title)) or len(told) < _PAIR
+    for named in (titled, told) if is_headed else (told,):  # «the guest in our capital» tells less
         if not named or not named[0].country:
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
@@ -72,12 +74,15 @@ def _of_host(
     return _dateline(lead, others) if is_host and pair[0].country else None
 
 
-def _posting(lead: Lead, lang: str) -> str | None:
-    """Country behind an ambassador and his own: سفير الهند لدى مملكة البحرين."""
+def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين."""
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
-        if office.value[1] != "diplomat":
+        meets = any(
+            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
+        )
+        if office.value[1] != "diplomat" or not meets:
             continue
         behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
         for sent, posted in itertools.pairwise(behind):
@@ -92,8 +97,9 @@ def _dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
     for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
         code = _code(place)
-        before = lead.text[lead.body : place.start]
-        if code and not before.strip() and _BEHIND_DATELINE.match(lead.text, place.end):
+        is_first = not lead.text[lead.body : place.start].strip()
+        is_place = code is not None and _is_state(code)  # of the United Nations nobody is
+        if is_first and is_place and _BEHIND_DATELINE.match(lead.text, place.end):
             return code if code not in others else None
     return None
 
@@ -122,7 +128,8 @@ def _seat(lead: Lead, others: set[str]) -> str | None:
 
 def _most_named(lead: Lead, others: set[str]) -> str | None:
     """Country named more than any other, twice at least, besides those of the parties."""
-    codes = [code for code in map(_code, lead.cues("country")) if code and code not in others]
+    named = leftmost_longest(lead.cues("country"))
+    codes = [code for code in map(_code, named) if code and code not in others]
     states = Counter(code for code in codes if _is_state(code)).most_common(2)
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None

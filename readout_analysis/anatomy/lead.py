@@ -39,6 +39,7 @@ _CUES = (
     "mask",
     "led",
     "further",
+    "city",
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")

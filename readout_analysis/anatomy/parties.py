@@ -35,7 +35,7 @@ def read_parties(
     rules = rules_of(lang)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
-    items = reader(with_plain_characters(text, lang), span, chosen, rules).read()
+    items = reader(rules.spelling.of(with_plain_characters(text, lang)), span, chosen, rules).read()
     builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
@@ -53,6 +53,11 @@ def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int,
             is_whole = office.end - start  # 苏丹, a sultan here, holds no country
             nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
     return nested
+
+
+def _is_full_name(party: Party) -> bool:
+    """Whether a name is of several words, and of somebody met: with X Y, Minister."""
+    return party.n_name_words > 1 and party.is_addressed
 
 
 class _Builder:
@@ -227,7 +232,7 @@ class _Builder:
             party.name is not None
             and not party.terms
             and party.office is None
-            and not (self._office_leads and party.has_honorific)
+            and not (self._office_leads and (party.has_honorific or _is_full_name(party)))
             and item.start - party.name[1] == 1
         )
 
@@ -244,6 +249,7 @@ class _Builder:
         party.end = max(party.end, item.end)
         if item.kind in ("name", "person"):
             party.name = (item.start, item.end)
+            party.n_name_words = item.value if item.kind == "name" else 0
             if item.kind == "person":
                 party.terms = item.value
                 party.is_bare = False

@@ -14,6 +14,7 @@ class Party:
     start: int
     end: int
     name: tuple[int, int] | None = None
+    n_name_words: int = 0  # where they are counted
     office: tuple[int, int] | None = None
     office_ids: list[tuple[str, str]] = field(default_factory=list)  # office_id, kind
     countries: list[Meaning] = field(default_factory=list)

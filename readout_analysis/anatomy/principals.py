@@ -12,12 +12,14 @@ from readout_analysis.anatomy.pairs import parties_of_list
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
+    POSSESSIVES,
     countries_alone,
     find_country,
     first_of_title,
     foreign,
     joint_parties,
     relayed,
+    set_country_of_office,
     set_sides,
     share_countries,
 )
@@ -59,10 +61,14 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    for one in (*told, *titled):
+        set_country_of_office(one, lead, own, lang, year)
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
-        titled = [one for one in titled if not _is_headline_word(one, lead)]
+        titled = [
+            one for one in titled if _is_sought(one, told) or not _is_headline_word(one, lead)
+        ]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
@@ -87,6 +93,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
+    for one in merged:
+        _name_from_head(one, lead, sentence, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own)
 
@@ -103,11 +111,18 @@ def _contact_sentence(
         told = read_principals(lead, span, lang, year)
         strong = [one for one in told if has_title or not one.is_bare]
         strong = [one for one in strong if not _is_anybody(one)]
+        if _is_headline(span, lead):
+            strong = [one for one in strong if one.name]
         if min(len(strong), 2) > best_score:
             best, best_score = (span, told), min(len(strong), 2)
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _is_headline(span: tuple[int, int], lead: Lead) -> bool:
+    """Whether a sentence is but the headline printed again in the text."""
+    return lead.text[slice(*span)].strip() == lead.text[slice(*lead.title)].strip()
 
 
 def _led_by(
@@ -133,6 +148,19 @@ def _led_by(
     return []
 
 
+def _name_from_head(
+    one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
+) -> None:
+    """Name of a host told by office only, where a line above the text prints who holds it."""
+    if one.name is not None or one.side != "publisher":
+        return
+    for cue in lead.cues("person", (lead.body, sentence[0])):
+        term = tables.term_in(cue.value, year)
+        if term and (term.office_id, term.country) == (one.office_id, one.country):
+            one.name = term.row[f"name_{lang}"]
+            one.person_id, one.span = term.person_id, (cue.start, cue.end)
+
+
 def _is_anybody(one: Principal) -> bool:
     """Whether a text says but that there were leaders; who they were, another sentence tells."""
     return one.name is None and one.country is None and one.office_id == "leader"
@@ -151,8 +179,15 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
     name = one.name or ""
     if not name or " " in name or one.person_id or name in lead.text[lead.body :]:
         return False
+    if lead.text.startswith(tuple(name + end for end in POSSESSIVES), one.span[1] - len(name)):
+        return False  # Secretary Roe's call
     one.name = None
     return one.office is None
+
+
+def _is_sought(one: Principal, told: list[Principal]) -> bool:
+    """Whether a title tells the name of him whom the text calls but a counterpart."""
+    return one.is_addressed and any(p.office_id == "counterpart" and not p.name for p in told)
 
 
 def _is_of_state(one: Principal) -> bool:

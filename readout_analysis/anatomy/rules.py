@@ -35,9 +35,32 @@ class Rules:
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
     descent: frozenset[str]  # son of
+    begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
+    spelling: "Spelling"
+
+
+class Spelling:
+    """Letters written one for the other are read as one of them; places stay where they are.
+
+    Some only behind three letters: there يجرى is يجري, while على (on) is not علي (a name).
+    """
+
+    def __init__(self, letters: dict[str, str], late_letters: dict[str, str]):
+        self._letters = str.maketrans(letters)
+        self._late_letters = late_letters
+        late = "".join(map(re.escape, late_letters))
+        self._late = re.compile(rf"(?<=\w{{3}})[{late}](?!\w)") if late else None
+
+    def of(self, text: str) -> str:
+        """`text` in the one spelling."""
+        text = text.translate(self._letters) if self._letters else text
+        if self._late is None:
+            return text
+        return self._late.sub(lambda found: self._late_letters[found.group()], text)
 
 
 @cache
@@ -47,9 +70,12 @@ def rules_of(lang: str) -> Rules:
     parties = data.get("parties", {})
     stops = parties.get("name_stops", ())
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(map(str, parties.get(key, ())))
+    spelling = Spelling(parties.get("spellings", {}), parties.get("late_spellings", {}))
 
+    def words(key: str) -> frozenset[str]:
+        return frozenset(spelling.of(str(word)) for word in parties.get(key, ()))
+
+    cities = frozenset(map(spelling.of, data.get("contact", {}).get("city", ())))
     has_words = parties.get("words", True)
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
@@ -61,7 +87,7 @@ def rules_of(lang: str) -> Rules:
         articles=words("articles"),
         with_words=words("with"),
         particles=words("particles") - words("and"),
-        not_names=words("not_names"),
+        not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
@@ -71,10 +97,13 @@ def rules_of(lang: str) -> Rules:
         field_links=words("field_links"),
         transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
-        stop_words=frozenset(stops),
+        stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
         descent=words("descent"),
         forenames=words("forenames"),
+        begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
+        abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),
+        spelling=spelling,
     )

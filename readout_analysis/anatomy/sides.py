@@ -6,10 +6,11 @@ country belongs to the publisher where he opens the sentence, else to the side h
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.told import Principal
-from readout_analysis.gazetteer import find_countries, tables
+from readout_analysis.gazetteer import find_countries, office_holder, tables
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
+POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
 _GUESSED = 0.5
@@ -50,6 +51,27 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
             one.country = own
         elif one.country is None and len(foreign) == 1:
             one.country, one.confidence = next(iter(foreign)), _SHARED
+
+
+def set_country_of_office(
+    one: Principal, lead: Lead, own: str | None, lang: str, year: int | None
+) -> None:
+    """Country of somebody named with his office only: with President Trump.
+
+    Who opens the sentence is rather of the publisher's; there the text has to name the country.
+    """
+    if one.name is None or one.office_id is None or one.country is not None:
+        return
+    is_told_of = one.span[0] >= lead.body and lead.text.startswith(POSSESSIVES, one.span[1])
+    if is_told_of:  # against President Roe's war
+        return
+    holder = office_holder(one.name, one.office_id, lang, year=year)
+    if holder is None:
+        return
+    is_host = own not in (None, holder.country) and not (one.is_addressed or one.is_joined)
+    if is_host and holder.country not in _codes_named(lead, (0, len(lead.text)), own):
+        return
+    one.country, one.person_id, one.confidence = holder.country, holder.person_id, _SHARED
 
 
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
@@ -111,6 +133,8 @@ def countries_alone(
         elif "visit" in told and span == lead.title:
             codes = _codes_named(lead, (first, span[1]), own)
             codes = codes or _codes_named(lead, (span[0], first), own)  # 对希腊进行访问
+        elif "visit" in told and not lead.text[: lead.body].strip():
+            codes = _codes_named(lead, (first, span[1]), own, with_seats=True)  # arrived in Oslo
         elif span != lead.title:
             continue
         else:
@@ -172,10 +196,13 @@ def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
     return [code for end in ends for code in _codes_named(lead, (end, end + _NEAR), own)][:1]
 
 
-def _codes_named(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:
-    """Countries named in `span` other than the publisher's."""
+def _codes_named(
+    lead: Lead, span: tuple[int, int], own: str | None, *, with_seats: bool = False
+) -> list[str]:
+    """Countries named in `span` other than the publisher's; `with_seats` by their capitals too."""
     meanings = [cue.value for cue in lead.cues("country", span)]
-    codes = [m.codes[0] for m in meanings if len(m.codes) == 1 and m.kind != "seat"]
+    named = [m for m in meanings if with_seats or m.kind != "seat"]
+    codes = [m.codes[0] for m in named if len(m.codes) == 1]
     return [code for code in dict.fromkeys(codes) if home_of(code) != own]
 
 

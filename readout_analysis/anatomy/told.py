@@ -68,6 +68,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     cues = _cues_of(lead, span, lang)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
+    is_spokesman = False
     for party in _without_channels(lead.text, parties, cues.channels):
         parted = _states_of_role(party)
         principal = _principal(lead.text, parted[0], lang, year)
@@ -77,7 +78,9 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             principal.is_addressed = True
             hosts.append(principal)
             continue
-        if _is_bystander(party, principal, cues, found):
+        is_second_office = is_spokesman and party.is_joined and party.name is None
+        is_spokesman = principal.office_kind == "channel" or is_second_office
+        if is_spokesman or _is_bystander(party, principal, cues, found):
             continue
         if _is_of_topic(party, cues, found):
             break
@@ -122,7 +125,7 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
 
 def _is_bystander(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
-    if _is_masked(party, cues.masks) or principal.office_kind == "channel":
+    if _is_masked(party, cues.masks):
         return True
     return party.is_bare and not _may_be_bare(party, principal, cues, found)
 

@@ -70,7 +70,10 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
     """Whether "and" joins a second office of one person, or a second field of his office."""
     is_bare_office = following.has_office and not following.has_name and not following.has_article
     is_second = is_bare_office and _has_office_last(party) and not differs(party, following)
-    return is_second or (party.office is not None and following == ONLY_COMPLEMENT)
+    is_field = following._replace(countries=set()) == ONLY_COMPLEMENT
+    is_of_people = is_field and _has_office_last(party) and not differs(party, following)
+    is_mere_field = is_field and party.office is not None and not following.countries
+    return is_second or is_mere_field or is_of_people  # والهجرة والتونسيين بالخارج
 
 
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:

@@ -5,19 +5,37 @@ A name stands behind an office, a country or an honorific and ends where one of 
 article gives away (the Minister of the Resources of-the-Water), the adjective of a country.
 """
 
-from readout_analysis.anatomy.words import FIELD, Reader
+import re
+
+from readout_analysis.anatomy.words import COMMAS, FIELD, Item, Reader
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_PREFIX = 4  # letters
 _LONGEST_NAME = 8  # words
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
+_MARKS = "\u064b-\u0652\u0670"  # vowel signs, written on a letter now and then
+_WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
+_LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
+_NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
+_BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
 class UnmarkedReader(Reader):
     """Like `Reader`; names are told by what stands around them."""
 
+    token = re.compile(rf"\w[\w{_MARKS}]*(?:[-.][\w{_MARKS}]+)*|[^\w\s]")
+
+    def _take_word(self, start: int, word: str) -> None:
+        super()._take_word(start, _WITHOUT_MARKS.sub("", word))
+
     def _take_find(self) -> bool:
         find = self.chosen.get(self.position)
+        if find is not None and self._is_mere_name(find):
+            return False
+        if find is not None and self._is_people_abroad(find):
+            self.position = find.end
+            self._add(find.start, "country", find.value)
+            return True
         is_country = find is not None and find.kind == "country" and find.end <= self.end
         if find is None or not (is_country and find.is_place and self.items):
             return super()._take_find()
@@ -28,9 +46,24 @@ class UnmarkedReader(Reader):
         self._add(find.start, "link" if in_party else "break")  # سفير مالطا بتونس السيد جوزيف
         return True
 
+    def _is_mere_name(self, find: Found) -> bool:
+        """Whether what reads like a verb is a name: فيصل, no "and he arrives"."""
+        is_verb = find.kind in ("contact", "verb")
+        return is_verb and self.text[find.start : find.end] in self.rules.forenames
+
+    def _is_people_abroad(self, find: Found) -> bool:
+        """Whether the citizens of a country are but whom its minister is for, with "and" or not."""
+        is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        behind = self._skip_space(find.end)
+        is_abroad = is_adjective and self.text.startswith(self.rules.abroad, behind)
+        return is_abroad and self.anchor in ("office", "complement")
+
     def _is_part_of_name(self, find: Found) -> bool:
         if find.kind == "complement" and self._in_name(find.start):
             return True  # تمام سلام: peace elsewhere, here a name
+        if find.kind == "honorific" and self._in_name(find.start):
+            before = self.text[self.items[-1].start : find.start].split()
+            return before[-1] in self.rules.descent  # محمد ولد الشيخ
         is_country = find.kind == "country"
         return self._is_forename(find) or (is_country and self._is_surname(find))
 
@@ -56,9 +89,81 @@ class UnmarkedReader(Reader):
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
         elif self._goes_on_name(word):
-            self._add_name(start, start + len(word))
+            self._add_name(start, self.position)
+        elif self._is_apposed(start) or self._is_before_office(start):
+            self._take_apposed(start, word)
         else:
             super()._take_unknown(start, word)
+
+    def _take_apposed(self, start: int, word: str) -> None:
+        """Begin a name that stands between commas; an "and" may be written onto it."""
+        if self._is_begun_by_and(word):
+            self.items.append(Item(start, start, "and"))
+            start += 1
+        self._add_name(start, self.position)
+
+    def _is_begun_by_and(self, word: str) -> bool:
+        rules = self.rules
+        is_joined = self.last == "comma" and len(word) > _LONGEST_PREFIX - 1
+        begins = word.startswith(tuple(rules.conjunctions))
+        return is_joined and begins and word not in rules.begin_like_and
+
+    def _is_apposed(self, start: int) -> bool:
+        """Whether what stands behind an office and a comma is who holds it: the Minister, X."""
+        if self.last != "comma":
+            return False
+        before = self.items[:-1]
+        while before and before[-1].kind in _NAMED:
+            if before[-1].kind == "office":
+                n_words, end = self._words_ahead(start)
+                following = self.text[end : end + 1]
+                is_closed = not following or following in COMMAS + ".()\n" or end >= self.end
+                return n_words >= _LEAST_NAME and is_closed
+            before = before[:-1]
+        return False
+
+    def _is_before_office(self, start: int) -> bool:
+        """Whether a name and a comma stand before an office: (received) X, Minister."""
+        is_verb = self.last == "break" and self.items[-1].value in self.rules.stop_words
+        if not (is_verb or self.last in _BEFORE_NAMED):
+            return False
+        n_words, end = self._words_ahead(start)
+        if n_words < _LEAST_NAME or self.text[end : end + 1] not in COMMAS:
+            return False
+        find = self.chosen.get(self._skip_space(end + 1))
+        return find is not None and find.kind == "office" and not find.is_joined
+
+    def _words_ahead(self, start: int) -> tuple[int, int]:
+        """How many words from `start` on may be of one name, and where they end."""
+        n_words, end, position = 0, start, start
+        while n_words <= _LONGEST_NAME and position < self.end:
+            token = self.token.match(self.text, position)
+            if token is None:
+                break
+            find = self.chosen.get(position)
+            is_name = find is None or self._may_be_surname(find, token.end())
+            word = _WITHOUT_MARKS.sub("", token.group())
+            if not (is_name and self._may_be_of_name(word, is_first=not n_words)):
+                break
+            n_words, end = n_words + 1, token.end()
+            position = self._skip_space(end)
+        return n_words, end
+
+    def _may_be_surname(self, find: Found, end: int) -> bool:
+        """Whether a word known as something else may be part of a name: سلام, المصري."""
+        is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        return find.end == end and (is_adjective or find.kind in ("complement", "honorific"))
+
+    def _may_be_of_name(self, word: str, *, is_first: bool) -> bool:
+        rules = self.rules
+        if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
+            return False
+        if word in rules.links or word in rules.with_words:
+            return False
+        is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
+        if is_and and not is_first and word not in rules.begin_like_and:
+            return False
+        return not (len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes))
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: وزير الموارد المائية والري.
@@ -67,6 +172,8 @@ class UnmarkedReader(Reader):
         """
         rules = self.rules
         items = self.items[:-1] if self.last == "and" else self.items
+        if self.last == "link" and self.items[-1].value in rules.of:
+            return word not in rules.stop_words  # مساعد وزير الخارجية لشؤون الشرق الأدنى
         if not items or items[-1].kind not in ("office", "complement"):
             return False
         before = items[-1]
@@ -96,8 +203,9 @@ class UnmarkedReader(Reader):
             return self._goes_on(self.items[-1].start, word)
         if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
             return False
-        if self.anchor == "country" and word.startswith(tuple(rules.conjunctions)):
-            return False
+        is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
+        if is_and and self.anchor in ("office", "complement", "country"):
+            return word in rules.begin_like_and  # no name: الشؤون السياسية وبناء السلام
         anchors = ("start", "office", "country", "honorific", "complement", "with")
         return self.last == "to" or self.anchor in anchors
 

@@ -85,6 +85,8 @@ def _is_short_form(word: str) -> bool:
 class Reader:
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
+    token = TOKEN
+
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
         self.text, self.rules, self.chosen, self.span = text, rules, chosen, span
         self.position, self.end = span
@@ -105,7 +107,7 @@ class Reader:
         while self.position < self.end:
             if self._take_find():
                 continue
-            token = TOKEN.match(self.text, self.position)
+            token = self.token.match(self.text, self.position)
             if token is None:
                 self.position += 1
                 continue

@@ -101,7 +101,8 @@ def _is_channel(reading: Reading, subject: Reference) -> bool:
     if behind is None or behind.kind != Kind.DOCUMENT or subject.kind != Kind.OFFICE:
         return False
     between = reading.text[subject.end : behind.start]
-    return len(between) <= _APPOSITION_AT_MOST and between.rstrip().endswith((",", "،"))
+    is_apposed = reading.grammar.verb_first or between.rstrip().endswith((",", "،"))
+    return len(between) <= _APPOSITION_AT_MOST and is_apposed
 
 
 def _is_active(reading: Reading, mark: Mark) -> bool:

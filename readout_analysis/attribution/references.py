@@ -79,6 +79,7 @@ class Grammar(NamedTuple):
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
+    like_conjunctions: tuple[str, ...]  # words that begin with the letter of one and hold none
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
 
@@ -118,6 +119,7 @@ def grammar_of(lang: str) -> Grammar:
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
+        tuple(own.get("like_and", ())),
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
     )
@@ -165,8 +167,9 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return gap in grammar.conjunctions
         return None
     words = gap.split()
-    begins = text[right.start : right.end]
-    is_and = any(begins.startswith(p) for p in grammar.conjunction_prefixes)
+    is_and = _has_conjunction(text, right.start, grammar)
+    if grammar.verb_first and not is_and and _are_of_two_sides(group, right):
+        return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
     for word in words:
         bare = word.strip(",()«»\"“”'’")
         if bare.lower() in grammar.conjunctions:
@@ -180,9 +183,24 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
     return is_and and right.kind != Kind.ADJECTIVE
 
 
+def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether "and" is written onto the word that begins at `start`."""
+    begins = grammar.conjunction_prefixes and text.startswith(grammar.conjunction_prefixes, start)
+    return bool(begins) and not text.startswith(grammar.like_conjunctions, start)
+
+
+def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
+    """Whether marks of one side stand before a person of the other."""
+    sides = {mark.side for mark in group if mark.side in (PUBLISHER, COUNTERPART)}
+    is_person = right.kind in (Kind.NAME, Kind.TITLE, Kind.OFFICE)
+    return is_person and right.side in (PUBLISHER, COUNTERPART) and sides == {BOTH - right.side}
+
+
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """Whether a pronoun and somebody else are joined by "and"; else None."""
     words = text[left.end : right.start].lower().split()
+    if _has_conjunction(text, right.start, grammar):
+        words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
     small = grammar.skipped | grammar.conjunctions
     is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
     return (

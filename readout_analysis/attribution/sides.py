@@ -26,6 +26,7 @@ from readout_analysis.attribution.wording import (
     announces_letter,
     ends_openly,
     is_ornament,
+    opens_statement,
 )
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -86,7 +87,7 @@ class _Account:
         cues = self._cues(sentence, plain, inside)
         goes_on = self._is_verbatim and not is_ornament(sentence.text)
         self._is_verbatim = goes_on or sentence.text.startswith(self._grammar.verbatim)
-        if is_alone and _is_furniture(sentence.text, inside, self._state):
+        if is_alone and _is_furniture(cues[0], sentence.text, inside, self._state):
             cues = [Cue(0, 0, "narrator")]
             self._pass_furniture(inside)
         else:
@@ -183,8 +184,13 @@ def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
     return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
 
 
-def _is_furniture(text: str, inside: list[Span], state: State) -> bool:
-    """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more."""
+def _is_furniture(cue: Cue, text: str, inside: list[Span], state: State) -> bool:
+    """Whether a line is no sentence: a hashtag, a signature, a rule, the headline once more.
+
+    Nor is what but says who made the statement that follows: a spokesperson said:
+    """
+    if cue.rule == "document" and opens_statement(text):
+        return True
     if is_ornament(text):
         return ends_openly(text)
     is_headline = not state.is_told and state.side is None

@@ -120,8 +120,11 @@ def subject_of(reading: Reading, index: int) -> Reference | None:
         if mark.start - before.end <= _NEAR:
             return named_last(reading, before.start)
     if grammar.verb_first:  # there a verb in the plural has its subject before it, if any
+        before_it = _before(reading, mark)
+        if before_it and mark.start - before_it.end <= 1:
+            return before_it  # أن الرئيس أطلع السفير: behind it, whom he told
         after = None if is_plural(reading, mark) else behind(reading, mark)
-        return after or _before(reading, mark)
+        return after or before_it
     if not grammar.has_words:
         return _before(reading, mark)
     by_adjective = _by_adjective(reading, mark, before) if before else None

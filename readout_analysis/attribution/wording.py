@@ -11,6 +11,7 @@ __all__ = [
     "ends_openly",
     "is_first_person",
     "is_ornament",
+    "opens_statement",
     "reports",
     "speaks_of_himself",
 ]
@@ -29,6 +30,12 @@ def ends_openly(text: str) -> bool:
 def is_ornament(text: str) -> bool:
     """Whether a line begins with a sign: a hashtag, a rule."""
     return text.startswith(_ORNAMENTS)
+
+
+def opens_statement(text: str) -> bool:
+    """Whether a short line ends with a colon or comma: the statement stands below."""
+    is_open = text.rstrip().endswith((*_COLONS, ",", "，", "،"))
+    return is_open and len(text) <= 2 * FURNITURE_AT_MOST
 
 
 def is_first_person(text: str, grammar: Grammar) -> bool:

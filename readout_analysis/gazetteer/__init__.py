@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.people import resolve_person
+from readout_analysis.gazetteer.people import office_holder, resolve_person
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary, leftmost_longest
 from readout_analysis.languages import load_language
 
@@ -21,6 +21,7 @@ __all__ = [
     "find_countries",
     "find_people",
     "newspapers",
+    "office_holder",
     "person_entries",
     "publisher_countries",
     "publisher_names",

@@ -5,12 +5,12 @@ from functools import cache
 
 from readout_analysis.gazetteer import tables
 
-__all__ = ["resolve_person"]
+__all__ = ["office_holder", "resolve_person"]
 
 _SURNAME_FIRST = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
 _PARTS = re.compile(r"[\s.·‧・-]+")
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\ufeff]")
-_ALIKE = str.maketrans("أإآٱىیةکёЁ’", "ااااييهكее'")
+_ALIKE = str.maketrans("أإآٱىیةکھёЁ’", "ااااييهكهее'")
 
 
 def resolve_person(
@@ -47,17 +47,46 @@ def resolve_person(
     return ids.pop() if len(ids) == 1 else None
 
 
+def office_holder(
+    name: str, office_id: str | None, lang: str, *, year: int | None = None
+) -> tables.Person | None:
+    """The only one who held an office under that name; None if there is none, or several.
+
+    A surname with an office (President Trump) is enough where no country is printed. "Minister"
+    is said of a foreign minister too.
+
+    Examples
+    --------
+    >>> office_holder("Lavrov", "foreign_minister", "en", year=2015).country
+    'RU'
+    >>> office_holder("Lavrov", "president", "en", year=2015) is None
+    True
+    """
+    parts = _parts(name)
+    if not parts:
+        return None
+    offices = {office_id} | ({"foreign_minister"} if office_id == "minister" else set())
+    found = {
+        person.person_id: person
+        for surname in dict.fromkeys((parts[-1], parts[0]))
+        for person in _by_surname(lang).get(surname, ())
+        if person.office_id in offices
+        and (year is None or person.year_from <= year <= person.year_to)
+        and _initials_agree(parts, person, lang)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _parts(name: str) -> list[str]:
     folded = tables.fold_accents(_MARKS.sub("", name).translate(_ALIKE)).lower()
     return [part for part in _PARTS.split(folded.strip()) if part]
 
 
 def _initials_agree(parts: list[str], person: tables.Person, lang: str) -> bool:
-    """Whether the first word of the name can be the first word of the person's name."""
-    if len(parts) == 1:
-        return True
-    firsts = {_parts(form)[0][:1] for form in tables.person_forms(person, lang)}
-    return parts[0][:1] in firsts
+    """Whether the name is a surname (Le Drian), or its first word can be the person's first."""
+    forms = [_parts(form) for form in tables.person_forms(person, lang)]
+    is_surname = len(parts) == 1 or any(form[-len(parts) :] == parts for form in forms)
+    return is_surname or parts[0][:1] in {form[0][:1] for form in forms}
 
 
 @cache

@@ -1,6 +1,7 @@
 """The tables of the gazetteer as they lie on disk, and the names each row goes by."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -132,6 +133,10 @@ def person_forms(person: Person, lang: str) -> list[str]:
         for name in dict.fromkeys(names)
         for words in decline(name.split(), rules.get("declension", {}))
     ]
+    together = "|".join(rules.get("written_together", ()))
+    if together:
+        parted = [re.sub(rf"\b({together})(?=ال)", r"\1 ", form) for form in forms]
+        forms += parted + [re.sub(rf"\b({together}) ", r"\1", form) for form in forms]
     return list(dict.fromkeys(forms))
 
 

@@ -1,0 +1,210 @@
+"""Arabic as agencies and ministries outside the Gulf write it. All texts are composed."""
+
+import pandas as pd
+import pytest
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.gazetteer import resolve_person
+from readout_analysis.schema import conform
+from readout_analysis.segments import attribute_segments, split_segments
+
+
+def documents(text, title="", publisher=None):
+    return conform(
+        pd.DataFrame(
+            {
+                "document_id": ["d"],
+                "source_id": ["d"],
+                "publisher": [publisher],
+                "lang": ["ar"],
+                "title": [title],
+                "text": [text],
+                "published_date": [pd.Timestamp("2024-03-13")],
+            }
+        ),
+        "documents",
+    )
+
+
+def names(text, title="", publisher=None):
+    """(side, name, country) of every principal named."""
+    _, participants, _ = find_readouts(documents(text, title, publisher))
+    named = participants[participants["is_principal"] & participants["name"].notna()]
+    rows = zip(named["side"], named["name"], named["country"], strict=True)
+    return [(side, name, country if pd.notna(country) else None) for side, name, country in rows]
+
+
+def sides(text, publisher="DZ_MFA"):
+    found = documents(text, publisher=publisher)
+    readouts, participants, _ = find_readouts(found)
+    segments = attribute_segments(split_segments(readouts, found), readouts, participants)
+    return segments["side"].tolist()
+
+
+def test_name_behind_office_and_comma_is_read():
+    text = (
+        "تلقى وزير الشؤون الخارجية، سالم بلقاسم، اليوم، مكالمة هاتفية من نظيره الإيراني، "
+        "جواد مرادي."
+    )
+    assert names(text, publisher="DZ_MFA") == [
+        ("publisher", "سالم بلقاسم", "DZ"),
+        ("counterpart", "جواد مرادي", "IR"),
+    ]
+
+
+def test_name_before_comma_and_office_is_read():
+    text = "استقبل سالم بلقاسم، وزير الشؤون الخارجية، اليوم سفير إيطاليا، ماريو بيانكي."
+    assert ("publisher", "سالم بلقاسم", "DZ") in names(text, publisher="DZ_MFA")
+
+
+def test_people_abroad_are_whom_a_minister_is_for():
+    """والتونسيين بالخارج tells his country and opens no other party."""
+    text = (
+        "استقبل وكيل وزارة الخارجية السيد حسن كريم كلا من سالم عمار، وزير الشؤون الخارجية والهجرة "
+        "والتونسيين بالخارج، ومختار ولد داداه، وزير الشؤون الخارجية والموريتانيين في الخارج."
+    )
+    assert names(text, publisher="IQ_MOFA") == [
+        ("publisher", "حسن كريم", "IQ"),
+        ("counterpart", "سالم عمار", "TN"),
+        ("counterpart", "مختار ولد داداه", "MR"),
+    ]
+
+
+def test_name_with_vowel_signs_and_verb_in_final_ya_are_read():
+    text = "أجرى وزير الخارجية سامر مُراد اتصالا هاتفيا مع وزير خارجية إيطاليا ماريو بيانكي."
+    title = "مراد يجرى اتصالا مع وزير خارجية إيطاليا"
+    assert [name for _, name, _ in names(text, title, "EG_MFA")] == ["سامر مُراد", "ماريو بيانكي"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("يجرى", "يجري"), ("على", "على"), ("أُجري", "اُجري"), ("کویت", "كويت")]
+)
+def test_spelling_is_one_but_for_short_words(written, read_as):
+    assert rules_of("ar").spelling.of(written) == read_as
+
+
+@pytest.mark.parametrize("written", ["عبد الفتاح السيسي", "عبدالفتاح السيسي"])
+def test_resolve_person_reads_abd_written_together_or_apart(written):
+    assert resolve_person(written, "ar") == "abdel_fattah_el_sisi"
+
+
+def test_name_of_two_words_before_an_office_is_no_modifier():
+    text = "بحث وزير الخارجية سامر مراد مع ماريو بيانكي وزير الخارجية الإيطالي العلاقات الثنائية."
+    assert ("counterpart", "ماريو بيانكي", "IT") in names(text, publisher="EG_MFA")
+
+
+def test_faisal_is_a_name_not_an_arrival():
+    text = "استقبل الوزير الدكتور فيصل مراد اليوم سفير إيطاليا ماريو بيانكي."
+    readouts, _, _ = find_readouts(documents(text, publisher="SY_MFA"))
+    assert readouts["form"].tolist() == ["meeting"]
+    assert ("publisher", "فيصل مراد", "SY") in names(text, publisher="SY_MFA")
+
+
+def test_second_office_of_a_spokesman_is_no_party():
+    text = (
+        "صرح السفير سامي حسن، المتحدث الرسمي ومدير إدارة الدبلوماسية العامة بوزارة الخارجية، بأن "
+        "سامح شكري وزير الخارجية أجرى اتصالا هاتفيا مع ماريو بيانكي، وزير خارجية إيطاليا."
+    )
+    readouts, _, _ = find_readouts(documents(text))
+    assert readouts["publisher_country"].tolist() == ["EG"]
+
+
+def test_ambassador_present_does_not_tell_whose_account_it_is():
+    text = (
+        "التقى الأمير فيصل بن فرحان وزير الخارجية في بكين نظيره العراقي حسن كريم. "
+        "حضر اللقاء سفير المملكة العربية السعودية لدى جمهورية الصين الشعبية."
+    )
+    readouts, _, _ = find_readouts(documents(text))
+    assert readouts["publisher_country"].tolist() == ["SA"]
+    assert readouts["counterpart_countries"].tolist() == [["IQ"]]
+
+
+def test_counterpart_without_name_takes_that_of_the_title():
+    text = "التقى وزير الشؤون الخارجية سالم بلقاسم اليوم بنظيره الإيطالي."
+    title = "سالم بلقاسم يجري مباحثات مع بيانكي"
+    assert ("counterpart", "بيانكي", "IT") in names(text, title, "DZ_MFA")
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [("في واشنطن", "واشنطن"), ("بواشنطن", "واشنطن"), ("في مدينة وهران", "مدينة وهران")],
+)
+def test_place_is_a_city_behind_in(where, place):
+    text = f"التقى وزير الخارجية سالم بلقاسم {where} نظيره الإيطالي ماريو بيانكي."
+    readouts, _, _ = find_readouts(documents(text, publisher="DZ_MFA"))
+    assert readouts["place"].tolist() == [place]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["لقاء مرتقب بين الوزير ونظيره الإيطالي", "وزير الخارجية يتوجه إلى روما للقاء نظيره الإيطالي"],
+)
+def test_announcements_are_refused(title):
+    text = "يلتقي وزير الخارجية سالم بلقاسم نظيره الإيطالي ماريو بيانكي غدا في روما."
+    _, _, rejected = find_readouts(documents(text, title, "DZ_MFA"))
+    assert rejected["detail"].str.startswith("announcement").tolist() == [True]
+
+
+_CALL = "تلقى وزير الخارجية سالم بلقاسم اتصالا هاتفيا من نظيره الإيطالي ماريو بيانكي."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("وصرح السفير سامي حسن المتحدث الرسمي أن الاتصال تناول الأوضاع في المنطقة.", "both"),
+        ("وسمح الاتصال ببحث تطورات الأوضاع في المنطقة.", "both"),
+        ("جرى، خلال المكالمة، استعراض العلاقات بالإضافة إلى عدد من القضايا.", "both"),
+        ("جاء ذلك خلال اتصال في مكتب الوزير.", "narrator"),
+    ],
+)
+def test_side_behind_a_call(sentence, side):
+    assert sides(f"{_CALL}\n\n{sentence}")[-1] == side
+
+
+def test_side_of_his_highness_and_the_minister_is_both():
+    text = (
+        "استقبل سمو الشيخ سالم آل مراد وزير الخارجية وزير الخارجية الإيطالي ماريو بيانكي."
+        "\n\nكما ناقش سموه ووزير الخارجية الإيطالي المستجدات."
+    )
+    assert sides(text, "AE_MOFA")[-1] == "both"
+
+
+def test_side_of_a_call_about_a_subject_is_both_and_to_congratulate_is_the_callers():
+    about = "أجرى وزير الخارجية سالم بلقاسم محادثات هاتفية مع نظيره الإيطالي ماريو بيانكي، حول"
+    assert sides(f"{about} الأوضاع الإقليمية.") == ["both"]
+    wish = "أجرى وزير الخارجية سالم بلقاسم اتصالا مع نظيره الإيطالي ماريو بيانكي لتهنئته بمنصبه."
+    assert sides(wish) == ["publisher"]
+
+
+def test_name_goes_on_behind_ould_and_no_name_begins_with_and():
+    text = (
+        "أجرى الرئيس سالم ولد الشيخ عمار، مساء اليوم، بدبي محادثات مع السيدة ماريا بيانكي، وكيلة "
+        "الأمين العام للأمم المتحدة للشؤون السياسية وبناء السلام."
+    )
+    assert names(text, publisher="MR_AMI") == [
+        ("publisher", "سالم ولد الشيخ عمار", "MR"),
+        ("counterpart", "ماريا بيانكي", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("وأبلغ الوزير الإيطالي الرئيس سالم عمار بأنه سيرسل مساعدات.", "counterpart"),
+        ("وأطلع سيادته، وزير الخارجية الإيطالي على آخر المستجدات.", "publisher"),
+        ("وأشار البيان إلى أن الرئيس سالم عمار أطلع الوزير بيانكي على الأوضاع.", "publisher"),
+    ],
+)
+def test_side_of_who_tells_whom(sentence, side):
+    call = "استقبل الرئيس سالم عمار اليوم وزير الخارجية الإيطالي ماريو بيانكي."
+    assert sides(f"{call}\n\n{sentence}", "PS_WAFA")[-1] == side
+
+
+def test_guest_named_in_the_title_of_another_state_is_no_publisher():
+    text = (
+        "استقبل السيد السفير سالم عمار وزير الخارجية المكلف اليوم بمطار الخرطوم معالي الدكتور ماهر "
+        "الجناحي وزير خارجية مملكة البحرين."
+    )
+    readouts, _, _ = find_readouts(documents(text, "وزير خارجية البحرين في الخرطوم"))
+    assert readouts[["publisher_country", "counterpart_country"]].iloc[0].tolist() == ["SD", "BH"]

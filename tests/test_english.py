@@ -1,0 +1,114 @@
+"""English as publishers write it that no label knows. All texts and persons are composed."""
+
+import pytest
+
+from readout_analysis.gazetteer import people as people_module
+from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.people import resolve_person
+from tests.test_anatomy import names, read, refusal
+from tests.test_segments import CALL_EN, attributed
+
+
+def sides(text, people=CALL_EN):
+    """Side of each sentence."""
+    return attributed(text, "en", people)["side"].tolist()
+
+
+@pytest.fixture
+def orlan(monkeypatch):
+    """A person of the gazetteer: Piet van Orlan, President of Norway since 2020."""
+    row = {f"name_{lang}": "Piet van Orlan" for lang in ("en", "fr", "es")} | {"alt": ""}
+    person = tables.Person("piet_van_orlan", "NO", "president", 2020, 9999, row)
+    monkeypatch.setattr(people_module, "_by_surname", lambda _: {"orlan": [person]})
+    return person
+
+
+def test_find_readouts_surname_and_office_tell_the_country_where_none_is_printed(orlan):
+    text = "The Prime Minister had a telephone call with President Orlan earlier today."
+    readouts, participants = read("GB_GOV", "en", "PM call with President Orlan", text)
+    assert readouts["counterpart_country"].tolist() == ["NO"]
+    assert participants["person_id"].dropna().tolist() == ["piet_van_orlan"]
+
+
+def test_find_readouts_president_told_of_in_passing_takes_no_part(orlan):
+    text = "The Prime Minister met his ministers in London to discuss President Orlan's war."
+    assert refusal("GB_GOV", "en", "PM meeting with ministers", text)
+
+
+def test_resolve_person_by_a_surname_of_two_words(orlan):
+    assert resolve_person("Van Orlan", "en", country="NO") == "piet_van_orlan"
+
+
+def test_find_readouts_surname_of_the_title_is_kept_before_a_possessive():
+    text = "The Secretary and Foreign Minister Novak of Slovakia spoke today on energy."
+    _, participants = read("US_STATE", "en", "Readout of Secretary Fairfax’s Call", text)
+    assert names(participants, "publisher") == ["Fairfax"]
+
+
+def test_find_readouts_headline_printed_again_names_nobody_of_the_contact():
+    title = "Readout of the Secretary-General’s meeting with the Foreign Minister of Malta"
+    text = f"{title}\nThe Secretary-General met with the Foreign Minister of Malta, Joe Zerafa."
+    _, participants = read("UN_SG", "en", title, text)
+    assert names(participants, "counterpart") == ["Joe Zerafa"]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("New York\n13 March 2024\n", "New York"),
+        ("Press Room\nGeneva, 13 March 2024\n", "Geneva"),
+        ("Doha - Information Office - March 13\n", "Doha"),
+        ("Baku, Azerbaijan, March 13\n", "Baku"),
+        ("Wednesday, March 13\n", None),
+        ("Statement, 13 March 2024\n", None),
+    ],
+)
+def test_find_readouts_place_above_the_text_stands_before_its_date(head, place):
+    text = f"{head}The Minister met the Foreign Minister of Malta, Joe Zerafa."
+    readouts, _ = read("QA_MOFA", "en", "Minister meets Foreign Minister of Malta", text)
+    assert readouts["place"].fillna("").iloc[0] == (place or "")
+
+
+def test_find_readouts_place_is_a_house_somebody_is_welcomed_to():
+    text = "The President welcomed Prime Minister Ion Marin of Romania to the White House."
+    readouts, _ = read("US_WHITE_HOUSE", "en", "Meeting with Prime Minister Marin", text)
+    assert readouts["place"].tolist() == ["White House"]
+
+
+def test_find_readouts_capital_of_the_title_is_the_place():
+    title = "Foreign Minister met with the Prime Minister of Romania in Oslo"
+    text = "The Foreign Minister met with the Prime Minister of Romania, Ion Marin."
+    readouts, _ = read("SE_GOV", "en", title, text)
+    assert readouts["place"].tolist() == ["Oslo"]
+
+
+def test_find_readouts_title_tells_a_meeting_to_come_only_before_a_contact():
+    text = "The Prime Minister spoke to President Jan Novak of Slovakia on Monday."
+    title = "Prime Minister and President {} Novak of Slovakia"
+    assert refusal("GB_GOV", "en", title.format("to speak with").replace("and", "", 1), text)
+    told = "Prime Minister speaks with President Novak of Slovakia, agrees to meet"
+    assert len(read("GB_GOV", "en", told, text)[0]) == 1
+
+
+def test_find_readouts_earlier_today_is_a_day():
+    text = "The Prime Minister met President Jan Novak of Slovakia earlier today."
+    readouts, _ = read("GB_GOV", "en", "PM meets President Novak", text)
+    assert readouts["contact_date_basis"].tolist() == ["relative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("{} The outline of the talks is as follows.", "narrator"),
+        ("{} It also dealt with the dialogue hosted in Prague.", "both"),
+        ("{}\nA Downing Street spokesperson said:\nThe President thanked Mr Novak.", "narrator"),
+    ],
+)
+def test_attribute_segments_what_a_page_says_of_itself_is_of_no_side(text, side):
+    call = "President Fairfax spoke to President Novak."
+    assert sides(text.format(call))[1] == side
+
+
+def test_attribute_segments_welcoming_a_guest_is_the_contact():
+    text = "President Fairfax welcomed President Novak to the White House. She thanked him."
+    assert sides(text) == ["narrator", "publisher"]
