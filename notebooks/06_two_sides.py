@@ -36,7 +36,6 @@ from readout_analysis.findings import sides as findings_sides
 from readout_analysis.findings.names import readable, with_names
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.left_out import left_out
-from readout_analysis.statistics.side_by_side import aligned_segments
 from readout_analysis.statistics.two_sides import account_pairs, account_summary
 
 # %%
@@ -155,6 +154,8 @@ readable(own[[*columns, "raised_by_a", "raised_by_b", "rank_a", "rank_b"]])
 # the themes show what was matched.
 
 # %%
+from readout_analysis.statistics.side_by_side import aligned_segments
+
 rows = [
     aligned_segments(readouts, segments, mentions, a=pair.readout_a, b=pair.readout_b)
     for pair in one.itertuples()

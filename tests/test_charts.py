@@ -201,7 +201,7 @@ def test_house_text_is_at_least_nine_points():
     assert TEXT >= 9
 
 
-@pytest.mark.parametrize(("highest", "expected"), [(0.5, "15 %"), (0.011, "0.4 %")])
+@pytest.mark.parametrize(("highest", "expected"), [(0.5, "15 %"), (0.011, "0.3 %")])
 def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest, expected):
     shares = shares_of(1, 3).assign(share_high=highest)
     figure = root_figure(ax := charts.plot_theme_share(shares))

@@ -166,8 +166,12 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
     ax = axes_of_size(ax, 0.3)
     ax.set_axis_off()
     ax.set_label(alt_text(pd.DataFrame()))
-    subtitle = "There is nothing to show: no dated readout mentions any of it"
-    return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
+    return caption(
+        ax,
+        title=title,
+        subtitle="There is nothing to show",
+        source=f"{source or 'This dataset'}. n = 0.",
+    )
 
 
 def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
