@@ -1,5 +1,7 @@
 """Words and short phrases of each readout, counted: what a bundle without texts still knows."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -56,41 +58,62 @@ def count_features(
     require_columns(segments, ["readout_id", "text"], "segments")
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     readouts = readouts.sort_values("readout_id", ignore_index=True)
-    candidates = candidate_features(segments, readouts)
-    found_in = candidates.groupby("hash")["n"].transform("size")
-    kept = candidates[found_in >= min_readouts]
+    counted = count_phrases(segments, readouts)
+    found_in = counted.rows.groupby("phrase")["n"].transform("size")
+    kept = counted.rows[found_in >= min_readouts]
     ids = readouts["readout_id"].iloc[kept["readout"]].array
-    return conform(kept.assign(readout_id=ids), "features")
+    names = pd.array(counted.names.take(pa.array(kept["phrase"])), dtype="string")
+    return conform(kept.assign(readout_id=ids, feature=names), "features")
 
 
-def candidate_features(segments: pd.DataFrame, readouts: pd.DataFrame) -> pd.DataFrame:
-    """Words and phrases of each readout, also those found nowhere else; see `count_features`.
+class Counted(NamedTuple):
+    """Words and phrases of readouts.
 
-    Returns
-    -------
-    DataFrame, one row per readout and feature, sorted by them
-        ``readout`` (int, row of `readouts`), ``feature``, ``n``, and ``hash``, a number of 64 bits
-        made from the language and the feature, by which those of several batches are counted.
-        (Two of a hundred million features have the same number in one corpus of some thousand.)
+    Attributes
+    ----------
+    rows : DataFrame, one row per readout and phrase, sorted by them
+        ``readout`` (int, row of the table of readouts), ``phrase`` (int, place in the arrays
+        below, which rise in the order of the alphabet in each language), ``n``.
+    names : string array
+    hashes : array of uint64
+        Made from the language and the phrase, so that those of several batches are counted by
+        them. (Two of a hundred million have the same in one corpus of some thousand.)
     """
+
+    rows: pd.DataFrame
+    names: pa.Array
+    hashes: np.ndarray
+
+
+def count_phrases(segments: pd.DataFrame, readouts: pd.DataFrame) -> Counted:
+    """Words and phrases of each readout, also those found nowhere else; see `count_features`."""
     readout = pd.Index(readouts["readout_id"]).get_indexer(segments["readout_id"])
     langs = readouts["lang"].to_numpy(dtype=object, na_value=None)[readout]
     texts = segments["text"].to_numpy(dtype=object, na_value=None)
     has_text = segments["text"].notna().to_numpy() & (readout >= 0)
-    tables = [
-        _count_language(texts[own].tolist(), readout[own], lang)
-        for lang in known_languages()
-        for own in [np.flatnonzero(has_text & (langs == lang))]
-        if len(own)
-    ]
-    if not tables:
-        return pd.DataFrame({"readout": [], "feature": [], "n": [], "hash": []})
-    table = pd.concat(tables, ignore_index=True)
-    return table.take(np.argsort(table["readout"], kind="stable"))
+    parts, n_phrases = [_NOTHING], 0
+    for lang in known_languages():
+        own = np.flatnonzero(has_text & (langs == lang))
+        if len(own):
+            found = _count_language(texts[own].tolist(), readout[own], lang)
+            rows = found.rows.assign(phrase=found.rows["phrase"] + n_phrases)
+            parts.append(found._replace(rows=rows))
+            n_phrases += len(found.hashes)
+    tables, names, hashes = zip(*parts, strict=True)
+    rows = pd.concat(tables, ignore_index=True)
+    rows = rows.take(np.argsort(rows["readout"], kind="stable"))
+    return Counted(rows, pa.concat_arrays(names), np.concatenate(hashes))
 
 
-def _count_language(texts: list[str], readout: np.ndarray, lang: str) -> pd.DataFrame:
-    """Features of each readout in one language, sorted by readout and feature."""
+_NOTHING = Counted(
+    pd.DataFrame({"readout": [], "phrase": [], "n": []}, dtype=np.int64),
+    pa.array([], pa.string()),
+    np.zeros(0, np.uint64),
+)
+
+
+def _count_language(texts: list[str], readout: np.ndarray, lang: str) -> Counted:
+    """Phrases of each readout in one language."""
     tokens = tokenise(texts, lang)
     place, units = _phrases(tokens, lang)
     # Numbers of units rise in the order of the alphabet, hence so do numbers of phrases.
@@ -98,9 +121,11 @@ def _count_language(texts: list[str], readout: np.ndarray, lang: str) -> pd.Data
     pairs, n = np.unique(readout[tokens.text[place]] * len(first) + kind, return_counts=True)
     row, kind = np.divmod(pairs, len(first))
     units = units[:, first]
-    names = pd.array(_names(tokens.vocabulary, units, lang), dtype="string")
-    hashes = _hashes(tokens.vocabulary, units, lang)
-    return pd.DataFrame({"readout": row, "feature": names.take(kind), "n": n, "hash": hashes[kind]})
+    return Counted(
+        pd.DataFrame({"readout": row, "phrase": kind, "n": n}),
+        _names(tokens.vocabulary, units, lang),
+        _hashes(tokens.vocabulary, units, lang),
+    )
 
 
 def _phrases(tokens: Tokens, lang: str) -> tuple[np.ndarray, np.ndarray]:

@@ -143,13 +143,12 @@ def _attribute_language(
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
     sentences = list(map(Sentence, *columns, texts, marks))
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()
-    rows = []
+    ids, rows = readouts["readout_id"].tolist(), []
     for first, last in itertools.pairwise(bounds):
         own = sentences[first:last]
         text, offset = _joined(own)
         passages = attribute(own, text, offset, grammar, forms[owner[first]], orders[owner[first]])
-        readout = readouts["readout_id"].iloc[owner[first]]
-        rows += _rows(readout, own, passages, (text, offset), lang)
+        rows += _rows(ids[owner[first]], own, passages, (text, offset), lang)
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 

@@ -1,6 +1,5 @@
 """Charts of what changed: what they draw, what stands around it, what they leave behind."""
 
-import itertools
 from pathlib import Path
 
 import matplotlib
@@ -17,7 +16,7 @@ from readout_analysis.charts.rows import DOWN, UNCLEAR, UP
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.statistics.networks import Network
 from tests import chart_tables as made
-from tests.test_charts import texts_of
+from tests.test_charts import overlaps, texts_of
 
 SIZES = [(1, 1), (3, 12), (60, 60)]
 DRAWN = {
@@ -50,31 +49,19 @@ def no_figure_left():
     pyplot.close("all")
 
 
-def overlaps(ax):
-    level = [text for text in texts_of(ax) if text.get_rotation() == 0]
-    boxes = [(text.get_text(), text.get_window_extent().shrunk(0.98, 0.8)) for text in level]
-    pairs = itertools.combinations(boxes, 2)
-    return [(a, b) for (a, box_a), (b, box_b) in pairs if box_a.overlaps(box_b)]
-
-
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", DRAWN)
-def test_plot_is_captioned_readable_and_free_of_overlaps(name, size):
+def test_plot_is_captioned_readable_free_of_overlaps_and_leaves_nothing_behind(name, size):
+    before = dict(matplotlib.rcParams)
     ax = DRAWN[name](*size)
     texts = texts_of(ax)
+    assert dict(matplotlib.rcParams) == before
     title, subtitle, source = (text.get_text() for text in ax.texts[-3:])
     assert title and subtitle and "n = " in source
     assert ax.get_label().endswith(".")  # the alternative text
     assert min(text.get_fontsize() for text in texts) >= 9
     assert not any("discuss" in text.get_text() for text in texts)
-    assert not overlaps(ax)
-
-
-@pytest.mark.parametrize("name", DRAWN)
-def test_plot_leaves_no_settings_behind(name):
-    before = dict(matplotlib.rcParams)
-    DRAWN[name](3, 12)
-    assert dict(matplotlib.rcParams) == before
+    assert not overlaps(texts)
 
 
 EMPTY = {

@@ -130,7 +130,7 @@ def test_build_dataset_of_nothing_readable_rejects_all_and_fails_nothing(tmp_pat
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.binary(max_size=200), min_size=1, max_size=4))
 def test_build_dataset_of_any_bytes_loses_no_document(tmp_path_factory, contents):

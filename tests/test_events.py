@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.events import link_events
-from readout_analysis.events.near_copies import near_copies
+from readout_analysis.events.near_copies import alike_sketches, sketches
 
 DAY = pd.Timestamp("2024-05-21")
 LONG = (
@@ -305,21 +305,25 @@ def test_link_events_more_accounts_than_a_contact_can_have_stay_apart():
     assert len(set(events(*rows))) == 310
 
 
+def near_copies(texts, blocks, days):
+    return alike_sketches(*sketches(texts), blocks, days).tolist()
+
+
 def test_near_copies_only_of_one_block_and_week():
     texts = pd.Series([LONG] * 4)
     blocks, days = np.array([0, 0, 1, 0]), np.array([0.0, 7.0, 0.0, 15.0])
-    assert near_copies(texts, blocks, days).tolist() == [[0, 1]]
+    assert near_copies(texts, blocks, days) == [[0, 1]]
 
 
 def test_near_copies_of_chinese_texts_are_found():
     told = "两国外长就双边关系和共同关心的问题深入交换意见，同意加强在能源、农业、教育等领域"
     told += "的合作，并就地区局势保持密切沟通，推动停火止战，维护产业链供应链稳定，反对单边制裁。"
     texts = pd.Series([told, told + "会见在友好气氛中进行。", told[::-1]])
-    assert near_copies(texts, np.zeros(3, dtype=int), np.zeros(3)).tolist() == [[0, 1]]
+    assert near_copies(texts, np.zeros(3, dtype=int), np.zeros(3)) == [[0, 1]]
 
 
 def test_near_copies_of_empty_texts_are_none():
-    assert near_copies(pd.Series(["", "", "a"]), np.zeros(3, dtype=int), np.zeros(3)).size == 0
+    assert near_copies(pd.Series(["", "", "a"]), np.zeros(3, dtype=int), np.zeros(3)) == []
 
 
 def test_near_copies_in_windows_of_time_are_the_same(monkeypatch):
@@ -329,4 +333,4 @@ def test_near_copies_in_windows_of_time_are_the_same(monkeypatch):
     whole = near_copies(texts, blocks, days)
     monkeypatch.setattr("readout_analysis.events.near_copies._WINDOW", 3)
     assert len(whole) > 10
-    assert near_copies(texts, blocks, days).tolist() == whole.tolist()
+    assert near_copies(texts, blocks, days) == whole

@@ -19,6 +19,11 @@ from readout_analysis.evaluation.scores import SCORES, made_with, score_project
 from tests.conftest import REPOSITORY
 
 ROW = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 0.5}
+RESULT = {
+    "scores": [ROW],
+    "equivalence": {"cosine": 0.9, "n_pairs": 90, "n_events": 6},
+    "paragraphs": {"cosine": 0.8, "n_pairs": 225, "n_paragraphs": 15},
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +93,8 @@ def test_shortfalls_small_language_is_not_held_to_the_floor():
 
 def test_with_table_twice_is_the_same():
     text = f"before\n{README_MARKS[0]}\nold\n{README_MARKS[1]}\nafter\n"
-    once = with_table(text, {"scores": [ROW]})
-    assert with_table(once, {"scores": [ROW]}) == once
-    assert readme_table({"scores": [ROW]}) in once
+    once = with_table(text, RESULT)
+    assert with_table(once, RESULT) == once
+    assert readme_table(RESULT) in once
+    assert "0.90 on composed parallel readouts" in once
     assert once.startswith("before\n") and once.endswith("\nafter\n")

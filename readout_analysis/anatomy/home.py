@@ -39,6 +39,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     return (
         _posting(told + titled, lead, lang)
         or _of_host(told, titled, lead, others)
+        or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
         or _dateline(lead, others)
         or _pair(lead, others)
@@ -53,7 +54,7 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
     is_headed = bool(lead.contacts(lead.title)) or len(told) < _PAIR
     for named in (titled, told) if is_headed else (told,):  # «the guest in our capital» tells less
-        if not named or not named[0].country:
+        if not named or not named[0].country or _is_guest(named[0], told):
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
         before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
@@ -65,6 +66,19 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     return None
 
 
+def _is_guest(one: Principal, told: list[Principal]) -> bool:
+    """Whether the text has somebody in office meet those `one` is of.
+
+    His country is not told, or `one` is of no state: the Minister met the head of the EU mission.
+    """
+    host = told[0] if told else None
+    if host is None or not host.office or host.is_addressed:
+        return False
+    is_other = host.country is None or not _is_state(one.country or "")
+    met = (p for p in told[1:] if p.is_addressed and p.country == one.country)
+    return is_other and host.country != one.country and any(met)
+
+
 def _of_host(
     told: list[Principal], titled: list[Principal], lead: Lead, others: set[str]
 ) -> str | None:
@@ -72,6 +86,20 @@ def _of_host(
     pair = titled[:2] or told[:2]
     is_host = len(pair) > 1 and pair[1].is_addressed and pair[1].country is None
     return _dateline(lead, others) if is_host and pair[0].country else None
+
+
+def _of_visited(told: list[Principal], lead: Lead) -> str | None:
+    """Country a foreigner is told to visit, where he calls on somebody of no country told."""
+    if len(told) < _PAIR:
+        return None
+    guest, host = told[:_PAIR]
+    if host.country or not (guest.country and host.office and host.is_addressed):
+        return None
+    visits = [c for c in lead.contacts((guest.span[1], host.span[0])) if c.value == "visit"]
+    for visit in visits[:1]:
+        codes = map(_code, lead.cues("country", (visit.end, host.span[0])))
+        return next((code for code in codes if code and code != guest.country), None)
+    return None
 
 
 def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
@@ -142,4 +170,5 @@ def _code(found: Found) -> str | None:
 
 
 def _is_state(code: str) -> bool:
-    return tables.countries()[code].kind != "organisation"
+    country = tables.countries().get(code)
+    return country is not None and country.kind != "organisation"

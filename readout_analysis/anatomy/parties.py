@@ -22,6 +22,7 @@ from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
 
+_NEAR = 3  # characters: X's special envoy, not X, special envoy
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
@@ -104,6 +105,9 @@ class _Builder:
         elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
             self.close()
             self._addressed, self._at_place = True, item.value in self._place_words
+        elif item.kind == "link" and self._is_where_it_met(item, look_ahead(items, place + 1)):
+            self.close()
+            self._at_place = True
         elif item.kind in ("to", "link") and self._party is not None:
             self._is_posted = self._is_posted or item.value in self._accredited
             self._last_link = "to" if item.kind == "to" else item.value
@@ -128,6 +132,13 @@ class _Builder:
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
         return not (party.is_place or (party.is_bare and self._office_leads))
+
+    def _is_where_it_met(self, item: Item, following: Ahead) -> bool:
+        """Whether a name behind a body is where it met: the G20 in Rio de Janeiro."""
+        party = self._party
+        is_body = party is not None and bool(party.countries) and not (party.name or party.is_sent)
+        is_name = following.has_name and not (following.has_office or following.countries)
+        return is_body and is_name and item.value in self._place_words
 
     def _ends_before(self, item: Item, following: Ahead) -> bool:
         party = self._party
@@ -261,7 +272,7 @@ class _Builder:
             party.countries.append(item.value)
         elif item.kind == "office":
             is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            if is_envoys and party.name is not None:
+            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads

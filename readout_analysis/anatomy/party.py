@@ -4,7 +4,24 @@ from dataclasses import dataclass, field
 
 from readout_analysis.gazetteer.tables import Meaning, Person
 
-__all__ = ["Party"]
+__all__ = ["Party", "share_out"]
+
+
+def share_out(parties: list["Party"]) -> None:
+    """Give each name its country, where one office is listed for several of both.
+
+    The ministers of Peru and Chile, A and B: what the list of names has in order, that of
+    countries has too.
+    """
+    for place, first in enumerate(parties):
+        states = [m for m in first.countries if m.kind != "seat" and len(m.codes) == 1]
+        behind = parties[place + 1 : place + len(states)]
+        are_names = all(one.is_joined and one.name and not one.countries for one in behind)
+        if first.name is None or len(states) < 2 or len(behind) != len(states) - 1:
+            continue
+        if are_names and not any(one.office for one in behind):
+            for one, state in zip([first, *behind], states, strict=True):
+                one.countries = [state]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.named import name_unnamed
 from readout_analysis.anatomy.pairs import parties_of_list
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
@@ -30,6 +31,7 @@ _SENTENCES_READ = 8
 _SENTENCES_OF_JOINT = 2
 _SENTENCES_OF_LEADERS = 4
 _BEST_SCORE = 2  # parties
+_ANYBODY = ("leader", "counterpart")
 
 
 @dataclass
@@ -89,6 +91,7 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
@@ -107,9 +110,11 @@ def _contact_sentence(
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
+    known: set[str] = set()  # surnames of those in office named so far
     for span in telling:
         told = read_principals(lead, span, lang, year)
-        strong = [one for one in told if has_title or not one.is_bare]
+        known |= {_surname(one) for one in told if one.name and one.office}
+        strong = [p for p in told if has_title or not p.is_bare or _surname(p) in known]
         strong = [one for one in strong if not _is_anybody(one)]
         if _is_headline(span, lead):
             strong = [one for one in strong if one.name]
@@ -148,6 +153,10 @@ def _led_by(
     return []
 
 
+def _surname(one: Principal) -> str:
+    return (one.name or "").split(" ")[-1]
+
+
 def _name_from_head(
     one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
 ) -> None:
@@ -157,13 +166,13 @@ def _name_from_head(
     for cue in lead.cues("person", (lead.body, sentence[0])):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
-            one.name = term.row[f"name_{lang}"]
+            one.name = term.row[f"name_{lang}"] or None
             one.person_id, one.span = term.person_id, (cue.start, cue.end)
 
 
 def _is_anybody(one: Principal) -> bool:
     """Whether a text says but that there were leaders; who they were, another sentence tells."""
-    return one.name is None and one.country is None and one.office_id == "leader"
+    return one.name is None and one.country is None and one.office_id in _ANYBODY
 
 
 def _without_words(principals: list[Principal]) -> list[Principal]:

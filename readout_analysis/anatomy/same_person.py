@@ -37,7 +37,7 @@ def _complete(twin: Principal, one: Principal) -> None:
         twin.side = one.side
     if twin.office_kind == "role" and one.office_kind not in (None, "role"):
         twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
-    if _is_same_post(one, twin) and one.office_id == "foreign_minister":
+    if is_same_post(one, twin) and one.office_id == "foreign_minister":
         twin.office_id = one.office_id
     for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
         if getattr(twin, name) is None:
@@ -54,7 +54,7 @@ def _same_person(one: Principal, other: Principal) -> bool:
 
 def _repeats(one: Principal, other: Principal) -> bool:
     """Whether an office without name is that of somebody named before (… the Pope)."""
-    return _is_same_post(one, other) and one.country == other.country and one.side == other.side
+    return is_same_post(one, other) and one.country == other.country and one.side == other.side
 
 
 def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
@@ -64,7 +64,7 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
         for other in others
         if (not (one.name and other.name) or _misspelt(one, other))
         and other.side == one.side
-        and (_is_same_post(one, other) or "role" in other.kinds | one.kinds)
+        and (is_same_post(one, other) or "role" in other.kinds | one.kinds)
     ]
     same = [other for other in fitting if other.country == one.country]
     if same:
@@ -73,7 +73,7 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
     return open_ones[0] if len(open_ones) == 1 else None
 
 
-def _is_same_post(one: Principal, other: Principal) -> bool:
+def is_same_post(one: Principal, other: Principal) -> bool:
     """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
     posts = {one.office_id, other.office_id}
     return len(posts) == 1 or posts == _MINISTERS

@@ -76,10 +76,17 @@ def set_country_of_office(
 
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
     """Country of the side whose account is relayed, where the publisher has no part in it."""
-    named = [one.country for one in [*told, *titled] if one.is_principal]
+    again = [one for one in titled if one.country or not _is_named_in(told, one)]
+    named = [one.country for one in [*told, *again] if one.is_principal]
     if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
         return None
     return named[0]
+
+
+def _is_named_in(told: list[Principal], one: Principal) -> bool:
+    """Whether a headline's name without country is that of somebody told to take part."""
+    words = (one.name or "").split()
+    return bool(words) and any(words[-1] in (other.name or "").split() for other in told)
 
 
 def foreign(principals: list[Principal], own: str | None) -> list[Principal]:

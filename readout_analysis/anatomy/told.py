@@ -7,12 +7,11 @@ besides (attending a forum), what stands behind the words that open the topic.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
+from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
-from readout_analysis.anatomy.party import Party
-from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
@@ -22,11 +21,9 @@ _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
 _NO_OFFICE_OF_ORGANISATION = frozenset(
     ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
 )
-Span = tuple[int, int]  # first character, and the one behind the last
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _LEAST_LETTERS = 2
-_LONGEST_MASK = 160  # characters
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
@@ -50,22 +47,11 @@ class Principal:
     kinds: set[str] = field(default_factory=set)
 
 
-class _Cues(NamedTuple):
-    """Where the words stand that tell what a party does in the sentence."""
-
-    first: int  # word for a contact
-    topics: list[int]
-    asides: list[int]
-    channels: list[int]
-    asking: list[int]  # behind "at the request of"
-    masks: list[Span]
-    has_capitals: bool
-
-
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
     parties, _ = read_parties(lead.text, span, lead.found, lang)
-    cues = _cues_of(lead, span, lang)
+    share_out(parties)
+    cues = acts_of(lead, span, lang)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -88,7 +74,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             found.pop()
         if _is_beyond(party, principal, cues, found):
             break
-        is_present = any(cues.first < stop < party.start for stop in cues.asides)
+        is_present = any(first <= party.start < last for first, last in cues.asides)
         is_present |= party.start > cues.first and _is_in_aside(lead, party, span, lang)
         principal.is_principal = not is_present
         others = (_principal(lead.text, other, lang, year) for other in parted[1:])
@@ -96,22 +82,6 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     if len(found) == 1:
         found += [host for host in hosts if host.name]
     return _with_offices(_with_shared_office(found))
-
-
-def _cues_of(lead: Lead, span: Span, lang: str) -> _Cues:
-    contact = lead.contacts(span)
-    first = contact[0].start if contact else span[1]
-    is_joint = any(cue.value == "joint_statement" for cue in contact)
-    asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
-    return _Cues(
-        first=first,
-        topics=[cue.start for cue in lead.cues("topic", span) if cue.start > first],
-        asides=[cue.start for cue in lead.cues("aside", span)],
-        channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
-        asking=[cue.end for cue in asked],
-        masks=_masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked],
-        has_capitals=rules_of(lang).has_capitals,
-    )
 
 
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
@@ -123,20 +93,20 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
             yield party
 
 
-def _is_bystander(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
+def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
     if _is_masked(party, cues.masks):
         return True
     return party.is_bare and not _may_be_bare(party, principal, cues, found)
 
 
-def _is_of_topic(party: Party, cues: _Cues, found: list[Principal]) -> bool:
+def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
     """Whether both sides are named, and the topic has begun."""
     has_both = len(found) > 1 or any(one.is_addressed for one in found)
     return has_both and any(stop < party.start for stop in cues.topics)
 
 
-def _is_beyond(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
+def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
     """Whether two are named, and nothing joins this one to them."""
     is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
     goes_on = party.is_joined or party.is_addressed or is_elected
@@ -216,23 +186,11 @@ def _follows(text: str, party: Party, ends: list[int]) -> bool:
     )
 
 
-def _masks(lead: Lead, span: Span, lang: str) -> list[Span]:
-    """Spans that tell what somebody was doing besides (出席…期间, 陪同…的)."""
-    closing = load_language(lang).get("contact", {}).get("mask_until", ())
-    masks = []
-    for cue in lead.cues("mask", span):
-        ends = [
-            lead.text.find(word, cue.end, min(span[1], cue.end + _LONGEST_MASK)) for word in closing
-        ]
-        masks.append((cue.start, min([end for end in ends if end >= 0], default=cue.end)))
-    return masks
-
-
 def _is_masked(party: Party, masks: list[Span]) -> bool:
     return any(first <= party.start < last for first, last in masks)
 
 
-def _may_be_bare(party: Party, principal: Principal, cues: _Cues, found: list[Principal]) -> bool:
+def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False

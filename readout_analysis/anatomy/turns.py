@@ -25,7 +25,28 @@ def turn_at_comma(
     if _lists_same_office(party, following, next_items, place_words):
         return Turn.IS_SHARED
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
+    stays = stays or _is_of_country(party, following, next_items, place_words)
+    stays = stays or (party.is_bare and party.name is not None and _is_envoy(next_items))
     return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
+
+
+def _is_envoy(next_items: list[Item]) -> bool:
+    """Whether a name is that of an envoy, of whomever he is one: A, envoy of the President, B."""
+    first = next_items[0] if next_items else None
+    return first is not None and first.kind == "office" and first.value[0] == "special_envoy"
+
+
+def _is_of_country(
+    party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
+) -> bool:
+    """Whether a comma parts a name from its country: the ministers A, of Peru, and B, of Chile."""
+    if [item.kind for item in next_items] != ["link", "country"] or party.name is None:
+        return False
+    link, country = next_items
+    is_place = link.value in place_words or country.value.kind == "seat"
+    is_held = bool(party.office) or party.is_joined
+    is_open = is_held and not party.countries
+    return is_open and not (is_place or following.has_name or following.has_office)
 
 
 def _is_apposition(party: Party, following: Ahead) -> bool:

@@ -1,18 +1,18 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-import re
-
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
 from readout_analysis.attribution.speech import Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
+from readout_analysis.attribution.wording import is_talk
 
 __all__ = ["read_cues"]
 
 _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
 _APPOSITION_AT_MOST = 40  # characters of a name before what its bearer is
+_TALK_AT_MOST = 80  # characters between the meeting and what it dealt with
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
@@ -77,15 +77,18 @@ def _speaking(reading: Reading) -> list[Cue]:
             subject, is_tag = subjects.behind(reading, mark), False
             if subject is None:
                 continue
-        elif _is_active(reading, mark):
+        elif _is_active(reading, mark) and not subjects.is_according(reading, index):
             subject = subjects.tagged_subject_of(reading, mark)
             is_tag = subject is not None
             subject = subject or subjects.subject_of(reading, index)
         else:
             continue
         if subject is None:
-            cues.append(_without_subject(reading, index))
+            if not subjects.is_body(reading, mark):
+                cues.append(_without_subject(reading, index))
         elif subject.kind == Kind.DOCUMENT and mark.kind == Kind.AGREE:
+            if mark.start - subject.end > _TALK_AT_MOST:
+                continue
             words = (subject.start, mark.end)  # the meeting discussed
             cues.append(Cue(subject.start, BOTH, "passive", None, words, None, mark.kind))
         elif not _is_channel(reading, subject):  # a statement says it: whose, is not said
@@ -151,6 +154,8 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return is_joined
     if subject.kind not in (Kind.NAME, Kind.OFFICE):
         return False
+    if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
+        return False  # the Swedish officials said
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 
 
@@ -180,9 +185,8 @@ def _without_verb(reading: Reading) -> Cue:
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
     if subject.kind == Kind.DOCUMENT:
-        last = re.split(r"[\s'’]", reading.text[subject.start : subject.end].lower())[-1]
-        is_talk = last in reading.grammar.talks
-        return Cue(0, BOTH if is_talk else 0, "talk" if is_talk else "document", None, who)
+        told = is_talk(reading.text[subject.start : subject.end], reading.grammar)
+        return Cue(0, BOTH if told else 0, "talk" if told else "document", None, who)
     return Cue(0, 0, "none")
 
 

@@ -24,6 +24,7 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
         return Cue(0, _side_of_doer(reading), "narrator", None, (narrator.start, narrator.end))
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
+    is_adverbial = is_adverbial or (named is not None and named.rule == "passive")
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named)
     return None
@@ -31,8 +32,9 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
 
 def _side_of_doer(reading: Reading) -> int:
     """Side of somebody named who is the subject; 0 where there is none."""
-    doer = next((one for one in reading.references if not one.is_oblique), None)
-    return doer.side if doer and doer.kind in (Kind.NAME, Kind.OFFICE) else 0
+    people = (one for one in reading.references if one.kind in (Kind.NAME, Kind.OFFICE))
+    doer = next((one for one in people if not one.is_oblique), None)
+    return doer.side if doer else 0
 
 
 def _narrator(reading: Reading, named: Cue | None) -> Mark | None:

@@ -63,6 +63,7 @@ class Grammar(NamedTuple):
     is_pro_drop: bool  # a verb needs no subject
     plural_endings: tuple[str, ...]
     plural_auxiliaries: frozenset[str]
+    plural_articles: frozenset[str]  # a group of one side speaks: les responsables suédois
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     tag_auxiliaries: frozenset[str]  # of a verb behind what was said: …, a indiqué le ministre
@@ -103,6 +104,7 @@ def grammar_of(lang: str) -> Grammar:
         own.get("pro_drop", False),
         tuple(own.get("plural_endings", ())),
         frozenset(own.get("plural_auxiliaries", ())),
+        frozenset(own.get("plural_articles", ())),
         frozenset(own.get("passive_auxiliaries", ())),
         frozenset(own.get("perfect_auxiliaries", ())),
         frozenset(own.get("tag_auxiliaries", ())),
@@ -230,10 +232,12 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    oblique = group[0].is_oblique or is_oblique(text, start, grammar)
+    is_part = text[end : end + 1] == "-"  # the Russia-Africa summit
+    oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
     sides = {mark.kind: mark.side for mark in reversed(group)}
     head = next(kind for kind in _HEADS if kind in sides)
-    if head in (Kind.JOINT, Kind.PLURAL):
+    if head in (Kind.JOINT, Kind.PLURAL):  # subject of a clause: says that both agreed
+        oblique = oblique and is_oblique(text, start, grammar, grammar.clause)
         return Reference(start, end, BOTH, head, oblique)
     if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
         return Reference(start, end, sides[head], head, oblique)
@@ -256,8 +260,10 @@ def _coordinated(left: Reference, right: Reference) -> Reference:
     return Reference(left.start, right.end, side, kind, left.is_oblique)
 
 
-def is_oblique(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether the words before make the reference something else than a subject."""
+def is_oblique(
+    text: str, start: int, grammar: Grammar, unless: frozenset[str] = frozenset()
+) -> bool:
+    """Whether the words before, `unless` they are these, make it something else than a subject."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
@@ -265,7 +271,7 @@ def is_oblique(text: str, start: int, grammar: Grammar) -> bool:
         if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
         bare = word.strip("()«»\"“”'’.").lower()
-        if bare in grammar.oblique:
+        if bare in grammar.oblique and bare not in unless:
             return True
         if bare not in grammar.skipped and not word[0].isupper():
             return False

@@ -19,6 +19,7 @@ from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import quoted_spans, within
 from readout_analysis.attribution.references import BOTH, Grammar
 from readout_analysis.attribution.speech import PUBLISHER, Kind
+from readout_analysis.attribution.statements import without_statements
 from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
@@ -33,6 +34,13 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
+
+
+class Quoted(NamedTuple):
+    """What one sentence quotes: all of it, and what of it a person says."""
+
+    all: list[Span]
+    spoken: list[Span]
 
 
 class Passage(NamedTuple):
@@ -58,11 +66,13 @@ def attribute(
 ) -> list[Passage]:
     """Passages of one readout, whose text begins at `offset` of its document."""
     quotes = quoted_spans(text, has_words=grammar.has_words)
+    spoken = without_statements(quotes, sentences, offset, grammar)
     alone = Counter(sentence.paragraph for sentence in sentences)
     account = _Account(grammar, form, orders)
     for number, sentence in enumerate(sentences):
-        inside = within(quotes, sentence.start - offset, sentence.end - offset)
-        account.take(number, sentence, inside, is_alone=alone[sentence.paragraph] == 1)
+        span = (sentence.start - offset, sentence.end - offset)
+        marked = Quoted(within(quotes, *span), within(spoken, *span))
+        account.take(number, sentence, marked, is_alone=alone[sentence.paragraph] == 1)
     return account.passages
 
 
@@ -81,10 +91,11 @@ class _Account:
         self._writer = 0  # side whose letter follows, or is being read
         self._is_begun = False  # it is being read
 
-    def take(self, number: int, sentence: Sentence, inside: list[Span], *, is_alone: bool) -> None:
-        """Add the passages of one sentence, which quotes what is `inside`."""
+    def take(self, number: int, sentence: Sentence, quoted: Quoted, *, is_alone: bool) -> None:
+        """Add the passages of one sentence, in which something is `quoted` or nothing."""
+        inside = quoted.all
         plain = with_plain_characters(sentence.text, self._grammar.lang)
-        cues = self._cues(sentence, plain, inside)
+        cues = self._cues(sentence, plain, quoted.spoken)
         goes_on = self._is_verbatim and not is_ornament(sentence.text)
         self._is_verbatim = goes_on or sentence.text.startswith(self._grammar.verbatim)
         if is_alone and _is_furniture(cues[0], sentence.text, inside, self._state):
@@ -97,7 +108,7 @@ class _Account:
             place = Place(sentence, number, self._state, self._grammar)
             said = self._refined(answer(cue, place), plain[at:end])
             self._add(place, cue, said, (at, end), inside)
-        self._settle_quotes(cues[0], inside)
+        self._settle_quotes(cues[0], quoted.spoken)
         if self._is_letter and announces_letter(sentence.text, self._grammar):
             self._writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
 

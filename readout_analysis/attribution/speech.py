@@ -100,7 +100,7 @@ def speech_of(lang: str) -> Speech:
     for code, number in countries.items():
         forms = {
             Kind.COUNTRY: [*country_names(lang, code), *_seats(lang, code)],
-            Kind.ADJECTIVE: country_adjectives(lang, code),
+            Kind.ADJECTIVE: _adjectives(lang, code),
             Kind.SIDE: [*side_words(lang, code), *_framed(lang, code)],
         }
         rows += [(f, kind, number) for kind, own in forms.items() for f in own if f]
@@ -109,6 +109,12 @@ def speech_of(lang: str) -> Speech:
         rows += [(form, Kind.OFFICE, offices[row["office_id"]]) for form in own]
     patterns, kinds, values = zip(*rows, strict=True)
     return Speech(PatternSet(patterns, lang), np.array(kinds), np.array(values), countries, offices)
+
+
+def _adjectives(lang: str, code: str) -> list[str]:
+    """Adjectives of a country, in the plural too: las autoridades suecas."""
+    own = country_adjectives(lang, code)
+    return [form for word in own for form in tables.inflected(word, "adjective", lang)]
 
 
 def _seats(lang: str, code: str) -> list[str]:

@@ -21,6 +21,9 @@ __all__ = [
     "Reading",
     "Span",
     "introduced",
+    "is_according",
+    "is_body",
+    "is_of_group",
     "is_of_us",
     "is_passive",
     "is_perfect",
@@ -219,6 +222,27 @@ def is_of_us(reading: Reading, mark: Mark) -> bool:
     """Whether it is we who agreed or discussed something: the publisher and his guest."""
     before = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
     return mark.kind == Kind.AGREE and not reading.grammar.first_plural.isdisjoint(before[-2:])
+
+
+def is_according(reading: Reading, index: int) -> bool:
+    """Whether a verb but goes on with "according to": según informó la Cancillería."""
+    mark, before = reading.marks[index], reading.marks[max(0, index - 1)]
+    return before.kind == Kind.ACCORDING and mark.start - before.end <= _NEAR
+
+
+def is_body(reading: Reading, mark: Mark) -> bool:
+    """Whether the word before a verb is an acronym: a ministry that tells what both said."""
+    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].split()
+    while words and words[-1].lower() in reading.grammar.tag_auxiliaries:
+        words.pop()
+    word = "".join(words[-1:]).strip("()")
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def is_of_group(reading: Reading, one: Reference) -> bool:
+    """Whether a reference is in the plural itself: los funcionarios suecos."""
+    before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start]
+    return not reading.grammar.plural_articles.isdisjoint(before.lower().split()[-3:])
 
 
 def is_perfect(reading: Reading, mark: Mark) -> bool:

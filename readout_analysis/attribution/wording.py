@@ -1,5 +1,7 @@
 """What the wording of a sentence tells beside its cue: furniture, first person, mere report."""
 
+import re
+
 from readout_analysis.attribution.references import Grammar
 from readout_analysis.attribution.subjects import Cue
 from readout_analysis.matching.folding import with_plain_characters
@@ -11,6 +13,7 @@ __all__ = [
     "ends_openly",
     "is_first_person",
     "is_ornament",
+    "is_talk",
     "opens_statement",
     "reports",
     "speaks_of_himself",
@@ -30,6 +33,11 @@ def ends_openly(text: str) -> bool:
 def is_ornament(text: str) -> bool:
     """Whether a line begins with a sign: a hashtag, a rule."""
     return text.startswith(_ORNAMENTS)
+
+
+def is_talk(words: str, grammar: Grammar) -> bool:
+    """Whether what tells something is the contact itself (the meeting), not a statement."""
+    return re.split(r"[\s'’]", words.lower())[-1] in grammar.talks
 
 
 def opens_statement(text: str) -> bool:

@@ -1,19 +1,17 @@
-"""What needs all documents at once: copies, contacts told twice, features found in several.
+"""What needs all documents at once: copies, contacts told twice.
 
 Only what is needed of each document is held: its ids and hashes, and of a readout what links it
 to others. Texts and features stay in the parts.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from readout_analysis.building.kept import SCRATCH, Part
+from readout_analysis.building.kept import Part
 from readout_analysis.events import link_sketched
 from readout_analysis.reading.repeats import copy_detail
 from readout_analysis.schema import to_pandas
@@ -24,8 +22,6 @@ _LINKING = (
     "published_date contact_date contact_date_basis form"
 ).split()
 _PARTY = "readout_id n person_id name office_id country organisation is_principal start".split()
-_ROWS_AT_A_TIME = 4_000_000  # of features, when it is counted in how many readouts they are
-_HASH_AND_ROW = np.dtype([("hash", np.uint64), ("row", np.uint32)])
 
 
 class Corpus(NamedTuple):
@@ -130,56 +126,13 @@ def in_order(
         Rows of these buckets only.
     """
     wanted = [*columns, "document"] if columns else None
-    batches = []
+    tables = []
     for part, place in zip(parts, places, strict=True):
-        reader = part.batches(name, wanted)
-        for bucket in buckets if buckets is not None else range(reader.num_record_batches):
-            batch = reader.get_batch(bucket)
-            of_row = place[batch["document"].to_numpy()].astype(np.int32)
-            at = batch.schema.get_field_index("document")
-            batches.append(batch.set_column(at, "document", pa.array(of_row)))
-    table = pa.Table.from_batches(batches).combine_chunks()
+        rows = part.read(name, wanted, buckets)
+        of_row = place[rows["document"].to_numpy()].astype(np.int32)
+        at = rows.schema.get_field_index("document")
+        tables.append(rows.set_column(at, "document", pa.array(of_row)))
+    table = pa.concat_tables(tables).combine_chunks()
     of_row = table["document"].to_numpy()
     order = np.argsort(of_row, kind="stable")
     return table.take(pa.array(order[np.searchsorted(of_row, 0, sorter=order) :]))
-
-
-def frequent_features(
-    parts: Sequence[Part], told: list[np.ndarray], min_readouts: int = 3
-) -> list[np.ndarray]:
-    """For each part, whether each row of its features is found in enough readouts.
-
-    Hashes of features are shared out by their last bits to files that fit into memory.
-    """
-    n_rows = [part.n_rows("features") for part in parts]
-    begins = np.cumsum([0, *n_rows])
-    n_files = 1 << (int(begins[-1]) // _ROWS_AT_A_TIME).bit_length()
-    is_frequent = np.zeros(begins[-1], dtype=bool)
-    with TemporaryDirectory(prefix=SCRATCH, dir=parts[0].folder.parents[1]) as folder:
-        files = [Path(folder) / str(number) for number in range(n_files)]
-        for part, place, begin in zip(parts, told, begins, strict=False):
-            _share_out(part, place, int(begin), files)
-        for file in files:
-            found = np.fromfile(file, _HASH_AND_ROW)
-            hashes, rows = (np.ascontiguousarray(found[name]) for name in ("hash", "row"))
-            order = np.argsort(hashes)
-            bounds = np.flatnonzero(np.diff(hashes[order])) + 1
-            sizes = np.diff(bounds, prepend=0, append=len(order))
-            is_frequent[rows[order]] = np.repeat(sizes >= min_readouts, sizes)
-    return np.split(is_frequent, begins[1:-1])
-
-
-def _share_out(part: Part, place: np.ndarray, begin: int, files: list[Path]) -> None:
-    """Append hashes of a part's features, with their rows counted over all parts, to `files`."""
-    features = part.read("features", ["hash", "document"])
-    is_told = place[features["document"].to_numpy()] >= 0
-    rows = np.flatnonzero(is_told)
-    hashes = features["hash"].to_numpy()[rows]
-    found = np.empty(len(rows), _HASH_AND_ROW)
-    found["hash"], found["row"] = hashes, rows + begin
-    which = (hashes & np.uint64(len(files) - 1)).astype(np.uint16)
-    found = found[np.argsort(which, kind="stable")]
-    ends = np.cumsum(np.bincount(which, minlength=len(files)))
-    for file, own in zip(files, np.split(found, ends[:-1]), strict=True):
-        with file.open("ab") as stream:
-            own.tofile(stream)

@@ -24,7 +24,7 @@ _NO_MATTER = {
     "export.py", "fetch.py", "findings", "match.py", "notebooks.py", "options.py",
     "report", "shipped.py", "sources.py", "statistics", "themes", "vectorizer.py", "vectors.py",
 }  # fmt: skip
-_FIELDS = attrgetter(*(name for name in RawDocument.__slots__ if name != "path"))
+_FIELDS = attrgetter(*(name for name in RawDocument.__slots__ if name not in ("path", "text")))
 
 
 class Input(NamedTuple):
@@ -67,8 +67,9 @@ def keyed_inputs(
 
 def _key(found: RawDocument | Unparsed, repeat: Repeat | None, basis: str) -> bytes:
     document = found.document if isinstance(found, Unparsed) else found
-    known = repr((basis, _FIELDS(document), repeat))
+    known = repr((basis, _FIELDS(document), document.text is None, repeat))
     digest = hashlib.sha256(known.encode("utf-8", "surrogatepass"))
+    digest.update((document.text or "").encode("utf-8", "surrogatepass"))
     if isinstance(found, Unparsed):
         digest.update(repr((found.kind, sorted(found.known.items()))).encode("utf-8", "replace"))
         digest.update(found.data)

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,6 @@ import pyarrow as pa
 
 from readout_analysis.errors import DatasetError
 
-SCRATCH = "scratch-"  # how names of folders begin that are needed for a moment
 _FEW = 100  # documents: such parts are joined once there are many of them
 _MANY = 50
 
@@ -28,25 +27,25 @@ class Part:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def batches(
-        self, name: str, columns: Iterable[str] | None = None
-    ) -> pa.ipc.RecordBatchFileReader:
-        """Table `name`, of which one record batch after the other can be read."""
+    def read(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        buckets: Sequence[int] | None = None,
+    ) -> pa.Table:
+        """Table `name`, or some columns of it, or some of its record batches."""
         file = pa.memory_map(str(self.folder / f"{name}.arrow"))
-        if columns is None:
-            return pa.ipc.open_file(file)
-        schema = pa.ipc.open_file(file).schema
-        places = [schema.get_field_index(column) for column in columns]
-        return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=places))
-
-    def read(self, name: str, columns: Iterable[str] | None = None) -> pa.Table:
-        """Table `name`, or some columns of it."""
-        return self.batches(name, columns).read_all()
-
-    def n_rows(self, name: str) -> int:
-        """Rows of table `name`."""
-        reader = self.batches(name, ["document"])
-        return sum(reader.get_batch(n).num_rows for n in range(reader.num_record_batches))
+        options = None
+        if columns is not None:
+            schema = pa.ipc.open_file(file).schema
+            places = [schema.get_field_index(column) for column in columns]
+            options = pa.ipc.IpcReadOptions(included_fields=places)
+        reader = pa.ipc.open_file(file, options=options)
+        if buckets is None or len(buckets) == reader.num_record_batches:
+            table = reader.read_all()
+        else:
+            table = pa.Table.from_batches([*map(reader.get_batch, buckets)], reader.schema)
+        return table if columns is None else table.select([*columns])
 
     @cached_property
     def keys(self) -> list[bytes]:
@@ -137,8 +136,6 @@ def kept_for(target: Path) -> Iterator[Kept]:
             "Wait until it has ended, or give the name of another folder."
         ) from error
     else:
-        for left_by_a_killed_build in folder.glob(f"{SCRATCH}*"):
-            shutil.rmtree(left_by_a_killed_build)
         yield Kept(folder / "parts")
     finally:
         lock.close()

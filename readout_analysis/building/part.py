@@ -14,7 +14,7 @@ import pyarrow as pa
 from readout_analysis.building.inputs import Input
 from readout_analysis.building.steps import tables_of
 from readout_analysis.events.near_copies import sketches
-from readout_analysis.features import candidate_features
+from readout_analysis.features import Counted, count_phrases
 from readout_analysis.lexicon import Lexicon
 from readout_analysis.match import find_mentions
 from readout_analysis.reading.prepare import Prepared, prepare
@@ -31,9 +31,9 @@ _OWN_COLUMNS = {  # beside those of the schema
     "readouts": {"year": pa.int32(), "sketch": pa.list_(pa.uint32())},
     "segments": {"year": pa.int32()},
     "mentions": {"year": pa.int32()},
-    "features": {"readout": pa.int32(), "hash": pa.uint64()},
+    "features": {"readout": pa.int32(), "phrase": pa.int32()},
 }
-_LEFT_OUT = ("features", "readout_id")  # there are very many; ``readout`` says it shorter
+_LEFT_OUT = {"features": {"readout_id", "feature"}}  # there are very many; numbers are shorter
 _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
@@ -55,7 +55,8 @@ def make_part(
     -------
     dict of str to bytes
         Tables of the schema but ``themes``, sorted by their keys. Each row says by ``document``
-        which of the part's documents, in order, it belongs to.
+        which of the part's documents, in order, it belongs to. And ``phrases``: one row for each
+        that ``features`` counts by its number, sorted by ``hash``.
     """
     documents = conform(
         pd.DataFrame([_prepared(one, publisher) for one in inputs], columns=Prepared._fields),
@@ -65,8 +66,10 @@ def make_part(
     tables = {name: _sorted(df, name) for name, df in tables_of(documents, lexicon).items()}
     tables["documents"]["key"] = tables["documents"]["document_id"].map(keys)
     tables["readouts"]["sketch"] = _sketches(tables["readouts"], documents)
-    tables["features"] = candidate_features(tables["segments"], tables["readouts"])
+    counted = count_phrases(tables["segments"], tables["readouts"])
+    tables["features"], phrases = _by_hash(counted)
     packed = _packed(tables, tables["documents"]["document_id"], tables["readouts"])
+    packed["phrases"] = phrases
     packed[mentions] = packed.pop("mentions")
     return packed
 
@@ -128,6 +131,24 @@ def _sketches(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     return pd.Series(own, index=readouts.index, dtype=object)
 
 
+def _by_hash(counted: Counted) -> tuple[pd.DataFrame, bytes]:
+    """Rows of features with numbers of phrases, and the phrases, sorted by hash.
+
+    Phrases are not compressed: so a range of them is read by mapping the file into memory.
+    """
+    order = np.argsort(counted.hashes)
+    number = np.empty(len(order), np.int32)
+    number[order] = np.arange(len(order))
+    phrases = pa.table(
+        {"hash": counted.hashes[order], "feature": counted.names.take(pa.array(order))}
+    )
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, phrases.schema) as writer:
+        writer.write_table(phrases.combine_chunks())
+    rows = counted.rows.assign(phrase=number[counted.rows["phrase"]])
+    return rows, sink.getvalue().to_pybytes()
+
+
 def _packed(
     tables: dict[str, pd.DataFrame], ids: pd.Series, readouts: pd.DataFrame
 ) -> dict[str, bytes]:
@@ -161,7 +182,7 @@ def _rows_of(df: pd.DataFrame, readouts: pd.DataFrame) -> np.ndarray:
 def part_schema(name: str) -> pa.Schema:
     """Arrow schema of table `name` in a part."""
     own = _OWN_COLUMNS.get(name, {}) | {"document": pa.int32()}
-    fields = [field for field in arrow_schema(name) if (name, field.name) != _LEFT_OUT]
+    fields = [one for one in arrow_schema(name) if one.name not in _LEFT_OUT.get(name, ())]
     return pa.schema([*fields, *(pa.field(*column) for column in own.items())])
 
 

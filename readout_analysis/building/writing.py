@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from readout_analysis.building.corpus import Corpus, copies, frequent_features, in_order
+from readout_analysis.building.corpus import Corpus, copies, in_order
 from readout_analysis.building.kept import Part
 from readout_analysis.building.part import BUCKETS
+from readout_analysis.building.phrases import features_of, frequent_phrases
 from readout_analysis.bundle import sha256_of
 from readout_analysis.descriptors import PARQUET_KEY
 from readout_analysis.schema import arrow_schema
@@ -164,30 +165,9 @@ def _rejected(plan: Plan) -> Iterator[pa.Table]:
 
 def _features(plan: Plan) -> Iterator[pa.Table]:
     """Features found in several readouts, with the ids of the readouts."""
-    kept = frequent_features(plan.parts, plan.corpus.told)
-    ids = [
-        part.read("readouts", ["readout_id"])["readout_id"].combine_chunks() for part in plan.parts
-    ]
+    frequent = frequent_phrases(plan.parts, plan.corpus.told)
     for buckets in _buckets(plan):
-        yield _features_of(plan, kept, ids, buckets)
-
-
-def _features_of(
-    plan: Plan, kept: list[np.ndarray], ids: list[pa.Array], buckets: list[int]
-) -> pa.Table:
-    found, places = [], []
-    for number, part in enumerate(plan.parts):
-        reader = part.batches("features", ["feature", "n", "readout", "document"])
-        for bucket in buckets:
-            batch = reader.get_batch(bucket)
-            mask, kept[number] = np.split(kept[number], [batch.num_rows])
-            batch = batch.filter(pa.array(mask))
-            readout_id = ids[number].take(batch["readout"])
-            columns = [readout_id, batch["feature"], batch["n"]]
-            found.append(pa.record_batch(columns, ["readout_id", "feature", "n"]))
-            places.append(plan.corpus.told[number][batch["document"].to_numpy()])
-    order = np.argsort(np.concatenate(places), kind="stable")
-    return pa.Table.from_batches(found).combine_chunks().take(pa.array(order))
+        yield features_of(plan.parts, plan.corpus.told, frequent, buckets)
 
 
 _ROWS: dict[str, Callable[[Plan], Iterator[pa.Table]]] = {

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-__all__ = ["alike_sketches", "near_copies", "sketches"]
+__all__ = ["alike_sketches", "sketches"]
 
 _HEAD = 1_200  # characters of a readout that are compared
 _KEPT = 8  # one hash in so many
@@ -31,13 +31,15 @@ _LOW = 2**32 - 1
 _ENOUGH = 8  # shared hashes
 
 
-def near_copies(texts: pd.Series, blocks: np.ndarray, days: np.ndarray) -> np.ndarray:
-    r"""Pairs of `texts` that are near copies of each other.
+def alike_sketches(
+    sizes: np.ndarray, values: np.ndarray, blocks: np.ndarray, days: np.ndarray
+) -> np.ndarray:
+    """Pairs of texts that are near copies of each other.
 
     Parameters
     ----------
-    texts : Series of str
-        Text of each readout.
+    sizes, values : array of int
+        The `sketches` of the texts, which need not be there themselves.
     blocks : array of int
         Only texts of one block (publisher and language) are compared.
     days : array of float
@@ -46,7 +48,7 @@ def near_copies(texts: pd.Series, blocks: np.ndarray, days: np.ndarray) -> np.nd
     Returns
     -------
     array of int, shape (n pairs, 2)
-        Places in `texts`, the smaller one first; sorted.
+        Places of texts, the smaller one first; sorted.
 
     Examples
     --------
@@ -54,16 +56,9 @@ def near_copies(texts: pd.Series, blocks: np.ndarray, days: np.ndarray) -> np.nd
     ...     "of flights between the two capitals, and of the drought in the north; both " \
     ...     "thanked the rescue workers and asked their deputies to prepare a programme."
     >>> texts = pd.Series([told, told + " They will meet again.", told[::-1]])
-    >>> near_copies(texts, np.zeros(3, dtype=int), np.zeros(3)).tolist()
+    >>> alike_sketches(*sketches(texts), np.zeros(3, dtype=int), np.zeros(3)).tolist()
     [[0, 1]]
     """
-    return alike_sketches(*sketches(texts), blocks, days)
-
-
-def alike_sketches(
-    sizes: np.ndarray, values: np.ndarray, blocks: np.ndarray, days: np.ndarray
-) -> np.ndarray:
-    """Pairs of near copies, as of `near_copies`, of texts of which only `sketches` are there."""
     by_day = np.argsort(days, kind="stable")[: np.isfinite(days).sum()]
     windows = [
         _pairs_sharing(by_day[first:last], n_first, (sizes, values), blocks, days)

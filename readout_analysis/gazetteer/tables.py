@@ -105,12 +105,12 @@ def country_forms(lang: str) -> dict[str, Meaning]:
             meanings.setdefault((f"{form}-", "compound"), []).append(country.code)
     forms: dict[str, Meaning] = {}
     for (form, kind), codes in meanings.items():
-        for written in _inflected(form, kind, lang):
+        for written in inflected(form, kind, lang):
             forms.setdefault(written, Meaning(tuple(dict.fromkeys(codes)), kind))
     return forms
 
 
-def _inflected(form: str, kind: str, lang: str) -> list[str]:
+def inflected(form: str, kind: str, lang: str) -> list[str]:
     """`form` with the plurals of an adjective; a capital in all cases."""
     rules = load_language(lang).get("parties", {})
     if form.startswith("="):
@@ -130,7 +130,7 @@ def person_forms(person: Person, lang: str) -> list[str]:
     names += [form for form in split(person.row["alt"])]
     forms = [
         " ".join(words)
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(filter(None, names))
         for words in decline(name.split(), rules.get("declension", {}))
     ]
     together = "|".join(rules.get("written_together", ()))

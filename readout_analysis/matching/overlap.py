@@ -57,9 +57,9 @@ def _in_clusters(is_free: np.ndarray) -> np.ndarray:
 def covered(hits: Hits, unit: np.ndarray, covers: Hits, cover_unit: np.ndarray) -> np.ndarray:
     """Whether each hit is no hit of its own because of a cover of its text and unit.
 
-    It lies inside the cover, or overlaps one that is not shorter, or the cover begins in it and
-    runs on: "strengthen cooperation" says nothing of relations where "cooperation in defence" is
-    a cover.
+    It lies inside the cover, or overlaps one that is not shorter, or its end belongs to the cover
+    and so means something else: "strengthen cooperation" says nothing of relations in general
+    where "defence cooperation" or "cooperation in defence" is a cover.
     """
     result = np.zeros(len(unit), dtype=bool)
     if not len(cover_unit):
@@ -77,6 +77,6 @@ def covered(hits: Hits, unit: np.ndarray, covers: Hits, cover_unit: np.ndarray) 
     overlaps = (covers.start[cover] < end) & (start < covers.end[cover])
     is_inside = (covers.start[cover] <= start) & (end <= covers.end[cover])
     not_shorter = covers.end[cover] - covers.start[cover] >= end - start
-    runs_on = (start < covers.start[cover]) & (end < covers.end[cover])
-    result[hit[is_inside | (overlaps & (not_shorter | runs_on))]] = True
+    loses_end = (start < covers.start[cover]) & (end <= covers.end[cover])
+    result[hit[is_inside | (overlaps & (not_shorter | loses_end))]] = True
     return result

@@ -20,7 +20,8 @@ _TABLE = (
     | dict.fromkeys(_SURROGATES, "\ufffd")
 )
 _ODD = re.compile(f"[{re.escape(_LINE_ENDS + _SPACES + _DROPPED)}\ud800-\udfff]")
-_RUNS = re.compile(r" *\n[ \n]*|  +")
+_SPACES_IN_RUN = re.compile(r"  +")
+_LINE_ENDS_IN_RUN = re.compile(r" ?\n[ \n]+| \n")
 
 
 def clean_text(text: str) -> str:
@@ -42,11 +43,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("\ufeffLe 4\xa0février\r\n\r\n  M. Wang\u202e a dit ")
     'Le 4 février\nM. Wang a dit'
     """
-    return _RUNS.sub(_one, plain_lines(text)).strip()
-
-
-def _one(run: re.Match[str]) -> str:
-    return "\n" if "\n" in run[0] else " "
+    text = _SPACES_IN_RUN.sub(" ", plain_lines(text))
+    return _LINE_ENDS_IN_RUN.sub("\n", text).strip()
 
 
 def plain_lines(text: str) -> str:

@@ -19,6 +19,7 @@ _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(rf"(?<![\d:]){_CLOCK}(?![\d:])")
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")  # أغسطس is often written اغسطس
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -56,6 +57,8 @@ def find_printed_date(line: str) -> tuple[date, re.Match[str]] | None:
     datetime.date(2023, 2, 8)
     """
     line = line.translate(_DIGITS)
+    if not _YEAR.search(line):
+        return None  # at once: every pattern has a year, few lines do
     found = []
     for pattern in (_ISO, _HAN, *_named(), _NUMERIC):
         for match in pattern.finditer(line):

@@ -30,6 +30,7 @@ _MEANT = {
 _OTHERS = ["cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "iso8859_5", "mac_roman"]
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 50_000
+_NEVER_IN_TEXT = bytes((0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20))
 
 
 class NotTextError(ValueError):
@@ -74,8 +75,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    odd = sum(sample.count(code) for code in (0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20))
-    return odd > len(sample) / 100
+    n_odd = len(sample) - len(sample.translate(None, _NEVER_IN_TEXT))
+    return n_odd > len(sample) / 100
 
 
 def _legacy(data: bytes, declared: str | None) -> str:

@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from readout_analysis.gazetteer import country_of_site, publisher_countries
 from readout_analysis.reading.cleaning import clean_line, clean_text
 from readout_analysis.reading.datelines import find_published
 from readout_analysis.reading.flattened import unflatten
@@ -64,7 +65,10 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     stamps = [raw.published, page.published if page else None, *header.split("\n")]
     if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
         day, _ = _published(stamps, None)
-        who = publisher_of_title(title, lang, day.year if day else None)
+        named = publisher_of_title(title, lang, day.year if day else None)
+        site = country_of_site(raw.url)
+        if site in (None, publisher_countries().get(named.publisher_id or "")):
+            who = named
     day, time = _published(stamps, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(

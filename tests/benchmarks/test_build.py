@@ -84,7 +84,7 @@ def test_costliest_stages(corpus, tmp_path, monkeypatch):
     spent = {}
     stages = [
         (part, "_prepared"), (steps, "find_readouts"), (steps, "split_segments"),
-        (steps, "attribute_segments"), (steps, "find_mentions"), (part, "candidate_features"),
+        (steps, "attribute_segments"), (steps, "find_mentions"), (part, "count_phrases"),
         (part, "_packed"), (building, "survey"), (building, "_write_all"),
     ]  # fmt: skip
     for module, name in stages:

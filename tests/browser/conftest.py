@@ -6,6 +6,7 @@ gives pytest-xdist ``--dist loadscope``).
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ def browser():
 
 @pytest.fixture
 def page(browser):
+    with watched_page(browser) as page:
+        yield page
+
+
+@contextmanager
+def watched_page(browser):
     """A page that notes what goes wrong on it, and every request that leaves the machine."""
     context = browser.new_context()
     page = context.new_page()
@@ -60,7 +67,7 @@ def _note_request(page, request):
         page.requests_out.append(request.url)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def keep_picture():
     """Saves a picture of a page in the folder $SCREENSHOTS, for people to look at, if it is set."""
     folder = os.environ.get("SCREENSHOTS")

@@ -8,20 +8,21 @@ import pytest
 
 from readout_analysis import report
 from readout_analysis.report import counterparts
+from tests.browser.conftest import watched_page
 
 
 @pytest.fixture(scope="module")
 def site(browser, sample_bundle, tmp_path_factory):
     """Folder of the pages: $SITE, or the sample's, with the notebooks as they are committed.
 
-    These need not run here again (tests/test_notebooks.py runs them), and the sample has no
-    counterpart with as many readouts as a page asks for.
+    These need not run here again (tests/test_notebooks.py runs them). The sample has no
+    counterpart with as many readouts as a page asks for; two such pages tell as much as many.
     """
     if "SITE" in os.environ:
         return Path(os.environ["SITE"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(report, "run_notebooks", _as_committed)
-        patch.setattr(counterparts, "MIN_READOUTS", 5)
+        patch.setattr(counterparts, "MIN_READOUTS", 12)
         index = report.write_report(sample_bundle, tmp_path_factory.mktemp("site") / "report")
     return index.parent
 
@@ -31,43 +32,43 @@ def _as_committed(sources, *, dataset):
 
 
 @pytest.fixture(scope="module")
-def page_names(site):
-    return sorted(path.name for path in site.glob("*.html"))
+def visitor(browser):
+    with watched_page(browser) as page:
+        yield page
 
 
-def test_report_pages_show_no_error_and_ask_no_other_host(site, page_names, page, keep_picture):
-    for name in page_names:
-        page.goto((site / name).as_uri())
-        assert page.title()
-        keep_picture(page, f"report_{name}")
-    assert not page.problems
-    assert not page.requests_out
+@pytest.fixture(scope="module")
+def pages(visitor, site, keep_picture):
+    """What was seen on each page: every page is opened once, which is what takes the time."""
+    seen, kinds = {}, set()
+    for file in sorted(site.glob("*.html")):
+        kind = file.name.split("_")[0].lstrip("0123456789")
+        seen[file.name] = visit(visitor, file, kind not in kinds, keep_picture)
+        kinds.add(kind)
+    return seen
 
 
-def test_report_pages_need_no_sideways_scroll_on_a_phone(site, page_names, page, keep_picture):
+def visit(page, file, looks_at_colours, keep_picture):
+    """Colours are looked at on one page of each kind: those of a kind have the same."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
+    page.goto(file.as_uri())
+    without_colours = {"rules": {"color-contrast": {"enabled": False}}}  # that rule is slow
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+    seen = {
+        "title": page.title(),
+        "links": {link.split("#")[0] for link in links if not link.startswith(("http", "#"))},
+        "serious": serious_problems(page, {} if looks_at_colours else without_colours),
+    }
+    keep_picture(page, f"light_{file.stem}")
+    if looks_at_colours:
+        page.emulate_media(color_scheme="dark")
+        seen["serious"] += serious_problems(page, {"runOnly": ["color-contrast"]})
+        keep_picture(page, f"dark_{file.stem}")
     page.set_viewport_size({"width": 390, "height": 844})
-    for name in page_names:
-        page.goto((site / name).as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
-        keep_picture(page, f"phone_{name}")
-
-
-def test_report_pages_are_accessible(site, page_names, page):
-    for name in page_names:
-        page.goto((site / name).as_uri())
-        rules = {"rules": {"color-contrast": {"enabled": False}}}  # slow; see the next test
-        assert not serious_problems(page, rules), name
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_report_pages_have_contrast(site, page_names, page, keep_picture, scheme):
-    """One page of each kind: those of a kind have the same colours."""
-    page.emulate_media(color_scheme=scheme)
-    kinds = {name.split("_")[0].lstrip("0123456789"): name for name in page_names}
-    for name in kinds.values():
-        page.goto((site / name).as_uri())
-        assert not serious_problems(page, {"runOnly": ["color-contrast"]}), name
-        keep_picture(page, f"{scheme}_{name}")
+    seen["width_on_a_phone"] = page.evaluate("document.documentElement.scrollWidth")
+    keep_picture(page, f"phone_{file.stem}")
+    return seen
 
 
 def serious_problems(page, options):
@@ -82,12 +83,23 @@ def serious_problems(page, options):
     ]
 
 
-def test_report_links_lead_to_pages_that_are_there(site, page_names, page):
-    for name in page_names:
-        page.goto((site / name).as_uri())
-        links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
-        local = {link.split("#")[0] for link in links if not link.startswith(("http", "#"))}
-        assert local - {""} <= set(page_names), name
+def test_report_pages_show_no_error_and_ask_no_other_host(pages, visitor):
+    assert all(seen["title"] for seen in pages.values())
+    assert not visitor.problems
+    assert not visitor.requests_out
+
+
+def test_report_pages_need_no_sideways_scroll_on_a_phone(pages):
+    assert {name for name, seen in pages.items() if seen["width_on_a_phone"] > 390} == set()
+
+
+def test_report_pages_are_accessible_and_have_contrast_in_light_and_dark(pages):
+    assert {name: seen["serious"] for name, seen in pages.items() if seen["serious"]} == {}
+
+
+def test_report_links_lead_to_pages_that_are_there(pages):
+    missing = {name: seen["links"] - {"", *pages} for name, seen in pages.items()}
+    assert {name: links for name, links in missing.items() if links} == {}
 
 
 def test_report_search_finds_a_theme_in_any_language(site, page):

@@ -25,10 +25,10 @@ def main(n_points: int) -> None:
     inputs.PART_SIZE = 4
     with tempfile.TemporaryDirectory() as scratch:
         before, source = Path(scratch, "before"), Path(scratch, "source")
-        _copy(source, 12)
+        _copy(source, 6)
         build_dataset(source, before / "b", workers=1)
         old = load_dataset(before / "b").provenance["input_sha256"]
-        _copy(source, 20)
+        _copy(source, 10)
         n_calls = _calls_of_a_build(before, source, Path(scratch, "counted"))
         new = load_dataset(Path(scratch, "counted/b")).provenance["input_sha256"]
         expected = _bytes(Path(scratch, "counted/b"))

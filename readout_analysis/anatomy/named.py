@@ -1,0 +1,54 @@
+"""Names of those told by office only, from the sentences around.
+
+"… with his French counterpart. He was welcomed by the French President, X": who the counterpart
+is, is said in another sentence of the lead, with the same office or no more than that of a
+counterpart, and of the same country.
+"""
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.same_person import is_same_post, surnames_agree
+from readout_analysis.anatomy.told import Principal, read_principals
+
+__all__ = ["name_unnamed"]
+
+_SENTENCES_READ = 5
+_STANDS_FOR_A_PERSON = ("state", "diplomat", "organisation")
+
+
+def name_unnamed(
+    lead: Lead, principals: list[Principal], own: str | None, lang: str, year: int | None
+) -> None:
+    """Give each principal without a name the one that another sentence of the lead has for him."""
+    unnamed = [one for one in principals if one.name is None and _is_person(one)]
+    spans = lead.sentences[:_SENTENCES_READ] if unnamed else []
+    for span in spans:
+        named = [p for p in read_principals(lead, span, lang, year) if p.name and p.office]
+        for one in unnamed:
+            likes = _posts_of(one, principals)
+            holder = next((p for p in named if _is_holder(p, one, likes, own)), None)
+            if one.name is None and holder is not None and not _is_known(holder, principals):
+                one.name, one.person_id = holder.name, holder.person_id
+
+
+def _is_person(one: Principal) -> bool:
+    """Whether an office is one man's: neither a delegation nor several of a kind."""
+    is_counterpart = one.office_id == "counterpart"
+    return one.is_principal and (one.office_kind in _STANDS_FOR_A_PERSON or is_counterpart)
+
+
+def _posts_of(one: Principal, principals: list[Principal]) -> list[Principal]:
+    """Those whose office `one` holds: he himself, or whose counterpart he is."""
+    if one.office_id != "counterpart":
+        return [one]
+    return [p for p in principals if p.side != one.side and p.office_id]
+
+
+def _is_holder(holder: Principal, one: Principal, likes: list[Principal], own: str | None) -> bool:
+    """Whether `holder` is named with an office like these and the country of `one`."""
+    countries = {one.country} | ({None} if one.side == "publisher" else set())
+    is_same = any(is_same_post(holder, like) for like in likes)
+    return is_same and holder.country in countries and (holder.country or own) == one.country
+
+
+def _is_known(holder: Principal, principals: list[Principal]) -> bool:
+    return any(one.name and surnames_agree(one.name, holder.name or "") for one in principals)
