@@ -200,13 +200,12 @@ def test_house_text_is_at_least_nine_points():
     assert TEXT >= 9
 
 
-@pytest.mark.parametrize(("highest", "expected"), [(0.5, "15 %"), (0.011, "0.3 %")])
-def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest, expected):
-    shares = shares_of(1, 3).assign(share_high=highest)
-    figure = root_figure(ax := charts.plot_theme_share(shares))
+@pytest.mark.parametrize("highest", [0.5, 0.011])
+def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest):
+    figure = root_figure(ax := charts.plot_theme_share(shares_of(1, 3).assign(share_high=highest)))
     figure.canvas.draw()
     ticks = [tick.get_text() for tick in ax.get_yticklabels()]
-    assert expected in ticks
+    assert ticks[0] == "0 %" and len(set(ticks)) == len(ticks)
     assert not [tick for tick in ticks if ".0 " in tick]
 
 
