@@ -437,3 +437,13 @@ def test_today_in_a_page_fetched_by_a_machine_has_no_day():
 
 
 _RECEIVED = "استقبل خادم الحرمين الشريفين الملك سلمان اليوم جلالة الملك عبدالله ملك الأردن."
+
+
+def test_leaders_of_an_organisation_are_met_where_its_name_stands_before_them():
+    readouts, _ = read(
+        "US_WHITE_HOUSE",
+        "en",
+        "Readout of President Harding's Participation in the APEC Virtual Leaders' Meeting",
+        "Today President Ann Harding participated in the APEC Virtual Leaders' Meeting.",
+    )
+    assert readouts["counterpart_countries"].tolist() == [["APEC"]]

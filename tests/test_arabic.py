@@ -1,11 +1,14 @@
 """Arabic as agencies and ministries outside the Gulf write it. All texts are composed."""
 
+import json
+
 import pandas as pd
 import pytest
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person
+from readout_analysis.read import read_readouts
 from readout_analysis.schema import conform
 from readout_analysis.segments import attribute_segments, split_segments
 
@@ -208,3 +211,34 @@ def test_guest_named_in_the_title_of_another_state_is_no_publisher():
     )
     readouts, _, _ = find_readouts(documents(text, "وزير خارجية البحرين في الخرطوم"))
     assert readouts[["publisher_country", "counterpart_country"]].iloc[0].tolist() == ["SD", "BH"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "publisher"),
+    [
+        ("المنامة-سانا\n", "SY_SANA"),
+        ("رام الله 27-7-2022 وفا- ", "PS_WAFA"),
+        ("طرابلس 15 يوليو 2021 م (وال) ـ ", "LY_LANA"),
+        ("أبوظبي في 3 مارس / وام / ", "AE_WAM"),
+        ("رحب الوزير بضيفه - وشكره ", None),
+    ],
+)
+def test_agency_of_a_dateline_is_the_publisher(dateline, publisher, tmp_path):
+    text = f"{dateline}استقبل وزير الخارجية سالم عمار نظيره الإيطالي ماريو بيانكي في مقر الوزارة."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "language": "ar", "text": text}))
+    found = read_readouts(tmp_path / "a.jsonl")["publisher"]
+    assert found.astype(object).where(found.notna(), None).tolist() == [publisher]
+
+
+def test_arrival_told_without_a_title_names_the_state_visited():
+    text = "وصل وزير خارجية سلطنة عمان سالم عمار إلى مطار دمشق الدولي في زيارة رسمية إلى دمشق."
+    readouts, _, _ = find_readouts(documents(text))
+    assert readouts[["publisher_country", "counterpart_country"]].iloc[0].tolist() == ["OM", "SY"]
+
+
+def test_adviser_at_the_royal_court_has_a_name_of_his_own():
+    text = (
+        "استقبل معالي المستشار بالديوان الملكي المشرف العام على مركز الملك سلمان للإغاثة الدكتور "
+        "سالم عمار بمقر المركز اليوم سفير مملكة النرويج لدى المملكة أولاف نيلسن."
+    )
+    assert ("publisher", "سالم عمار", "SA") in names(text, publisher="SA_SPA")

@@ -13,6 +13,7 @@ _AT_HOME = ("substate", "private", "role", "party")
 POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
+_BEFORE_LEADERS = 12  # characters between an organisation and its leaders
 _GUESSED = 0.5
 
 
@@ -77,10 +78,16 @@ def set_country_of_office(
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
     """Country of the side whose account is relayed, where the publisher has no part in it."""
     again = [one for one in titled if one.country or not _is_named_in(told, one)]
-    named = [one.country for one in [*told, *again] if one.is_principal]
+    people = [one for one in (*told, *again) if one.is_principal and not _is_word(one)]
+    named = [one.country for one in people]
     if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
         return None
     return named[0]
+
+
+def _is_word(one: Principal) -> bool:
+    """Whether it is but a word with a capital behind the parties (…, an agency reports)."""
+    return one.is_bare and one.is_joined and one.country is None and one.person_id is None
 
 
 def _is_named_in(told: list[Principal], one: Principal) -> bool:
@@ -147,7 +154,8 @@ def countries_alone(
         else:
             about = lead.cues("topic", span) + lead.cues("beside", span)  # on the margins of NATO
             stop = min((cue.start for cue in about), default=span[1])
-            start = span[0] if told == {"multilateral"} else first  # the SCO summit
+            is_led = told == {"multilateral"} or _has_leaders(lead, (span[0], stop))
+            start = span[0] if is_led else first  # the SCO summit
             named = _codes_named(lead, (start, stop), own)
             codes = [c for c in named if tables.countries()[c].kind == "organisation"]
         if codes:
@@ -158,6 +166,18 @@ def countries_alone(
                 for code in codes
             ]
     return []
+
+
+def _has_leaders(lead: Lead, span: tuple[int, int]) -> bool:
+    """Whether the leaders of an organisation meet: the APEC Virtual Leaders' Meeting."""
+    leaders = [cue.start for cue in lead.cues("office", span) if cue.value[0] == "leader"]
+    bodies = [cue.end for cue in lead.cues("country", span) if _is_organisation(cue.value)]
+    return any(0 <= start - end <= _BEFORE_LEADERS for start in leaders for end in bodies)
+
+
+def _is_organisation(meaning: tables.Meaning) -> bool:
+    codes = meaning.codes
+    return len(codes) == 1 and tables.countries()[codes[0]].kind == "organisation"
 
 
 def joint_parties(

@@ -34,6 +34,8 @@ class Inference(NamedTuple):
 UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _MINISTRY = "foreign_ministry"
+# «المنامة-سانا», «رام الله 27-7-2022 وفا- …», «(وال) ـ»
+_BESIDE_DASH = re.compile(r"[-–—ـ]\s?([^\W\d_]{3,10})(?=\s|$)|([^\W\d_]{3,10})\s?[-–—ـ](?=\s)")
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -217,5 +219,7 @@ def _publisher_in(context: str) -> str | None:
     """Publisher that the header of a document names: an agency in brackets, a ministry."""
     marked = [publisher_named(name) for name in _TITLE_ATTRIBUTION.findall(context)]
     lines = [publisher_named(line) for line in re.split(r"[\n|]| [-–—] ", context)]
-    found = [publisher_id for publisher_id in (*marked, *lines) if publisher_id]
+    words = [name for pair in _BESIDE_DASH.findall(context) for name in pair if name]
+    dashed = [_names().get(_key(name)) for name in words]
+    found = [publisher_id for publisher_id in (*marked, *lines, *dashed) if publisher_id]
     return found[0] if found else None
