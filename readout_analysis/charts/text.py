@@ -23,7 +23,7 @@ def percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
-def percent_tick(share: float, position: int = 0) -> str:
+def percent_tick(share: float, position: float = 0) -> str:
     """A share as the axes of charts write it: in percent, with no more figures than it needs.
 
     Examples
