@@ -112,3 +112,84 @@ def test_attribute_segments_what_a_page_says_of_itself_is_of_no_side(text, side)
 def test_attribute_segments_welcoming_a_guest_is_the_contact():
     text = "President Fairfax welcomed President Novak to the White House. She thanked him."
     assert sides(text) == ["narrator", "publisher"]
+
+
+def test_find_readouts_who_heads_a_ministry_is_not_met_by_himself():
+    """The sentence that names whom he met is the contact, not the one that calls him by office."""
+    text = (
+        "On Thursday, Jan Wolny, the head of Polish diplomacy, held talks with his counterparts. "
+        "The Polish Minister of Foreign Affairs talked with the Foreign Ministers of Malta and "
+        "Cyprus."
+    )
+    readouts, _ = read("PL_MFA", "en", "Minister Jan Wolny’s talks with Foreign Ministers", text)
+    assert readouts["counterpart_countries"].iloc[0] == ["CY", "MT"]
+
+
+def test_find_readouts_agency_behind_the_parties_takes_no_part():
+    text = (
+        "Georgian Foreign Minister Levan Abuladze met with Slovenian counterpart Jure Kranjc,"
+        " Tribune reports."
+    )
+    documents_ = read("AZ_AZERTAC", "en", "Georgian, Slovenian ministers meet", text)
+    assert documents_[0]["publisher_country"].tolist() == ["GE"]
+
+
+def test_find_readouts_congratulating_in_talks_is_no_letter():
+    text = (
+        "During his talks with Maltese Foreign Minister Joe Zerafa, Foreign Minister Ion Marin of"
+        " Romania congratulated Malta on its independence."
+    )
+    assert read("RO_MFA", "en", "Romania, Malta", text)[0]["form"].tolist() == ["meeting"]
+
+
+def test_find_readouts_house_of_a_country_is_a_place():
+    text = "Minister Ana Robles met Prime Minister Joe Zerafa of Malta at the Mexican Ministry."
+    assert read("MX_SRE", "en", "Meeting", text)[0]["place"].tolist() == ["Mexican Ministry"]
+
+
+def test_find_readouts_answer_in_parliament_is_none():
+    text = "To ask the Taoiseach to report on his meeting with the President of Malta."
+    assert "transcript" in refusal("IE_GOV", "en", "Taoiseach's Meetings", text)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "President Fairfax received a call from President Novak, expressing thanks for the help.",
+        "President Fairfax received a call from President Novak, who thanked her for the help.",
+    ],
+)
+def test_attribute_segments_who_called_speaks_in_the_sentence_of_the_call(call):
+    assert sides(call) == ["counterpart"]
+
+
+def test_attribute_segments_last_month_is_of_the_narrator():
+    call = "President Fairfax spoke to President Novak. She thanked him."
+    assert sides(f"{call} Last month, Ms Fairfax won a prize.")[-1] == "narrator"
+    assert sides(f"{call} The conversation was initiated by the Czech side.")[-1] == "narrator"
+
+
+def test_attribute_segments_what_discussions_addressed_is_of_both():
+    call = "President Fairfax met President Novak. She thanked him."
+    assert sides(f"{call} Discussions also addressed trade.")[-1] == "both"
+    assert sides(f"{call} Other topics discussed at the meeting included trade.")[-1] == "both"
+
+
+def test_find_readouts_bilateral_relations_are_no_meeting():
+    title = "Minister Marin and the Maltese Foreign Minister discussed bilateral relations"
+    text = "Foreign Minister Ion Marin of Romania had a phone call with Joe Zerafa of Malta."
+    assert read("RO_MFA", "en", title, text)[0]["form"].tolist() == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The contact dealt with trade.", "both"),
+        ("The talks spanned regional issues.", "both"),
+        ("The Press Secretary Ann Weston provided the following readout:", "narrator"),
+        ("This is an unofficial English version.", "narrator"),
+    ],
+)
+def test_attribute_segments_what_a_press_office_adds(text, side):
+    call = "President Fairfax spoke to President Novak. She thanked him."
+    assert sides(f"{call}\n{text}")[-1] == side

@@ -29,7 +29,7 @@ _STAMP = re.compile(
 _CLAUSE = re.compile("[^，,。；]*")
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
-_BY_SENTENCE = ("letter", "video", "call", "multilateral", "meeting", "visit")
+_BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
 
 
 def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
@@ -185,8 +185,9 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[re.Match[s
     months = data.get("dates", {}).get("months", {})
     pattern = _place_pattern(tuple(words), tuple(venues), tuple(data["contact"].get("to", ())))
     for match in pattern.finditer(lead.text, *_before_topic(lead, span)):
-        found = match.group(1) or match.group(2)
-        if match.group(2) or (match.start(1) not in taken and found.split()[0] not in months):
+        words_found = (match.group(1) or match.group(2)).split()
+        is_house = words_found[-1] in venues  # the Mexican Foreign Ministry
+        if is_house or (match.start(1) not in taken and words_found[0] not in months):
             yield match
 
 

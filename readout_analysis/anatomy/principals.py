@@ -118,11 +118,21 @@ def _contact_sentence(
         strong = [one for one in strong if not _is_anybody(one)]
         if _is_headline(span, lead):
             strong = [one for one in strong if one.name]
-        if min(len(strong), 2) > best_score:
-            best, best_score = (span, told), min(len(strong), 2)
+        is_visit = any(cue.value == "visit" for cue in lead.contacts(span))
+        is_half = _are_of_one_side(strong) and not is_visit
+        score = min(len(strong), 1 if is_half else _BEST_SCORE)
+        if score > best_score:
+            best, best_score = (span, told), score
         if best_score == _BEST_SCORE:
             break
     return best
+
+
+def _are_of_one_side(principals: list[Principal]) -> bool:
+    """Whether all are of one country, and nobody is met: X, the head of Polish diplomacy."""
+    countries = {one.country for one in principals}
+    is_one = len(countries) == 1 and None not in countries
+    return is_one and not any(one.is_addressed for one in principals)
 
 
 def _is_headline(span: tuple[int, int], lead: Lead) -> bool:

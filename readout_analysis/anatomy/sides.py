@@ -78,10 +78,16 @@ def set_country_of_office(
 def relayed(told: list[Principal], titled: list[Principal], own: str | None) -> str | None:
     """Country of the side whose account is relayed, where the publisher has no part in it."""
     again = [one for one in titled if one.country or not _is_named_in(told, one)]
-    named = [one.country for one in [*told, *again] if one.is_principal]
+    people = [one for one in (*told, *again) if one.is_principal and not _is_word(one)]
+    named = [one.country for one in people]
     if own is None or None in named or own in map(home_of, named) or len(set(named)) != 2:
         return None
     return named[0]
+
+
+def _is_word(one: Principal) -> bool:
+    """Whether it is but a word with a capital behind the parties (…, an agency reports)."""
+    return one.is_bare and one.is_joined and one.country is None and one.person_id is None
 
 
 def _is_named_in(told: list[Principal], one: Principal) -> bool:

@@ -9,6 +9,7 @@ __all__ = ["cue_of_narration"]
 
 _NEAR = 6  # characters before "earlier" at the beginning of a sentence
 _AGENT_AT_MOST = 30  # characters between a passive and who acts
+_TITLES_AT_MOST = 3  # words between "from" and a name: from U.S. President X
 _LOOK_BACK = 24  # characters read before a mark
 
 
@@ -97,6 +98,9 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
     words = (contact.start, contact.end)
     if named and named.rule == "joint":
         return named._replace(at=0, rule="contact_topic")
+    caller = _caller(reading, contact)
+    if caller and (named is None or named.verb == Kind.SAY):
+        return Cue(0, caller.side, "contact_act", (caller.start, caller.end), words, caller.kind)
     if named and named.verb == Kind.SAY:
         return named._replace(at=0, rule="contact_act", side=named.side or side)
     speaker = _in_relative(reading)
@@ -110,6 +114,17 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
         rule = "contact_topic" if with_other else "contact_aside"
         return Cue(0, BOTH, rule, None, words, kind)
     return Cue(0, side, "contact", None, words, kind)
+
+
+def _caller(reading: Reading, contact: Mark) -> Reference | None:
+    """Who speaks in a call from the King, expressing his thanks: he who called."""
+    behind = [one for one in reading.references if one.start >= contact.end]
+    said = reading.first(Kind.SAY, Kind.SAY_LOOSE)
+    if not behind or said is None or said.start < behind[0].end:
+        return None
+    before = reading.text[contact.end : behind[0].start].lower().split()
+    is_caller = not reading.grammar.callers.isdisjoint(before[-_TITLES_AT_MOST:])
+    return subjects.named_last(reading, said.start) if is_caller else None
 
 
 def _in_relative(reading: Reading) -> Reference | None:

@@ -83,6 +83,7 @@ class Grammar(NamedTuple):
     like_conjunctions: tuple[str, ...]  # words that begin with the letter of one and hold none
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
+    callers: frozenset[str]  # words before who called: a call from X, expressing …
 
 
 @cache
@@ -124,6 +125,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("like_and", ())),
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
+        frozenset(own.get("callers", ())),
     )
 
 

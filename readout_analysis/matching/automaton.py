@@ -17,7 +17,7 @@ from readout_analysis.matching.variants import GAP, Variant
 _SIZE = 0x10000
 _SPACE = ord(" ")
 _WORDS_IN_GAP, _CHARACTERS_IN_GAP = 4, 12  # at most; characters where there are no words
-_LETTERS = ("09", "az", "\u00c0\u1fff", "\u3400\ufeff")  # first and last: folded text is small
+_LETTERS = (("0", "9"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3400", "\ufeff"))  # first, last
 
 
 class Automaton:
@@ -164,8 +164,8 @@ def _words(is_space: np.ndarray) -> tuple[_Gap, np.ndarray]:
 def _characters(text: np.ndarray) -> _Gap:
     """Gaps of characters; whatever is no letter ends a phrase, the joint of two texts too."""
     is_letter = np.zeros(len(text), dtype=bool)
-    for first, last in _LETTERS:
-        is_letter |= (text >= ord(first)) & (text <= ord(last))
+    for ends in _LETTERS:
+        is_letter |= (text >= ord(ends[0])) & (text <= ord(ends[1]))
     return _Gap(np.arange(len(text) + 1), _count_before(~is_letter), _CHARACTERS_IN_GAP)
 
 
