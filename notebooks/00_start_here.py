@@ -41,7 +41,8 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis.charts import plot_theme_ranking, show, theme_labels
-from readout_analysis.findings import as_written, coverage, leader_in_words, source_line
+from readout_analysis.findings import coverage, leader_in_words, publisher_in_words, source_line
+from readout_analysis.findings.names import readable
 from readout_analysis.notebooks import open_dataset
 
 # %%
@@ -49,7 +50,7 @@ DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped
 dataset = open_dataset(DATASET)
 labels = theme_labels(dataset.themes, lang="en")
 pd.set_option("display.max_colwidth", 140)
-coverage(dataset)
+readable(coverage(dataset))
 
 # %% [markdown]
 # Every document ends in one of two places: in `readouts`, or in `rejected` with the reason.
@@ -59,7 +60,8 @@ coverage(dataset)
 # weigh six times.
 
 # %%
-dataset.rejected.groupby("reason").head(3).reset_index(drop=True)
+rejected = dataset.rejected.merge(dataset.documents[["document_id", "source_id"]])
+rejected.groupby("reason").head(3).set_index("reason")[["source_id", "detail"]].sort_index()
 
 # %% [markdown]
 # These documents gave no readout. Look at the reasons before you trust any count: a text that is
@@ -74,27 +76,28 @@ dataset.rejected.groupby("reason").head(3).reset_index(drop=True)
 # about that publisher.
 
 # %%
-publishers = dataset.readouts["publisher"].fillna("not known")
-dataset.readouts.groupby([publishers, "lang"]).size().unstack(fill_value=0)
+known = dataset.readouts.fillna({"publisher": "not known"})
+by_publisher = known.groupby(["publisher", "lang"]).size().unstack(fill_value=0)
+by_publisher.assign(all=by_publisher.sum(axis=1)).pipe(lambda table: readable(table.reset_index()))
 
 # %% [markdown]
 # ## Follow one readout
 #
 # Take the readout whose sentences report the most sides; among equals, the first. Its row says
 # who published it, when the contact was and how that day is known, what form the contact took and
-# with which country. `<NA>` means that the text does not say it, or that it could not be read:
+# with which country. What is not in the table the text does not say, or it could not be read:
 # nothing is guessed.
 
 # %%
 n_sides = dataset.segments.groupby("readout_id")["side"].nunique()
 one = n_sides.idxmax()
 columns = "publisher counterpart_country lang contact_date contact_date_basis form initiative url"
-readout = dataset.readouts.set_index("readout_id").loc[one]
-readout[columns.split()].rename("value").to_frame()
+readout = dataset.readouts.query("readout_id == @one")
+readable(readout[columns.split()]).T
 
 # %%
 parties = dataset.participants.query("readout_id == @one")
-parties[["side", "name", "office", "country", "is_principal"]].reset_index(drop=True)
+readable(parties[["side", "name", "office", "country", "is_principal"]])
 
 # %% [markdown]
 # The participants are told apart by side. *Publisher* is the side whose account this is, whoever
@@ -108,12 +111,12 @@ parties[["side", "name", "office", "country", "is_principal"]].reset_index(drop=
 # The text is cut into sentences, and each gets a `side`: the publisher's own points, those it
 # gives to the counterpart, what both are said to share, or plain narration. The `cue` is the word
 # that decided it. A sentence without a cue inherits its side from the sentence before it, with
-# less confidence. Bundles made with `--features-only` leave the words out; everything else is
-# there.
+# less confidence. Bundles made with `--features-only` leave the words out, cues included;
+# everything else is there.
 
 # %%
 segments = dataset.segments.query("readout_id == @one")
-segments[["segment", "side", "cue", "confidence", "text"]].set_index("segment")
+readable(segments[["segment", "side", "cue", "confidence", "text"]])
 
 # %% [markdown]
 # ## The lexicon marks the themes
@@ -126,7 +129,8 @@ segments[["segment", "side", "cue", "confidence", "text"]].set_index("segment")
 # %%
 mentions = dataset.mentions.query("readout_id == @one")
 mentions = mentions.assign(theme=mentions["theme_id"].map(labels))
-mentions[["segment", "side", "theme", "entry_id", "is_suppressed", "names_party"]].head(12)
+columns = ["segment", "side", "theme", "entry_id", "is_suppressed", "names_party"]
+readable(mentions[columns].head(12))
 
 # %% [markdown]
 # ## The theme vector
@@ -140,12 +144,12 @@ from readout_analysis import theme_vectors
 
 vectors = theme_vectors(dataset.readouts, dataset.mentions)
 vector = vectors.set_axis(dataset.readouts["readout_id"]).loc[one]
-vector[vector > 0].rename("mentions").to_frame()
+vector[vector > 0].rename(index=labels).rename_axis("theme").to_frame("mentions")
 
 # %%
 Markdown(
     f"The dataset has {len(vectors):,} such vectors, of {vectors.shape[1]:,} topics each. "
-    f"The one above is of a readout by {as_written(readout['publisher'])}."
+    f"The one above is of a readout by {publisher_in_words(readout['publisher'].item())}."
 )
 
 # %% [markdown]
@@ -172,7 +176,8 @@ show(plot_theme_ranking(top, labels=labels, title=title, source=source_line(data
 # ## Limits
 #
 # * The reading makes mistakes: dates, parties, sides and themes are found by rules. The measured
-#   error rates are in the README; `confidence` columns say where a row is shaky.
+#   error rates are in the README and on the data page of the report; `confidence` columns say
+#   where a row is shaky.
 # * A theme that the lexicon does not know is invisible. A new formula is no theme until someone
 #   adds it.
 # * Silence in a readout is not silence in the room.

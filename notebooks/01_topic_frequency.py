@@ -31,12 +31,13 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_evidence, theme_share
+from readout_analysis.findings.names import readable
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.periods import readable_frequency
 
 # %%
-DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample
+DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
 dataset = open_dataset(DATASET)
 readouts, segments, mentions = dataset.readouts, dataset.segments, findings.topic_mentions(dataset)
 labels = charts.theme_labels(dataset.themes, lang="en")
@@ -69,7 +70,8 @@ publisher = readouts["publisher"].value_counts().idxmax()
 own = readouts[readouts["publisher"] == publisher]
 freq = readable_frequency(own["contact_date"])
 changes = theme_change(own, mentions)
-Markdown(f"## {publisher}: {findings.change_in_words(changes, labels)}")
+whose, named = findings.source_line(dataset, own), findings.publisher_in_words(publisher)
+Markdown(f"## {named}: {findings.change_in_words(changes, labels)}")
 
 # %% [markdown]
 # From here on one publisher: the one with most readouts. A dataset may hold one publisher for
@@ -97,13 +99,13 @@ ends.set_index("theme")[[*columns[1:], "change", "change_low", "change_high"]].r
 by_period = theme_share(own, mentions, freq=freq)
 moved = by_period[by_period["theme_id"].isin(findings.movers(changes))]
 title = "The themes that changed most between early and late"
-charts.show(charts.plot_theme_share(moved, labels=labels, title=title, source=source))
+charts.show(charts.plot_theme_share(moved, labels=labels, title=title, source=whose))
 
 # %% [markdown]
 # A jump in a period with few readouts is weak evidence: its band is wide. Where the band of one
 # period covers the line of the next, the two may be the same. A change may also come from the
-# mix: more readouts with one counterpart, or one publisher that wrote more. Compare single
-# publishers before you conclude.
+# mix: more readouts with one counterpart, or longer ones. Compare single counterparts before you
+# conclude.
 #
 # ## The commonest themes, each on the same scale
 #
@@ -113,7 +115,7 @@ charts.show(charts.plot_theme_share(moved, labels=labels, title=title, source=so
 
 # %%
 eleven = by_period[by_period["theme_id"].isin(often[:11])]
-charts.show(charts.plot_theme_panels(eleven, labels=labels, source=source))
+charts.show(charts.plot_theme_panels(eleven, labels=labels, source=whose))
 
 # %% [markdown]
 # Look for lines that leave the band of their own earlier periods: those are changes, the rest is
@@ -122,18 +124,19 @@ charts.show(charts.plot_theme_panels(eleven, labels=labels, source=source))
 
 # %%
 twenty = by_period[by_period["theme_id"].isin(often)]
-charts.show(charts.plot_theme_heatmap(twenty, labels=labels, source=source))
+charts.show(charts.plot_theme_heatmap(twenty, labels=labels, source=whose))
 
 # %% [markdown]
-# The figures are percents of the readouts of that period. White is nought; grey are periods
-# without any readout. A dark cell over a small *n* is one or two readouts.
+# The darker, the more of the period's readouts mention the theme; where there is room, the percent
+# stands in the cell. White is nought; grey are periods without any readout. A dark cell over a
+# small *n* is one or two readouts.
 #
 # ## Who is said to raise what
 #
-# Readouts attribute: some points the publisher makes itself, some it puts in the counterpart's
-# mouth, some are told of both. The bars compare, theme by theme, the share of readouts in which
-# each side raises it. The two sides have different denominators: only readouts that report points
-# of that side at all count for it.
+# All publishers again. Readouts attribute: some points the publisher makes itself, some it puts in
+# the counterpart's mouth, some are told of both. The bars compare, theme by theme, the share of
+# readouts in which each side raises it. The two sides have different denominators: only readouts
+# that report points of that side at all count for it.
 
 # %%
 by_side = theme_share(readouts, mentions, segments=segments, freq=None, by="side")
@@ -142,17 +145,18 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 
 # %% [markdown]
 # A long bar to the right is a theme that publishers like to report as raised *by the other side*.
-# Many publishers hardly report the other side at all; their silence is a habit, not a finding.
+# Some publishers hardly report the other side at all, as `03_who_said_what` shows; their silence is
+# a habit, not a finding.
 #
 # ## The sentences behind it
 #
 # No figure should be taken on trust. These are the newest sentences that mention the theme that
-# rose most, with their date, parties and address. In bundles without texts the column `text` is
-# empty; the address is still there.
+# rose most, with their date, parties and address. A bundle without texts has no sentences to show,
+# only the `entries` of the lexicon that were found in them; the address leads to the text.
 
 # %%
 theme = changes["theme_id"].iloc[0] if len(changes) else (often or [""])[0]
-theme_evidence(dataset, theme, readouts=own, n=5)
+readable(theme_evidence(dataset, theme, readouts=own, n=5).loc[:, :"url"])
 
 # %% [markdown]
 # ## Limits

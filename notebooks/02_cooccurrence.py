@@ -30,11 +30,12 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_cooccurrence, theme_evidence
+from readout_analysis.findings.names import readable
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.networks import cooccurrence_network
 
 # %%
-DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the sample
+DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
 dataset = open_dataset(DATASET)
 readouts, segments, mentions = dataset.readouts, dataset.segments, findings.topic_mentions(dataset)
 labels = charts.theme_labels(dataset.themes, lang="en")
@@ -125,7 +126,7 @@ both.set_index("pair")[["n_both_sentence", "n_both_readout", "sentences", "reado
 # %%
 yearly = theme_cooccurrence(segments, mentions, readouts=readouts, freq="YS")
 yearly = yearly.merge(commonest[["theme_a", "theme_b", "pair"]].head(3), on=["theme_a", "theme_b"])
-yearly["year"] = yearly["period_start"].dt.year.astype("Int64")
+yearly["year"] = yearly["period_start"].dt.strftime("%Y").fillna("no date")
 yearly.set_index(["pair", "year"]).sort_index()[["n_units", *columns[:4]]].round(1)
 
 # %% [markdown]
@@ -139,7 +140,7 @@ yearly.set_index(["pair", "year"]).sort_index()[["n_units", *columns[:4]]].round
 
 # %%
 themes = commonest[["theme_a", "theme_b"]].head(1).to_numpy().ravel().tolist()
-theme_evidence(dataset, themes, n=5)
+readable(theme_evidence(dataset, themes, n=5).loc[:, :"url"])
 
 # %% [markdown]
 # ## Limits

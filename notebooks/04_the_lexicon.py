@@ -32,6 +32,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import build_dataset, charts, findings, load_lexicon, sample_path, theme_share
+from readout_analysis.findings.names import readable
 
 # %%
 dataset = build_dataset(sample_path())
@@ -132,7 +133,7 @@ from readout_analysis.statistics.equivalence import theme_disagreements, theme_e
 
 pairs = theme_equivalence(dataset)
 agreement = pairs["cosine"].mean()
-Markdown(f"## On texts it was tuned with, two languages agree on {agreement:.0%} of the themes")
+Markdown(f"## On texts it was tuned with, two languages agree: mean cosine {agreement:.2f}")
 
 # %% [markdown]
 # For each contact and each pair of languages the theme vectors of the two accounts are compared.
@@ -156,7 +157,7 @@ by_pair.round(2).astype(object).fillna("")
 # %%
 gaps = theme_disagreements(dataset)
 missed = gaps.drop_duplicates("theme_id").assign(theme=lambda table: table["theme_id"].map(labels))
-missed[["theme", "n_missed", "lang", "text"]].head(6)
+readable(missed[["theme", "n_missed", "lang", "text"]].head(6))
 
 # %% [markdown]
 # ## The lexicon checks itself
@@ -187,11 +188,12 @@ idle = health.loc[health["year"].isna(), "entry_id"].nunique()
 Markdown(f"**{idle:,}** of {len(lexicon.entries):,} entries never hit in the sample.")
 
 # %%
-columns = ["theme_id", "lang", "entry_id", "n_hits", "share_of_theme", "left", "right"]
-health.sort_values(["n_hits", "entry_id"], ascending=[False, True])[columns].head(6)
+columns = ["entry_id", "n_hits", "share_of_theme", "left", "right"]
+most = health.sort_values(["n_hits", "entry_id"], ascending=[False, True]).head(6)
+readable(most[columns].round(2))
 
 # %%
-health_warnings(dataset)[["warning", "theme_id", "lang", "entry_id", "share"]].head(6)
+readable(health_warnings(dataset)[["warning", "entry_id", "share", "detail"]].head(6))
 
 # %% [markdown]
 # Most entries are idle in any small corpus: they wait for texts that say the same otherwise.

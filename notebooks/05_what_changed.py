@@ -33,6 +33,7 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_share
 from readout_analysis.findings import change as findings_change
+from readout_analysis.findings.names import country_name, readable
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.periods import readable_frequency
 
@@ -43,16 +44,17 @@ mentions, labels = findings.topic_mentions(dataset), charts.theme_labels(dataset
 publisher = findings_change.largest_publisher(dataset.readouts)
 own = dataset.readouts[dataset.readouts["publisher"] == publisher]
 days = own["contact_date"].dropna()
-Markdown(f"## {publisher}: {len(own):,} readouts, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}")
+name, source = findings.publisher_in_words(publisher), findings.source_line(dataset, own)
+Markdown(f"## {name}: {len(own):,} readouts, {findings.period_in_words(own)}")
 
 # %% [markdown]
 # Every chart and table from here on is about these readouts, of which an event counts once. To
-# follow another publisher, put its name into the line that begins with `publisher =`.
+# follow another publisher, put its id into the line that begins with `publisher =`: the column
+# `publisher` of the table `readouts` has them.
 
 # %%
 from readout_analysis import theme_trend
 
-source = f"Readouts of {publisher}, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
 trends = theme_trend(own, mentions)
 Markdown(f"## {findings_change.trend_in_words(trends, labels)}")
 
@@ -96,6 +98,21 @@ found[[*columns, "n_before", "n_after"]].round({name: 2 for name in columns[3:]}
 # All changes in the order of their dates. `n_before` and `n_after` are the readouts since the
 # change before and until the next; a level of few readouts is easily an accident. Where several
 # themes change in one week, look for one event behind them before you count them as several.
+#
+# ## Occasions, which come and pass
+#
+# A *burst* is a stretch of days in which far more readouts mention a theme than usual, after which
+# it is as before: a summit, an anniversary, a crisis. Bursts describe, they are no test.
+
+# %%
+from readout_analysis.statistics.bursts import theme_bursts
+
+charts.show(charts.plot_bursts(theme_bursts(own, mentions), labels=labels, source=source))
+
+# %% [markdown]
+# The weightiest bursts, each from its first to its last day. A theme with a bar here and a new
+# level above has changed for longer than an occasion lasts; a theme with bars only here comes up
+# when its day comes.
 
 # %%
 from readout_analysis import keyness
@@ -172,7 +189,7 @@ Markdown(f"## {findings_change.births_in_words(counts, since)}")
 # %%
 born = findings_change.formulae_born(counts, since).drop(columns=["lang", "n"]).head(12)
 gone = findings_change.formulae_gone(counts, since).drop(columns=["lang", "n"]).head(12)
-pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row")
+readable(pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row").reset_index())
 
 # %% [markdown]
 # Formulae that were never used before the later half began, and those never used since, the most
@@ -185,11 +202,32 @@ from readout_analysis import formula_history
 
 telling = born["formula"].iloc[0] if len(born) else counts["formula"].iloc[0]
 history = formula_history(dataset, telling)
-history.drop(columns=["segment", "side", "start", "end"]).head(8)
+columns = ["contact_date", "publisher", "counterpart_country", "lang", "n", "url"]
+readable(history[columns].head(8))
 
 # %% [markdown]
 # Every readout of the dataset that uses the first of them, the oldest first: its birth *here*. It
 # may have been in use before, in texts that were not collected. The address leads to the text.
+#
+# ## How the relationship is called
+#
+# Partnerships have grades, from a friendly one to an all-weather strategic one, and a new grade is
+# announced at a summit. Here is the counterpart with whom a grade is named in most readouts.
+
+# %%
+from readout_analysis.statistics.partnership import partnership_level
+
+levels = partnership_level(own, dataset.mentions, dataset.themes)
+partner = own.loc[levels["level"].notna().to_numpy(), "counterpart_country"].mode().head(1)
+both_ways = own[own["counterpart_country"].isin(partner)]
+levels = levels[levels["readout_id"].isin(both_ways["readout_id"])]
+whose = findings.source_line(dataset, both_ways) + "; with " + ", ".join(map(country_name, partner))
+charts.show(charts.plot_partnership(levels, both_ways, labels=labels, source=whose))
+
+# %% [markdown]
+# A stroke is a readout, in the row of the grade it names; readouts that name none have no stroke. A
+# step up or down that stays is worth a look at the sentences; a single stroke in another row may be
+# a grade of somebody else that the readout recalls.
 #
 # ## Is it more than the usual ups and downs?
 #

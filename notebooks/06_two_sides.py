@@ -33,9 +33,9 @@ from IPython.display import Markdown
 
 from readout_analysis import account_themes, charts, findings, side_share
 from readout_analysis.findings import sides as findings_sides
+from readout_analysis.findings.names import readable, with_names
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.left_out import left_out
-from readout_analysis.statistics.side_by_side import aligned_segments
 from readout_analysis.statistics.two_sides import account_pairs, account_summary
 
 # %%
@@ -54,7 +54,7 @@ Markdown(f"## {findings_sides.two_sides_in_words(pairs)}")
 counts = pairs.groupby(["country_a", "country_b"]).agg(
     n_contacts=("event_id", "size"), first=("contact_date", "min"), last=("contact_date", "max")
 )
-counts.sort_values("n_contacts", ascending=False).head(12)
+readable(counts.sort_values("n_contacts", ascending=False).head(12).reset_index())
 
 # %% [markdown]
 # Each row is a pair of countries, and the contacts of which both have published an account that
@@ -69,7 +69,8 @@ Markdown(f"## {findings_sides.overlap_in_words(summary)}")
 
 # %%
 often = counts.sort_values("n_contacts", kind="stable").tail(1).index.to_frame(index=False)
-charts.show(charts.plot_two_sides(themes.merge(often), labels=labels, source=source))
+told_twice = with_names(themes.merge(often))
+charts.show(charts.plot_two_sides(told_twice, labels=labels, source=source))
 
 # %% [markdown]
 # The pair of countries with most contacts told twice. Each dot says in how many of these contacts
@@ -78,10 +79,11 @@ charts.show(charts.plot_two_sides(themes.merge(often), labels=labels, source=sou
 # one account only, begin reading. Contact by contact:
 
 # %%
-columns = ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement"]
+columns = ["contact_date", "country_a", "country_b"]
+columns += ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement"]
 columns += ["space_for_other_a", "space_for_other_b", "lag_hours"]
 newest = summary.sort_values("contact_date", ascending=False)
-newest.set_index(["contact_date", "country_a", "country_b"])[columns].head(12).round(2)
+readable(newest[columns].head(12).round(2))
 
 # %% [markdown]
 # `n_both` themes stand in both accounts, `n_only_a` and `n_only_b` in one of them; `overlap` is
@@ -98,7 +100,7 @@ newest.set_index(["contact_date", "country_a", "country_b"])[columns].head(12).r
 
 # %%
 told = readouts[readouts["readout_id"].isin([*pairs["readout_a"], *pairs["readout_b"]])]
-voices = side_share(told, segments, by="publisher_country")
+voices = with_names(side_share(told, segments, by="publisher_country"))
 charts.show(charts.plot_side_share(voices, source=source))
 
 # %%
@@ -106,7 +108,7 @@ habits = left_out(themes)
 Markdown(f"## {findings_sides.left_out_in_words(habits, labels)}")
 
 # %%
-charts.show(charts.plot_left_out(habits, labels=labels, source=source))
+charts.show(charts.plot_left_out(with_names(habits), labels=labels, source=source))
 
 # %% [markdown]
 # Each row is a theme that the first country reports of common contacts and the second does not
@@ -118,7 +120,7 @@ charts.show(charts.plot_left_out(habits, labels=labels, source=source))
 habits["theme"] = habits["theme_id"].map(labels)
 columns = ["reporting", "silent", "theme", "n_contacts", "n_reported", "n_left_out"]
 columns += ["share", "share_low", "share_high"]
-habits[habits["n_reported"] >= 2][columns].head(15).round(2)
+readable(habits[habits["n_reported"] >= 2][columns].head(15).round(2))
 
 # %% [markdown]
 # Read a row as: in `n_contacts` told by both, the first country reports the theme `n_reported`
@@ -128,16 +130,17 @@ habits[habits["n_reported"] >= 2][columns].head(15).round(2)
 #
 # ## One contact, theme by theme
 #
-# The contact whose two accounts have most themes in common. `raised_by` is whom each account
-# names: its own side, the other, or both; missing where the theme stands without a speaker.
-# `rank` 1 is the theme mentioned first.
+# The contact whose two accounts have most themes in common. `reported_by` says in which account the
+# theme stands: that of country *a*, of *b*, or both. `raised_by` is whom each account names: its
+# own side, the other, or both; empty where the theme stands without a speaker. `rank` 1 is the
+# theme mentioned first.
 
 # %%
 one = summary.sort_values(["n_both", "event_id"]).tail(1)
 own = themes[themes["event_id"].isin(one["event_id"])]
-own = own.assign(theme=own["theme_id"].map(labels))
-columns = ["theme", "reported_by", "raised_by_a", "raised_by_b", "rank_a", "rank_b"]
-own.sort_values(["reported_by", "rank_a", "rank_b"])[columns].set_index("theme")
+own = own.assign(theme=own["theme_id"].map(labels)).sort_values(["reported_by", "rank_a", "rank_b"])
+columns = ["theme", "country_a", "country_b", "reported_by"]
+readable(own[[*columns, "raised_by_a", "raised_by_b", "rank_a", "rank_b"]])
 
 # %% [markdown]
 # Themes marked `both` are the common ground of the two texts, not necessarily of the two sides.
@@ -151,12 +154,15 @@ own.sort_values(["reported_by", "rank_a", "rank_b"])[columns].set_index("theme")
 # the themes show what was matched.
 
 # %%
+from readout_analysis.statistics.side_by_side import aligned_segments
+
 rows = [
     aligned_segments(readouts, segments, mentions, a=pair.readout_a, b=pair.readout_b)
     for pair in one.itertuples()
 ]
 side_by_side = pd.concat(rows) if rows else pd.DataFrame()
-side_by_side.drop(columns=["start_a", "end_a", "start_b", "end_b"], errors="ignore").head(20)
+places = ["start_a", "end_a", "start_b", "end_b"]
+readable(side_by_side.drop(columns=places, errors="ignore").head(20))
 
 # %% [markdown]
 # A row with both sides filled is a point that both texts make, perhaps in quite different words;

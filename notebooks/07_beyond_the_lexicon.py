@@ -14,7 +14,7 @@
 # # Beyond the lexicon: set phrases, what is new in a readout, and what the lexicon misses
 #
 # **Question.** Which set phrases are born, dropped or put in other words, and with whom? What is
-# talked about that no theme of the lexicon covers?
+# mentioned in readouts that no theme of the lexicon covers?
 #
 # **Answer.** In the headings below, computed from the data at hand.
 #
@@ -34,6 +34,7 @@ from IPython.display import Markdown
 from readout_analysis import charts, findings, formula_history, whats_new
 from readout_analysis.findings import change as findings_change
 from readout_analysis.findings import sides as findings_sides
+from readout_analysis.findings.names import readable
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
 from readout_analysis.notebooks import open_dataset
 
@@ -46,7 +47,8 @@ labels = charts.theme_labels(dataset.themes, lang="en")
 pd.set_option("display.max_colwidth", 120)
 
 # %%
-counts = formula_counts(find_formulae(segments, readouts, **tables), readouts)
+formulae = find_formulae(segments, readouts, **tables)
+counts = formula_counts(formulae, readouts)
 middle = readouts["contact_date"].quantile(0.5)
 Markdown(f"## {findings_sides.formula_in_words(counts, since=middle)}")
 
@@ -68,7 +70,8 @@ young.set_index("formula").head(15)
 # %%
 formula = findings_sides.rising_formula(counts, since=middle) or counts["formula"].iloc[0]
 history = formula_history(dataset, formula)
-history.drop(columns=["segment", "side", "start", "end"]).head(8)
+columns = ["contact_date", "publisher", "counterpart_country", "lang", "n", "url"]
+readable(history[columns].head(8))
 
 # %% [markdown]
 # ## Formulae that have gone
@@ -93,7 +96,7 @@ often.sort_values(["last_date", "formula"]).set_index("formula").head(12)
 # %%
 from readout_analysis.briefs.news import find_news
 
-news = find_news(dataset)
+news = find_news(dataset, formulae=formulae)
 news.groupby(["kind", "status"]).size().rename("findings").to_frame()
 
 # %% [markdown]
@@ -124,7 +127,8 @@ from readout_analysis.statistics.resonance import novelty_resonance
 
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
 largest = resonance[resonance["publisher"] == findings_change.largest_publisher(readouts)]
-charts.show(charts.plot_novelty(largest, source=findings.source_line(dataset)))
+own = readouts[readouts["readout_id"].isin(largest["readout_id"])]
+charts.show(charts.plot_novelty(largest, source=findings.source_line(dataset, own)))
 
 # %% [markdown]
 # The publisher with most readouts, a dot each: the higher, the further from the five before it.
@@ -132,9 +136,10 @@ charts.show(charts.plot_novelty(largest, source=findings.source_line(dataset)))
 # such as a visit with an agenda of its own. Over all publishers:
 
 # %%
-columns = ["contact_date", "publisher", "lang", "n_mentions", "novelty", "transience", "resonance"]
+columns = ["contact_date", "publisher", "counterpart_country", "novelty", "transience", "resonance"]
 ranked = resonance[resonance["n_mentions"] >= 10].sort_values("resonance", ascending=False)
-ranked.set_index("readout_id")[columns].head(8).round({name: 2 for name in columns[4:]})
+ranked = ranked.merge(readouts[["readout_id", "counterpart_country", "url"]], on="readout_id")
+readable(ranked[[*columns, "url"]].head(8).round({name: 2 for name in columns[3:]}))
 
 # %%
 from readout_analysis.statistics.uncovered import uncovered_share
@@ -143,35 +148,42 @@ shares = uncovered_share(dataset, freq=None)
 Markdown(f"## {findings_sides.uncovered_in_words(shares)}")
 
 # %%
+source = findings.source_line(dataset)
+charts.show(charts.plot_uncovered(shares, source=source))
+
+# %% [markdown]
+# The share of sentences of substance in which no topic is found, with its interval. Some of them
+# are courtesies with no subject at all, and a language of few sentences has a wide bar. By year:
+
+# %%
 by_year = uncovered_share(dataset)
-by_year["year"] = by_year["period_start"].dt.year.astype("Int64")
-enough = by_year[by_year["n_segments"] >= 100]
+by_year["year"] = by_year["period_start"].dt.strftime("%Y").fillna("no date")
+enough = by_year[by_year["n_segments"] >= findings_sides.ENOUGH]
 columns = ["n_readouts", "n_segments", "n_uncovered", "share", "share_low", "share_high"]
 enough.set_index(["lang", "year"])[columns].sort_index().round(3)
 
 # %% [markdown]
-# The share of sentences of substance in which no topic is found. Some of them are courtesies with
-# no subject at all. What matters is the course: where the share rises from year to year, the
-# lexicon ages, and themes may seem to fade only because they are put in new words. Years with
-# fewer than a hundred sentences are left out of the table.
+# What matters is the course: where the share rises from year to year, the lexicon ages, and themes
+# may seem to fade only because they are put in new words. Years with fewer than a hundred sentences
+# are left out of the table.
 
 # %%
 from readout_analysis.discover import MIN_SEGMENTS, discover_topics
 
+columns = ["lang", "name", "share", "n_segments", "n_readouts"]
 open_to = shares[(shares["n_uncovered"] >= 4 * MIN_SEGMENTS) & has_texts(segments)]["lang"]
 found = [discover_topics(dataset, lang=lang).topics.assign(lang=lang) for lang in open_to]
-topics = pd.concat(found) if found else pd.DataFrame(columns=["lang", "name", "share"])
+topics = pd.concat(found) if found else pd.DataFrame(columns=columns)
 Markdown(f"## {findings_sides.topics_in_words(topics)}")
 
 # %%
-columns = ["lang", "name", "terms", "n_segments", "n_readouts", "share"]
-topics.reindex(columns=columns).set_index("lang").round(2)
+charts.show(charts.plot_topics(topics, source=source))
 
 # %% [markdown]
 # Topics of the sentences that the lexicon leaves open, one model per language, with as many
-# topics as are stable when a fifth of the sentences is left out. They need the texts: on a bundle
-# without texts the table is empty. A topic is named by its commonest formulae; read the sentences
-# before you give it a better name.
+# topics as are stable when a fifth of the sentences is left out. They need the texts: of a bundle
+# without texts there is nothing to show. A topic is named by its commonest formulae; read the
+# sentences before you give it a better name.
 #
 # With texts at hand, `candidate_entries(dataset, lang="fr")` ranks the phrases that would cover
 # most of what is left open, and `write_lexicon_draft` writes them into a lexicon file for you to

@@ -30,6 +30,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import build_dataset, findings, read_readouts, sample_path
+from readout_analysis.findings.names import readable
 
 # %%
 FOLDER = sample_path()  # your folder, or a single file
@@ -60,7 +61,7 @@ documents["publisher_basis"].value_counts(dropna=False).rename("documents").to_f
 
 # %%
 dataset = build_dataset(FOLDER)
-findings.coverage(dataset)
+readable(findings.coverage(dataset))
 
 # %% [markdown]
 # To keep it, give a target: `build_dataset(FOLDER, "my_dataset")`, or on the command line
@@ -73,7 +74,7 @@ Markdown(f"## {n_rejected} of {n_documents} documents gave no readout")
 
 # %%
 columns = ["source_id", "title", "reason", "detail"]
-dataset.rejected.merge(dataset.documents, on="document_id")[columns].head(10)
+readable(dataset.rejected.merge(dataset.documents, on="document_id")[columns].head(10))
 
 # %% [markdown]
 # Read this list. A speech, an announcement of a visit or a domestic call is turned away on
@@ -88,11 +89,11 @@ dataset.rejected.merge(dataset.documents, on="document_id")[columns].head(10)
 # %%
 checked = dataset.readouts.sort_values("confidence", kind="stable").head(8)
 columns = ["contact_date", "contact_date_basis", "form", "initiative", "counterpart_countries"]
-checked.set_index("readout_id")[[*columns, "confidence", "reason"]]
+readable(checked[["readout_id", *columns, "confidence", "reason"]])
 
 # %%
 parties = dataset.participants[dataset.participants["readout_id"].isin(checked["readout_id"])]
-parties[["readout_id", "side", "name", "office", "country", "person_id"]].head(10)
+readable(parties[["readout_id", "side", "name", "office", "country", "person_id"]].head(10))
 
 # %% [markdown]
 # `person_id` is there where the person is in the package's list of office holders; others keep
@@ -105,7 +106,7 @@ parties[["readout_id", "side", "name", "office", "country", "person_id"]].head(1
 
 # %%
 unsure = dataset.segments.sort_values("confidence", kind="stable").head(8)
-unsure[["side", "confidence", "cue", "text"]].reset_index(drop=True)
+readable(unsure[["side", "confidence", "cue", "text"]])
 
 # %% [markdown]
 # To measure it on your corpus rather than ours, label some by hand: `readout-analysis evaluate

@@ -113,6 +113,7 @@ def theme_cooccurrence(
     0  climate  energy       1       0.5
     """
     counted = count_pairs(segments, mentions, readouts=readouts, freq=freq, by=by, unit=unit)
+    counted.pairs.attrs["freq"] = freq
     return counted.pairs
 
 

@@ -108,7 +108,7 @@ def theme_share(
         "level": np.full(low.shape, level),
         "method": np.where(is_clustered, "Wilson, readouts clustered by event", "Wilson"),
     }
-    return _tidy(counts, table, reason=np.where(none, NOT_YET, ""))
+    return _tidy(counts, table, freq, reason=np.where(none, NOT_YET, ""))
 
 
 def _share_interval(raised: Ratios, level: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -120,10 +120,14 @@ def _share_interval(raised: Ratios, level: float) -> tuple[np.ndarray, np.ndarra
     return *wilson_interval(raised.ratio, n, level=level, df=df), is_clustered
 
 
-def _tidy(counts: ThemeCounts, columns: dict, *, reason: np.ndarray) -> pd.DataFrame:
+def _tidy(
+    counts: ThemeCounts, columns: dict, freq: Frequency | None, *, reason: np.ndarray
+) -> pd.DataFrame:
     """Columns of groups x themes as one table, one row per group and theme."""
     table = theme_rows(counts).assign(**{name: values.ravel() for name, values in columns.items()})
-    return table.assign(reason=pd.Series(reason.ravel(), dtype="string").replace("", pd.NA))
+    table = table.assign(reason=pd.Series(reason.ravel(), dtype="string").replace("", pd.NA))
+    table.attrs["freq"] = freq  # a lone period that begins in January may be of any length
+    return table
 
 
 def theme_rate(
@@ -206,4 +210,4 @@ def theme_rate(
     }
     conditions = [n_readouts == 0, ~spoken, ~several]
     reasons = [NOT_YET, "no words are counted", "one event: its spread is unknown"]
-    return _tidy(counts, table, reason=np.select(conditions, reasons, ""))
+    return _tidy(counts, table, freq, reason=np.select(conditions, reasons, ""))

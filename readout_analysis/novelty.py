@@ -152,20 +152,43 @@ def _changes(
     gone = absences(
         appeared, sequences, previous=previous, min_raised=MIN_RAISED, max_chance=max_chance
     )
+    gone = gone[~_told_that_day(gone, appeared, sequences)]
     gone = gone[gone["is_first"]] if once else gone
     gone = gone.assign(status="dropped", evidence_readout_id=gone["last_readout_id"])
-    table = pd.concat([_come(appeared, previous, max_chance), gone], ignore_index=True)
+    table = pd.concat([_come(appeared, sequences, previous, max_chance), gone], ignore_index=True)
     table = _with_dates(table, appeared, sequences)
     table = _with_places(table, places, readouts).reindex(columns=_COLUMNS)
     return _typed(table).sort_values(["readout_id", "item", "status"], ignore_index=True)
 
 
-def _come(appeared: pd.DataFrame, previous: int, max_chance: float) -> pd.DataFrame:
+def _told_that_day(
+    gone: pd.DataFrame, appeared: pd.DataFrame, sequences: pd.DataFrame
+) -> np.ndarray:
+    """Absences that another readout of the same sequence and day makes up for.
+
+    Which of a day's readouts stands before the other nobody can tell.
+    """
+    days = sequences.set_index("readout_id")[["sequence", "date"]]
+    told, missed = (
+        pd.MultiIndex.from_frame(
+            table[["readout_id", "item"]].join(days, on="readout_id").drop(columns="readout_id")
+        )
+        for table in (appeared, gone)
+    )
+    return missed.isin(told)
+
+
+def _come(
+    appeared: pd.DataFrame, sequences: pd.DataFrame, previous: int, max_chance: float
+) -> pd.DataFrame:
     """New: never before, after enough readouts. Back: usual, then gone for more than chance."""
+    by_day = sequences.groupby(["sequence", "date"])["position"].transform("min")
+    first_of_day = appeared["readout_id"].map(by_day.set_axis(sequences["readout_id"]))
     earlier = appeared["earlier"]
     is_new = earlier.isna() & (appeared["position"] >= MIN_PREVIOUS)
     before = appeared.assign(usual=is_usual(appeared, min_raised=MIN_RAISED)).shift(1)
-    missed = chance_of_absence(before["n_raised"], before["n_previous"], before["gap"])
+    gap = (first_of_day.astype(float) - before["position"] - 1).clip(lower=0)
+    missed = chance_of_absence(before["n_raised"], before["n_previous"], gap)
     is_back = earlier.notna() & before["usual"].eq(True) & (missed <= max_chance)
     come = appeared[is_new | is_back]
     return come.assign(

@@ -50,6 +50,21 @@ def notebooks_path() -> Path:
     return _shipped("_notebooks", "notebooks")
 
 
+def scores_path() -> Path:
+    """File of the measured scores: how often the reading errs, by language.
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> scores_path().name
+    'scores.json'
+    """
+    return _shipped("_scores/scores.json", "tests/gold/scores.json")
+
+
 def _shipped(in_wheel: str, in_checkout: str) -> Path:
     inside = _PACKAGE / in_wheel
-    return inside if inside.is_dir() else _PACKAGE.parent / in_checkout
+    return inside if inside.exists() else _PACKAGE.parent / in_checkout

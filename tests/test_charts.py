@@ -15,6 +15,7 @@ from readout_analysis.charts.fonts import is_legible
 from readout_analysis.charts.style import TEXT, label_of, root_figure
 from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.intervals import wilson_interval
 
 SIZES = [(1, 1), (3, 1), (3, 12), (12, 8), (3, 60), (60, 1), (60, 60)]
@@ -197,3 +198,21 @@ def test_save_chart_puts_the_table_beside_the_picture(tmp_path):
 
 def test_house_text_is_at_least_nine_points():
     assert TEXT >= 9
+
+
+@pytest.mark.parametrize("highest", [0.5, 0.011])
+def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest):
+    figure = root_figure(ax := charts.plot_theme_share(shares_of(1, 3).assign(share_high=highest)))
+    figure.canvas.draw()
+    ticks = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert ticks[0] == "0 %" and len(set(ticks)) == len(ticks)
+    assert not [tick for tick in ticks if ".0 " in tick]
+
+
+@pytest.mark.parametrize(("freq", "name"), [("MS", "Jan 2021"), ("QS", "2021 Q1"), ("YS", "2021")])
+def test_chart_of_a_lone_period_in_january_names_it_as_it_was_counted(freq, name):
+    readouts = pd.DataFrame({"readout_id": ["a"], "contact_date": pd.to_datetime(["2021-01-05"])})
+    mentions = pd.DataFrame({"readout_id": ["a"], "theme_id": ["climate"]})
+    ax = charts.plot_theme_share(theme_share(readouts, mentions, freq=freq))
+    assert f"mention it, {name};" in " ".join(text.get_text() for text in ax.texts)
+    assert " ".join(ax.get_xticklabels()[0].get_text().split()) in (name, "Q1 2021")

@@ -1,17 +1,22 @@
 import pandas as pd
 
 from readout_analysis import findings
+from readout_analysis.findings.names import readable
+from readout_analysis.findings.sides import uncovered_in_words
 
 
 def changes_of(*rows):
     columns = ["theme_id", "share_before", "share_after", "change", "change_low", "change_high"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(since=pd.Timestamp("2024-03-01"))
 
 
 def test_change_in_words_names_rise_and_fall():
     changes = changes_of(("ai", 0.1, 0.5, 0.4, 0.2, 0.6), ("pandemic", 0.6, 0.1, -0.5, -0.7, -0.3))
     words = findings.change_in_words(changes, {"ai": "AI"})
-    assert words == "AI (10 % → 50 %) is mentioned more, pandemic (60 % → 10 %) less"
+    assert words == (
+        "since 2024-03-01 AI (10 % → 50 % of readouts) is mentioned more and pandemic "
+        "(60 % → 10 % of readouts) is mentioned less"
+    )
 
 
 def test_change_in_words_of_weak_evidence_claims_nothing():
@@ -36,3 +41,32 @@ def test_coverage_counts_what_is_there(sample_dataset):
 
 def test_source_line_of_the_sample_says_that_it_is_invented(sample_dataset):
     assert "invented" in findings.source_line(sample_dataset)
+
+
+def test_readable_has_names_for_ids_and_nothing_for_what_is_missing():
+    table = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2024-05-06", "2024-05-07"]),
+            "publisher": ["CN_MFA", None],
+            "counterpart_country": [None, "FR"],
+            "text": pd.Series([None, None], dtype="string"),
+        }
+    )
+    shown = readable(table)
+    assert shown.index.tolist() == ["2024-05-06", "2024-05-07"]
+    assert shown["publisher"].tolist() == ["Ministry of Foreign Affairs of China", ""]
+    assert shown["counterpart_country"].tolist() == ["", "France"]
+    assert "text" not in shown
+
+
+def test_source_line_of_one_publishers_readouts_names_it(sample_dataset):
+    own = sample_dataset.readouts.query("publisher == 'RU_MID'")
+    assert "Ministry of Foreign Affairs of Russia" in findings.source_line(sample_dataset, own)
+    assert "Ministry" not in findings.source_line(sample_dataset)
+
+
+def test_uncovered_in_words_leaves_out_languages_of_few_sentences():
+    shares = pd.DataFrame(
+        {"lang": ["zh", "ru"], "share": [0.1, 0.6], "n_segments": [900, 20], "n_uncovered": 1}
+    )
+    assert "Russian" not in uncovered_in_words(shares)

@@ -64,6 +64,14 @@ def test_theme_changes_theme_usual_then_gone_then_raised_is_back():
     assert back["last_date"].item() == pd.Timestamp("2020-09-27")
 
 
+@pytest.mark.parametrize("raised", [10, 11])
+def test_theme_changes_absence_from_one_of_two_readouts_of_a_day_is_no_news(raised):
+    """Nobody can tell which of the two was first: the theme is neither silent nor back."""
+    readouts = readouts_of(12)
+    readouts.loc[11, "contact_date"] = readouts.loc[10, "contact_date"]
+    assert theme_changes(mentions_of([*range(10), raised]), readouts).empty
+
+
 def test_theme_changes_theme_raised_now_and_then_is_never_back():
     assert theme_changes(mentions_of([0, 12, 30]), readouts_of(40)).empty
 

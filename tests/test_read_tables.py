@@ -154,3 +154,10 @@ def test_read_readouts_damaged_xlsx_says_why(tmp_path, content):
     found = read_readouts(tmp_path).iloc[0]
     assert found["problem"] == "unreadable"
     assert "save it again" in found["problem_detail"]
+
+
+def test_read_readouts_table_of_something_else_is_called_that(tmp_path):
+    found = read_readouts(write(tmp_path, "csv", [{"a_id": "r1", "b_id": "r2", "same": "yes"}]))
+    assert found["problem"].tolist() == ["not_a_readout"]
+    assert "a table without texts" in found["problem_detail"].item()
+    assert "'a_id', 'b_id', 'same'" in found["problem_detail"].item()

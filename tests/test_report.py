@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -48,3 +49,22 @@ def test_chart_html_has_the_chart_and_its_words():
     html = chart_html(ax)
     assert 'src="data:image/webp;base64,' in html
     assert 'alt="&quot;&gt;&lt;script&gt;"' in html
+
+
+def test_table_html_puts_the_name_of_the_rows_beside_those_of_the_columns():
+    table = pd.DataFrame({"n": [2]}, index=pd.Index(["Trade"], name="theme"))
+    assert ">theme</th>" in (html := table_html(table.to_html()))
+    assert html.count("<tr") == 2
+
+
+def test_table_html_makes_links_of_addresses_and_of_nothing_else():
+    rows = ["https://example.org/a?b=1&c=2", "javascript:alert(1)", 'https://x.org/"><script>']
+    html = table_html(pd.DataFrame({"url": rows}).to_html())
+    assert html.count("<a ") == 1
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">example.org</a>' in html
+    assert "<script" not in html
+
+
+def test_chart_html_tells_the_chart_in_words_where_it_is_small():
+    (ax := Figure().subplots()).set_label("Climate: 2 %.")
+    assert '<p class="words" aria-hidden="true">Climate: 2 %.</p>' in chart_html(ax)

@@ -5,6 +5,8 @@ and a name, in whatever order the language has them. A comma or "and" opens anot
 where what follows could not belong to the one before it.
 """
 
+from functools import lru_cache
+
 from readout_analysis.anatomy.ahead import Ahead, look_ahead
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
@@ -36,12 +38,17 @@ def read_parties(
     rules = rules_of(lang)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
-    items = reader(rules.spelling.of(with_plain_characters(text, lang)), span, chosen, rules).read()
+    items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()
     builder = _Builder(nested, rules)
     for place, item in enumerate(items):
         builder.take(item, items, place)
     builder.close()
     return builder.parties, items
+
+
+@lru_cache(maxsize=8)  # the same lead is read sentence by sentence
+def _in_one_spelling(text: str, lang: str) -> str:
+    return rules_of(lang).spelling.of(with_plain_characters(text, lang))
 
 
 def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int, list[Meaning]]:

@@ -27,7 +27,9 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def find_news(dataset, *, previous: int = PREVIOUS) -> pd.DataFrame:
+def find_news(
+    dataset, *, previous: int = PREVIOUS, formulae: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What is new, back, reworded, dropped or silent in each readout of a dataset.
 
     Parameters
@@ -37,6 +39,8 @@ def find_news(dataset, *, previous: int = PREVIOUS) -> pd.DataFrame:
         and rewordings cannot be told from drops.
     previous : int, default 10
         Readouts to look back.
+    formulae : DataFrame, one row per occurrence, optional
+        As made by `find_formulae`, if you have them: finding them takes most of the time.
 
     Returns
     -------
@@ -75,12 +79,13 @@ def find_news(dataset, *, previous: int = PREVIOUS) -> pd.DataFrame:
     """
     readouts, segments = dataset.readouts, dataset.segments
     sequences = contact_sequences(readouts)
-    formulae = _formula_news(dataset, previous).assign(kind="formula")
+    occurrences = _formulae(dataset) if formulae is None else formulae
+    found = _formula_news(dataset, occurrences, previous).assign(kind="formula")
     topics = _telling_themes(dataset.themes)
     mentions = dataset.mentions[dataset.mentions["theme_id"].isin(topics)]
     themes = theme_changes(mentions, readouts, previous=previous).assign(kind="theme")
     parts = [
-        formulae.rename(columns={"formula": "item"}),
+        found.rename(columns={"formula": "item"}),
         themes.rename(columns={"theme_id": "item"}),
         _not_compared(sequences).assign(kind="readout"),
     ]
@@ -100,15 +105,19 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype(dict.fromkeys(table.columns, "string") | dtypes)
 
 
-def _formula_news(dataset, previous: int) -> pd.DataFrame:
-    readouts, segments = dataset.readouts, dataset.segments
+def _formulae(dataset) -> pd.DataFrame:
+    segments = dataset.segments
     blind = not segments["text"].notna().any() if "text" in segments else True
-    occurrences = find_formulae(
+    return find_formulae(
         segments,
-        readouts,
+        dataset.readouts,
         participants=getattr(dataset, "participants", None),
         features=dataset.features if blind and len(segments) else None,
     )
+
+
+def _formula_news(dataset, occurrences: pd.DataFrame, previous: int) -> pd.DataFrame:
+    readouts, segments = dataset.readouts, dataset.segments
     changes = formula_changes(occurrences, readouts, previous=previous)
     changes = mark_reworded(changes, segments, readouts)
     narrated = segments.loc[segments["side"] == "narrator", ["readout_id", "segment"]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.rows import (
     axes_of_rows,
@@ -22,7 +22,7 @@ from readout_analysis.charts.style import (
     label_of,
     styled,
 )
-from readout_analysis.charts.text import empty_chart, percent
+from readout_analysis.charts.text import empty_chart, percent, percent_tick
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 
 _MOST_THEMES = 20
@@ -174,7 +174,7 @@ def plot_left_out(
     sides = {side: n for n, side in enumerate(sorted(rows["reporting"].unique()))}
     draw_intervals(ax, rows, ends, [COLOURS[sides[side] % 5] for side in rows["reporting"]])
     ax.set_xlim(0, 1.02)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.xaxis.set_major_formatter(percent_tick)
     counts = zip(rows["n_left_out"], rows["n_reported"], strict=True)
     write_figures(ax, "left out of reported", [f"{gone:,} of {told:,}" for gone, told in counts])
     caption(

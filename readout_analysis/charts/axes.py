@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.style import (
     COLOURS,
@@ -19,7 +19,7 @@ from readout_analysis.charts.style import (
     root_figure,
     write,
 )
-from readout_analysis.charts.text import groups_of
+from readout_analysis.charts.text import groups_of, percent_tick
 from readout_analysis.statistics.periods import period_names
 
 _GREY = "#c9c9cf"
@@ -31,7 +31,7 @@ def share_axis(ax: Axes, shares: pd.DataFrame, *, most_ticks: int = 5) -> None:
     top = shares["share_high"].max()
     ax.set_ylim(0, min(1.0, 1.05 * top) if top > 0 else 1)
     ax.yaxis.set_major_locator(MaxNLocator(most_ticks))
-    ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.yaxis.set_major_formatter(percent_tick)
     ax.grid(axis="y")
 
 
@@ -115,7 +115,7 @@ def _write_numbers(ax: Axes, n_readouts: pd.Series) -> None:
 
 def _two_lines(periods: pd.DatetimeIndex) -> list[str]:
     """Names in two lines: the quarter or month, and the year where it begins."""
-    names = period_names(pd.Series(periods))
+    names = period_names(periods)
     if names and (names[0].isdigit() or names[0].endswith(" on")):
         return names
     parts = [sorted(name.split(), key=lambda part: part.isdigit()) for name in names]
@@ -134,7 +134,7 @@ def _thinned(periods: pd.DatetimeIndex) -> list[int]:
 
 def _name(periods: pd.DatetimeIndex, tick: int) -> str:
     day = periods[tick]
-    return f"{day.year}" if day.month == 1 else period_names(pd.Series(periods))[tick]
+    return f"{day.year}" if day.month == 1 else period_names(periods)[tick]
 
 
 def name_line_ends(ax: Axes, courses: dict[str, pd.Series]) -> None:
@@ -197,7 +197,7 @@ def place_of_panel(rank: int, n_rows: int, n_columns: int) -> tuple[float, float
 
 def panel_axis(ax: Axes, name: str, periods: pd.DatetimeIndex, *, is_first: bool) -> None:
     """Heading and ends of the time axis of a small panel; percents only at the first of a row."""
-    names = period_names(pd.Series(periods))
+    names = period_names(periods)
     ax.set_xlim(-0.5, len(periods) - 0.5)
     ax.tick_params(axis="x", length=3)
     ends = [0] if len(periods) == 1 else [0, len(periods) - 1]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.style import (
     COLOURS,
@@ -22,6 +22,7 @@ from readout_analysis.charts.text import (
     interval_in_words,
     measure_in_words,
     percent,
+    percent_tick,
     source_in_words,
     themes_by_frequency,
 )
@@ -111,7 +112,7 @@ def _share_axis_below(ax: Axes) -> None:
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
     ax.xaxis.set_major_locator(MaxNLocator(6))
-    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.xaxis.set_major_formatter(percent_tick)
     ax.grid(axis="x")
 
 
@@ -178,7 +179,7 @@ def plot_who_said_what(
     reach = 1.08 * shares.loc[shares["side"].isin(["publisher", "counterpart"]), "share_high"].max()
     ax.set_xlim(-reach, reach)
     _share_axis_below(ax)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * abs(share):.0f} %"))
+    ax.xaxis.set_major_formatter(lambda share, _: percent_tick(abs(share)))
     caption(
         ax,
         title=title,

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from readout_analysis.charts.rows import (
     DOWN,
@@ -14,10 +14,10 @@ from readout_analysis.charts.rows import (
     both_ends,
     direction_colours,
     draw_intervals,
-    few_ticks,
     level_in_words,
     limits_of,
     refuse_repeats,
+    shares_below,
     signed,
     write_figures,
     write_key,
@@ -221,9 +221,7 @@ def _draw_dumbbells(ax: Axes, rows: pd.DataFrame) -> None:
     for dots in (open_dots, full_dots):
         dots.set_clip_on(False)
     open_dots.set_linewidth(1.6)
-    ax.set_xlim(0, max(0.01, min(1, 1.06 * float(rows[_SHARES].max().max()))))
-    few_ticks(ax)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    shares_below(ax, float(rows[_SHARES].max().max()))
 
 
 def _changes_in_words(rows: pd.DataFrame, labels: dict[str, str] | None) -> str:

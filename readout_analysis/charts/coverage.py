@@ -2,7 +2,6 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
 
 from readout_analysis.charts.rows import (
     MOST_ROWS,
@@ -10,9 +9,9 @@ from readout_analysis.charts.rows import (
     axes_of_rows,
     both_ends,
     draw_intervals,
-    few_ticks,
     legible_rows,
     level_in_words,
+    shares_below,
     write_figures,
 )
 from readout_analysis.charts.style import caption, styled
@@ -67,7 +66,7 @@ def plot_uncovered(
     rows = both_ends(known.assign(row_name=names).sort_values("row_name", kind="stable"))
     ax = axes_of_rows(ax, rows["row_name"].tolist())
     draw_intervals(ax, rows, _SHARE, [UP] * len(rows))
-    _percents(ax, float(rows[_SHARE].max().max()))
+    shares_below(ax, float(rows[_SHARE].max().max()))
     counts = zip(rows["n_uncovered"], rows["n_segments"], strict=True)
     write_figures(ax, "sentences", [f"{int(n):,} of {int(all_):,}" for n, all_ in counts])
     caption(
@@ -140,7 +139,7 @@ def plot_topics(
         return empty_chart(ax, title=title, source=source)
     ax = axes_of_rows(ax, rows["name"].astype(str).tolist())
     ax.barh(range(len(rows)), rows["share"].astype(float), color=UP, height=0.55)
-    _percents(ax, float(rows["share"].max()))
+    shares_below(ax, float(rows["share"].max()))
     counts = zip(rows["n_segments"], rows["n_readouts"], strict=True)
     figures = [f"{int(n):,} in {int(texts):,}" for n, texts in counts]
     write_figures(ax, "sentences in readouts", figures)
@@ -160,11 +159,3 @@ def plot_topics(
 
 def _named(rows: pd.DataFrame):
     return rows.head(6).rename(columns={"name": "name_"}).itertuples()
-
-
-def _percents(ax: Axes, highest: float) -> None:
-    ax.set_xlim(0, max(0.01, min(1.0, 1.06 * highest)))
-    few_ticks(ax)
-    ax.xaxis.set_major_formatter(
-        PercentFormatter(1, decimals=0 if highest > 0.05 else 1, symbol=" %")
-    )

@@ -15,6 +15,7 @@ from readout_analysis.charts.style import (
     label_width,
     write,
 )
+from readout_analysis.charts.text import percent_tick
 from readout_analysis.errors import ReadoutAnalysisError
 
 UP, DOWN, UNCLEAR = COLOURS[0], COLOURS[1], COLOURS[5]
@@ -131,6 +132,13 @@ def signed(value: float, digits: int = 0) -> str:
 def few_ticks(ax: Axes) -> None:
     """At most seven ticks on the axis below."""
     ax.xaxis.set_major_locator(MaxNLocator(6))
+
+
+def shares_below(ax: Axes, highest: float) -> None:
+    """Axis of shares below the rows: from nought to a little more than the highest, in percent."""
+    ax.set_xlim(0, max(0.01, min(1.0, 1.06 * highest)))
+    few_ticks(ax)
+    ax.xaxis.set_major_formatter(percent_tick)
 
 
 def level_in_words(table: pd.DataFrame, default: float = 0.95) -> str:

@@ -67,7 +67,7 @@ def plot_similarity(
     table = table.loc[order, order]
     ax = axes_of_size(ax, 0.6 + 0.3 * len(order))
     _draw(ax, table)
-    names = [f"{label_width(str(name), 28)} ({sizes[name]:,})" for name in order]
+    names = [f"{label_width(str(name), 40)} ({sizes[name]:,})" for name in order]
     ax.set_yticks(range(1, len(order)), names[1:])
     slanted: Any = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
     ax.set_xticks(range(len(order) - 1), names[:-1], **slanted)

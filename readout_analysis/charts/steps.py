@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.style import (
     COLOURS,
@@ -20,7 +20,7 @@ from readout_analysis.charts.style import (
     styled,
     write,
 )
-from readout_analysis.charts.text import empty_chart, percent
+from readout_analysis.charts.text import empty_chart, percent, percent_tick
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 
 _DATES = ["change_date", "date_low", "date_high"]
@@ -156,7 +156,7 @@ def _panel_words(panel: Axes, name: str, steps: pd.DataFrame, n_columns: int) ->
     panel.xaxis.set_major_locator(locator)
     panel.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
     panel.yaxis.set_major_locator(MaxNLocator(3))
-    panel.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
+    panel.yaxis.set_major_formatter(percent_tick)
     panel.grid(axis="y", color=RULE)
     panel.tick_params(axis="x", length=3)
     surest = steps.loc[steps["statistic"].idxmax()]

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot
@@ -22,6 +23,17 @@ def percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
+def percent_tick(share: float, position: float = 0) -> str:
+    """A share as the axes of charts write it: in percent, with no more figures than it needs.
+
+    Examples
+    --------
+    >>> percent_tick(0.32), percent_tick(0.005)
+    ('32 %', '0.5 %')
+    """
+    return f"{100 * share:.3g} %"
+
+
 def periods_in_words(starts: pd.Series) -> str:
     """First to last period.
 
@@ -30,8 +42,7 @@ def periods_in_words(starts: pd.Series) -> str:
     >>> periods_in_words(pd.Series(pd.to_datetime(["2021-01-01", "2021-04-01"])))
     '2021 Q1 to 2021 Q2'
     """
-    days = pd.Series(sorted(starts.dropna().unique()), dtype="datetime64[s]")
-    names = period_names(days)
+    names = period_names(starts.dropna().drop_duplicates().sort_values())
     if not names or names[0].endswith(" on"):
         return "all dates together"
     return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
@@ -155,8 +166,12 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
     ax = axes_of_size(ax, 0.3)
     ax.set_axis_off()
     ax.set_label(alt_text(pd.DataFrame()))
-    subtitle = "There is nothing to show: no dated readout mentions any of it"
-    return caption(ax, title=title, subtitle=subtitle, source=f"{source or 'This dataset'}. n = 0.")
+    return caption(
+        ax,
+        title=title,
+        subtitle="There is nothing to show",
+        source=f"{source or 'This dataset'}. n = 0.",
+    )
 
 
 def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
@@ -171,7 +186,9 @@ def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
-    root_figure(ax).savefig(drawn, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12)
+    quick = {"compress_level": 1}  # it is packed well below, once it has few colours
+    look: dict[str, Any] = {"dpi": dpi, "bbox_inches": "tight", "pad_inches": 0.12}
+    root_figure(ax).savefig(drawn, format="png", pil_kwargs=quick, **look)
     picture = Image.open(drawn).convert("RGB")
     picture.quantize(n_colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
 
 from readout_analysis.charts.style import (
     COLOURS,
@@ -16,7 +15,13 @@ from readout_analysis.charts.style import (
     styled,
     write,
 )
-from readout_analysis.charts.text import empty_chart, groups_of, percent, periods_in_words
+from readout_analysis.charts.text import (
+    empty_chart,
+    groups_of,
+    percent,
+    percent_tick,
+    periods_in_words,
+)
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.tables import SIDES
 
@@ -130,7 +135,7 @@ def _draw_bars(ax: Axes, wide: pd.DataFrame) -> None:
     ax.set_yticks(y, [str(name) for name in wide.index])
     ax.set_ylim(len(wide) - 0.5, -0.5)
     ax.set_xlim(0, 1)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.xaxis.set_major_formatter(percent_tick)
 
 
 def _in_words(wide: pd.DataFrame) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from readout_analysis.shipped import scores_path
+
 README_MARKS = ("<!-- scores: make evaluate -->", "<!-- end of scores -->")
-_README_FIELDS = {
+_FIELDS = {
     "is_readout": "is a readout",
     "publisher_country": "publisher's country",
     "contact_date": "day",
@@ -54,6 +56,38 @@ def _measured(result: dict[str, Any], rows: pd.DataFrame, floor) -> list[tuple[s
     return list(zip(chosen["group"], chosen[column], strict=True))
 
 
+def measured_scores(result: dict[str, Any] | None = None) -> pd.DataFrame:
+    """How often the package reads rightly what people labelled by hand, by language.
+
+    Parameters
+    ----------
+    result : dict, optional
+        As made by `score_project`; by default what ships with the package.
+
+    Returns
+    -------
+    DataFrame, one row per language, and one of all; a column per field
+        The score, from 0 to 1, and on how many it was measured: "0.88 (15)"; "–" where nothing
+        of a language is labelled.
+
+    Examples
+    --------
+    >>> row = {"set": "together", "field": "form", "by": "all", "group": "all", "n": 9, "score": 1}
+    >>> measured_scores({"scores": [row]})[["language", "day", "form"]]
+      language day      form
+    0      all   –  1.00 (9)
+    """
+    if result is None:
+        result = json.loads(scores_path().read_text("utf-8"))
+    rows = pd.DataFrame(result["scores"])
+    rows = rows[(rows["set"] == "together") & rows["by"].isin(["all", "language"])]
+    table = []
+    for group in sorted(rows["group"].unique(), key=lambda name: (name == "all", name)):
+        cells = rows[rows["group"] == group].set_index("field")
+        table.append([group, *(_cell(cells, field) for field in _FIELDS)])
+    return pd.DataFrame(table, columns=["language", *_FIELDS.values()])
+
+
 def readme_table(result: dict[str, Any]) -> str:
     """Markdown table by language, made of ``scores.json``.
 
@@ -63,13 +97,10 @@ def readme_table(result: dict[str, Any]) -> str:
     >>> readme_table({"scores": [row]}).splitlines()[2]
     '| all | – | – | – | 1.00 (9) | – | – | – | – | – | – |'
     """
-    rows = pd.DataFrame(result["scores"])
-    rows = rows[(rows["set"] == "together") & rows["by"].isin(["all", "language"])]
-    head = ["language", *_README_FIELDS.values()]
-    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
-    for group in sorted(rows["group"].unique(), key=lambda name: (name == "all", name)):
-        cells = rows[rows["group"] == group].set_index("field")
-        lines.append(f"| {' | '.join([group, *(_cell(cells, f) for f in _README_FIELDS)])} |")
+    table = measured_scores(result)
+    rows = [table.columns, *table.itertuples(index=False)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    lines.insert(1, "|---" * table.shape[1] + "|")
     return "\n".join(lines) + "\n"
 
 

@@ -8,34 +8,10 @@ import pandas as pd
 from readout_analysis.charts.style import label_of, theme_labels
 from readout_analysis.charts.text import percent
 from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.findings.names import as_written, publisher_name
 from readout_analysis.frequency import theme_share
-from readout_analysis.gazetteer import publisher_names
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.units import counted_mentions
-
-_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|$~&"})
-
-
-def as_written(text: object) -> str:
-    r"""Text from the data, so that Markdown and HTML show it as it is written.
-
-    Examples
-    --------
-    >>> as_written("<script>*now*")
-    '\\<script\\>\\*now\\*'
-    """
-    return " ".join(str(text).split()).translate(_MARKDOWN_SIGNS)
-
-
-def publisher_in_words(publisher: str) -> str:
-    """Name of a publisher, or its id where publishers.csv does not know it.
-
-    Examples
-    --------
-    >>> publisher_in_words("CN_CCTV")
-    'CCTV Xinwen Lianbo'
-    """
-    return as_written(publisher_names().get(publisher, publisher))
 
 
 def coverage(dataset) -> pd.DataFrame:
@@ -68,7 +44,7 @@ def coverage(dataset) -> pd.DataFrame:
         ("readouts of unknown publisher", f"{int(readouts['publisher'].isna().sum()):,}"),
         ("counterpart countries", f"{readouts['counterpart_country'].nunique():,}"),
         ("languages", _counts(readouts["lang"])),
-        ("days of contact", period_in_words(dataset)),
+        ("days of contact", period_in_words(readouts)),
         ("readouts without a day of contact", f"{n_undated:,}"),
         ("sentences", f"{len(dataset.segments):,}"),
         ("themes looked for", f"{len(dataset.themes):,}"),
@@ -85,27 +61,45 @@ def _counts(values: pd.Series) -> str:
     return f"{len(values):,} ({each})" if each else "0"
 
 
-def period_in_words(dataset) -> str:
+def publisher_in_words(publisher: str) -> str:
+    """Name of a publisher for headings, which are Markdown."""
+    return as_written(publisher_name(publisher))
+
+
+def period_in_words(readouts: pd.DataFrame) -> str:
     """First and last day of contact."""
-    days = dataset.readouts["contact_date"].dropna()
+    days = readouts["contact_date"].dropna()
     return f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no dates"
 
 
-def source_line(dataset) -> str:
+def source_line(dataset, readouts: pd.DataFrame | None = None) -> str:
     """Where the data of a chart come from: name and period; the sample says it is invented.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    readouts : DataFrame, optional
+        The rows of ``dataset.readouts`` that the chart is about; all by default. Where they are
+        of one publisher, it is named.
 
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
-    >>> source_line(build_dataset(sample_path()))
+    >>> dataset = build_dataset(sample_path())
+    >>> source_line(dataset)
     'Sample of composed, invented readouts, 2022-08-09 to 2025-12-09'
+    >>> source_line(dataset, dataset.readouts.query("publisher == 'RU_MID'"))[-35:]
+    'of Russia, 2023-04-11 to 2025-09-23'
     """
+    readouts = dataset.readouts if readouts is None else readouts
     paths = dataset.documents["path"].dropna()
     if len(paths) and paths.str.contains("composed_", regex=False).all():
         name = "Sample of composed, invented readouts"
     else:
-        name = f"Dataset {dataset.path.name}" if dataset.path is not None else "This dataset"
-    return f"{name}, {period_in_words(dataset)}"
+        name = f"Dataset “{dataset.path.name}”" if dataset.path is not None else "This dataset"
+    publishers = readouts["publisher"].unique()
+    whose = f": {publisher_name(publishers[0])}" if len(publishers) == 1 else ""
+    return f"{name}{whose}, {period_in_words(readouts)}"
 
 
 def topic_mentions(dataset) -> pd.DataFrame:
@@ -147,20 +141,22 @@ def change_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
     if changes.empty:
         return "There are too few dated readouts to compare an earlier with a later half"
     rise, fall = changes.iloc[0], changes.iloc[-1]
-    parts = []
-    if rise["change_low"] > 0:
-        parts.append(f"{_course(rise, labels)} is mentioned more")
-    if fall["change_high"] < 0:
-        parts.append(f"{_course(fall, labels)} less")
+    parts = [
+        f"{_course(row, labels)} is mentioned {how}"
+        for row, how, is_clear in (
+            (rise, "more", rise["change_low"] > 0),
+            (fall, "less", fall["change_high"] < 0),
+        )
+        if is_clear
+    ]
     if not parts:
         return "No theme is mentioned clearly more or less in the later half of the readouts"
-    words = ", ".join(parts) if parts[0].endswith("more") else f"{parts[0][:-4]} is mentioned less"
-    return words
+    return f"since {rise['since']:%Y-%m-%d} {' and '.join(parts)}"
 
 
 def _course(row: pd.Series, labels: dict[str, str]) -> str:
-    shares = f"{percent(row['share_before'])} → {percent(row['share_after'])}"
-    return f"{as_written(label_of(row['theme_id'], labels))} ({shares})"
+    before, after = percent(row["share_before"]), percent(row["share_after"])
+    return f"{as_written(label_of(row['theme_id'], labels))} ({before} → {after} of readouts)"
 
 
 def movers(changes: pd.DataFrame, *, n: int = 3) -> list[str]:
@@ -177,7 +173,7 @@ def pair_in_words(pairs: pd.DataFrame, labels: dict[str, str]) -> str:
         return "No two themes come up in one sentence"
     top = pairs.sort_values("n_both", ascending=False, kind="stable").iloc[0]
     a, b = (as_written(label_of(top[name], labels)) for name in ("theme_a", "theme_b"))
-    return f"{a} and {b} come up together most often: {top['n_both']:,} times"
+    return f"{a} and {b} come up together most often: in {top['n_both']:,} sentences"
 
 
 def headlines(dataset) -> list[str]:
@@ -218,8 +214,9 @@ def voices_in_words(voices: pd.DataFrame) -> str:
     most, least = rows.iloc[0], rows.iloc[-1]
     talkative, silent = (publisher_in_words(row["publisher"]) for row in (most, least))
     return (
-        f"{talkative} gives the other side {percent(most['share'])} of its words, "
-        f"{silent} {percent(least['share'])}"
+        f"{talkative} gives the other side {percent(most['share'])} of its words "
+        f"({most['n_readouts']:,} readouts), {silent} {percent(least['share'])} "
+        f"({least['n_readouts']:,})"
     )
 
 

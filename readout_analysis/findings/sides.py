@@ -4,7 +4,9 @@ import pandas as pd
 
 from readout_analysis.charts.style import label_of
 from readout_analysis.charts.text import percent
-from readout_analysis.findings import as_written
+from readout_analysis.findings.names import as_written, country_name, language_name
+
+ENOUGH = 100  # sentences of a language, before a heading tells of it
 
 
 def two_sides_in_words(pairs: pd.DataFrame) -> str:
@@ -13,7 +15,7 @@ def two_sides_in_words(pairs: pd.DataFrame) -> str:
     Examples
     --------
     >>> two_sides_in_words(pd.DataFrame({"event_id": ["e"], "country_a": "GB", "country_b": "NO"}))
-    '1 contact is told by both sides, most often by GB and NO (1)'
+    '1 contact is told by both sides, most often by United Kingdom and Norway (1)'
     """
     if pairs.empty:
         return "No contact of this dataset is told by both sides"
@@ -21,7 +23,8 @@ def two_sides_in_words(pairs: pd.DataFrame) -> str:
     (a, b), n = counts.idxmax(), counts.max()
     n_events = pairs["event_id"].nunique()
     told = "1 contact is" if n_events == 1 else f"{n_events:,} contacts are"
-    return f"{told} told by both sides, most often by {as_written(a)} and {as_written(b)} ({n:,})"
+    who = " and ".join(as_written(country_name(code)) for code in (a, b))
+    return f"{told} told by both sides, most often by {who} ({n:,})"
 
 
 def overlap_in_words(summary: pd.DataFrame) -> str:
@@ -47,15 +50,16 @@ def left_out_in_words(habits: pd.DataFrame, labels: dict[str, str]) -> str:
     >>> habits = pd.DataFrame({"reporting": ["GB"], "silent": ["NO"], "theme_id": ["fish"],
     ...     "n_reported": [5], "n_left_out": [4]})
     >>> left_out_in_words(habits, {"fish": "Fisheries"})
-    'GB reports Fisheries, and NO leaves it out, in 4 of 5 contacts'
+    'United Kingdom reports Fisheries, and Norway leaves it out, in 4 of 5 contacts'
     """
     if habits.empty:
         return "There is nothing that one side could leave out"
     row = habits.iloc[0]
     theme = as_written(label_of(row["theme_id"], labels))
+    reporting, silent = (as_written(country_name(row[side])) for side in ("reporting", "silent"))
     return (
-        f"{as_written(row['reporting'])} reports {theme}, and {as_written(row['silent'])} leaves "
-        f"it out, in {row['n_left_out']:,} of {row['n_reported']:,} contacts"
+        f"{reporting} reports {theme}, and {silent} leaves it out, in {row['n_left_out']:,} of "
+        f"{row['n_reported']:,} contacts"
     )
 
 
@@ -65,19 +69,18 @@ def uncovered_in_words(shares: pd.DataFrame) -> str:
     Examples
     --------
     >>> uncovered_in_words(pd.DataFrame({"lang": ["en", "fr"], "share": [0.2, 0.3],
-    ...     "n_segments": [100, 90]}))
-    'The lexicon finds no topic in 20 % of the sentences in en, and in 30 % in fr'
+    ...     "n_segments": [900, 100]}))
+    'The lexicon finds no topic in 20 % of the sentences in English, and in 30 % in French'
     """
-    known = shares[shares["n_segments"] > 0].sort_values(["share", "lang"])
+    known = shares[shares["n_segments"] >= ENOUGH].sort_values(["share", "lang"])
     if known.empty:
-        return "There are no sentences to cover"
-    low, high = known.iloc[0], known.iloc[-1]
-    text = (
-        f"The lexicon finds no topic in {percent(low['share'])} of the sentences in {low['lang']}"
+        return "There are too few sentences to say what the lexicon covers"
+    low, *high = (
+        f"{percent(share)} of the sentences in {language_name(lang)}"
+        for share, lang in zip(known["share"], known["lang"], strict=True)
     )
-    if len(known) > 1:
-        text += f", and in {percent(high['share'])} in {high['lang']}"
-    return text
+    then = f", and in {high[-1].replace(' of the sentences', '')}" if high else ""
+    return f"The lexicon finds no topic in {low}{then}"
 
 
 def rising_formula(counts: pd.DataFrame, *, since: pd.Timestamp) -> str | None:
@@ -112,12 +115,13 @@ def topics_in_words(topics: pd.DataFrame) -> str:
     Examples
     --------
     >>> topics_in_words(pd.DataFrame({"name": ["blue economy"], "share": [0.4], "lang": ["en"]}))
-    'Largest topic that the lexicon leaves out: blue economy (40 % of the open sentences in en)'
+    'Largest topic that the lexicon leaves out: blue economy (40 % of the open sentences in
+    English)'
     """
     if topics.empty:
         return "Topics need sentences with their texts, and there are too few here"
     row = topics.iloc[0]
     name = as_written(row["name"])
     share = percent(row["share"])
-    where = f"{share} of the open sentences in {row['lang']}"
+    where = f"{share} of the open sentences in {language_name(row['lang'])}"
     return f"Largest topic that the lexicon leaves out: {name} ({where})"

@@ -27,10 +27,11 @@ def formulae_of_features(
     parts = []
     for lang, own in table.groupby("lang"):
         has_words = folding_of(str(lang)).has_words
-        n = own.groupby("feature")["readout_id"].nunique()
+        n = own["feature"].value_counts(sort=False).sort_index()
         size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
         shortest = WORDS[0] if has_words else CHARACTERS[0]
-        n = n[(n >= min_readouts) & (size >= shortest) & ~n.index.str.contains(r"\d")]
+        n = n[(n >= min_readouts) & (size >= shortest)]
+        n = n[~n.index.str.contains(r"\d")]
         phrases = pd.Series(sorted(_not_nested(n, " " if has_words else "")), dtype="string")
         names = _known_names(participants, str(lang))
         if names is not None:
@@ -69,26 +70,29 @@ def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
 
     Of longer phrases only windows are counted: of windows that follow each other, the first.
     """
-    around: dict[str, int] = {}
-    kept = set()
-    units = {name: name.split(joint) if joint else list(name) for name in n_readouts.index}
-    longest = max(map(len, units.values()), default=0)
     counts = n_readouts.to_dict()
-    begins: dict[str, int] = {}  # beginning of a window: readouts of the commonest before it
-    for name, own in units.items():
-        if len(own) == longest:
-            rest = joint.join(own[1:])
-            begins[rest] = max(begins.get(rest, 0), counts[name])
-    for name in sorted(units, key=lambda name: (-len(units[name]), name)):
-        own, n = units[name], ABOUT_EQUAL * counts[name]
-        follows = begins.get(joint.join(own[:-1]), 0) if len(own) == longest else 0
-        if follows < n and around.get(name, 0) < n:
-            kept.add(name)
-        if around.get(name, 0) < n:
-            for length in range(1, len(own)):
-                for first in range(len(own) - length + 1):
-                    part = joint.join(own[first : first + length])
-                    around[part] = max(around.get(part, 0), counts[name])
+    levels: dict[int, list[tuple[str, ...]]] = {}
+    for name in counts:
+        own = tuple(name.split(joint) if joint else name)
+        levels.setdefault(len(own), []).append(own)
+    longest = max(levels, default=0)
+    begins: dict[tuple[str, ...], int] = {}  # beginning of a window: the commonest before it
+    for own in levels.get(longest, []):
+        begins[own[1:]] = max(begins.get(own[1:], 0), counts[joint.join(own)])
+    kept = set()
+    around: dict[tuple[str, ...], int] = {}  # readouts of the commonest formula around a phrase
+    for length in range(longest, 0, -1):
+        for own in levels.get(length, []):
+            name = joint.join(own)
+            n, n_around = counts[name], around.get(own, 0)
+            if n_around < ABOUT_EQUAL * n:
+                around[own] = n
+                if length < longest or begins.get(own[:-1], 0) < ABOUT_EQUAL * n:
+                    kept.add(name)
+        passed_on, around = around, {}
+        for own, n_around in passed_on.items():
+            for part in (own[1:], own[:-1]):
+                around[part] = max(around.get(part, 0), n_around)
     return kept
 
 

@@ -29,6 +29,8 @@ DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
     "publisher": ("publisher",),
 }
 
+_HEADLINE = 300  # characters: a cell that is no longer holds no readout
+
 Row = tuple[int, dict | str]  # number of the row or line; "problem|detail" where it is unreadable
 
 
@@ -64,7 +66,7 @@ def read_rows(
                 names, known = _names_in(row, columns), set(row)
                 if "text" not in names.values() and kind in _WITH_HEADER:
                     names = None
-                    raise UnreadableError("unreadable", _no_text_column(row))
+                    raise UnreadableError(*_without_text(row))
             yield _document(row, names, relative, number)
     except UnreadableError as error:
         where = f"{relative}:{number + 1}" if number > 2 or names else relative
@@ -111,7 +113,7 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
     values = {ours: _value(row[theirs]) for theirs, ours in names.items()}
     path = f"{relative}:{number}"
     if "text" not in values:
-        return failed(path, "unreadable", _no_text_column(row))
+        return failed(path, *_without_text(row))
     text = values["text"] or ""
     document = RawDocument(
         source_id=values.get("id") or path,
@@ -130,12 +132,17 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
     return document
 
 
-def _no_text_column(row: dict) -> str:
+def _without_text(row: dict) -> tuple[str, str]:
+    """Problem and detail of a row without a text: it may be a table of something else."""
     has = ", ".join(repr(str(name)) for name in list(row)[:12]) or "no columns"
-    return (
-        f"no column 'text'; it has {has}. Name it with --column text=THEIRS"
-        " (in Python columns={'text': 'theirs'})"
-    )
+    remedy = "with --column text=THEIRS (in Python columns={'text': 'theirs'})"
+    if max((len(_value(cell) or "") for cell in row.values()), default=0) <= _HEADLINE:
+        what = f"no cell of its first row is longer than a headline; it has {has}"
+        return (
+            "not_a_readout",
+            f"a table without texts: {what}. If one holds them, name it {remedy}",
+        )
+    return "unreadable", f"no column 'text'; it has {has}. Name it {remedy}"
 
 
 def _value(cell: object) -> str | None:

@@ -37,6 +37,7 @@ from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _INDEX, _DATA, _REFERENCE = "index.html", "data.html", "functions.html"
 _THEMES_SHOWN = 12
+_HEADLINES_OF = ("01_topic_frequency", "01_topic_frequency", "02_cooccurrence")
 
 
 def write_report(dataset: str | Path, out: str | Path) -> Path:
@@ -112,7 +113,10 @@ def _index_title(dataset: Dataset) -> str:
 
 
 def _index(dataset: Dataset, titles: dict[str, str]) -> str:
-    found = "\n".join(f"* {line}" for line in headlines(dataset))
+    found = "\n".join(
+        f"* {line} [Figures and evidence]({file}.html)"
+        for line, file in zip(headlines(dataset), _HEADLINES_OF, strict=True)
+    )
     questions = {file: title for file, title in titles.items() if file[0].isdigit()}
     relations = {file: title for file, title in titles.items() if file.startswith("counterpart")}
     return f"""<h1>{escape(_index_title(dataset))}</h1>

@@ -17,7 +17,7 @@ from readout_analysis.charts.style import label_of
 from readout_analysis.charts.text import percent
 from readout_analysis.dataset import Dataset
 from readout_analysis.findings import most_raised, source_line
-from readout_analysis.gazetteer import country_names, publisher_names
+from readout_analysis.findings.names import country_name, publisher_name
 from readout_analysis.report.html import chart_html, frame_html
 
 MIN_READOUTS = 20  # of a counterpart that gets a page of its own
@@ -54,7 +54,7 @@ def _counterpart_page(dataset: Dataset, code: str, news: pd.DataFrame) -> Page:
     brief = country_brief(dataset, code, news=news)
     countries = dataset.readouts["counterpart_countries"]
     own = dataset.readouts[[code in named for named in countries]]
-    name = next(iter(country_names("en", code)), code)
+    name = country_name(code)
     parts = [
         *_charts(dataset, brief, own, news[news["readout_id"].isin(own["readout_id"])]),
         *_tables(brief, theme_labels(dataset.themes)),
@@ -72,8 +72,7 @@ def _opening(own: pd.DataFrame) -> str:
     counts = (
         own["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     )
-    names = publisher_names()
-    who = ", ".join(f"{names.get(key, key)} ({n:,})" for key, n in counts.items())
+    who = ", ".join(f"{publisher_name(key)} ({n:,})" for key, n in counts.items())
     days = own["contact_date"].dropna()
     when = f" of contacts from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
     return f"{len(own):,} readouts{when}, published by {who or 'unknown publishers'}."
@@ -82,7 +81,7 @@ def _opening(own: pd.DataFrame) -> str:
 def _charts(
     dataset: Dataset, brief: CountryBrief, own: pd.DataFrame, news: pd.DataFrame
 ) -> list[Part]:
-    labels, source = theme_labels(dataset.themes), source_line(dataset)
+    labels, source = theme_labels(dataset.themes), source_line(dataset, own)
     often = most_raised(brief.themes, n=_ROWS_SHOWN)
     by_side = brief.raised_by[brief.raised_by["theme_id"].isin(often)]
     parts = [
@@ -194,8 +193,7 @@ def _named(keys: pd.Series, labels: dict[str, str]) -> list[str]:
 
 
 def _publishers(ids: pd.Series) -> list[str]:
-    names = publisher_names()
-    return [names.get(key, key) for key in ids]
+    return ids.map(publisher_name, na_action="ignore").tolist()
 
 
 def _of(counts: pd.Series, totals: pd.Series, what: str = "") -> list[str]:

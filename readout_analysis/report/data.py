@@ -5,6 +5,7 @@ import pandas as pd
 from readout_analysis.charts import theme_labels
 from readout_analysis.charts.style import label_of
 from readout_analysis.dataset import Dataset
+from readout_analysis.evaluation.report import measured_scores
 from readout_analysis.lexicons.health import health_warnings
 from readout_analysis.report.html import frame_html, html_of_markdown
 from readout_analysis.schema import data_dictionary
@@ -13,9 +14,11 @@ from readout_analysis.statistics.units import counted_mentions
 _REJECTED_SHOWN = 5  # of each reason
 _WARNINGS_SHOWN = 20
 # The scores are of the package, not of this dataset, and are measured on texts that stay outside.
-_ERRORS = """<p>The scores of the package by language, on readouts labelled by hand, are a table in
-its README under this heading; they say little of a publisher that is not among them. For this
-dataset, label a sample: <code>readout-analysis evaluate</code> makes the sheet and the scores.</p>
+_ERRORS = """<p>The package was scored on readouts labelled by hand that its rules were not written
+on. Each cell: the score, from 0 to 1, and on how many labels it was measured; a score on a few of
+them may well be ten or twenty points off. They say little of a publisher that is not among them.
+For this dataset, label a sample: <code>readout-analysis evaluate</code> makes the sheet and the
+scores.</p>
 """
 
 
@@ -35,7 +38,7 @@ def data_page(dataset: Dataset) -> str:
             "<h2>Figures of the lexicon to be careful with</h2>",
             _warnings(dataset),
             "<h2>How often the reading errs</h2>",
-            _ERRORS,
+            _ERRORS + frame_html(measured_scores()),
             "<h2>Tables and columns</h2>",
             html_of_markdown(data_dictionary()),
         ]

@@ -24,7 +24,14 @@ _DPI, _N_COLOURS = 88, 24
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
-_DAY = re.compile(r'<td dir="auto">(\d{4}-\d\d-\d\d)</td>')
+_DAY = re.compile(r'<(t[dh]) dir="auto">(\d{4}-\d\d-\d\d)</')
+_ADDRESS = re.compile(r'(<td dir="auto">)(https?://([^/<"\s]+)[^<"\s]*)(</td>)')
+# pandas writes the name of the row labels into a second row of headings, all else in it empty.
+_HEADINGS = re.compile(
+    r"(<thead>\s*<tr[^>]*>)((?:\s*<th></th>)+)(.*?)</tr>\s*<tr[^>]*>((?:\s*<th>[^<]+</th>)+)"
+    r"(?:\s*<th></th>)*\s*</tr>",
+    flags=re.DOTALL,
+)
 
 # Shows the themes whose names, in any language, hold all words that were typed.
 SEARCH = """
@@ -146,7 +153,8 @@ def _image(png: bytes, alt: str, width: int) -> str:
         small, "WEBP", lossless=True, quality=80, method=6
     )
     source = f"data:image/webp;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
-    return _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
+    picture = _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
+    return f'{picture}\n<p class="words" aria-hidden="true">{escape(alt)}</p>'
 
 
 def frame_html(table: pd.DataFrame) -> str:
@@ -155,11 +163,16 @@ def frame_html(table: pd.DataFrame) -> str:
 
 
 def table_html(text: str) -> str:
-    """A table of pandas, whose cells are escaped; each reads in the direction of its script."""
+    """A table of pandas, whose cells are escaped; each reads in the direction of its script.
+
+    Addresses become links under the name of their host; nothing is asked of it before a click.
+    """
     table = text[text.index("<table") : text.rindex("</table>") + len("</table>")]
+    table = _HEADINGS.sub(r"\1\4\3</tr>", table)
     for cell in ("td", "th"):
         table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
-    return _wide(_DAY.sub(r'<td class="day">\1</td>', table), "table")
+    table = _ADDRESS.sub(r'\1<a href="\2" rel="noreferrer">\3</a>\4', table)
+    return _wide(_DAY.sub(r'<\1 class="day">\2</', table), "table")
 
 
 def _wide(content: str, name: str) -> str:

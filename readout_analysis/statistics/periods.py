@@ -8,6 +8,7 @@ from readout_analysis.errors import ReadoutAnalysisError
 
 Frequency = Literal["MS", "QS", "YS"]
 _PANDAS_PERIODS = {"MS": "M", "QS": "Q", "YS": "Y"}
+_MONTHS_IN = {"MS": 1, "QS": 3, "YS": 12}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -47,12 +48,15 @@ def period_start(dates: pd.Series, freq: Frequency | None) -> pd.Series:
     return starts.astype("datetime64[s]")
 
 
-def period_names(starts: pd.Series) -> list[str]:
-    """Names of periods for people, told from where their first days stand in the year.
+def period_names(starts: pd.Series | pd.DatetimeIndex) -> list[str]:
+    """Names of periods for people.
+
+    How long a period is says the table (``table.attrs["freq"]``, which its columns share) or the
+    frequency of the index; else it is told from where the first days stand in the year.
 
     Parameters
     ----------
-    starts : Series of datetime64
+    starts : Series of datetime64, or DatetimeIndex
         First days, as in ``period_start`` of a table of shares.
 
     Returns
@@ -65,8 +69,7 @@ def period_names(starts: pd.Series) -> list[str]:
     >>> period_names(pd.Series(pd.to_datetime(["2021-01-01", "2021-04-01"])))
     ['2021 Q1', '2021 Q2']
     """
-    days = pd.DatetimeIndex(starts)
-    months = _months_apart(days)
+    days, months = pd.DatetimeIndex(starts), _months_apart(starts)
     if months is None:
         return [f"{day:%Y-%m-%d} on" for day in days]
     if months == 12:
@@ -86,7 +89,7 @@ def all_periods(starts: pd.Series) -> pd.DatetimeIndex:
 
     Returns
     -------
-    DatetimeIndex, sorted, without repeats
+    DatetimeIndex, sorted, without repeats; it knows its frequency
 
     Examples
     --------
@@ -95,14 +98,20 @@ def all_periods(starts: pd.Series) -> pd.DatetimeIndex:
     4
     """
     days = pd.DatetimeIndex(starts.dropna().unique()).sort_values()
-    months = _months_apart(days)
-    if months is None or len(days) < 2:
+    months = _months_apart(starts)
+    if months is None or days.empty:
         return days
-    return pd.date_range(days[0], days[-1], freq=f"{months}MS").astype(days.dtype)
+    freq = next(name for name, n in _MONTHS_IN.items() if n == months)
+    return pd.date_range(days[0], days[-1], freq=freq).astype(days.dtype)
 
 
-def _months_apart(days: pd.DatetimeIndex) -> int | None:
-    """12, 3 or 1 by where the days stand in the year; None if they are no first days."""
+def _months_apart(starts: pd.Series | pd.DatetimeIndex) -> int | None:
+    """12, 3 or 1, as is known or by where the days stand in the year; None if no first days."""
+    if isinstance(starts, pd.Series) and "freq" in starts.attrs:
+        return _MONTHS_IN.get(starts.attrs["freq"])
+    days = pd.DatetimeIndex(starts.dropna())
+    if days.freqstr is not None:
+        return _MONTHS_IN.get(days.freqstr[:2])
     months = set(days.month)
     if not (days.day == 1).all():
         return None

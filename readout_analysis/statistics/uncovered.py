@@ -59,6 +59,7 @@ def uncovered_share(
     df = np.where(found.n_clusters > 1, found.n_clusters - 1, np.nan)
     low, high = wilson_interval(found.ratio, found.weight / found.effect, level=level, df=df)
     groups = counts.units.groups.reset_index(drop=True)
+    groups.attrs["freq"] = freq
     return groups.assign(
         n_readouts=np.bincount(counts.units.group, minlength=len(groups)),
         n_segments=found.weight.ravel().astype(int),
