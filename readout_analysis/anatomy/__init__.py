@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from readout_analysis.anatomy.contact import contact_form, initiative, place, printed_place
+from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge
 from readout_analysis.anatomy.lead import Lead, read_leads
+from readout_analysis.anatomy.place import place, printed_place
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
 from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import (

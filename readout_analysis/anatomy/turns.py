@@ -26,14 +26,7 @@ def turn_at_comma(
         return Turn.IS_SHARED
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
     stays = stays or _is_of_country(party, following, next_items, place_words)
-    stays = stays or (party.is_bare and party.name is not None and _is_envoy(next_items))
     return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
-
-
-def _is_envoy(next_items: list[Item]) -> bool:
-    """Whether a name is that of an envoy, of whomever he is one: A, envoy of the President, B."""
-    first = next_items[0] if next_items else None
-    return first is not None and first.kind == "office" and first.value[0] == "special_envoy"
 
 
 def _is_of_country(

@@ -1,0 +1,192 @@
+"""Where a contact was: in its sentence, printed with its time, or at the head of the text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.languages import load_language
+from readout_analysis.matching.folding import with_plain_characters
+
+_LONGEST_PLACE = 14  # characters
+# Forms of which the place of publication, printed with it, is the place too.
+_HELD_WHERE_PRINTED = ("meeting", "multilateral")
+_CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+# «Ciudad de Guatemala, Guatemala –», «Quito (Pichincha).-», «Quito, Ecuador.»
+_DATELINE = re.compile(
+    rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
+    r"\s?(?:\.?[-–—]|[-–—.]\s)"
+)
+# «14 марта 2025 года 17:45 Московская область, Ново-Огарёво»
+_STAMP = re.compile(
+    rf"\b(?:19|20)\d\d[^\W\d]*(?:\sгода)?,?\s+\d?\d:\d\d\s+"
+    rf"({_CAPITAL}(?:\s\w+)?(?:,\s{_CAPITAL})?)(?=\s|\Z)"
+)
+_CLAUSE = re.compile("[^，,。；]*")
+_COMMA = re.compile("[，,]")
+
+
+def place(lead: Lead, contact: Contact, lang: str) -> str | None:
+    """Place of the contact as printed in its sentence, before it turns to its topic.
+
+    Of a title only a capital counts: its words have capitals that are no names.
+    """
+    words = load_language(lang).get("contact", {}).get("in", ())
+    if not words:
+        return None
+    rules = rules_of(lang)
+    if not rules.has_words:
+        told = bool(lead.contacts(contact.sentence))
+        return _unspaced_place(lead, contact.sentence, lang) if told else None
+    if not rules.has_capitals:
+        data = load_language(lang)
+        venues = frozenset(data["contact"].get("venues", ()))
+        span = _before_topic(lead, contact.sentence)
+        return _venue(lead, span, venues, rules) or _city(lead, span, data)
+    for found in _places(lead, contact.sentence, lang):
+        return found.group(1) or found.group(2)
+    seats = {cue.start for cue in lead.cues("country", lead.title) if cue.value.kind == "seat"}
+    for found in _places(lead, lead.title, lang):
+        if found.start(1) in seats:
+            return found.group(1)
+    return None
+
+
+def _before_topic(lead: Lead, span: tuple[int, int]) -> tuple[int, int]:
+    """The part of a sentence before its topic; nothing where it tells no contact."""
+    cues = [cue.start for cue in lead.contacts(span)]
+    if not cues:
+        return (span[0], span[0])
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > cues[0]]
+    return (span[0], min(topics, default=span[1]))
+
+
+def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[re.Match[str]]:
+    """What may be a place behind a word for "in" and is no country, office or month."""
+    data = load_language(lang)
+    words, venues = data["contact"]["in"], data["contact"].get("venues", ())
+    taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
+    taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
+    no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
+    pattern = _place_pattern(tuple(words), tuple(venues), tuple(data["contact"].get("to", ())))
+    for match in pattern.finditer(lead.text, *_before_topic(lead, span)):
+        words_found = (match.group(1) or match.group(2)).split()
+        is_house = words_found[-1] in venues  # the Mexican Foreign Ministry
+        if is_house or (match.start(1) not in taken and words_found[0] not in no_places):
+            yield match
+
+
+def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> str | None:
+    """Place printed with the time of a contact, or at the head of the text for a meeting.
+
+    At the head only a place of a country known counts, or one before a date: a text may begin
+    with any word.
+    """
+    stamp = _STAMP.search(lead.text, lead.body)
+    if stamp and form in (*_HELD_WHERE_PRINTED, "video"):
+        return stamp.group(1)
+    if form not in _HELD_WHERE_PRINTED:
+        return None
+    dateline = _DATELINE.match(lead.text, lead.body)
+    if dateline and lead.cues("country", dateline.span()):
+        return dateline.group(1)
+    taken = {cue.start for kind in ("office", "person") for cue in lead.cues(kind)}
+    not_places = rules_of(lang).not_names
+    for line in _place_before_date(lang).finditer(lead.text, lead.body, contact.sentence[1]):
+        is_place = not_places.isdisjoint(line.group(1).split()) and line.start() not in taken
+        if is_place:
+            return line.group(1)
+    return None
+
+
+def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
+    """What stands between a word for "in" and the word that goes on: 在北京会见.
+
+    A time is no place (在春节即将到来之际), nor what somebody in office is named in.
+    """
+    data, stops = load_language(lang)["contact"], rules_of(lang).stops
+    text = with_plain_characters(lead.text, lang)
+    times, venues = tuple(data.get("times", ())), tuple(data.get("venues", ()))
+    for match in re.finditer("|".join(data["in"]), text[span[0] : span[1]]):
+        start = span[0] + match.end()
+        last = min(span[1], start + _LONGEST_PLACE)
+        comma = _COMMA.search(text, start, last)
+        stop = stops.search(text, start, comma.start() if comma else last) or comma
+        if stop is None or stop.start() == start or not text[start : stop.start()].isalpha():
+            continue
+        clause = _CLAUSE.match(text, start, span[1])
+        goes_on = len(stop.group()) == 1 and clause and clause.group().endswith(times)
+        place = (start, stop.start())
+        is_house = text[start : stop.start()].endswith(venues)
+        is_held = lead.cues("person", place) or (lead.cues("office", place) and not is_house)
+        if not (stop.group() in times or goes_on or is_held):
+            return lead.text[slice(*place)]
+    return None
+
+
+def _venue(lead: Lead, span: tuple[int, int], venues: frozenset[str], rules: Rules) -> str | None:
+    """A word for a place to meet in and the words that say which."""
+    found = list(re.finditer(r"\w+|[^\w\s]", lead.text[span[0] : span[1]]))
+    words = [match.group() for match in found]
+    offices = {cue.start - span[0] for cue in lead.cues("office", span)}
+    for place, word in enumerate(words):
+        bare = next((w for w in (word, word[1:]) if w in venues), None)
+        is_room = any(w[1:] in venues for w in words[place + 1 : place + 2])  # مكتبه بقصر السلام
+        if bare and not is_room:
+            behind = range(place + 1, len(words))
+            last = min([n for n in behind if _ends_place(words[n], rules)], default=len(words))
+            held = [n for n in behind[1:] if found[n].start() in offices]  # who is met there
+            return " ".join([bare, *words[place + 1 : min([last, place + 4, *held])]])
+    return None
+
+
+def _ends_place(word: str, rules: Rules) -> bool:
+    return rules.spelling.of(word) in rules.stop_words or not word.isalpha()
+
+
+def _city(lead: Lead, span: tuple[int, int], data: dict) -> str | None:
+    """A capital or another city known, behind a word for "in" or written onto it."""
+    seats = [cue for cue in lead.cues("country", span) if cue.value.kind == "seat"]
+    named = [(cue.start, cue.end, cue.is_place) for cue in seats + lead.cues("city", span)]
+    free = [word for word in data["contact"]["in"] if word.isalpha()]
+    for start, end, is_written_on in sorted(named):
+        before = lead.text[span[0] : start].split()[-2:]
+        if is_written_on:
+            return lead.text[start + 1 : end]
+        if any(word in before for word in free):
+            return lead.text[start:end]
+    return None
+
+
+@cache
+def _place_before_date(lang: str) -> re.Pattern[str]:
+    """«New York, 4 December 2013», «Doha - Press Office - March 16», the place on its own line."""
+    months = load_language(lang).get("dates", {}).get("months", {})
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+    words = rf"{_CAPITAL}(?:[ -](?:de\s)?{_CAPITAL}){{0,2}}"
+    return re.compile(
+        rf"(?m)^({words})(?:,\s{words})?(?:\s[-–—]\s[^\n\d]{{2,40}}?)?[\s,:–—-]{{1,3}}"
+        rf"(?i:\d{{1,2}}\s(?:de\s)?(?:{month})|(?:{month})\s\d{{1,2}})(?!\w)"
+    )
+
+
+@cache
+def _place_pattern(
+    words: tuple[str, ...], venues: tuple[str, ...], towards: tuple[str, ...]
+) -> re.Pattern[str]:
+    """One of `words`, an article, and words with a capital; of a venue also whose it is.
+
+    Behind a word for "to" only a venue is a place: welcomed to the White House.
+    """
+    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    houses = "|".join(sorted(map(re.escape, venues), key=len, reverse=True)) or r"(?!)"
+    to = "|".join(map(re.escape, towards)) or r"(?!)"
+    named = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+    whose = rf"(?i:{houses})\s+(?:(?:de|del|du|des|of|la|le|los|the)\s+){{1,2}}{named}"
+    article = r"(?:(?:the|la|le|el)\s+|l['’])?"
+    return re.compile(
+        rf"(?<!\w)(?i:{alternatives})\s+{article}((?:{whose}|{named})(?:\s+{named}){{0,4}})"
+        rf"|(?<!\w)(?i:{to})\s+{article}((?:{named}\s+){{0,2}}(?:{houses}))(?!\w)"
+    )
