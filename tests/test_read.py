@@ -83,7 +83,7 @@ def test_read_readouts_without_title_keeps_the_sentence_in_the_text(tmp_path):
         ("a.docx", b"abc", "unreadable", "no readable .docx"),
         ("a.parquet", b"abc", "unreadable", "no readable Parquet"),
         ("a.json", b'{"text": ', "unreadable", "no JSON"),
-        ("a.csv", b"when,corps\n1,2\n", "unreadable", "--column text=THEIRS"),
+        ("a.csv", b"when,corps\n1,2\n", "not_a_readout", "--column text=THEIRS"),
         ("a.txt.gz", gzip.compress(b"abc", mtime=0)[:9], "unreadable", "breaks off"),
         ("a.jsonl.zst", b"abc", "unreadable", "zstd"),
         ("a.txt", "Міністр обговорив двосторонні відносини.".encode(), "unknown_language", "'uk'"),

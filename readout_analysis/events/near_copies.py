@@ -34,7 +34,7 @@ _ENOUGH = 8  # shared hashes
 def alike_sketches(
     sizes: np.ndarray, values: np.ndarray, blocks: np.ndarray, days: np.ndarray
 ) -> np.ndarray:
-    """Pairs of texts that are near copies of each other.
+    r"""Pairs of texts that are near copies of each other.
 
     Parameters
     ----------
