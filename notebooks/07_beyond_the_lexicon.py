@@ -177,12 +177,13 @@ topics = pd.concat(found) if found else pd.DataFrame(columns=columns)
 Markdown(f"## {findings_sides.topics_in_words(topics)}")
 
 # %%
-charts.show(charts.plot_topics(topics, source=source))
+if len(topics):
+    charts.show(charts.plot_topics(topics, source=source))
 
 # %% [markdown]
 # Topics of the sentences that the lexicon leaves open, one model per language, with as many
 # topics as are stable when a fifth of the sentences is left out. They need the texts: of a bundle
-# without texts there is nothing to show. A topic is named by its commonest formulae; read the
+# without texts there is no chart. A topic is named by its commonest formulae; read the
 # sentences before you give it a better name.
 #
 # With texts at hand, `candidate_entries(dataset, lang="fr")` ranks the phrases that would cover

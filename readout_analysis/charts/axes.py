@@ -15,7 +15,7 @@ from readout_analysis.charts.style import (
     INK,
     RULE,
     TEXT,
-    label_width,
+    cut_label,
     root_figure,
     write,
 )
@@ -150,7 +150,7 @@ def name_line_ends(ax: Axes, courses: dict[str, pd.Series]) -> None:
         lead.set(clip_on=False, zorder=0)
         at = (n_periods - 0.5, y)
         write(ax, "■", at, (4, 0), within="data", va="center", color=colour, fontsize=9)
-        write(ax, label_width(name), at, (15, 0), within="data", va="center", color=INK)
+        write(ax, cut_label(name), at, (15, 0), within="data", va="center", color=INK)
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:
@@ -206,4 +206,4 @@ def panel_axis(ax: Axes, name: str, periods: pd.DatetimeIndex, *, is_first: bool
     ax.tick_params(axis="y", labelleft=is_first)
     points_wide = ax.get_position().width * root_figure(ax).get_figwidth() * 72
     most = int(points_wide / (0.6 * TEXT))
-    ax.set_title(label_width(name, most), loc="left", pad=8, fontsize=TEXT, fontweight="bold")
+    ax.set_title(cut_label(name, most), loc="left", pad=8, fontsize=TEXT, fontweight="bold")

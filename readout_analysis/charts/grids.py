@@ -16,8 +16,8 @@ from readout_analysis.charts.style import (
     INK,
     axes_of_size,
     caption,
+    cut_label,
     label_of,
-    label_width,
     root_figure,
     styled,
 )
@@ -190,7 +190,7 @@ def plot_cooccurrence(
     themes = _most_connected(pairs, n_themes)
     ax = axes_of_size(ax, 0.5 + 0.28 * len(themes))
     dots = _draw_dots(ax, pairs[pairs["n_both"] > 0], themes)
-    names = [label_width(label_of(theme, labels)) for theme in themes]
+    names = [cut_label(label_of(theme, labels)) for theme in themes]
     ax.set_yticks(range(1, len(themes)), names[1:])
     slanted: Any = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
     ax.set_xticks(range(len(themes) - 1), names[:-1], **slanted)

@@ -17,8 +17,8 @@ from readout_analysis.charts.style import (
     RULE,
     axes_of_size,
     caption,
+    cut_label,
     label_of,
-    label_width,
     root_figure,
     styled,
     write,
@@ -228,7 +228,7 @@ def _name_nodes(panel: Axes, drawn: _Panel, labels: dict[str, str] | None, most:
     for row in _named_first(drawn.nodes).itertuples():
         if len(taken) >= most:
             return
-        name = label_width(label_of(row.theme_id, labels), 30)
+        name = cut_label(label_of(row.theme_id, labels), 30)
         for across, up, align, level in _SHIFTS:
             text = _named(panel, name, (row.x, row.y), (across, up), align, level)
             box = text.get_window_extent(renderer)

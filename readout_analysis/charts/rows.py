@@ -12,7 +12,7 @@ from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
     axes_of_size,
-    label_width,
+    cut_label,
     write,
 )
 from readout_analysis.charts.text import percent_tick
@@ -56,7 +56,7 @@ def refuse_repeats(table: pd.DataFrame, columns: list[str], hint: str) -> None:
 def axes_of_rows(ax: Axes | None, names: Sequence[str]) -> Axes:
     """Axes with one named row per name, from the top down."""
     ax = axes_of_size(ax, 0.8 + 0.27 * len(names))
-    ax.set_yticks(range(len(names)), [label_width(name, _WIDEST) for name in names])
+    ax.set_yticks(range(len(names)), [cut_label(name, _WIDEST) for name in names])
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="both", length=0)

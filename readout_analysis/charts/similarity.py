@@ -10,7 +10,7 @@ from matplotlib.colors import Normalize
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
-from readout_analysis.charts.style import INK, PAPER, axes_of_size, caption, label_width, styled
+from readout_analysis.charts.style import INK, PAPER, axes_of_size, caption, cut_label, styled
 from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import require_columns
 
@@ -67,7 +67,7 @@ def plot_similarity(
     table = table.loc[order, order]
     ax = axes_of_size(ax, 0.6 + 0.3 * len(order))
     _draw(ax, table)
-    names = [f"{label_width(str(name), 40)} ({sizes[name]:,})" for name in order]
+    names = [f"{cut_label(str(name), 40)} ({sizes[name]:,})" for name in order]
     ax.set_yticks(range(1, len(order)), names[1:])
     slanted: Any = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
     ax.set_xticks(range(len(order) - 1), names[:-1], **slanted)

@@ -15,8 +15,8 @@ from readout_analysis.charts.style import (
     TEXT,
     axes_of_size,
     caption,
+    cut_label,
     label_of,
-    label_width,
     styled,
     write,
 )
@@ -162,7 +162,7 @@ def _panel_words(panel: Axes, name: str, steps: pd.DataFrame, n_columns: int) ->
     surest = steps.loc[steps["statistic"].idxmax()]
     write(panel, _date_in_words(surest), (0, 1), (0, 4), fontsize=9, color=FAINT_INK)
     most = 84 // n_columns
-    write(panel, label_width(name, most), (0, 1), (0, 16), fontsize=TEXT, fontweight="bold")
+    write(panel, cut_label(name, most), (0, 1), (0, 16), fontsize=TEXT, fontweight="bold")
 
 
 def _date_in_words(step: pd.Series) -> str:

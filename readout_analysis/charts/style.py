@@ -214,12 +214,12 @@ def label_of(theme: str, labels: dict[str, str] | None) -> str:
     return label if isinstance(label, str) and is_legible(label) else theme.replace("_", " ")
 
 
-def label_width(label: str, most: int = 34) -> str:
+def cut_label(label: str, most: int = 34) -> str:
     """`label` cut at the last word that leaves it at most `most` characters long.
 
     Examples
     --------
-    >>> label_width("Consultation mechanisms and dialogues", 30)
+    >>> cut_label("Consultation mechanisms and dialogues", 30)
     'Consultation mechanisms and …'
     """
     return textwrap.shorten(label, most, placeholder=" …") if len(label) > most else label
