@@ -31,7 +31,7 @@ def name_unnamed(
 
 
 def _is_person(one: Principal) -> bool:
-    """Whether an office is one man's: neither a delegation nor several of a kind."""
+    """Whether an office is one person's: neither a delegation nor several of a kind."""
     is_counterpart = one.office_id == "counterpart"
     return one.is_principal and (one.office_kind in _STANDS_FOR_A_PERSON or is_counterpart)
 
