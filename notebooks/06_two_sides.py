@@ -83,7 +83,7 @@ columns = ["contact_date", "country_a", "country_b"]
 columns += ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement"]
 columns += ["space_for_other_a", "space_for_other_b", "lag_hours"]
 newest = summary.sort_values("contact_date", ascending=False)
-readable(newest[columns].head(12).round(2))
+readable(newest[columns].head(12).round(dict.fromkeys(columns[3:], 2)))
 
 # %% [markdown]
 # `n_both` themes stand in both accounts, `n_only_a` and `n_only_b` in one of them; `overlap` is

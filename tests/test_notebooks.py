@@ -50,10 +50,12 @@ def test_notebook_ends_with_limits_and_how_to_redo_it(cells):
 
 
 def test_committed_notebook_is_what_its_source_makes(source):
-    """Run it again: cells and outputs are the committed ones, and no cell fails."""
+    """Run it again: cells and outputs are the committed ones, and no cell fails or warns."""
     committed = nbformat.read(source.with_suffix(".ipynb"), as_version=4)
     again = run_notebook(source)
     assert [c.source for c in again.cells] == [c.source for c in committed.cells]
+    outputs = [output for cell in again.cells for output in cell.get("outputs", ())]
+    assert [output.text for output in outputs if output.get("name") == "stderr"] == []
     assert nbformat.writes(again) == nbformat.writes(committed)
 
 
