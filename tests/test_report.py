@@ -1,7 +1,11 @@
+import base64
+import io
+
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from PIL import Image
 
 from readout_analysis.report.html import chart_html, html_of_cell, html_of_markdown, table_html
 
@@ -41,6 +45,17 @@ def test_table_html_reads_each_cell_in_the_direction_of_its_script():
 def test_html_of_markdown_lets_a_wide_table_scroll_by_itself():
     html = html_of_markdown("| a | b |\n|---|---|\n| 1 | 2 |")
     assert html.count('<div class="wide"') == 1 == html.count("<table>")
+
+
+def test_html_of_cell_shows_charts_in_few_colours_to_keep_the_site_small():
+    ramp = Image.linear_gradient("L").convert("RGB")
+    png = io.BytesIO()
+    ramp.save(png, "PNG")
+    output = new_output("display_data", {"image/png": base64.b64encode(png.getvalue()).decode()})
+    html = html_of_cell(new_code_cell("1", outputs=[output]))
+    shown = base64.b64decode(html.partition("base64,")[2].partition('"')[0])
+    assert len(ramp.getcolors()) == 256
+    assert len(Image.open(io.BytesIO(shown)).convert("RGB").getcolors()) <= 32
 
 
 def test_chart_html_has_the_chart_and_its_words():
