@@ -21,7 +21,7 @@ from readout_analysis.charts.text import chart_png, width_of_png
 
 # Charts are many: drawn finer, or in more colours, the site would weigh more than 5 MB.
 _DPI, _N_COLOURS = 88, 24  # of charts drawn for the report
-_COLOURS_OF_NOTEBOOKS = 32  # enough for a ramp of one hue and the house colours
+_COLOURS_OF_NOTEBOOKS = 48  # enough for a ramp of one hue and the house colours
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
@@ -151,8 +151,10 @@ def _image(png: bytes, alt: str, width: int) -> str:
 
     small = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    few = picture.quantize(_COLOURS_OF_NOTEBOOKS, dither=Image.Dither.NONE).convert("RGB")
-    few.save(small, "WEBP", lossless=True, quality=80, method=6)
+    few = picture.quantize(  # a colour of a few dots stays what the legend says
+        _COLOURS_OF_NOTEBOOKS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )
+    few.convert("RGB").save(small, "WEBP", lossless=True, quality=80, method=6)
     source = f"data:image/webp;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
     chart = _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
     return f'{chart}\n<p class="words" aria-hidden="true">{escape(alt)}</p>'
