@@ -5,9 +5,8 @@ alone needs the extra "lab".
 """
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore.selection import Selection, selected_shares
 
-__all__ = ["Selection", "explore", "selected_shares"]
+__all__ = ["explore"]
 
 
 def explore(dataset):

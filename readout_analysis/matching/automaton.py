@@ -180,7 +180,7 @@ class _Alphabet:
     """Bytes for the characters of patterns; every other character is the same byte."""
 
     def __init__(self, characters: str):
-        letters = sorted({ord(char) for char in characters} - {_SPACE, ord("*")})
+        letters = sorted(set(map(ord, set(characters))) - {_SPACE, ord("*")})
         self.width = 1 if len(letters) < 0xFE else 2
         numbers = np.zeros(_SIZE, dtype=np.uint16)
         numbers[_SPACE] = 1
@@ -224,6 +224,8 @@ def _pieces(words: Sequence[str], has_words: bool) -> Iterator[tuple[str, bool]]
 
 def _split(words: Sequence[str]) -> list[list[str]]:
     """Words between the gaps."""
+    if GAP not in words:
+        return [[*words]]
     parts: list[list[str]] = [[]]
     for word in words:
         if word == GAP:

@@ -100,10 +100,17 @@ class Folding:
     def fold_words(self, words: str) -> list[str]:
         """Words of `words`, folded."""
         if words not in self._folded_words:  # vocabularies have the same words over and over
-            folded = self.fold(words).text
-            found = folded.split() if self.has_words else [folded] if folded else []
-            self._folded_words[words] = tuple(found)
+            self._folded_words[words] = self._of_letters(words) or self._of_any(words)
         return [*self._folded_words[words]]
+
+    def _of_letters(self, word: str) -> tuple[str, ...]:
+        """The one word that `word` is, if nothing but letters is in it: without arrays."""
+        codes = [self._codes[min(ord(char), _SIZE - 1)] for char in word]
+        return ("".join(map(chr, codes)),) if codes and min(codes) > _SPACE else ()
+
+    def _of_any(self, words: str) -> tuple[str, ...]:
+        folded = self.fold(words).text
+        return tuple(folded.split() if self.has_words else [folded] if folded else [])
 
     def _compose(self, codes: np.ndarray, text: str) -> None:
         """Put marks written apart (e, then an acute accent) onto their letters."""
@@ -134,6 +141,10 @@ class Folding:
     def _expansions(self) -> dict[str, str]:
         pairs = _LIGATURES | self._settings.get("expand", {})
         return pairs | {char.upper(): to for char, to in pairs.items() if len(char.upper()) == 1}
+
+    @cached_property
+    def _codes(self) -> list[int]:
+        return self._table.tolist()
 
     @cached_property
     def _table(self) -> np.ndarray:

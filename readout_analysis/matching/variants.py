@@ -70,7 +70,7 @@ def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
         star = "*" if word.endswith("*") else ""
         parts = folding.fold_words(word.rstrip("*"))
         words += [*parts[:-1], parts[-1] + star] if parts else []
-        written = re.findall(r"\w+", word)
+        written = re.findall(r"\w+", word) if is_locked else []
         locked += [*written[:-1], written[-1] + star] if written else []
     if not words:
         return
@@ -82,7 +82,7 @@ def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     ]
     for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
         spelt, bare = zip(*spelling, strict=True)
-        yield Variant(number, spelt, tuple(locked) if is_locked else (), bare)
+        yield Variant(number, spelt, tuple(locked), bare)
 
 
 def _spellings(word: str) -> list[tuple[str, tuple[int, ...]]]:
