@@ -13,7 +13,7 @@ Charts are in `readout_analysis.charts`, lexicon formats in `readout_analysis.le
 the tables are described in `readout_analysis.schema`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.attach import attach_texts
@@ -84,10 +84,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import what needs scikit-learn when it is asked for: that takes as long as all the rest."""
-    if name == "ThemeVectorizer":
-        from readout_analysis.vectorizer import ThemeVectorizer
+def __getattr__(name: str) -> type:
+    """`ThemeVectorizer` at its first use: scikit-learn takes longer to import than all the rest."""
+    if name != "ThemeVectorizer":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from readout_analysis.vectorizer import ThemeVectorizer
 
-        return ThemeVectorizer
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return ThemeVectorizer
