@@ -73,7 +73,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
-    whole = [span for span in lead.sentences if span[1] - span[0] > _LONGEST_STUMP]
+    whole = [s for s in lead.sentences if s[1] - s[0] > _LONGEST_STUMP or s == contact.sentence]
     opening = whole[:_OPENING] or lead.sentences
     begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
@@ -124,11 +124,20 @@ def _opens_with(lead: Lead, contact: Contact) -> bool:
     return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
 
 
+def _is_told_at_once(lead: Lead, contact: Contact) -> bool:
+    """Whether the first sentences tell a contact between two sides in office."""
+    sides = {p.side for p in contact.principals if p.office and p.span[0] >= lead.body}
+    return contact.sentence in lead.sentences[:_OPENING] and len(sides) > 1
+
+
 def _statement(lead: Lead, contact: Contact) -> str | None:
     contacts = [c.start for c in lead.contacts(lead.title) if c.value != "talk"]
     for cue in lead.cues("statement", lead.title):
         if cue.start < min(contacts, default=len(lead.text)):
             return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+    for cue in lead.cues("opinion", lead.title):
+        if cue.start < min(contacts, default=0):
+            return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
     for cue in lead.cues("afterwards", lead.title) if not _opens_with(lead, contact) else ():
         if cue.end >= max(contacts, default=0):
             return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
@@ -148,7 +157,8 @@ def _announcement(lead: Lead, contact: Contact) -> str | None:
     told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
     first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
     cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
-    cues += lead.cues("future", lead.title)
+    if lead.contacts(lead.title) or not _is_told_at_once(lead, contact):
+        cues += lead.cues("future", lead.title)  # else of what is to follow: X plans an embassy
     for span in dict.fromkeys([*lead.sentences[:1], contact.sentence]):
         first = min((cue.end for cue in lead.contacts(span)), default=span[1])
         cues += [cue for cue in lead.cues("future", span) if cue.start < first]
