@@ -266,3 +266,8 @@ def test_minister_for_citizens_abroad_keeps_his_name():
 def test_talks_by_telephone_in_egyptian_spelling_are_a_call():
     text = "أجرى وزير الخارجية سالم عمار محادثات تليفونية اليوم مع نظيره النرويجي أولاف نيلسن."
     assert find_readouts(documents(text, publisher="EG_MFA"))[0]["form"].tolist() == ["call"]
+
+
+def test_what_takes_place_tomorrow_is_no_readout():
+    text = "يلتقي وزير الخارجية المصري سالم عمار، غدًا الثلاثاء رئيس وزراء النرويج أولاف نيلسن."
+    assert find_readouts(documents(text))[0].empty

@@ -285,7 +285,10 @@ def test_find_readouts_words_that_begin_like_with_name_nobody():
 
 
 def test_find_readouts_short_first_sentence_is_not_told_in_passing():
-    text = "德国汉堡报道\n\n巴拉圭总统罗德里戈斯与越南总理阮文山会晤。\n\n两位领导人重申合作。\n\n双方还就贸易交换意见。\n\n会后双方发表声明。"
+    text = (
+        "德国汉堡报道\n\n巴拉圭总统罗德里戈斯与越南总理阮文山会晤。\n\n两位领导人重申合作。\n\n"
+        "双方还就贸易交换意见。\n\n会后双方发表声明。"
+    )
     assert read(None, "", text)[0]["form"].tolist() == ["meeting"]
 
 

@@ -27,7 +27,7 @@ from readout_analysis.anatomy.sides import (
 from readout_analysis.anatomy.told import Principal, read_principals
 from readout_analysis.gazetteer import tables
 
-_SENTENCES_READ = 8
+SENTENCES_READ = 8  # in which a contact may be told
 _SENTENCES_OF_JOINT = 2
 _SENTENCES_OF_LEADERS = 4
 _BEST_SCORE = 2  # parties
@@ -114,7 +114,7 @@ def _contact_sentence(
     lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
 ) -> tuple[tuple[int, int], list[Principal]]:
     """First sentence that tells a contact between two parties, else the best there is."""
-    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else _SENTENCES_READ]
+    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
