@@ -15,6 +15,7 @@ from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import (
     country_of_site,
     newspapers,
+    press,
     publisher_countries,
     publisher_zones,
     tables,
@@ -114,7 +115,8 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
         return [], [], [_refused(document, reason)]
     own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
-    contact = read_contact(lead, document.lang, own, year)
+    is_copied = document.publisher is None or document.publisher in press()
+    contact = read_contact(lead, document.lang, own, year, is_copied=is_copied)
     told = _told(lead, contact, document.lang)
     verdict = judge(lead, contact, told["form"], document.lang)
     if not verdict.is_readout:

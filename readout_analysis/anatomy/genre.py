@@ -82,7 +82,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
-    whole = [span for span in lead.sentences if span[1] - span[0] > _LONGEST_STUMP]
+    whole = [s for s in lead.sentences if s[1] - s[0] > _LONGEST_STUMP or s == contact.sentence]
     opening = whole[:_OPENING] or lead.sentences
     begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
@@ -145,7 +145,9 @@ def _titled(lead: Lead) -> list[int]:
 
 def _remarks(lead: Lead) -> str | None:
     first = min(_titled(lead), default=len(lead.text))
-    cue = next((cue for cue in lead.cues("statement", lead.title) if cue.start < first), None)
+    cues = lead.cues("statement", lead.title)
+    cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
+    cue = next((cue for cue in cues if cue.start < first), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
 
 
@@ -176,19 +178,28 @@ def _announced(lead: Lead) -> str | None:
     told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
     first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
     cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
-    cues += lead.cues("future", lead.title)
+    cues += lead.cues("future", lead.title) if lead.contacts(lead.title) else []
     for span in lead.sentences[:1]:
         cues += _future(lead, span)
     return _announcing(lead, cues)
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
-    return _announced(lead) or _announcing(lead, _future(lead, contact.sentence))
+    cues = [] if _is_told_at_once(lead, contact) else lead.cues("future", lead.title)
+    return _announced(lead) or _announcing(lead, cues + _future(lead, contact.sentence))
+
+
+def _is_told_at_once(lead: Lead, contact: Contact) -> bool:
+    """Whether the first sentences tell a contact: what the title plans (an embassy) is another."""
+    sides = {p.side for p in contact.principals if p.office and p.span[0] >= lead.body}
+    return contact.sentence in lead.sentences[:_OPENING] and len(sides) > 1
 
 
 def _future(lead: Lead, span: tuple[int, int]) -> list[Found]:
     first = min((cue.end for cue in lead.contacts(span)), default=span[1])
-    return [cue for cue in lead.cues("future", span) if cue.start < first]
+    topic = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+    cues = [cue for cue in lead.cues("future", span) if cue.start < first]
+    return cues + [cue for cue in lead.cues("tomorrow", span) if first <= cue.start < topic]
 
 
 def _announcing(lead: Lead, cues: list[Found]) -> str | None:

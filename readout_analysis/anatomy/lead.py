@@ -35,6 +35,8 @@ _CUES = (
     "beside",
     "several",
     "channel",
+    "source",
+    "source_behind",
     "press",
     "mask",
     "led",
