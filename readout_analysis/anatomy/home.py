@@ -9,7 +9,6 @@ import re
 from collections import Counter
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
@@ -22,17 +21,10 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
-_SENTENCES_READ = 4  # in which the source of the account is looked for
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
-def find_home(
-    told: list[Principal],
-    titled: list[Principal],
-    lead: Lead,
-    sentence: tuple[int, int],
-    lang: str,
-) -> str | None:
+def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of the publisher as the lead tells it, the surest sign first.
 
     Parameters
@@ -41,17 +33,12 @@ def find_home(
         Who is named in the contact sentence, and in the title.
     lead : Lead
         Title and first sentences.
-    sentence : pair of int
-        The contact sentence.
     lang : str
         Language.
     """
     others = {one.country for one in told + titled if one.country}
-    before = sum(span[0] < sentence[1] for span in lead.sentences)  # and the one behind it
-    heads = lead.sentences[: min(before + 1, _SENTENCES_READ)]
     return (
-        (source_of_account(lead, heads, lang) if others else None)
-        or _posting(told + titled, lead, lang)
+        _posting(told + titled, lead, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)

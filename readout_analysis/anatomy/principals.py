@@ -29,11 +29,12 @@ from readout_analysis.anatomy.sides import (
     set_sides,
     share_countries,
 )
+from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import Principal, read_principals
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
-_SENTENCES_READ = 8
+SENTENCES_READ = 8  # in which a contact may be told
 _SENTENCES_OF_JOINT = 2
 _SENTENCES_OF_LEADERS = 4
 _BEST_SCORE = 2  # parties
@@ -49,7 +50,9 @@ class Contact:
     own: str | None  # country of the publisher's side
 
 
-def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Contact:
+def read_contact(
+    lead: Lead, lang: str, own: str | None, year: int | None, *, is_copied: bool = False
+) -> Contact:
     """The contact told in `lead`, with its principals and their sides.
 
     Parameters
@@ -62,6 +65,9 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         Country of the publisher.
     year : int or None
         Year of publication: decides between namesakes.
+    is_copied : bool, default False
+        Whether the publisher may tell what another has published, as the press does; where the
+        text says that one side made the statement, the account is that side's.
     """
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
     is_shouted = lead.text[slice(*lead.title)].isupper()  # names cannot be told from words
@@ -69,6 +75,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    if is_copied or own is None:
+        own = source_of_account(lead, told + titled, sentence, own, lang) or own
     for one in (*told, *titled):
         set_country_of_office(one, lead, own, lang, year)
     if is_joint:
@@ -79,11 +87,9 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         ]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
-    own = (
-        own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, sentence, lang)
-    )
+    own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
     if relays(told, titled, own):
-        own = find_home(told, titled, lead, sentence, lang) or own
+        own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
     merged = merge(told, titled)
@@ -121,7 +127,7 @@ def _contact_sentence(
     lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
 ) -> tuple[tuple[int, int], list[Principal]]:
     """First sentence that tells a contact between two parties, else the best there is."""
-    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else _SENTENCES_READ]
+    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1

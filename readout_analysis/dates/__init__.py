@@ -148,7 +148,9 @@ def contact_date(
     undated = UNDATED if anchor else _undated(text, lang, title, contact)
     if undated.day is not None:
         return undated
-    for start, end, weight in _places(text, contact):
+    # A date line says it better than what is told of other days behind.
+    places = _places(text, contact)[: -1 if dateline and contact else None]
+    for start, end, weight in places:
         inside = [hit for hit in fitting if start <= hit.start < end]
         hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
         if hit is not None and (weight == 1 or _is_sure(text, hit, anchor, start >= behind)):
