@@ -165,8 +165,7 @@ def contact_date(
 
 def _undated(text: str, lang: str, title: str, contact: tuple[int, int] | None) -> ContactDate:
     """Day told in the contact sentence, in the one year that title or full dates print."""
-    start, end, _ = _places(text, contact)[0]
-    sentence = text[start:end]
+    sentence = text[slice(*_places(text, contact)[0][:2])]
     full = [hit for hit in _find(text[:_READ], lang, None) if hit.has_year and hit.has_month]
     printed = " ".join(str(hit.day) for hit in full)
     years = set(_YEAR.findall(title)) or set(_YEAR.findall(printed))
