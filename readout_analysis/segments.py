@@ -11,12 +11,11 @@ from readout_analysis.attribution.references import grammar_of
 from readout_analysis.attribution.sentences import count_words, sentence_spans
 from readout_analysis.attribution.sides import Passage, Sentence, attribute
 from readout_analysis.attribution.speech import find_marks
+from readout_analysis.attribution.weighing import SIDES_BY_MASK, Evidence, evidence_of, weighed
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table
 
-__all__ = ["attribute_segments", "split_segments"]
-
-_SIDES = ("narrator", "publisher", "counterpart", "both")  # by mask
+__all__ = ["attribute_segments", "read_passages", "split_segments"]
 
 
 def split_segments(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -118,21 +117,36 @@ def attribute_segments(
     """
     if segments.empty:
         return conform(segments, "segments")
+    table = read_passages(segments, readouts, participants)
+    side, confidence = weighed(table["clues"].tolist())
+    is_open = ~table["is_settled"]
+    is_overruled = is_open & (side != table["side"])
+    table["side"] = table["side"].mask(is_open, side)
+    table["confidence"] = table["confidence"].mask(is_open, confidence)
+    table["speaker"] = table["speaker"].mask(is_overruled)
+    return conform(table, "segments")
+
+
+def read_passages(
+    segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame
+) -> pd.DataFrame:
+    """Segments as the rules read them, with the columns of `Evidence` for `weighed`."""
+    if segments.empty:
+        return segments.assign(clues=[], is_settled=[])
     parts = []
     for lang, own in readouts.groupby(readouts["lang"].map(_known), sort=True):
         mine = segments[segments["readout_id"].isin(own["readout_id"])]
         if len(mine):
-            parts.append(_attribute_language(mine, own.reset_index(drop=True), participants, lang))
+            parts.append(_read_language(mine, own.reset_index(drop=True), participants, lang))
     order = {readout: number for number, readout in enumerate(segments["readout_id"].unique())}
     table = pd.concat(parts, ignore_index=True)
-    table = table.iloc[np.argsort(table["readout_id"].map(order).to_numpy(), kind="stable")]
-    return conform(table, "segments")
+    return table.iloc[np.argsort(table["readout_id"].map(order).to_numpy(), kind="stable")]
 
 
-def _attribute_language(
+def _read_language(
     segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame, lang: str
 ) -> pd.DataFrame:
-    """`attribute_segments` for readouts in one language."""
+    """`read_passages` for readouts in one language."""
     number = pd.Series(range(len(readouts)), index=readouts["readout_id"])
     owner = segments["readout_id"].map(number).to_numpy()
     texts = segments["text"].tolist()
@@ -143,13 +157,16 @@ def _attribute_language(
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
     sentences = list(map(Sentence, *columns, texts, marks))
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()
-    ids, rows = readouts["readout_id"].tolist(), []
+    ids, rows, evidence = readouts["readout_id"].tolist(), [], []
     for first, last in itertools.pairwise(bounds):
         own = sentences[first:last]
         text, offset = _joined(own)
-        passages = attribute(own, text, offset, grammar, forms[owner[first]], orders[owner[first]])
+        form = forms[owner[first]]
+        passages = attribute(own, text, offset, grammar, form, orders[owner[first]])
+        evidence += evidence_of(passages, own, form)
         rows += _rows(ids[owner[first]], own, passages, (text, offset), lang)
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    return table.assign(**pd.DataFrame(evidence, columns=Evidence._fields))
 
 
 _COLUMNS = [
@@ -195,7 +212,7 @@ def _rows(readout, sentences, passages: list[Passage], source, lang: str):
             readout,
             number,
             sentences[one.sentence].paragraph,
-            _SIDES[one.side],
+            SIDES_BY_MASK[one.side],
             words(one.speaker),
             one.is_quote,
             words(one.cue),

@@ -4,17 +4,17 @@ import pandas as pd
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.schema import conform
-from readout_analysis.segments import attribute_segments, split_segments
+from readout_analysis.segments import read_passages, split_segments
 
 
 def read_one(lang, title, text, publisher=None):
-    """Readouts, participants and segments of one text."""
+    """Readouts, participants and segments of one text, these as the rules read them."""
     row = {"document_id": "d", "source_id": "d", "publisher": publisher, "lang": lang}
     row |= {"title": title, "text": text, "published_date": pd.Timestamp("2024-09-21")}
     documents = conform(pd.DataFrame([row]), "documents")
     readouts, participants, _ = find_readouts(documents)
     segments = split_segments(readouts, documents)
-    return readouts, participants, attribute_segments(segments, readouts, participants)
+    return readouts, participants, read_passages(segments, readouts, participants)
 
 
 def people(participants):

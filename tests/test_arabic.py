@@ -10,7 +10,7 @@ from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person
 from readout_analysis.read import read_readouts
 from readout_analysis.schema import conform
-from readout_analysis.segments import attribute_segments, split_segments
+from readout_analysis.segments import read_passages, split_segments
 
 
 def documents(text, title="", publisher=None):
@@ -41,7 +41,7 @@ def names(text, title="", publisher=None):
 def sides(text, publisher="DZ_MFA"):
     found = documents(text, publisher=publisher)
     readouts, participants, _ = find_readouts(found)
-    segments = attribute_segments(split_segments(readouts, found), readouts, participants)
+    segments = read_passages(split_segments(readouts, found), readouts, participants)
     return segments["side"].tolist()
 
 

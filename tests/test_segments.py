@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import SIDES, conform, empty_table, validate
-from readout_analysis.segments import attribute_segments, split_segments
+from readout_analysis.segments import attribute_segments, read_passages, split_segments
 
 CALL_FR = (
     ("publisher", "Liang Zhiyuan", "Ministre des Affaires étrangères", "CN"),
@@ -58,9 +58,10 @@ def tables(text, lang, people):
 
 
 def attributed(text, lang, people, **changes):
+    """A text as the rules read it: each rule is tested alone, before all is weighed."""
     documents, readouts, participants = tables(text, lang, people)
     segments = split_segments(readouts, documents)
-    return attribute_segments(segments, readouts.assign(**changes), participants)
+    return read_passages(segments, readouts.assign(**changes), participants)
 
 
 def sides(text, lang, people, **changes):

@@ -54,6 +54,8 @@ class Passage(NamedTuple):
     confidence: float
     speaker: Span | None
     cue: Span | None
+    rule: str  # of its cue
+    is_carried: bool  # the side of the passage before
 
 
 def attribute(
@@ -172,6 +174,8 @@ class _Account:
                 said.confidence,
                 self._state.speaker if said.side in SINGLE or speaker else None,
                 _shifted(cue.words, sentence.start),
+                cue.rule,
+                said.is_carried,
             )
         )
 

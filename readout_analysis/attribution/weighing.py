@@ -1,0 +1,112 @@
+"""All clues of a passage weighed together, behind the rules that read it one by one.
+
+A rule sees a cue and what went before. What a text is like as a whole, and what else stands in the
+sentence, it does not see: that a year and nobody who speaks make a background sentence, or that a
+text whose counterpart is silent seldom gives the last word to it. A logistic regression does. Its
+weights are data, ``side_weights.csv``, trained by `readout_analysis.evaluation.side_weights`; they
+know no words and no language, so that a language file is all a new language needs.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.attribution.carried import Sentence
+from readout_analysis.attribution.sides import Passage
+from readout_analysis.attribution.speech import Kind
+
+__all__ = ["SIDES_BY_MASK", "WEIGHTS", "Evidence", "evidence_of", "weighed"]
+
+SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
+WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
+_SURE = 0.9  # confidence of a rule that is not overruled
+_ALWAYS = "always"
+_KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
+_LENGTHS = (60, 120, 250)  # characters of a passage
+_NUMBERS = (3, 6, 12)  # passages of a readout
+
+
+class Evidence(NamedTuple):
+    """What speaks for a side of a passage.
+
+    Settled is what a rule is sure of, and what follows in the paragraph of who surely spoke.
+    """
+
+    clues: str  # parted by spaces
+    is_settled: bool
+
+
+def evidence_of(
+    passages: Sequence[Passage], sentences: Sequence[Sentence], form: str
+) -> list[Evidence]:
+    """What speaks for a side of each passage of one readout."""
+    alone = Counter(sentence.paragraph for sentence in sentences)
+    sides = [SIDES_BY_MASK[one.side] for one in passages]
+    of_text = [_ALWAYS, f"form={form or 'none'}", f"passages={_step(len(passages), _NUMBERS)}"]
+    of_text += [f"text={side}" for side in sorted(set(sides))]
+    rules = ["none", *(one.rule for one in passages), "none"]
+    around = ["none", *sides, "none"]
+    paragraph, source, found = None, "none", []
+    for number, (one, side) in enumerate(zip(passages, sides, strict=True)):
+        sentence = sentences[one.sentence]
+        before, behind = around[number], around[number + 2]
+        place = "goes_on" if sentence.paragraph == paragraph else "opens"
+        paragraph = sentence.paragraph
+        if not one.is_carried:
+            source = "sure" if one.confidence >= _SURE else "unsure"
+        is_settled = source == "sure" and not (one.is_carried and place == "opens")
+        kinds = sorted({_KINDS[mark.kind] for mark in sentence.marks})
+        clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
+        clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
+        clues += [f"side_before={before}", f"side_behind={behind}"]
+        clues += [f"length={_step(one.end - one.start, _LENGTHS)}"]
+        clues += ["alone"] * (alone[paragraph] == 1) + ["quote"] * one.is_quote
+        clues += [f"mark={kind}" for kind in kinds]
+        of_side = [f"sure={one.confidence}", _likeness(side, before, behind), *kinds]
+        of_side += [f"carried_{place}", f"carried_from={source}"] * one.is_carried
+        clues += [f"{side}&{clue}" for clue in of_side]
+        found.append(Evidence(" ".join(of_text + clues), is_settled))
+    return found
+
+
+def _likeness(side: str, before: str, behind: str) -> str:
+    """Which neighbours the rules gave the same side."""
+    if before == side == behind:
+        return "as_both_neighbours"
+    return "as_before" if before == side else "as_behind" if behind == side else "alone"
+
+
+def weighed(
+    clues: Sequence[str], weights: pd.DataFrame | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest side of passages with these clues, and its probability.
+
+    Every passage has the clue ``always``. `weights` are those shipped, if none are given.
+    """
+    weights = _shipped() if weights is None else weights
+    row_of = {clue: number for number, clue in enumerate(weights.index)}
+    known = [[row_of[clue] for clue in line.split() if clue in row_of] for line in clues]
+    lengths = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    rows = np.fromiter(chain.from_iterable(known), dtype=np.int64, count=int(lengths.sum()))
+    scores = np.exp(np.add.reduceat(weights.to_numpy()[rows], starts, axis=0))
+    chances = scores / scores.sum(axis=1, keepdims=True)
+    return weights.columns.to_numpy()[chances.argmax(axis=1)], chances.max(axis=1).round(2)
+
+
+@cache
+def _shipped() -> pd.DataFrame:
+    """A row per clue, a column per side: what the clue adds to the log odds."""
+    with WEIGHTS.open(encoding="utf-8") as file:
+        return pd.read_csv(file, index_col="clue")
+
+
+def _step(number: int, bounds: Sequence[int]) -> str:
+    """The first bound `number` is not above."""
+    return str(next((bound for bound in bounds if number <= bound), "more"))

@@ -1,0 +1,173 @@
+"""Train the weights by which the side of a passage is decided, on labelled passages.
+
+``python -m readout_analysis.evaluation.side_weights`` trains on ``tests/gold/passages.csv.gz``,
+which holds clues of passages and their labelled sides, no text. It writes the weights that the
+package ships, and prints how often texts that were left out in training are read rightly. With
+``--add LABELS TEXTS`` the passages of labelled texts are added first.
+
+Add texts on which the rules have not been tuned: on others the rules are right more often than
+they will be, and the weights would learn to trust them too much.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS, weighed
+from readout_analysis.evaluation.alignment import align
+from readout_analysis.evaluation.gold import REPOSITORY
+from readout_analysis.evaluation.labels import read_labels
+from readout_analysis.read import read_readouts
+from readout_analysis.segments import read_passages, split_segments
+
+__all__ = ["PASSAGES", "held_out_sides", "labelled_passages", "main", "train_side_weights"]
+
+PASSAGES = REPOSITORY / "tests/gold/passages.csv.gz"
+_SEEN_AT_LEAST = 3  # passages with a clue
+_STRENGTH = 0.2  # inverse of the penalty; chosen by cross-validation over texts
+_FOLDS = 10
+_UNTUNED = "web_"  # ids of texts on which no rule was tuned when their clues were read
+_COLUMNS = ["text_id", "lang", "start", "rule_side", "is_settled", "side", "clues"]
+
+
+def train_side_weights(passages: pd.DataFrame) -> pd.DataFrame:
+    """Weights of clues: a multinomial logistic regression with a quadratic penalty.
+
+    Parameters
+    ----------
+    passages : DataFrame, one row per labelled passage
+        ``clues`` (parted by spaces) and ``side``.
+
+    Returns
+    -------
+    DataFrame, one row per clue seen in three passages or more, sorted
+        Index ``clue``, a column for each side: what the clue adds to its log odds.
+
+    Examples
+    --------
+    >>> passages = pd.DataFrame({"clues": ["always a", "always b", "always c"] * 4,
+    ...     "side": ["both", "narrator", "publisher"] * 4})
+    >>> train_side_weights(passages).loc["a"].idxmax()
+    'both'
+    """
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counter = CountVectorizer(
+        tokenizer=str.split,
+        token_pattern=None,
+        lowercase=False,
+        binary=True,
+        min_df=_SEEN_AT_LEAST,
+    )
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000, tol=1e-6)
+    model.fit(counter.fit_transform(passages["clues"]), passages["side"])
+    index = pd.Index(counter.get_feature_names_out(), name="clue")
+    weights = pd.DataFrame(model.coef_.T, index, model.classes_)
+    weights.loc["always"] += model.intercept_
+    return weights.reindex(columns=list(SIDES_BY_MASK)).round(3).sort_index()
+
+
+def held_out_sides(passages: pd.DataFrame) -> pd.DataFrame:
+    """Each passage's side as weights say that were trained without its text.
+
+    Parameters
+    ----------
+    passages : DataFrame, one row per labelled passage
+        As made by `labelled_passages`.
+
+    Returns
+    -------
+    DataFrame, `passages` with the column ``weighed_side``
+        The side by the rules where they are settled.
+
+    Examples
+    --------
+    >>> told = held_out_sides(pd.read_csv(PASSAGES))
+    >>> bool((told["weighed_side"] == told["side"]).mean() > 0.85)
+    True
+    """
+    from sklearn.model_selection import GroupKFold
+
+    told = pd.Series(index=passages.index, dtype=object)
+    for rest, out in GroupKFold(_FOLDS).split(passages, groups=passages["text_id"]):
+        side, _ = weighed(
+            passages["clues"].iloc[out].tolist(), train_side_weights(passages.iloc[rest])
+        )
+        told.iloc[out] = side
+    return passages.assign(weighed_side=told.mask(passages["is_settled"], passages["rule_side"]))
+
+
+def labelled_passages(labels: pd.DataFrame, texts: Path) -> pd.DataFrame:
+    """Passages of labelled texts with their clues: rows to train on.
+
+    Parameters
+    ----------
+    labels : DataFrame, one row per text
+        As made by `readout_analysis.evaluation.labels.read_labels`.
+    texts : Path
+        File or folder with the texts, whose ids are the labels' ``source_id``.
+
+    Returns
+    -------
+    DataFrame, one row per labelled passage
+        ``text_id``, ``lang``, ``start`` (in the document), ``rule_side`` and ``is_settled``, as
+        the rules have it, ``side``, as labelled, and ``clues``.
+
+    Examples
+    --------
+    >>> from readout_analysis import sample_path
+    >>> from readout_analysis.evaluation.labels import labels_table
+    >>> label = {"id": "composed_2024-09-24_US_STATE_en.txt", "language": "en"}
+    >>> len(labelled_passages(labels_table([label]), sample_path()))
+    0
+    """
+    documents = read_readouts(texts)
+    readouts, participants, _ = find_readouts(documents)
+    passages = read_passages(split_segments(readouts, documents), readouts, participants)
+    owner = readouts.merge(documents[["document_id", "source_id"]], on="document_id")
+    owner = owner.set_index("readout_id")["source_id"]
+    passages = passages.assign(source_id=passages["readout_id"].map(owner)).rename(
+        columns={"side": "rule_side"}
+    )
+    rows = []
+    for label in labels.itertuples():
+        own = passages[passages["source_id"] == label.source_id].sort_values("start")
+        starts = [sentence["start_words"] for sentence in label.sentences]
+        partner = align(starts, own["text"].tolist())
+        told = {at: label.sentences[n].get("side") for n, at in partner.items()}
+        known = own.iloc[[at for at in sorted(told) if told[at]]]
+        sides = [told[at] for at in sorted(told) if told[at]]
+        rows.append(known.assign(text_id=label.label_id, lang=label.language, side=sides))
+    return pd.concat(rows, ignore_index=True)[_COLUMNS]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Command line; returns 0."""
+    parser = argparse.ArgumentParser(prog="python -m readout_analysis.evaluation.side_weights")
+    parser.add_argument("--add", nargs=2, type=Path, metavar=("LABELS", "TEXTS"))
+    options = parser.parse_args(arguments)
+    passages = pd.read_csv(PASSAGES)
+    if options.add:
+        labels, texts = options.add
+        further = labelled_passages(read_labels(labels), texts)
+        passages = pd.concat([passages[~passages["text_id"].isin(further["text_id"])], further])
+        passages = passages.sort_values(["text_id", "start"])
+        passages.to_csv(PASSAGES, index=False, compression={"method": "gzip", "mtime": 0})
+    weights = train_side_weights(passages)
+    weights.to_csv(str(WEIGHTS))
+    print(f"{len(passages):,} passages of {passages['text_id'].nunique():,} texts")
+    print(f"{len(weights)} weights written to {WEIGHTS.name}")
+    told = held_out_sides(passages)
+    told = told[told["text_id"].str.startswith(_UNTUNED)]
+    for name in ("rule_side", "weighed_side"):
+        print(f"{name:12} right in {(told[name] == told['side']).mean():.3f} of {len(told):,}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
