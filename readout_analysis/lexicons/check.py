@@ -80,7 +80,7 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
 
 def _own_words(pattern: str, lang: str) -> str:
     words = pattern.replace("=", "").replace("*", "")
-    words = re.sub("[…~]", _ANY_WORD, words)
+    words = re.sub("[…~]|^(?=,)", _ANY_WORD, words)  # a list has an item before its comma
     return words if folding_of(lang).has_words else words.replace(" ", "")
 
 

@@ -1,9 +1,9 @@
 """Find many word patterns in texts in one pass. Every vocabulary of the package uses this.
 
 A pattern is words separated by spaces. A trailing ``*`` on a word stands for any ending; a
-leading ``=`` locks the case of the whole pattern. In a language without spaces between words a
-pattern is a plain substring. Texts and patterns are folded alike, by
-`readout_analysis.matching.folding`.
+leading ``=`` locks the case of the whole pattern; a lone ``,`` is the end of a phrase. In a
+language without spaces between words a pattern is a plain substring. Texts and patterns are
+folded alike, by `readout_analysis.matching.folding`.
 
 A pattern is cut where a star stands inside it. One automaton finds the pieces of all patterns in
 one pass; what is left to check (do the pieces meet? is it the right case?) is done on arrays.
@@ -23,7 +23,7 @@ from readout_analysis.matching.folding import Folded, folding_of
 from readout_analysis.matching.stems import Stemmed, Stems
 from readout_analysis.matching.variants import Variant, variants
 
-_JOINT = "\n|\n"  # between two texts of a batch; no pattern reaches across it
+_JOINT = "|\u16a0 "  # between two texts of a batch: a phrase end, and a word no pattern has
 _BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds
 
 
