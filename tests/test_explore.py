@@ -5,8 +5,14 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore import Selection, explore, selected_shares
-from readout_analysis.explore.selection import code_of, evidence_html, selected_evidence
+from readout_analysis.explore import explore
+from readout_analysis.explore.selection import (
+    Selection,
+    code_of,
+    evidence_html,
+    selected_evidence,
+    selected_shares,
+)
 
 CLIMATE = Selection(("climate",), freq="YS")
 

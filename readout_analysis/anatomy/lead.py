@@ -35,11 +35,16 @@ _CUES = (
     "beside",
     "several",
     "channel",
+    "source",
+    "source_behind",
     "press",
     "mask",
     "led",
     "further",
     "city",
+    "speaker",
+    "says",
+    "both_countries",
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
@@ -69,12 +74,17 @@ class Lead:
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
+        found = self._by_kind.get(kind)
+        if not found:
+            return []
         first, last = span or (0, len(self.text))
-        return [item for item in self._by_kind.get(kind, ()) if first <= item.start < last]
+        return [item for item in found if first <= item.start < last]
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
         told = sorted(self.cues("contact", span) + self.cues("around", span))
+        if not told:
+            return []
         ignored = self.cues("ignored", span)
         return [cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)]
 
@@ -111,7 +121,11 @@ def _vocabulary(lang: str) -> Vocabulary:
     entries += [Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())]
     initiative = contact.get("initiative", {})
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
+    houses = contact.get("houses", {})
+    entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
+    if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
+        entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
     complements = [*parties.get("complements", ()), *titles.get("fields", ())]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]

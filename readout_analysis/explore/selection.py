@@ -106,7 +106,7 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     >>> print(code_of(Selection(("climate",), side="publisher"), "out/sample"))
     from readout_analysis import load_dataset
     from readout_analysis.charts import plot_theme_share
-    from readout_analysis.explore import Selection, selected_shares
+    from readout_analysis.explore.selection import Selection, selected_shares
     <BLANKLINE>
     dataset = load_dataset('out/sample')
     selection = Selection(themes=('climate',), publisher=None, counterpart=None, side='publisher',
@@ -116,7 +116,7 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     return (
         "from readout_analysis import load_dataset\n"
         "from readout_analysis.charts import plot_theme_share\n"
-        "from readout_analysis.explore import Selection, selected_shares\n\n"
+        "from readout_analysis.explore.selection import Selection, selected_shares\n\n"
         f"dataset = load_dataset({dataset!r})\n"
         f"selection = {selection!r}\n"
         "plot_theme_share(selected_shares(dataset, selection))"

@@ -11,7 +11,6 @@ one pass; what is left to check (do the pieces meet? is it the right case?) is d
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,9 +20,11 @@ from readout_analysis.languages import load_language
 from readout_analysis.matching.automaton import Automaton
 from readout_analysis.matching.folding import Folded, folding_of
 from readout_analysis.matching.stems import Stemmed, Stems
-from readout_analysis.matching.variants import Variant, variants
+from readout_analysis.matching.variants import Variant, all_variants
 
-_JOINT = "|\u16a0 "  # between two texts of a batch: a phrase end, and a word no pattern has
+# Between two texts of a batch: a phrase end, and a word that no pattern has, so that not even a
+# break reaches across it.
+_JOINT = "|\u16a0 "
 _BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds
 
 
@@ -115,25 +116,21 @@ class PatternSet:
 
     @cached_property
     def _variants(self) -> list[Variant]:
-        return [
-            variant
-            for number, pattern in enumerate(self.patterns)
-            for variant in variants(pattern, number, self.folding)
-        ]
+        return all_variants(self.patterns, self.folding)
 
     @cached_property
     def _stems(self) -> Stems | None:
         settings = load_language(self.lang).get("matching", {})
         if "proclitics" not in settings:
             return None
-        return Stems((word for variant in self._variants for word in variant.words), settings)
+        return Stems({word for variant in self._variants for word in variant.words}, settings)
 
     @cached_property
     def _automaton(self) -> Automaton:
         spelt = self._variants
         if self._stems:
             spelt = [
-                replace(variant, words=tuple(map(self._stems.of_pattern, variant.words)))
+                variant._replace(words=tuple(map(self._stems.of_pattern, variant.words)))
                 for variant in spelt
             ]
         return Automaton(spelt, has_words=self.folding.has_words)
