@@ -112,23 +112,30 @@ def caption(ax: Axes, *, title: str, subtitle: str, source: str) -> Axes:
                 "Install one (Debian: fonts-noto-cjk) or write it in another script."
             )
     with house_style():
+        left, bottom, right, top = _extent(ax)
         if root_figure(ax).axes == [ax]:
-            _fill_width(ax)
-        _write_caption(ax, title, subtitle, source)
+            left, right = _fill_width(ax, left, right)
+        _write_caption(ax, (left, bottom, right, top), title, subtitle, source)
     return ax
 
 
-def _fill_width(ax: Axes) -> None:
-    """Let the axes and the labels beside them fill the figure from edge to edge."""
-    left, _, right, _ = _extent(ax)
+def _fill_width(ax: Axes, left: float, right: float) -> tuple[float, float]:
+    """Let the axes and the labels beside them fill the figure from edge to edge.
+
+    Labels keep their width in points, so that their new ends need not be measured again, which
+    takes long.
+    """
     place = ax.get_position()
     before, after = -left * place.width, (right - 1) * place.width
     width = max(1 - before - after, 0.2)
     ax.set_position((before, place.y0, width, place.height))
+    return -before / width, 1 + after / width
 
 
-def _write_caption(ax: Axes, title: str, subtitle: str, source: str) -> None:
-    left, bottom, right, top = _extent(ax)
+def _write_caption(
+    ax: Axes, ends: tuple[float, float, float, float], title: str, subtitle: str, source: str
+) -> None:
+    left, bottom, right, top = ends
     width = (right - left) * ax.bbox.width / root_figure(ax).dpi * 72  # points
     subtitle, source = (_wrapped(text, width, TEXT) for text in (subtitle, source))
     title = _wrapped(title, width, 13)

@@ -5,9 +5,9 @@ alone needs the extra "lab".
 """
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore.selection import Selection, selected_shares
+from readout_analysis.explore.selection import Selection, plot_selection, selected_shares
 
-__all__ = ["Selection", "explore", "selected_shares"]
+__all__ = ["Selection", "explore", "plot_selection", "selected_shares"]
 
 
 def explore(dataset):
