@@ -29,6 +29,7 @@ def house_style() -> Iterator[None]:
         "font.family": list(font_families()),
         "font.size": TEXT,
         "text.color": INK,
+        "text.hinting": "no_hinting",  # or texts would be wider than measured at another size
         "text.usetex": False,
         "text.parse_math": False,
         "axes.edgecolor": FAINT_INK,
@@ -221,7 +222,7 @@ def label_of(theme: str, labels: dict[str, str] | None) -> str:
     return label if isinstance(label, str) and is_legible(label) else theme.replace("_", " ")
 
 
-def cut_label(label: str, most: int = 34) -> str:
+def cut_label(label: str, most: int = 44) -> str:
     """`label` cut at the last word that leaves it at most `most` characters long.
 
     Examples
@@ -257,7 +258,7 @@ def save_chart(ax: Axes, path: str | Path, *, table: pd.DataFrame | None = None)
     """
     path = Path(path)
     undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(path.suffix)
-    with rc_context({"svg.hashsalt": "readout_analysis"}):
+    with house_style(), rc_context({"svg.hashsalt": "readout_analysis"}):
         root_figure(ax).savefig(
             path, bbox_inches="tight", pad_inches=0.12, dpi=DPI, metadata=undated
         )

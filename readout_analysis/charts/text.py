@@ -2,13 +2,19 @@
 
 import base64
 import io
-from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 
-from readout_analysis.charts.style import DPI, axes_of_size, caption, label_of, root_figure
+from readout_analysis.charts.style import (
+    DPI,
+    axes_of_size,
+    caption,
+    house_style,
+    label_of,
+    root_figure,
+)
 from readout_analysis.statistics.periods import period_names
 
 
@@ -189,10 +195,10 @@ def chart_png(ax: Axes, *, dpi: int, n_colours: int | None = 128) -> bytes:
 
     drawn, small = io.BytesIO(), io.BytesIO()
     figure = root_figure(ax)
-    # What "tight" would find after drawing everything once more.
-    box = figure.get_tightbbox().padded(0.12)
-    quick = {"compress_level": 1}
-    figure.savefig(drawn, format="png", dpi=dpi, bbox_inches=box, pil_kwargs=quick)
+    with house_style():
+        box = figure.get_tightbbox().padded(0.12)  # "tight" would first draw everything once more
+        quick = {"compress_level": 1}
+        figure.savefig(drawn, format="png", dpi=dpi, bbox_inches=box, pil_kwargs=quick)
     if n_colours is None:
         return drawn.getvalue()
     picture = Image.open(drawn).convert("RGB")
