@@ -13,6 +13,8 @@ Charts are in `readout_analysis.charts`, lexicon formats in `readout_analysis.le
 the tables are described in `readout_analysis.schema`.
 """
 
+from typing import TYPE_CHECKING
+
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.attach import attach_texts
 from readout_analysis.briefs.brief import new_since, whats_new
@@ -38,8 +40,10 @@ from readout_analysis.statistics.trends import theme_trend
 from readout_analysis.statistics.two_sides import account_themes
 from readout_analysis.statistics.voices import side_share
 from readout_analysis.tif import to_tif
-from readout_analysis.vectorizer import ThemeVectorizer
 from readout_analysis.vectors import theme_vectors
+
+if TYPE_CHECKING:
+    from readout_analysis.vectorizer import ThemeVectorizer
 
 __all__ = [
     "Dataset",
@@ -78,3 +82,12 @@ __all__ = [
     "to_tif",
     "whats_new",
 ]
+
+
+def __getattr__(name: str) -> type:
+    """`ThemeVectorizer` at its first use: scikit-learn takes longer to import than all the rest."""
+    if name != "ThemeVectorizer":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from readout_analysis.vectorizer import ThemeVectorizer
+
+    return ThemeVectorizer

@@ -5,8 +5,16 @@ import pandas as pd
 import pytest
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore import Selection, explore, plot_selection, selected_shares
-from readout_analysis.explore.selection import choices, code_of, evidence_html, selected_evidence
+from readout_analysis.explore import explore
+from readout_analysis.explore.selection import (
+    Selection,
+    choices,
+    code_of,
+    evidence_html,
+    plot_selection,
+    selected_evidence,
+    selected_shares,
+)
 from readout_analysis.tables import SIDES
 
 CLIMATE = Selection(("climate",), freq="YS")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout_analysis.languages import known_languages
-from readout_analysis.matching.folding import folding_of
+from readout_analysis.matching.folding import Folding, folding_of
 
 
 def folded(text: str, lang: str) -> str:
@@ -97,6 +97,18 @@ def test_fold_any_text_has_a_way_back(lang, text):
 def test_fold_twice_is_fold_once(lang, text):
     once = folded(text, lang)
     assert folded(once, lang).split() == once.split()
+
+
+@pytest.mark.parametrize("lang", known_languages())
+@given(phrases=st.lists(st.text(max_size=8), max_size=6))
+def test_learn_phrases_together_are_folded_as_each_alone(lang, phrases):
+    """A mark that combines, a dot or a surrogate at an end must not reach the next phrase."""
+    together = Folding(lang)
+    together.learn(phrases)
+    alone = [folded(one, lang) for one in phrases]
+    assert [together.fold_words(one) for one in phrases] == [
+        text.split() if together.has_words else [text] if text else [] for text in alone
+    ]
 
 
 @pytest.mark.parametrize("lang", known_languages())

@@ -1,13 +1,12 @@
 """The explorer: choose themes and parties, see the chart, and the sentences behind a point.
 
 What is chosen and what follows from it is in `selection`; the controls are in `widgets`, which
-alone needs the extra "lab".
+alone needs the extra "lab". Both are imported at the first call only: they need Matplotlib.
 """
 
 from readout_analysis.errors import ReadoutAnalysisError
-from readout_analysis.explore.selection import Selection, plot_selection, selected_shares
 
-__all__ = ["Selection", "explore", "plot_selection", "selected_shares"]
+__all__ = ["explore"]
 
 
 def explore(dataset):

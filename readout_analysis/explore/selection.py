@@ -114,7 +114,7 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     --------
     >>> print(code_of(Selection(("climate",), side="publisher"), "out/sample"))
     from readout_analysis import load_dataset
-    from readout_analysis.explore import Selection, plot_selection
+    from readout_analysis.explore.selection import Selection, plot_selection
     <BLANKLINE>
     dataset = load_dataset('out/sample')
     selection = Selection(themes=('climate',), publisher=None, counterpart=None, side='publisher',
@@ -123,7 +123,7 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     """
     return (
         "from readout_analysis import load_dataset\n"
-        "from readout_analysis.explore import Selection, plot_selection\n\n"
+        "from readout_analysis.explore.selection import Selection, plot_selection\n\n"
         f"dataset = load_dataset({dataset!r})\n"
         f"selection = {selection!r}\n"
         "ax = plot_selection(dataset, selection)"

@@ -50,6 +50,7 @@ def _known_names(participants: pd.DataFrame | None, lang: str) -> re.Pattern | N
         return None
     folding = folding_of(lang)
     known = participants.loc[participants["person_id"].notna(), "name"].dropna().unique()
+    folding.learn(known)
     names = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
     if folding.has_words:
         return re.compile(rf"\b(?:{_any_of(names)})\b") if names else None

@@ -15,13 +15,12 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.languages import load_language
-from readout_analysis.matching.folding import folding_of
+from readout_analysis.matching.folding import JOINT, folding_of
 
 WORDS = (2, 40)  # of the shortest and of the longest formula
 CHARACTERS = (4, 80)  # the same, in a language without spaces between words
 ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
 
-_JOINT = "\n|\n"  # between two texts of a batch; no phrase reaches across it
 _BATCH = 1 << 18  # characters folded at a time
 
 
@@ -92,7 +91,7 @@ def tokenise(texts: Sequence[str], lang: str) -> Tokens:
 
 def _tokens_of_batch(texts: Sequence[str], number: int, lang: str) -> tuple[np.ndarray, ...]:
     folding = folding_of(lang)
-    folded = folding.fold(_JOINT.join(texts))
+    folded = folding.fold(JOINT.join(texts))
     if folding.has_words:
         words = np.array([*folded.text.split(" "), ""], dtype=object)[:-1]
         lengths = np.fromiter(map(len, words), np.int64, len(words))
@@ -106,7 +105,7 @@ def _tokens_of_batch(texts: Sequence[str], number: int, lang: str) -> tuple[np.n
     words, first, last = words[is_unit], first[is_unit], (first + lengths)[is_unit]
     joined = np.append(first[1:] - last[:-1] == gap, False)[: len(words)]
     start, end = folded.spans(first, last)
-    begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
+    begins = np.cumsum([0, *(len(text) + len(JOINT) for text in texts[:-1])])
     owner = np.searchsorted(begins, start, side="right") - 1
     return words, owner + number, start - begins[owner], end - begins[owner], joined
 

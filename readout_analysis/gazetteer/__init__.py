@@ -192,7 +192,7 @@ def person_entries(lang: str) -> list[Entry]:
     for person in tables.people():
         for form in tables.person_forms(person, lang):
             if len(form) >= shortest or person.country in ("CN", "TW"):
-                for written in {form, tables.fold_accents(form)}:
+                for written in dict.fromkeys((form, tables.fold_accents(form))):
                     forms.setdefault(written, []).append(person)
     return [Entry(form, "person", tuple(terms), is_proper=True) for form, terms in forms.items()]
 

@@ -164,18 +164,19 @@ def decline(words: list[str], endings: dict[str, list[str]]) -> list[list[str]]:
     >>> decline(["Сергей", "Лавров"], {"ей": ["ея"], "ов": ["ова"]})
     [['Сергей', 'Лавров'], ['Сергея', 'Лаврова']]
     """
-    cases = [words]
+    if not endings:
+        return [words]
     longest = sorted(endings, key=len, reverse=True)
-    for case in range(max(map(len, endings.values()), default=0)):
-        cases.append([_in_case(word, case, endings, longest) for word in words])
+    declined = [_in_all_cases(word, endings, longest) for word in words]
+    cases = [words, *map(list, zip(*declined, strict=True))]
     return [case for i, case in enumerate(cases) if case not in cases[:i]]
 
 
-def _in_case(word: str, case: int, endings: dict[str, list[str]], longest: list[str]) -> str:
+def _in_all_cases(word: str, endings: dict[str, list[str]], longest: list[str]) -> list[str]:
     for ending in longest:
-        if len(word) > len(ending) + 1 and word.endswith(ending):
-            return word[: -len(ending)] + endings[ending][case]
-    return word
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return [word[: -len(ending)] + other for other in endings[ending]]
+    return [word] * len(endings[longest[0]])
 
 
 def term_in(terms: Sequence[Person], year: int | None) -> Person | None:

@@ -5,9 +5,9 @@ stretch of a variant without a star inside. The text is coded with as few bytes 
 pattern's alphabet allows, which is one for all languages but Chinese.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
@@ -29,19 +29,19 @@ class Automaton:
         self._alphabet = _Alphabet("".join(chain.from_iterable(v.words for v in variants)))
         pieces: dict[str, int] = {}
         cut = [list(_pieces(v.words, has_words)) for v in variants]
-        chains = [[pieces.setdefault(text, len(pieces)) for text, _ in own] for own in cut]
+        chains = [pieces.setdefault(text, len(pieces)) for own in cut for text, _ in own]
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
-        self._chain_lengths = np.array([len(own) for own in chains], dtype=np.int64)
-        width = int(self._chain_lengths.max(initial=1))
-        self._chains = np.full((len(chains), width), self._n_pieces)  # no piece has that number
-        self._gaps = np.zeros(self._chains.shape, dtype=bool)  # before each piece
-        for number, own in enumerate(chains):
-            self._chains[number, : len(own)] = own
-            self._gaps[number, : len(own)] = [has_gap for _, has_gap in cut[number]]
+        self._chain_lengths = np.fromiter(map(len, cut), np.int64, len(cut))
+        shape = (len(cut), int(self._chain_lengths.max(initial=1)))
+        places = np.arange(shape[1])
+        is_piece = places < self._chain_lengths[:, None]
+        self._chains = np.full(shape, self._n_pieces)  # no piece has that number
+        self._chains[is_piece] = chains
+        self._gaps = np.zeros(shape, dtype=bool)  # before each piece
+        self._gaps[is_piece] = [has_gap for own in cut for _, has_gap in own]
         self._is_later = np.zeros(self._n_pieces, dtype=bool)  # than the first of some variant
-        for own in chains:
-            self._is_later[own[1:]] = True
+        self._is_later[self._chains[is_piece & (places > 0)]] = True
         # Variants by their first piece: those of piece p stand at _by_first[_first[p]:_first[p+1]].
         self._by_first = np.argsort(self._chains[:, 0], kind="stable")
         self._first = np.searchsorted(
@@ -49,7 +49,7 @@ class Automaton:
         )
         self._pattern_of = np.array([v.pattern for v in variants], dtype=np.int64)
         self._needs_check = np.array([v.needs_check for v in variants], dtype=bool)
-        self._search = BytesAhoCorasick([self._alphabet.encode(_codes(p)) for p in pieces])
+        self._search = BytesAhoCorasick(self._alphabet.encode_all(pieces))
 
     def find(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Starts, ends and variants of all hits in folded `codes`."""
@@ -180,7 +180,7 @@ class _Alphabet:
     """Bytes for the characters of patterns; every other character is the same byte."""
 
     def __init__(self, characters: str):
-        letters = sorted({ord(char) for char in characters} - {_SPACE, ord("*")})
+        letters = sorted(map(ord, set(characters) - {" ", "*"}))
         self.width = 1 if len(letters) < 0xFE else 2
         numbers = np.zeros(_SIZE, dtype=np.uint16)
         numbers[_SPACE] = 1
@@ -197,9 +197,12 @@ class _Alphabet:
         coded[0::2], coded[1::2] = (part[codes] for part in self._bytes)
         return coded.tobytes()
 
-
-def _codes(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    def encode_all(self, texts: Iterable[str]) -> list[bytes]:
+        """Each of `texts` as bytes; one by one takes many times longer."""
+        written = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+        coded = self.encode(np.frombuffer(b"".join(written), dtype=np.uint16))
+        ends = np.cumsum([0, *map(len, written)]) // 2 * self.width
+        return [coded[start:end] for start, end in pairwise(ends.tolist())]
 
 
 def _pieces(words: Sequence[str], has_words: bool) -> Iterator[tuple[str, bool]]:
@@ -207,6 +210,10 @@ def _pieces(words: Sequence[str], has_words: bool) -> Iterator[tuple[str, bool]]
 
     A piece not open at its end ends in a space.
     """
+    spelt = " ".join(words)
+    if has_words and GAP not in words and "*" not in spelt:  # most variants
+        yield f" {spelt} ", False
+        return
     for number, part in enumerate(_split(words)):
         has_gap = number > 0
         if not has_words:

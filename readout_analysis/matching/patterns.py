@@ -11,7 +11,6 @@ one pass; what is left to check (do the pieces meet? is it the right case?) is d
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,11 +18,10 @@ import numpy as np
 
 from readout_analysis.languages import load_language
 from readout_analysis.matching.automaton import Automaton
-from readout_analysis.matching.folding import Folded, folding_of
+from readout_analysis.matching.folding import JOINT, Folded, folding_of
 from readout_analysis.matching.stems import Stemmed, Stems
-from readout_analysis.matching.variants import Variant, variants
+from readout_analysis.matching.variants import Variant, all_variants
 
-_JOINT = "\n|\n"  # between two texts of a batch; no pattern reaches across it
 _BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds
 
 
@@ -87,8 +85,8 @@ class PatternSet:
         return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
-        begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
-        start, end, pattern = self._search(_JOINT.join(texts))
+        begins = np.cumsum([0, *(len(text) + len(JOINT) for text in texts[:-1])])
+        start, end, pattern = self._search(JOINT.join(texts))
         # One number sorts by start, then end, then pattern; two spellings may find the same.
         length = end - start
         longest_hit, n_patterns = int(length.max(initial=0)) + 1, len(self.patterns) + 1
@@ -115,25 +113,21 @@ class PatternSet:
 
     @cached_property
     def _variants(self) -> list[Variant]:
-        return [
-            variant
-            for number, pattern in enumerate(self.patterns)
-            for variant in variants(pattern, number, self.folding)
-        ]
+        return all_variants(self.patterns, self.folding)
 
     @cached_property
     def _stems(self) -> Stems | None:
         settings = load_language(self.lang).get("matching", {})
         if "proclitics" not in settings:
             return None
-        return Stems((word for variant in self._variants for word in variant.words), settings)
+        return Stems({word for variant in self._variants for word in variant.words}, settings)
 
     @cached_property
     def _automaton(self) -> Automaton:
         spelt = self._variants
         if self._stems:
             spelt = [
-                replace(variant, words=tuple(map(self._stems.of_pattern, variant.words)))
+                variant._replace(words=tuple(map(self._stems.of_pattern, variant.words)))
                 for variant in spelt
             ]
         return Automaton(spelt, has_words=self.folding.has_words)

@@ -3,8 +3,9 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from readout_analysis.matching.folding import Folding
 
@@ -13,8 +14,7 @@ NEAR = "~"  # the same, whichever of the two sides comes first
 _SPELLINGS_AT_MOST = 64  # of one pattern
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """One way to spell a pattern, folded; a word with any ending keeps its ``*``.
 
     Attributes
@@ -54,6 +54,16 @@ class Variant:
         )
 
 
+def all_variants(patterns: Sequence[str], folding: Folding) -> list[Variant]:
+    """Ways to spell each of `patterns`, which go by their places."""
+    folding.learn({word.rstrip("*") for pattern in patterns for word in _words(pattern)})
+    return [
+        variant
+        for number, pattern in enumerate(patterns)
+        for variant in variants(pattern, number, folding)
+    ]
+
+
 def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     """Ways to spell `pattern`, the full one first; parts that are near each other in any order."""
     for order in itertools.permutations(pattern.split(f" {NEAR} ")):
@@ -61,31 +71,45 @@ def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
 
 
 def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
-    is_locked = "=" in pattern
-    words, locked = [], []
-    for word in pattern.replace("=", "").split():
-        if word == GAP:
-            words.append(GAP)
-            continue
-        star = "*" if word.endswith("*") else ""
-        parts = folding.fold_words(word.rstrip("*"))
-        words += [*parts[:-1], parts[-1] + star] if parts else []
-        written = re.findall(r"\w+", word)
-        locked += [*written[:-1], written[-1] + star] if written else []
+    words: list[str] = []
+    for word in _words(pattern):
+        parts = [GAP] if word == GAP else folding.fold_words(word.rstrip("*"))
+        words += _with_star(parts, word)
     if not words:
+        return
+    locked = _locked(pattern)
+    if folding.accents != "capitals" or "".join(words).isascii():
+        yield Variant(number, tuple(words), locked, ((),) * len(words))
         return
     # Behind a gap no accent may be missing: the words there cannot be counted off.
     in_front = words.index(GAP) if GAP in words else len(words)
     spellings = [
-        _spellings(word) if folding.accents == "capitals" and place < in_front else [(word, ())]
-        for place, word in enumerate(words)
+        _spellings(word) if place < in_front else ((word, ()),) for place, word in enumerate(words)
     ]
     for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
         spelt, bare = zip(*spelling, strict=True)
-        yield Variant(number, spelt, tuple(locked) if is_locked else (), bare)
+        yield Variant(number, spelt, locked, bare)
 
 
-def _spellings(word: str) -> list[tuple[str, tuple[int, ...]]]:
+def _words(pattern: str) -> list[str]:
+    return pattern.replace("=", "").split()
+
+
+def _locked(pattern: str) -> tuple[str, ...]:
+    """Words of a pattern whose case is locked, as they are written."""
+    if "=" not in pattern:
+        return ()
+    written = (_with_star(re.findall(r"\w+", word), word) for word in _words(pattern))
+    return tuple(itertools.chain.from_iterable(written))
+
+
+def _with_star(parts: list[str], word: str) -> list[str]:
+    """`parts` of `word`, the star at its end on the last of them."""
+    return [*parts[:-1], f"{parts[-1]}*"] if parts and word.endswith("*") else parts
+
+
+@lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over
+def _spellings(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """`word`; without the accent on its first letter; without any."""
     plain = "".join(unicodedata.normalize("NFD", char)[0] for char in word)
     accented = tuple(place for place, char in enumerate(word) if char != plain[place])
@@ -94,4 +118,4 @@ def _spellings(word: str) -> list[tuple[str, tuple[int, ...]]]:
         found.append((plain[0] + word[1:], (0,)))
     if accented and accented != (0,):
         found.append((plain, accented))
-    return found
+    return tuple(found)
