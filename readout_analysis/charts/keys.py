@@ -20,7 +20,7 @@ from readout_analysis.charts.rows import (
     write_figures,
     write_key,
 )
-from readout_analysis.charts.style import INK, caption, cut_label, label_of, styled
+from readout_analysis.charts.style import INK, caption, label_of, styled
 from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import require_columns
 
