@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from readout_analysis import anatomy
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.schema import conform, empty_table
 
@@ -447,3 +448,27 @@ def test_leaders_of_an_organisation_are_met_where_its_name_stands_before_them():
         "Today President Ann Harding participated in the APEC Virtual Leaders' Meeting.",
     )
     assert readouts["counterpart_countries"].tolist() == [["APEC"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        (
+            "Remarks by the Minister",
+            "I met the Italian Minister, Elio Conti.",
+            "statement or remarks",
+        ),
+        (
+            "Budget adopted",
+            "The Minister of Italy, Elio Conti, is glad.",
+            "no word for a",
+        ),
+        ("Talk", "Thank you.\nQ: Will you meet Minister Conti?\nA: Yes.", "questions and answers"),
+    ],
+)
+def test_what_shows_without_its_parties_is_refused_before_they_are_read(
+    monkeypatch, title, text, reason
+):
+    """Parties take most of the time to read, and most texts of a ministry are no readouts."""
+    monkeypatch.delattr(anatomy, "read_contact")
+    assert refusal("FR_QUAI", "en", title, text).startswith(reason)

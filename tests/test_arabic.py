@@ -242,3 +242,32 @@ def test_adviser_at_the_royal_court_has_a_name_of_his_own():
         "سالم عمار بمقر المركز اليوم سفير مملكة النرويج لدى المملكة أولاف نيلسن."
     )
     assert ("publisher", "سالم عمار", "SA") in names(text, publisher="SA_SPA")
+
+
+def test_office_written_onto_its_preposition_is_of_whom_one_meets():
+    text = "التقى اليوم وزير الخارجية سالم عمار بالسفيرة النرويجية ماريا نيلسن، لبحث العلاقات."
+    assert names(text, publisher="YE_SABA") == [
+        ("publisher", "سالم عمار", "YE"),
+        ("counterpart", "ماريا نيلسن", "NO"),
+    ]
+
+
+def test_minister_for_citizens_abroad_keeps_his_name():
+    text = (
+        "استقبل وزير الشؤون الخارجية والتعاون الإفريقي والموريتانيين في الخارج السيد سالم عمار"
+        " اليوم بمكتبه، السيدة ماريا نيلسن، القائمة بالأعمال بسفارة النرويج في موريتانيا."
+    )
+    assert names(text, publisher="MR_MFA") == [
+        ("publisher", "سالم عمار", "MR"),
+        ("counterpart", "ماريا نيلسن", "NO"),
+    ]
+
+
+def test_talks_by_telephone_in_egyptian_spelling_are_a_call():
+    text = "أجرى وزير الخارجية سالم عمار محادثات تليفونية اليوم مع نظيره النرويجي أولاف نيلسن."
+    assert find_readouts(documents(text, publisher="EG_MFA"))[0]["form"].tolist() == ["call"]
+
+
+def test_what_takes_place_tomorrow_is_no_readout():
+    text = "يلتقي وزير الخارجية المصري سالم عمار، غدًا الثلاثاء رئيس وزراء النرويج أولاف نيلسن."
+    assert find_readouts(documents(text))[0].empty

@@ -263,3 +263,35 @@ def test_attribute_segments_surname_and_vice_office_is_who_holds_it():
 def test_find_readouts_new_ambassadors_are_met_though_not_named():
     text = "国家主席陈国强20日下午在人民大会堂接受七国新任驻华大使递交国书。"
     assert len(read("CN_XINHUA", "", text)[0]) == 1
+
+
+def test_find_readouts_name_that_ends_like_a_body_keeps_its_last_character():
+    text = "外交部副部长吴建国会见巴拉圭外长罗德里戈斯。"
+    assert people(read("CN_MFA", "", text)[1]) == ["p 吴建国 CN", "c 罗德里戈斯 PY"]
+
+
+@pytest.mark.parametrize("word", ["了", "了由"])
+def test_find_readouts_small_words_behind_the_contact_are_no_name(word):
+    text = (
+        f"在对老挝进行国事访问期间，越南国会主席阮文山20日在万象会见{word}老挝国会主席通沙·本南"
+        "率领的代表团。"
+    )
+    assert people(read("VN_VNA", "", text)[1]) == ["p 阮文山 VN", "c 通沙·本南 LA"]
+
+
+def test_find_readouts_words_that_begin_like_with_name_nobody():
+    text = "中国商务部部长陈国强20日会见巴拉圭贸工部长罗德里戈斯，双方一致同意早日重启磋商机制。"
+    assert people(read("CN_MOFCOM", "", text)[1]) == ["p 陈国强 CN", "c 罗德里戈斯 PY"]
+
+
+def test_find_readouts_short_first_sentence_is_not_told_in_passing():
+    text = (
+        "德国汉堡报道\n\n巴拉圭总统罗德里戈斯与越南总理阮文山会晤。\n\n两位领导人重申合作。\n\n"
+        "双方还就贸易交换意见。\n\n会后双方发表声明。"
+    )
+    assert read(None, "", text)[0]["form"].tolist() == ["meeting"]
+
+
+def test_contact_form_another_word_for_video():
+    text = "韓國外長朴文山20日下午同巴拉圭外長羅德里戈斯進行視像會晤。"
+    assert read(None, "", text)[0]["form"].tolist() == ["video"]

@@ -196,3 +196,59 @@ def test_find_readouts_dateline_cut_at_its_full_stops_is_no_opening():
         " Лавров провёл переговоры с Министром иностранных дел Республики Абхазия Р.В. Ашубой."
     )
     assert len(read("", text, "RU_MID")[0]) == 1
+
+
+def test_find_readouts_names_behind_two_states_of_one_office_go_to_them_in_order():
+    text = (
+        "20 сентября состоялся телефонный разговор президентов Парагвая и Туниса Пабло Орловича и"
+        " Марка Стоуна. Было отмечено развитие связей."
+    )
+    assert people(read("", text)[1]) == ["p Пабло Орлович PY", "c Марк Стоун TN"]
+
+
+def test_find_readouts_press_service_named_by_an_agency_tells_whose_account_it_is():
+    text = (
+        "БИШКЕК, 20 сентября. /ТАСС/. Президент Киргизии Эмиль Асанов провёл телефонный разговор с"
+        " президентом России Олегом Зиминым. Об этом сообщила пресс-служба киргизского лидера."
+    )
+    assert people(read("", text, "RU_TASS")[1]) == ["p Эмиль Асанов KG", "c Олег Зимин RU"]
+
+
+def test_find_readouts_plans_in_the_title_of_a_meeting_told_are_no_announcement():
+    text = (
+        "Министр иностранных дел Кыргызстана Эмиль Асанов встретился с президентом Парагвая Пабло"
+        " Орловичем. Стороны отметили важность связей."
+    )
+    assert len(read("Кыргызстан планирует открыть посольство", text)[0]) == 1
+
+
+def test_find_readouts_opinion_of_a_meeting_in_the_title_is_a_statement():
+    title = "Асанов считает встречу президентов России и Парагвая исторической"
+    text = "Казахстан приветствует встречу президентов России и Парагвая как начало переговоров."
+    assert not len(read(title, text)[0])
+
+
+@pytest.mark.parametrize(("dateline", "day"), [("21 сен", "09-21"), ("20 сент.", "09-20")])
+def test_contact_date_short_months_of_agencies(dateline, day):
+    text = (
+        f"ТАШКЕНТ, {dateline} — Пресса. Министр иностранных дел Узбекистана Эмиль Асанов поговорил"
+        " по телефону с министром иностранных дел Парагвая Пабло Орловичем. Парагвай 19 сентября"
+        " объявил о выборах."
+    )
+    assert str(read("", text)[0]["contact_date"].iloc[0])[5:10] == day
+
+
+def test_contact_form_private_conversation_is_a_meeting():
+    text = (
+        "Состоялась личная беседа премьер-министра Армении Арама Сароева и премьер-министра Туниса"
+        " Марка Стоуна."
+    )
+    assert read("", text)[0]["form"].tolist() == ["meeting"]
+
+
+def test_find_readouts_heads_of_chambers_hold_an_office():
+    text = (
+        "Главы верхних палат парламентов Парагвая и Туниса Пабло Орлович и Марк Стоун обсудили"
+        " развитие связей."
+    )
+    assert people(read("", text)[1]) == ["p Пабло Орлович PY", "c Марк Стоун TN"]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
-from readout_analysis.anatomy.genre import Verdict, judge
+from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import place, printed_place
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
@@ -15,6 +15,7 @@ from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import (
     country_of_site,
     newspapers,
+    press,
     publisher_countries,
     publisher_zones,
     tables,
@@ -109,14 +110,17 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
 
 def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows of readouts, participants and rejected that one document gives."""
+    reason = refuse(lead, document.text or "", document.lang)
+    if reason:
+        return [], [], [_refused(document, reason)]
     own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
-    contact = read_contact(lead, document.lang, own, year)
+    is_copied = document.publisher is None or document.publisher in press()
+    contact = read_contact(lead, document.lang, own, year, is_copied=is_copied)
     told = _told(lead, contact, document.lang)
-    verdict = judge(lead, contact, told["form"], document.text or "", document.lang)
+    verdict = judge(lead, contact, told["form"], document.lang)
     if not verdict.is_readout:
-        refusal = {"document_id": document.document_id, "reason": "not_a_readout"}
-        return [], [], [refusal | {"detail": verdict.reason}]
+        return [], [], [_refused(document, verdict.reason)]
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
     readouts: list[dict] = []
     participants: list[dict] = []
@@ -132,6 +136,10 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
             for n, one in enumerate(part.principals)
         ]
     return readouts, participants, []
+
+
+def _refused(document: Any, detail: str) -> dict:
+    return {"document_id": document.document_id, "reason": "not_a_readout", "detail": detail}
 
 
 def _key(readout_id: str) -> dict:

@@ -8,9 +8,10 @@ import re
 from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.principals import SENTENCES_READ, Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
+from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
 
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
@@ -25,6 +26,7 @@ _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _OPENING = 3  # sentences
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
+_NO_CONTACT = "no word for a contact in title or first sentences"
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
 _UNNAMED = 0.7  # confidence where the other states are not named
@@ -39,22 +41,29 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) -> Verdict:
-    """Judge `text`, the body, by its `lead`, its contact and the `form` of that."""
+def refuse(lead: Lead, text: str, lang: str) -> str | None:
+    """Why a text is no readout, where that shows without reading who takes part.
+
+    Reading it costs most of the time, and most texts of a ministry are no readouts.
+    """
+    reason = _transcript(lead, text, lang) or _remarks(lead)
+    if reason or lead.cues("afterwards", lead.title):
+        return reason
+    return _statement(lead) or _announced(lead) or _without_contact(lead)
+
+
+def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
+    """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
-    for reason in (
-        _transcript(lead, text, lang),
-        _statement(lead, contact),
-        _announcement(lead, contact),
-    ):
-        if reason:
-            return Verdict(False, 0.9, reason)
+    reason = _afterwards(lead, contact) or _statement(lead) or _announcement(lead, contact)
+    if reason:
+        return Verdict(False, 0.9, reason)
     if _is_in_passing(lead, contact):
         return Verdict(False, 0.7, "no contact in the title, and one told only in passing")
     others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
     foreign = [p for p in others if p.country not in (None, own)]
     if form is None:
-        return Verdict(False, 0.8, "no word for a contact in title or first sentences")
+        return Verdict(False, 0.8, _NO_CONTACT)
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
         return Verdict(True, _UNNAMED, f"{form} with other states: «{words}»")
     if not others and not foreign:
@@ -73,7 +82,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, text: str, lang: str) 
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
-    whole = [span for span in lead.sentences if span[1] - span[0] > _LONGEST_STUMP]
+    whole = [s for s in lead.sentences if s[1] - s[0] > _LONGEST_STUMP or s == contact.sentence]
     opening = whole[:_OPENING] or lead.sentences
     begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
@@ -124,14 +133,34 @@ def _opens_with(lead: Lead, contact: Contact) -> bool:
     return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
 
 
-def _statement(lead: Lead, contact: Contact) -> str | None:
-    contacts = [c.start for c in lead.contacts(lead.title) if c.value != "talk"]
-    for cue in lead.cues("statement", lead.title):
-        if cue.start < min(contacts, default=len(lead.text)):
-            return f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
-    for cue in lead.cues("afterwards", lead.title) if not _opens_with(lead, contact) else ():
-        if cue.end >= max(contacts, default=0):
-            return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
+def _without_contact(lead: Lead) -> str | None:
+    spans = (lead.title, *lead.sentences[:SENTENCES_READ])
+    return None if any(map(lead.contacts, spans)) else _NO_CONTACT
+
+
+def _titled(lead: Lead) -> list[int]:
+    """Where words for a contact, more than talking, begin in the title."""
+    return [cue.start for cue in lead.contacts(lead.title) if cue.value != "talk"]
+
+
+def _remarks(lead: Lead) -> str | None:
+    first = min(_titled(lead), default=len(lead.text))
+    cues = lead.cues("statement", lead.title)
+    cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
+    cue = next((cue for cue in cues if cue.start < first), None)
+    return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _afterwards(lead: Lead, contact: Contact) -> str | None:
+    last = max(_titled(lead), default=0)
+    cue = next((cue for cue in lead.cues("afterwards", lead.title) if cue.end >= last), None)
+    if cue is None or _opens_with(lead, contact):
+        return None
+    return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _statement(lead: Lead) -> str | None:
+    contacts = _titled(lead)
     if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
@@ -144,12 +173,34 @@ def _statement(lead: Lead, contact: Contact) -> str | None:
     return "told to the press" if lead.cues("press", head) else None
 
 
-def _announcement(lead: Lead, contact: Contact) -> str | None:
+def _announced(lead: Lead) -> str | None:
+    """Whether the title or the first sentence announces a contact."""
     told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
     first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
     cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
-    cues += lead.cues("future", lead.title)
-    for span in dict.fromkeys([*lead.sentences[:1], contact.sentence]):
-        first = min((cue.end for cue in lead.contacts(span)), default=span[1])
-        cues += [cue for cue in lead.cues("future", span) if cue.start < first]
+    cues += lead.cues("future", lead.title) if lead.contacts(lead.title) else []
+    for span in lead.sentences[:1]:
+        cues += _future(lead, span)
+    return _announcing(lead, cues)
+
+
+def _announcement(lead: Lead, contact: Contact) -> str | None:
+    cues = [] if _is_told_at_once(lead, contact) else lead.cues("future", lead.title)
+    return _announced(lead) or _announcing(lead, cues + _future(lead, contact.sentence))
+
+
+def _is_told_at_once(lead: Lead, contact: Contact) -> bool:
+    """Whether the first sentences tell a contact: what the title plans (an embassy) is another."""
+    sides = {p.side for p in contact.principals if p.office and p.span[0] >= lead.body}
+    return contact.sentence in lead.sentences[:_OPENING] and len(sides) > 1
+
+
+def _future(lead: Lead, span: tuple[int, int]) -> list[Found]:
+    first = min((cue.end for cue in lead.contacts(span)), default=span[1])
+    topic = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
+    cues = [cue for cue in lead.cues("future", span) if cue.start < first]
+    return cues + [cue for cue in lead.cues("tomorrow", span) if first <= cue.start < topic]
+
+
+def _announcing(lead: Lead, cues: list[Found]) -> str | None:
     return f"announcement: «{lead.text[cues[0].start : cues[0].end]}»" if cues else None

@@ -21,6 +21,8 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
+_NAMED_NEAR = 40  # characters between a press service and its country
+_SENTENCES_READ = 4
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -49,6 +51,27 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _most_named(lead, others)
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
+
+
+def country_of_source(lead: Lead, parties: list[Principal]) -> str | None:
+    """Country of the office that made the statement, where it is one of those who met.
+
+    «Это сообщила пресс-служба президента Перу», 秘鲁外交部网站消息: an agency tells it after them.
+    """
+    others = {one.country for one in parties}
+    spans = [lead.title, *lead.sentences[:_SENTENCES_READ]]
+    for first, last in spans:
+        for cue in lead.cues("source", (first, last)):
+            stop = lead.text.find(",", cue.end, last)
+            last = min(stop if stop >= 0 else last, cue.end + _NAMED_NEAR)
+            near = lead.cues("country", (cue.start, last))[:1]
+            if near and _code(near[0]) in others:
+                return _code(near[0])
+        for cue in lead.cues("source_behind", (first, last)):
+            near = [c for c in lead.cues("country", (first, cue.start)) if c.end == cue.start]
+            if near and _code(near[0]) in others:
+                return _code(near[0])
+    return None
 
 
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:

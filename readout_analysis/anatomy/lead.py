@@ -35,6 +35,8 @@ _CUES = (
     "beside",
     "several",
     "channel",
+    "source",
+    "source_behind",
     "press",
     "mask",
     "led",
@@ -69,12 +71,17 @@ class Lead:
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
+        found = self._by_kind.get(kind)
+        if not found:
+            return []
         first, last = span or (0, len(self.text))
-        return [item for item in self._by_kind.get(kind, ()) if first <= item.start < last]
+        return [item for item in found if first <= item.start < last]
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
         told = sorted(self.cues("contact", span) + self.cues("around", span))
+        if not told:
+            return []
         ignored = self.cues("ignored", span)
         return [cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)]
 

@@ -33,9 +33,9 @@ def read_parties(
 ) -> tuple[list[Party], list[Item]]:
     """Parties named in a stretch of text, in order, and the items they were made of."""
     inside = [item for item in found if span[0] <= item.start < span[1]]
-    chosen = choose(inside)
-    nested = _nested_countries(inside, chosen)
     rules = rules_of(lang)
+    chosen = choose(inside, has_words=rules.has_words)
+    nested = _nested_countries(inside, chosen)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
     items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()

@@ -1,6 +1,7 @@
 """One party as named at one place of a text."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from readout_analysis.gazetteer.tables import Meaning, Person
 
@@ -13,6 +14,8 @@ def share_out(parties: list["Party"]) -> None:
     The ministers of Peru and Chile, A and B: what the list of names has in order, that of
     countries has too.
     """
+    for place in reversed(range(len(parties))):
+        _share_names(parties, place)
     for place, first in enumerate(parties):
         states = [m for m in first.countries if m.kind != "seat" and len(m.codes) == 1]
         behind = parties[place + 1 : place + len(states)]
@@ -22,6 +25,35 @@ def share_out(parties: list["Party"]) -> None:
         if are_names and not any(one.office for one in behind):
             for one, state in zip([first, *behind], states, strict=True):
                 one.countries = [state]
+
+
+def _share_names(parties: list["Party"], place: int) -> None:
+    """Give those of one office, told by their countries, the names listed behind the last.
+
+    The presidents of Peru and of Chile A and B: two offices, the second of which holds A.
+    """
+    begin = _begin_of_office(parties[place])
+    if begin is None or (place and _begin_of_office(parties[place - 1]) == begin):
+        return
+    group = list(takewhile(lambda one: _begin_of_office(one) == begin, parties[place:]))
+    *open_ones, last = group
+    are_open = all(one.countries and not one.name for one in open_ones)
+    end = place + len(group)
+    behind = parties[end : end + len(open_ones)]
+    are_names = all(one.is_joined and one.name for one in behind)
+    are_names &= not any(one.office or one.countries for one in behind)
+    if not (open_ones and are_open and last.name and last.countries and are_names):
+        return
+    if len(behind) < len(open_ones):
+        return
+    told = [(one.name, one.n_name_words, one.terms) for one in (last, *behind)]
+    for one, (name, n_words, terms) in zip(group, told, strict=True):
+        one.name, one.n_name_words, one.terms = name, n_words, terms
+    del parties[end : end + len(behind)]
+
+
+def _begin_of_office(party: "Party") -> int | None:
+    return party.office[0] if party.office else None
 
 
 @dataclass

@@ -6,7 +6,7 @@ in both is one principal.
 
 from dataclasses import dataclass
 
-from readout_analysis.anatomy.home import find_home
+from readout_analysis.anatomy.home import country_of_source, find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
 from readout_analysis.anatomy.pairs import parties_of_list
@@ -27,7 +27,7 @@ from readout_analysis.anatomy.sides import (
 from readout_analysis.anatomy.told import Principal, read_principals
 from readout_analysis.gazetteer import tables
 
-_SENTENCES_READ = 8
+SENTENCES_READ = 8  # in which a contact may be told
 _SENTENCES_OF_JOINT = 2
 _SENTENCES_OF_LEADERS = 4
 _BEST_SCORE = 2  # parties
@@ -43,7 +43,9 @@ class Contact:
     own: str | None  # country of the publisher's side
 
 
-def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Contact:
+def read_contact(
+    lead: Lead, lang: str, own: str | None, year: int | None, *, is_copied: bool = False
+) -> Contact:
     """The contact told in `lead`, with its principals and their sides.
 
     Parameters
@@ -56,6 +58,9 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
         Country of the publisher.
     year : int or None
         Year of publication: decides between namesakes.
+    is_copied : bool, default False
+        Whether the publisher may tell what another has published, as the press does; where the
+        text says that one side made the statement, the account is that side's.
     """
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
     is_shouted = lead.text[slice(*lead.title)].isupper()  # names cannot be told from words
@@ -63,6 +68,8 @@ def read_contact(lead: Lead, lang: str, own: str | None, year: int | None) -> Co
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    source = country_of_source(lead, told + titled) if is_copied or own is None else None
+    own = source or own
     for one in (*told, *titled):
         set_country_of_office(one, lead, own, lang, year)
     if is_joint:
@@ -107,7 +114,7 @@ def _contact_sentence(
     lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
 ) -> tuple[tuple[int, int], list[Principal]]:
     """First sentence that tells a contact between two parties, else the best there is."""
-    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else _SENTENCES_READ]
+    spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1

@@ -30,6 +30,8 @@ class Rules:
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: frozenset[str]  # countries in one character (中俄)
     field_links: frozenset[str]  # join the fields of one office
+    begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
+    behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
     stop_words: frozenset[str]
@@ -95,6 +97,8 @@ def rules_of(lang: str) -> Rules:
         houses=tuple(parties.get("houses", ())),
         short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
         field_links=words("field_links"),
+        begin_like_small_words=words("begin_like_small_words"),
+        behind_contact=words("behind_contact"),
         transitive=frozenset(data.get("contact", {}).get("transitive", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=words("name_stops"),

@@ -32,10 +32,13 @@ class UnmarkedReader(Reader):
         find = self.chosen.get(self.position)
         if find is not None and self._is_mere_name(find):
             return False
-        if find is not None and self._is_people_abroad(find):
+        if find is not None and (end := self._end_of_people_abroad(find)):
             self.position = find.end
             self._add(find.start, "country", find.value)
+            self.position = end
             return True
+        if find is not None and find.kind == "office" and find.is_place and self._has_subject():
+            self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بالسفير
         is_country = find is not None and find.kind == "country" and find.end <= self.end
         if find is None or not (is_country and find.is_place and self.items):
             return super()._take_find()
@@ -51,12 +54,18 @@ class UnmarkedReader(Reader):
         is_verb = find.kind in ("contact", "verb")
         return is_verb and self.text[find.start : find.end] in self.rules.forenames
 
-    def _is_people_abroad(self, find: Found) -> bool:
-        """Whether the citizens of a country are but whom its minister is for, with "and" or not."""
+    def _has_subject(self) -> bool:
+        """Whether somebody is named right before, who may meet whoever follows."""
+        return self.anchor in ("name", "person", "country")
+
+    def _end_of_people_abroad(self, find: Found) -> int | None:
+        """Where the citizens of a country end that are but whom its minister is for."""
         is_adjective = find.kind == "country" and find.value.kind == "adjective"
         behind = self._skip_space(find.end)
-        is_abroad = is_adjective and self.text.startswith(self.rules.abroad, behind)
-        return is_abroad and self.anchor in ("office", "complement")
+        if not is_adjective or self.anchor not in ("office", "complement"):
+            return None
+        words = [word for word in self.rules.abroad if self.text.startswith(word, behind)]
+        return behind + len(max(words, key=len)) if words else None
 
     def _is_part_of_name(self, find: Found) -> bool:
         if find.kind == "complement" and self._in_name(find.start):

@@ -21,6 +21,9 @@ class UnspacedReader(Reader):
     def read(self) -> list[Item]:
         """Items of the sentence."""
         while self.position < self.end:
+            if self._is_behind_contact(self.position):
+                self.position += 1
+                continue
             if self._take_house() or self._take_name_like_find() or self._take_find():
                 continue
             if self._take_unspaced_name() or self._take_body():
@@ -34,6 +37,13 @@ class UnspacedReader(Reader):
             elif not (char in IGNORED or (char.isspace() and not self._parts(start))):
                 self._add(start, kind, char)
         return self.items
+
+    def _is_behind_contact(self, place: int) -> bool:
+        """Whether a small word stands between a contact and whom one meets: 会见了由X率领的…."""
+        if self.last != "contact" or self.text[place] not in self.rules.behind_contact:
+            return False
+        between = self.text[self.items[-1].end : place]
+        return all(char in self.rules.behind_contact for char in between)
 
     def _parts(self, place: int) -> bool:
         """Whether the space at `place` parts two headlines: 习近平会见… 李强会见…."""
@@ -83,6 +93,8 @@ class UnspacedReader(Reader):
             return "comma", 1
         for size in (4, 3, 2, 1):  # 共和国 is no "and"
             word = self.text[start : start + size]
+            if word in rules.begin_like_small_words and not self._is_cut(start, size):
+                return "break", size
             if word in rules.conjunctions:
                 return "and", size
             if word in rules.with_words:
@@ -90,6 +102,10 @@ class UnspacedReader(Reader):
             if word in rules.links or word in rules.posted:
                 return "link", size
         return "break", 1
+
+    def _is_cut(self, start: int, size: int) -> bool:
+        """Whether a find begins inside what reads like a word: 同意大利, with Italy."""
+        return any(place in self.chosen for place in range(start + 1, start + size))
 
     def _take_unspaced_name(self) -> bool:
         before = ("start", "office", "honorific", "with", "contact")
@@ -108,7 +124,7 @@ class UnspacedReader(Reader):
         while end < limit and (self.text[end].isalpha() or self.text[end] in _WITHIN_NAME):
             end += 1
         name = self.text[start:end]
-        if len(name) < 2 or name.startswith(tuple(self.rules.not_names)):
+        if len(name) < 2 or not name[0].isalpha() or name.startswith(tuple(self.rules.not_names)):
             return False
         if self.last == "start" and self.rules.short_countries.issuperset(name):
             return False  # 日中外长会谈

@@ -51,9 +51,16 @@ def _rank(item: Found, offices: set[int]) -> int:
     return 1 if is_long and item.start not in offices else _RANK[item.kind]
 
 
-def choose(found: Iterable[Found]) -> dict[int, Found]:
-    """Finds that stand, by their start: overlaps go to the higher rank, then the longer one."""
+def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found]:
+    """Finds that stand, by their start: overlaps go to the higher rank, then the longer one.
+
+    Without spaces between words a name may end and a word for a contact begin in one that is
+    neither: 吴建国会见 is no 国会.
+    """
     found = list(found)
+    if not has_words:
+        contacts = [item for item in found if item.kind == "contact"]
+        found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
     behind_country = {item.end for item in found if item.kind == "country"}
     spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
     offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}
@@ -74,6 +81,11 @@ def choose(found: Iterable[Found]) -> dict[int, Found]:
             taken.update(range(item.start, item.end))
             chosen[item.start] = item
     return chosen
+
+
+def _runs_into(item: Found, contact: Found) -> bool:
+    is_cut = item.start < contact.start < item.end < contact.end
+    return is_cut and item.kind in ("office", "complement")
 
 
 def _is_short_form(word: str) -> bool:

@@ -5,6 +5,7 @@ Measured on unlabelled texts, the order agrees with the attribution by cues in 9
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -47,6 +48,7 @@ def _short(code: object, lang: str) -> list[str]:
     return tables.split(country.row.get(f"abbr_{lang}")) if country else []
 
 
+@cache
 def _pattern(pair: str, lang: str) -> re.Pattern[str]:
     """`pair` outside a saying, a longer row of countries (中吉乌), or the name of a body."""
     shorts = "".join(sorted(form for form in short_forms(lang) if len(form) == 1))

@@ -145,7 +145,10 @@ def contact_date(
     anchor = dateline.day if dateline else published
     fitting = _fitting(text, hits, lang, anchor, contact[0] if contact else 0)
     behind = contact[1] if contact else 1
-    for start, end, weight in _places(text, contact):
+    places = _places(text, contact)
+    if dateline is not None and contact:
+        places = places[:-1]  # it says it better than what is told of other days behind
+    for start, end, weight in places:
         inside = [hit for hit in fitting if start <= hit.start < end]
         hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
         if hit is not None and (weight == 1 or _is_sure(text, hit, anchor, start >= behind)):

@@ -248,8 +248,18 @@ _SOLD_DOMAINS = frozenset("AI CC CO FM IO LA LY ME SH ST TO TV WS".split())
 @cache
 def newspapers() -> frozenset[str]:
     """Publishers that are newspapers: they copy what others publish."""
+    return _of_kinds("newspaper")
+
+
+@cache
+def press() -> frozenset[str]:
+    """Publishers that are newspapers or agencies: whose statement it is, the text may tell."""
+    return _of_kinds("newspaper", "agency")
+
+
+def _of_kinds(*kinds: str) -> frozenset[str]:
     rows = tables.table("publishers")
-    return frozenset(row["publisher_id"] for row in rows if row["kind"] == "newspaper")
+    return frozenset(row["publisher_id"] for row in rows if row["kind"] in kinds)
 
 
 def country_adjectives(lang: str, code: str) -> list[str]:

@@ -83,12 +83,16 @@ def people() -> tuple[Person, ...]:
 
 def country_of(person_id: str | None, office_id: str | None) -> str | None:
     """Country that somebody holds `office_id` of, if one only."""
-    held = {
-        term.country
-        for term in people()
-        if (term.person_id, term.office_id) == (person_id, office_id)
-    }
-    return held.pop() if len(held) == 1 else None
+    held = _countries_served().get((person_id, office_id), set())
+    return next(iter(held)) if len(held) == 1 else None
+
+
+@cache
+def _countries_served() -> dict[tuple[str | None, str | None], set[str]]:
+    served: dict[tuple[str | None, str | None], set[str]] = {}
+    for term in people():
+        served.setdefault((term.person_id, term.office_id), set()).add(term.country)
+    return served
 
 
 def split(cell: str | None) -> list[str]:
@@ -99,6 +103,7 @@ def split(cell: str | None) -> list[str]:
 _COLUMNS = {"name": "name", "alt": "name", "seat": "seat", "adj": "adjective", "side": "side"}
 
 
+@cache
 def country_forms(lang: str) -> dict[str, Meaning]:
     """Every form a country goes by in `lang`, and what it means.
 
@@ -138,16 +143,18 @@ def person_forms(person: Person, lang: str) -> list[str]:
         person.row[f"name_{other}"] for other in known_languages() if _same_script(other, lang)
     ]
     names += [form for form in split(person.row["alt"])]
-    forms = [
-        " ".join(words)
-        for name in dict.fromkeys(filter(None, names))
-        for words in decline(name.split(), rules.get("declension", {}))
-    ]
+    forms = [form for name in dict.fromkeys(filter(None, names)) for form in _cases_of(name, lang)]
     together = "|".join(rules.get("written_together", ()))
     if together:
         parted = [re.sub(rf"\b({together})(?=ال)", r"\1 ", form) for form in forms]
         forms += parted + [re.sub(rf"\b({together}) ", r"\1", form) for form in forms]
     return list(dict.fromkeys(forms))
+
+
+@cache
+def _cases_of(name: str, lang: str) -> list[str]:
+    endings = load_language(lang).get("parties", {}).get("declension", {})
+    return [" ".join(words) for words in decline(name.split(), endings)]
 
 
 @cache

@@ -21,7 +21,7 @@ class Publisher(NamedTuple):
     zone: str
     sites: tuple[str, ...]
     aliases: tuple[str, ...]
-    kind: str  # foreign_ministry, newspaper, or empty
+    kind: str  # foreign_ministry, agency, newspaper, or empty
 
 
 class Inference(NamedTuple):
