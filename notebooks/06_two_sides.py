@@ -34,7 +34,6 @@ from IPython.display import Markdown
 from readout_analysis import account_themes, charts, findings, side_share
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.findings.names import readable, with_labels, with_names
-from readout_analysis.formulae import has_texts
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.left_out import left_out
 from readout_analysis.statistics.two_sides import account_pairs, account_summary
@@ -154,6 +153,7 @@ readable(with_names(own)[list(columns)]).rename(columns=columns)
 # sentences of either text that go together are told by their numbers, with the themes they share.
 
 # %%
+from readout_analysis.formulae import has_texts
 from readout_analysis.statistics.side_by_side import aligned_segments
 
 rows = [
