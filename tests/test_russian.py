@@ -252,3 +252,27 @@ def test_find_readouts_heads_of_chambers_hold_an_office():
         " развитие связей."
     )
     assert people(read("", text)[1]) == ["p Пабло Орлович PY", "c Марк Стоун TN"]
+
+
+def test_find_readouts_subject_behind_the_margins_of_a_forum_meets():
+    text = (
+        "На полях ассамблеи председатель Сената Парагвая Пабло Орлович провёл встречу с"
+        " Председателем Федерального Сената Национального конгресса Бразилии Марко Оливейрой."
+    )
+    found = people(read("", text)[1])
+    assert found == ["p Пабло Орлович PY", "c Марко Оливейра BR"]
+
+
+def test_find_readouts_credentials_are_a_readout_where_they_talked():
+    title = "О вручении верительных грамот послом Парагвая"
+    text = "20 сентября президент Абхазии Эмиль Асанов принял верительные грамоты посла Парагвая."
+    talk = " В ходе беседы стороны обсудили развитие связей."
+    assert [len(read(title, text)[0]), len(read(title, text + talk)[0])] == [0, 1]
+
+
+def test_find_readouts_ministry_that_told_it_is_that_of_a_minister_of_no_country():
+    text = (
+        "Министр иностранных дел и европейской интеграции Пабло Орлович и посол РФ в Кишиневе Олег"
+        " Зимин обсудили развитие связей, сообщила пресс-служба молдавского МИД."
+    )
+    assert people(read("", text, "RU_RIA")[1]) == ["p Пабло Орлович MD", "c Олег Зимин RU"]

@@ -59,13 +59,17 @@ def country_of_source(lead: Lead, parties: list[Principal]) -> str | None:
     «Это сообщила пресс-служба президента Перу», 秘鲁外交部网站消息: an agency tells it after them.
     """
     others = {one.country for one in parties}
+    is_open = any(one.office and not one.country for one in parties)  # the Minister, of its own
     spans = [lead.title, *lead.sentences[:_SENTENCES_READ]]
+    for agency in lead.cues("agency", spans[1] if len(spans) > 1 else None):
+        if agency.value in others:
+            return agency.value
     for first, last in spans:
         for cue in lead.cues("source", (first, last)):
             stop = lead.text.find(",", cue.end, last)
             last = min(stop if stop >= 0 else last, cue.end + _NAMED_NEAR)
             near = lead.cues("country", (cue.start, last))[:1]
-            if near and _code(near[0]) in others:
+            if near and (is_open or _code(near[0]) in others):
                 return _code(near[0])
         for cue in lead.cues("source_behind", (first, last)):
             near = [c for c in lead.cues("country", (first, cue.start)) if c.end == cue.start]
