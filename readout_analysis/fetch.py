@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
 import pandas as pd
@@ -77,7 +78,13 @@ def fetch(
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     state, done = _read_state(folder)
-    with httpx.Client(headers={"User-Agent": USER_AGENT}, timeout=20.0) as client:
+    # Connections are not kept: two sites at one address must not share one.
+    client = httpx.Client(
+        headers={"User-Agent": USER_AGENT},
+        timeout=20.0,
+        limits=httpx.Limits(max_keepalive_connections=0),
+    )
+    with client:
         fetcher = _Fetcher(client, politeness or Politeness(), set(map(host_of, urls)), folder)
         for url in urls:
             if url not in done:
@@ -139,21 +146,36 @@ class _Fetcher:
 
     def _get(self, url: str, before: dict, pause: float):
         """Response and content of `url`; redirects stay inside the hosts of the dataset."""
+        import httpx
+
         headers = {}
         if before.get("file") and (self._folder / before["file"]).is_file():
             conditions = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
             headers = {to: before[mark] for mark, to in conditions.items() if before.get(mark)}
         for _ in range(_REDIRECTS_AT_MOST):
             self._politeness.pause(host_of(url), max(pause, self._delay(url)))
-            with self._client.stream("GET", url, headers=headers) as response:
+            with self._stream(url, headers) as response:
                 if not response.has_redirect_location:
                     return response, _bounded(response)
-                url = str(response.next_request.url)
+                url = str(httpx.URL(url).join(response.headers["location"]))
             if host_of(url) not in self._hosts or self._politeness.refusal(url):
                 raise _GivenUpError(f"it leads away, to {host_of(url)}")
             if forbidden := self._forbidden(url):
                 raise _GivenUpError(f"it leads to {url}: {forbidden}")
         raise _GivenUpError(f"more than {_REDIRECTS_AT_MOST} redirects")
+
+    def _stream(self, url: str, headers: dict[str, str]):
+        """Ask for `url` at the very address that was checked; its name is for the site only."""
+        import httpx
+
+        named = httpx.URL(url)
+        address = named.host if _has_proxy(named) else self._politeness.address(url)
+        return self._client.stream(
+            "GET",
+            named.copy_with(host=address),
+            headers=headers | {"Host": named.netloc.decode("ascii")},
+            extensions={"sni_hostname": named.raw_host.decode("ascii")},
+        )
 
     def _forbidden(self, url: str) -> str | None:
         rules = self._rules(url)
@@ -185,6 +207,11 @@ class _Fetcher:
             return None
         found = response.status_code < 400
         return _rules_of(content.decode("utf-8", "replace") if found else "")
+
+
+def _has_proxy(url) -> bool:
+    """Whether a proxy stands in between: that asks for the number of a name itself."""
+    return not {url.scheme, "all"}.isdisjoint(getproxies()) and not proxy_bypass(url.host)
 
 
 def _rules_of(text: str) -> RobotFileParser:

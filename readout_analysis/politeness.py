@@ -27,6 +27,7 @@ class Politeness:
     allow_private: bool = False
     wait: Callable[[float], None] = time.sleep
     _last: dict[str, float] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict)
 
     def pause(self, host: str, at_least: float = 0.0) -> None:
         """Wait until `host` may be asked again."""
@@ -35,7 +36,11 @@ class Politeness:
         self._last[host] = time.monotonic()
 
     def refusal(self, url: str) -> str | None:
-        """Why `url` must not be asked, if so: no web address, or one inside a private network."""
+        """Why `url` must not be asked, if so: no web address, or one inside a private network.
+
+        The name of its host is asked for here only, and `address` tells what was checked: a name
+        server could answer otherwise the next time.
+        """
         try:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port or 443
@@ -43,15 +48,23 @@ class Politeness:
             return "not a web address"
         if parts.scheme not in ("http", "https") or not host:
             return "not a web address"
-        if self.allow_private:
-            return None
         try:
-            found = socket.getaddrinfo(host, port)
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             return "no such host"
-        if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
+        addresses = [str(row[4][0]) for row in found]
+        if not (self.allow_private or all(map(_is_public, addresses))):
             return "an address inside a private network"
+        self._addresses[host] = next((a for a in addresses if "." in a), addresses[0])
         return None
+
+    def address(self, url: str) -> str:
+        """Number of the host of `url`, as `refusal` found it; an IPv4 one if there is one."""
+        return self._addresses[host_of(url)]
+
+
+def _is_public(address: str) -> bool:
+    return ipaddress.ip_address(address).is_global
 
 
 def host_of(url: str) -> str:

@@ -1,3 +1,4 @@
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(self.path)
+        self.server.hosts.append(self.headers["Host"])
         answer = getattr(self, f"answer_{self.path.strip('/').split('.')[0]}", None)
         if answer is None:
             self.send_error(404)
@@ -86,7 +88,7 @@ class Site(BaseHTTPRequestHandler):
 @pytest.fixture
 def site():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.asked = []
+    server.asked, server.hosts = [], []
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     server.address = f"http://127.0.0.1:{server.server_port}"
@@ -236,3 +238,21 @@ def test_fetch_from_a_site_that_is_gone_says_so(tmp_path):
 def test_fetch_without_any_address_says_where_they_come_from(tmp_path):
     with pytest.raises(ReadoutAnalysisError, match="none of the 1 documents has an address"):
         fetch(dataset_of(None), tmp_path)
+
+
+def test_fetch_connects_to_the_address_that_was_checked(site, tmp_path, monkeypatch):
+    """A name server could name a public address when asked first, a private one the next time."""
+    named, resolve = [], socket.getaddrinfo
+
+    def rebinding(host, *settings, **more):
+        if host != "ministry.example":
+            return resolve(host, *settings, **more)
+        named.append(host)
+        return resolve("127.0.0.1" if len(named) == 1 else "10.0.0.1", *settings, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    url = site.address.replace("127.0.0.1", "ministry.example") + "/good"
+    table = fetch(dataset_of(url), tmp_path, politeness=polite())
+    assert table["status"].tolist() == ["fetched"]
+    assert len(named) == 1
+    assert site.hosts[-1].startswith("ministry.example:")

@@ -7,8 +7,11 @@ import gzip
 import io
 import json
 import zipfile
+from collections import deque
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,8 +20,10 @@ from readout_analysis import build_tables, load_lexicon, read_readouts
 from readout_analysis.errors import LexiconError
 from readout_analysis.languages import known_languages
 from readout_analysis.matching.patterns import PatternSet
+from readout_analysis.reading.files import UnreadableError
 from readout_analysis.reading.furniture import without_furniture
 from readout_analysis.reading.html import read_html
+from readout_analysis.reading.parquet import parquet_rows
 from readout_analysis.reading.raw import RawDocument
 from readout_analysis.schema import validate
 from tests.test_read_feeds_archives import PAGES, warc
@@ -50,6 +55,12 @@ def warc_bomb():
     return gzip.compress(head.encode() + ZEROS, compresslevel=1)
 
 
+def parquet_of(texts):
+    packed = io.BytesIO()
+    pq.write_table(pa.table({"text": texts}), packed, compression="zstd")
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "bomb"),
     [
@@ -58,6 +69,7 @@ def warc_bomb():
         ("a.csv.zst", lambda: pa.compress(b"id,text\n" + ZEROS, codec="zstd", asbytes=True)),
         ("a.docx", lambda: zipped({"word/document.xml": ZEROS})),
         ("a.xlsx", lambda: zipped({"xl/worksheets/sheet1.xml": ZEROS})),
+        ("a.parquet", lambda: parquet_of([ZEROS.decode()])),
         ("a.warc.gz", warc_bomb),
         ("a.wacz", lambda: zipped({"archive/a.warc.gz": warc_bomb()})),
     ],
@@ -66,6 +78,14 @@ def test_read_readouts_what_unpacks_beyond_measure_is_stopped(tmp_path, name, bo
     problem, detail = problem_of(tmp_path, name, bomb())
     assert problem == "too_large"
     assert detail.startswith(name)
+
+
+def test_parquet_rows_one_text_told_a_million_times_is_stopped(tmp_path):
+    """Its page names the text once; nothing the file says of its size gives that away."""
+    told = pa.DictionaryArray.from_arrays(np.zeros(1_000_000, np.int32), ["x" * 1_000_000])
+    (tmp_path / "a.parquet").write_bytes(parquet_of(told))
+    with pytest.raises(UnreadableError, match="unpack to more than"):
+        deque(parquet_rows(tmp_path / "a.parquet", ""), maxlen=0)
 
 
 def test_read_readouts_paths_in_an_archive_lead_nowhere(tmp_path):

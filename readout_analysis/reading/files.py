@@ -133,13 +133,23 @@ def within_measure(pieces: Iterator[bytes], packed_size: int) -> Iterator[bytes]
     total = 0
     for piece in pieces:
         total += len(piece)
-        if total > max(_BOMB_BYTES, _BOMB_RATIO * packed_size):
-            raise UnreadableError(
-                "too_large",
-                f"{packed_size:,} bytes unpack to more than {total:,}; if this is right, unpack it"
-                " first",
-            )
+        check_measure(total, packed_size)
         yield piece
+
+
+def check_measure(size: int, packed_size: int) -> None:
+    """Refuse what unpacks to so much more than its size that it must be made to.
+
+    Raises
+    ------
+    UnreadableError
+    """
+    if size > max(_BOMB_BYTES, _BOMB_RATIO * packed_size):
+        raise UnreadableError(
+            "too_large",
+            f"{packed_size:,} bytes unpack to more than {size:,}; if this is right, unpack it"
+            " first",
+        )
 
 
 def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
-from readout_analysis.reading.files import UnreadableError, iter_chunks, iter_lines, read_whole
+from readout_analysis.reading.files import (
+    UnreadableError,
+    iter_chunks,
+    iter_lines,
+    read_whole,
+)
+from readout_analysis.reading.parquet import parquet_rows
 from readout_analysis.reading.raw import MAX_DOCUMENT_BYTES, RawDocument, failed
 from readout_analysis.reading.spreadsheets import sheet_rows
 
@@ -255,34 +261,13 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _parquet(path: Path, packing: str) -> Iterator[Row]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    source = (
-        pa.BufferReader(read_whole(path, packing, 20 * MAX_DOCUMENT_BYTES)) if packing else path
-    )
-    try:
-        file = pq.ParquetFile(source)
-        number = 0
-        for batch in file.iter_batches(batch_size=500):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, row
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).split("\n")[0][:200]
-        raise UnreadableError(
-            "unreadable", f"no readable Parquet ({reason}); write it again"
-        ) from error
-
-
 _READERS = {
     "jsonl": _json_lines,
     "ndjson": _json_lines,
     "json": _json,
     "csv": _csv,
     "tsv": _csv,
-    "parquet": _parquet,
+    "parquet": parquet_rows,
     "xlsx": sheet_rows,
 }
 TABLE_KINDS = frozenset(_READERS)
