@@ -314,3 +314,8 @@ def test_find_readouts_another_contact_of_the_same_day():
         "陈国强另会见访华的新西兰前总理史密斯，称愿加强往来。"
     )
     assert read("CN_MFA", "", text)[0]["counterpart_country"].tolist() == ["PY", "NZ"]
+
+
+def test_find_readouts_ministry_named_without_its_country_is_the_chinese():
+    text = "据外交部网站，当地时间9月20日，巴拉圭总统罗德里戈斯会见中国国务委员兼外长陈国强。"
+    assert people(read(None, "", text)[1]) == ["p 陈国强 CN", "c 罗德里戈斯 PY"]

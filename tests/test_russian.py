@@ -276,3 +276,22 @@ def test_find_readouts_ministry_that_told_it_is_that_of_a_minister_of_no_country
         " Зимин обсудили развитие связей, сообщила пресс-служба молдавского МИД."
     )
     assert people(read("", text, "RU_RIA")[1]) == ["p Пабло Орлович MD", "c Олег Зимин RU"]
+
+
+def test_contact_form_greeting_in_the_title_may_be_by_telephone():
+    text = (
+        "Президент России Олег Зимин провёл телефонный разговор с лидером Таджикистана Фарухом"
+        " Собировым, чтобы поздравить его с праздником. Поездка Зимина в Душанбе с 15 по 17"
+        " сентября включала три этапа."
+    )
+    found = read("Зимин поздравил Собирова с праздником", text)[0]
+    assert found["form"].tolist() == ["call"]
+    assert str(found["contact_date"].iloc[0])[:10] == "2024-09-21"  # no day of the trip
+
+
+def test_find_readouts_channel_of_the_visiting_minister_is_whose_account_it_is():
+    text = (
+        "Президент Парагвая Пабло Орлович принял министра иностранных дел Узбекистана Эмиля"
+        " Асанова. Об этом глава МИД РУз сообщил в своём Telegram-канале."
+    )
+    assert people(read("", text)[1]) == ["p Эмиль Асанов UZ", "c Пабло Орлович PY"]

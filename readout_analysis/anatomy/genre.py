@@ -155,8 +155,8 @@ def _remarks(lead: Lead) -> str | None:
 
 def _talk_after_ceremony(lead: Lead) -> bool:
     """Whether a sentence besides those of the ceremony tells a contact: credentials, then talks."""
-    spans = lead.sentences[1:SENTENCES_READ]
-    return any(lead.contacts(span) for span in spans if not lead.cues("ceremony", span))
+    spans = [one for one in lead.sentences[1:SENTENCES_READ] if not lead.cues("ceremony", one)]
+    return any(lead.contacts(span) or lead.cues("several", span) for span in spans)
 
 
 def _afterwards(lead: Lead, contact: Contact) -> str | None:

@@ -72,7 +72,9 @@ def country_of_source(lead: Lead, parties: list[Principal]) -> str | None:
             if near and (is_open or _code(near[0]) in others):
                 return _code(near[0])
         for cue in lead.cues("source_behind", (first, last)):
-            near = [c for c in lead.cues("country", (first, cue.start)) if c.end == cue.start]
+            near = [
+                c for c in lead.cues("country", (first, cue.start)) if cue.start - c.end in (0, 1)
+            ]
             if near and _code(near[0]) in others:
                 return _code(near[0])
     return None
