@@ -75,9 +75,11 @@ def _further(
 ) -> list[tuple[Contact, int]]:
     """The contact, and those that later paragraphs tell with a counterpart not named before."""
     told_there = [one for one in contact.principals if _is_inside(one, contact.sentence)]
+    if all(one.side == "publisher" for one in told_there):
+        told_there = contact.principals  # the other side is told before or behind
     known = {one.country for one in told_there}
     hosts = [one for one in contact.principals if one.side == "publisher"]
-    parts = [(replace(contact, principals=told_there or contact.principals), 0)]
+    parts = [(replace(contact, principals=told_there), 0)]
     for sentence in lead.sentences:
         starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
         is_later = sentence[0] >= contact.sentence[1] and starts_line

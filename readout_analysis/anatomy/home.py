@@ -21,8 +21,6 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
-_NAMED_NEAR = 40  # characters between a press service and its country
-_SENTENCES_READ = 4
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -49,42 +47,17 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
+        or _dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
 
 
-def country_of_source(lead: Lead, parties: list[Principal]) -> str | None:
-    """Country of the office that made the statement, where it is one of those who met.
-
-    «Это сообщила пресс-служба президента Перу», 秘鲁外交部网站消息: an agency tells it after them.
-    """
-    others = {one.country for one in parties}
-    is_open = any(one.office and not one.country for one in parties)  # the Minister, of its own
-    spans = [lead.title, *lead.sentences[:_SENTENCES_READ]]
-    for agency in lead.cues("agency", spans[1] if len(spans) > 1 else None):
-        if agency.value in others:
-            return agency.value
-    for first, last in spans:
-        for cue in lead.cues("source", (first, last)):
-            stop = lead.text.find(",", cue.end, last)
-            last = min(stop if stop >= 0 else last, cue.end + _NAMED_NEAR)
-            near = lead.cues("country", (cue.start, last))[:1]
-            if near and (is_open or _code(near[0]) in others):
-                return _code(near[0])
-        for cue in lead.cues("source_behind", (first, last)):
-            near = [
-                c for c in lead.cues("country", (first, cue.start)) if cue.start - c.end in (0, 1)
-            ]
-            if near and _code(near[0]) in others:
-                return _code(near[0])
-    return None
-
-
 def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of whoever is named first, if it is told; not of somebody called or met."""
-    between = frozenset(load_language(lang).get("contact", {}).get("between", ()))
+    words = load_language(lang).get("contact", {})
+    between, by = (frozenset(words.get(kind, ())) for kind in ("between", "by"))
     behind = [titled] if len(told) < _PAIR else []  # «the guest in our capital» tells less
-    for named in (titled, told) if _tells(titled, told, lead) else (told, *behind):
+    for named in (titled, told) if _tells(titled, told, lead, by) else (told, *behind):
         if not named or not named[0].country or _is_guest(named[0], told):
             continue
         first, second = named[0], named[1] if len(named) > 1 else None
@@ -97,7 +70,7 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     return None
 
 
-def _tells(titled: list[Principal], told: list[Principal], lead: Lead) -> bool:
+def _tells(titled: list[Principal], told: list[Principal], lead: Lead, by: frozenset[str]) -> bool:
     """Whether the title is the surer sign of who comes first.
 
     One without a word for the contact, or with a colon behind who says it, tells what was said;
@@ -105,7 +78,26 @@ def _tells(titled: list[Principal], told: list[Principal], lead: Lead) -> bool:
     """
     if not titled or not lead.contacts(lead.title) or lead.text[titled[0].span[1]] in _COLONS:
         return False
+    if _is_turned(titled, told, lead, by):
+        return False
     return titled[0].name is not None or not told or None in (told[0].name, told[0].country)
+
+
+def _is_turned(
+    titled: list[Principal], told: list[Principal], lead: Lead, by: frozenset[str]
+) -> bool:
+    """Whether the text opens in full with whom its title names second, without a first of them.
+
+    That is a title of two alike (a call between A and B) or one that tells who received whom
+    (A received by B): the text, where one of them acts, says more.
+    """
+    if len(titled) < _PAIR or not told:
+        return False
+    host, (first, second) = told[0], titled[:_PAIR]
+    is_open = host.name and host.office and not (host.is_addressed or host.is_joined)
+    is_second = host.country is not None and first.country != host.country == second.country
+    before = lead.text[: second.span[0]].lower().split()[-2:]  # par, par le
+    return bool(is_open) and is_second and (first.is_addressed or not by.isdisjoint(before))
 
 
 def _is_guest(one: Principal, told: list[Principal]) -> bool:

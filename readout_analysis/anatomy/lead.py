@@ -42,6 +42,9 @@ _CUES = (
     "led",
     "further",
     "city",
+    "speaker",
+    "says",
+    "both_countries",
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
@@ -120,7 +123,11 @@ def _vocabulary(lang: str) -> Vocabulary:
     agencies = contact.get("agencies", {})
     entries += [Entry(f, "agency", code) for code, forms in agencies.items() for f in forms]
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
+    houses = contact.get("houses", {})
+    entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
+    if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
+        entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
     complements = [*parties.get("complements", ()), *titles.get("fields", ())]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]

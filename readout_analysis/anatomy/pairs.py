@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.rules import Rules
@@ -13,6 +14,7 @@ _BEHIND_AT_MOST = 48  # characters between the countries and the word for the co
 _BEFORE_AT_MOST = 12  # characters of "of the" before them
 _STOPS = re.compile(r"[,.;:،؛]")
 _DASHES = frozenset("-–—/,.")  # the full stop is that of U.S.
+_NEAR = 30  # characters between the word for the contact and the office: talks between the …
 _GUESSED = 0.5
 
 
@@ -35,6 +37,47 @@ def parties_of_list(lead: Lead, own: str | None, rules: Rules) -> list[Principal
             ):
                 return [_party(code, own, bounds) for code in codes]
     return []
+
+
+def ministers_of_pair(
+    lead: Lead, sentence: tuple[int, int], own: str | None, rules: Rules
+) -> list[Principal]:
+    """Those in office of two countries named before: X and Y agreed …, the ministers of both met.
+
+    `own` is one of the two; empty where a sentence tells no such contact.
+    """
+    contacts = lead.contacts(sentence)
+    for both in lead.cues("both_countries", sentence):
+        offices = [cue for cue in lead.cues("office", sentence) if cue.end <= both.start]
+        near = [cue for cue in offices if both.start - cue.end <= _BEFORE_AT_MOST]
+        if not near or not any(0 <= near[-1].start - cue.end <= _NEAR for cue in contacts):
+            continue
+        for group in _groups(lead, (sentence[0], near[-1].start), rules):
+            codes = list(dict.fromkeys(cue.value.codes[0] for cue in group))
+            if own in codes and len(codes) == 2:
+                span = (near[-1].start, near[-1].end)
+                office_id, kind = near[-1].value
+                office = lead.text[slice(*span)]
+                held = {"office": office, "office_id": office_id, "office_kind": kind}
+                return [replace(_party(code, own, span), **held) for code in codes]
+    return []
+
+
+def counterparts_listed(
+    lead: Lead, one: Principal, sentence: tuple[int, int], own: str | None
+) -> list[Principal]:
+    """One for each country listed behind nameless counterparts; `one` alone where none is."""
+    is_open = one.office_id == "counterpart" and one.name is None and one.country is None
+    if not is_open or not sentence[0] <= one.span[1] < sentence[1]:
+        return [one]
+    behind = (one.span[1], sentence[1])
+    stop = min((cue.start for cue in lead.cues("topic", behind)), default=sentence[1])
+    named = (cue for cue in lead.cues("country", (behind[0], stop)) if cue.value.kind != "seat")
+    codes = [cue.value.codes[0] for cue in named if len(cue.value.codes) == 1]
+    others = [code for code in dict.fromkeys(codes) if code != own]
+    if len(others) < 2:
+        return [one]
+    return [replace(one, country=code, confidence=_GUESSED) for code in others]
 
 
 def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Found]]:

@@ -202,6 +202,8 @@ class _Builder:
             return
         if item.kind == "name" and self._is_field(item, party):
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
+        if item.kind in ("name", "person") and party.is_of_sender(item.start):
+            item = item._replace(kind="complement")  # special envoy of President X
         self._add(item, party, ahead)
 
     def _is_elsewhere(self, item: Item, party: Party) -> bool:
@@ -286,6 +288,7 @@ class _Builder:
             if is_vague and self._is_modifier(party, item):
                 party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
+            party.office_end = item.end
             self._share_office(item, party)
             party.countries += self._nested.get(item.start, ())
         if item.kind in ("office", "complement", "country") and party.name is None:

@@ -7,6 +7,8 @@ from readout_analysis.gazetteer.tables import Meaning, Person
 
 __all__ = ["Party", "share_out"]
 
+_SENDERS = ("president", "monarch", "prime_minister", "secretary_general")
+
 
 def share_out(parties: list["Party"]) -> None:
     """Give each name its country, where one office is listed for several of both.
@@ -66,6 +68,7 @@ class Party:
     n_name_words: int = 0  # where they are counted
     office: tuple[int, int] | None = None
     office_ids: list[tuple[str, str]] = field(default_factory=list)  # office_id, kind
+    office_end: int = 0  # of the last office
     countries: list[Meaning] = field(default_factory=list)
     terms: tuple[Person, ...] = ()
     is_addressed: bool = False  # behind "with"
@@ -87,6 +90,12 @@ class Party:
         return "diplomat" in self.kinds or any(
             name == "special_envoy" for name, _ in self.office_ids
         )
+
+    def is_of_sender(self, start: int) -> bool:
+        """Whether a name at `start` is right behind the office of whoever sent an envoy."""
+        ids = [office_id for office_id, _ in self.office_ids]
+        is_sent = ids[:1] == ["special_envoy"] and ids[-1] in _SENDERS
+        return is_sent and start - self.office_end == 1
 
     @property
     def kinds(self) -> set[str]:

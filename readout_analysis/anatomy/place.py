@@ -47,11 +47,17 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         return _venue(lead, span, venues, rules) or _city(lead, span, data)
     for found in _places(lead, contact.sentence, lang):
         return found.group(1) or found.group(2)
-    seats = {cue.start for cue in lead.cues("country", lead.title) if cue.value.kind == "seat"}
+    seats = _seats(lead)
     for found in _places(lead, lead.title, lang):
         if found.start(1) in seats:
             return found.group(1)
     return None
+
+
+def _seats(lead: Lead) -> set[int]:
+    """Where capitals and other cities known are named."""
+    seats = [cue for cue in lead.cues("country") if cue.value.kind == "seat"]
+    return {cue.start for cue in seats + lead.cues("city")}
 
 
 def _before_topic(lead: Lead, span: tuple[int, int]) -> tuple[int, int]:
@@ -68,7 +74,7 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[re.Match[s
     data = load_language(lang)
     words, venues = data["contact"]["in"], data["contact"].get("venues", ())
     taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
-    taken -= {f.start for f in lead.cues("country") if f.value.kind == "seat"}
+    taken -= _seats(lead)
     no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
     pattern = _place_pattern(tuple(words), tuple(venues), tuple(data["contact"].get("to", ())))
     for match in pattern.finditer(lead.text, *_before_topic(lead, span)):
@@ -90,13 +96,14 @@ def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> 
     if form not in _HELD_WHERE_PRINTED:
         return None
     dateline = _DATELINE.match(lead.text, lead.body)
-    if dateline and lead.cues("country", dateline.span()):
+    if dateline and (lead.cues("country", dateline.span()) or lead.cues("city", dateline.span())):
         return dateline.group(1)
     taken = {cue.start for kind in ("office", "person") for cue in lead.cues(kind)}
     not_places = rules_of(lang).not_names
     for line in _place_before_date(lang).finditer(lead.text, lead.body, contact.sentence[1]):
-        is_place = not_places.isdisjoint(line.group(1).split()) and line.start() not in taken
-        if is_place:
+        is_city = line.start() in _seats(lead)
+        is_word = not not_places.isdisjoint(line.group(1).split()) or line.start() in taken
+        if is_city or not is_word:
             return line.group(1)
     return None
 

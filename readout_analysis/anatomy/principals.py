@@ -4,12 +4,17 @@ Parties are read in the title and in the sentence that tells the contact; the sa
 in both is one principal.
 """
 
+import itertools
 from dataclasses import dataclass
 
-from readout_analysis.anatomy.home import country_of_source, find_home
+from readout_analysis.anatomy.home import find_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
-from readout_analysis.anatomy.pairs import parties_of_list
+from readout_analysis.anatomy.pairs import (
+    counterparts_listed,
+    ministers_of_pair,
+    parties_of_list,
+)
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
@@ -24,8 +29,10 @@ from readout_analysis.anatomy.sides import (
     set_sides,
     share_countries,
 )
+from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import Principal, read_principals
 from readout_analysis.gazetteer import tables
+from readout_analysis.languages import load_language
 
 SENTENCES_READ = 8  # in which a contact may be told
 _SENTENCES_OF_JOINT = 2
@@ -68,8 +75,8 @@ def read_contact(
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
-    source = country_of_source(lead, told + titled) if is_copied or own is None else None
-    own = source or own
+    if is_copied or own is None:
+        own = source_of_account(lead, told + titled, sentence, own, lang) or own
     for one in (*told, *titled):
         set_country_of_office(one, lead, own, lang, year)
     if is_joint:
@@ -95,10 +102,16 @@ def read_contact(
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
+    merged = [two for one in merged for two in counterparts_listed(lead, one, sentence, own)]
+    if not foreign(merged, own):
+        pair = ministers_of_pair(lead, sentence, own, rules_of(lang))
+        merged = pair or merged
     if not foreign(merged, own):
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    if not any(one.side == "publisher" for one in merged):
+        merged += _taken_up(lead, sentence, lang, year, own)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
@@ -154,7 +167,7 @@ def _led_by(
     """Who is told to have led the two sides, where the contact is told without them."""
     for span in lead.sentences[:_SENTENCES_OF_LEADERS]:
         led = lead.cues("led", span)
-        found = read_principals(lead, span, lang, year) if led else []
+        found = _with_delegations(read_principals(lead, span, lang, year)) if led else []
         named = [one for one in found if one.name and one.office]
         if len(named) != len(found) or len(named) < _BEST_SCORE:
             continue
@@ -169,6 +182,31 @@ def _led_by(
             one.is_principal = True  # "hosted by" tells who else was there elsewhere
         return named
     return []
+
+
+def _taken_up(
+    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
+) -> list[Principal]:
+    """Whom the pronoun that opens the contact sentence stands for: X was in Oslo. He met Y."""
+    words = lead.text[slice(*sentence)].split(maxsplit=1)
+    pronouns = load_language(lang).get("speech", {}).get("pronoun", ())
+    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
+    if not before or not words or words[0].lower() not in pronouns:
+        return []
+    told = [one for one in read_principals(lead, before[0], lang, year) if one.name and one.office]
+    taken = [one for one in told if one.country in (None, own) and not one.is_addressed][:1]
+    for one in taken:
+        one.side, one.country, one.is_principal = "publisher", own, True
+    return taken
+
+
+def _with_delegations(found: list[Principal]) -> list[Principal]:
+    """Without delegations, whoever is named behind one having its country: it was led by X."""
+    for delegation, leader in itertools.pairwise(found):
+        is_led = delegation.office_kind == "role" and delegation.name is None
+        if is_led and leader.name and leader.country is None:
+            leader.country = delegation.country
+    return [one for one in found if one.name or one.office_kind != "role"]
 
 
 def _surname(one: Principal) -> str:

@@ -69,6 +69,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_subject = party.name and lead.text.startswith(cues.active, party.end + 1)
         if is_spokesman or (not is_subject and _is_bystander(party, principal, cues, found)):
             continue
+        if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
+            continue
         if _is_of_topic(party, cues, found):
             break
         if found and _refines(principal, found[-1]):
@@ -99,6 +101,11 @@ def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Pr
     if _is_masked(party, cues.masks):
         return True
     return party.is_bare and not _may_be_bare(party, principal, cues, found)
+
+
+def _is_label(text: str, party: Party, cues: Acts) -> bool:
+    """Whether a bare word of a title stands before a colon that opens what took place."""
+    return ":" in text[party.end : cues.first]
 
 
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
@@ -211,6 +218,8 @@ def _principal(text: str, party: Party, lang: str, year: int | None) -> Principa
         return None
     office = text[slice(*party.office)].strip() if party.office else None
     office_id, kind = _office(party)
+    if office_id == "minister" and _is_of_foreign_affairs(office or "", lang):
+        office_id = "foreign_minister"
     term = tables.term_in(party.terms, year) if party.terms else None
     country = _country(party, office_id, term)
     if name is not None:
@@ -243,6 +252,12 @@ def _office(party: Party) -> tuple[str | None, str | None]:
     real = [pair for pair in party.office_ids if pair[1] != "role"]
     known = channel or real or party.office_ids
     return known[0] if known else (None, None)
+
+
+def _is_of_foreign_affairs(office: str, lang: str) -> bool:
+    """Whether that is what a minister is for, behind his country: ministre chinois des X."""
+    fields = load_language(lang).get("parties", {}).get("foreign_affairs", ())
+    return office.lower().endswith(tuple(fields)) if fields else False
 
 
 def _is_of(term: tables.Person, country: str) -> bool:

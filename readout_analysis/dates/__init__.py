@@ -145,9 +145,11 @@ def contact_date(
     anchor = dateline.day if dateline else published
     fitting = _fitting(text, hits, lang, anchor, contact[0] if contact else 0)
     behind = contact[1] if contact else 1
-    places = _places(text, contact)
-    if dateline is not None and contact:
-        places = places[:-1]  # it says it better than what is told of other days behind
+    undated = UNDATED if anchor else _undated(text, lang, title, contact)
+    if undated.day is not None:
+        return undated
+    # A date line says it better than what is told of other days behind.
+    places = _places(text, contact)[: -1 if dateline and contact else None]
     for start, end, weight in places:
         inside = [hit for hit in fitting if start <= hit.start < end]
         hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
@@ -158,26 +160,23 @@ def contact_date(
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
         return ContactDate(dateline.day, "explicit", 0.85)
-    if published is None:
-        return _by_year_of_title(text, lang, title, contact)
-    return _inferred(published, local)
+    return _inferred(published, local) if published else UNDATED
 
 
-def _by_year_of_title(
-    text: str, lang: str, title: str, contact: tuple[int, int] | None
-) -> ContactDate:
-    """Day and month of the contact sentence, in the year that the title of an undated text names.
-
-    All missing where the title names no year or several.
-    """
-    years = set(_YEAR.findall(title))
+def _undated(text: str, lang: str, title: str, contact: tuple[int, int] | None) -> ContactDate:
+    """Day told in the contact sentence, in the one year that title or full dates print."""
+    sentence = text[slice(*_places(text, contact)[0][:2])]
+    full = [hit for hit in _find(text[:_READ], lang, None) if hit.has_year and hit.has_month]
+    printed = " ".join(str(hit.day) for hit in full)
+    years = set(_YEAR.findall(title)) or set(_YEAR.findall(printed))
     if len(years) != 1:
         return UNDATED
-    start, end, _ = _places(text, contact)[0]
     late = dt.date(int(years.pop()), 10, 31)  # every day of that year is the nearest to this one
-    hits = _find(text[start:end], lang, late)
-    own = [h for h in hits if h.has_month and not _is_other(text[start:end], 0, h, lang)]
-    return ContactDate(own[0].day, "explicit", 0.6) if own else UNDATED
+    own = [hit for hit in _find(sentence, lang, late) if not _is_other(sentence, 0, hit, lang)]
+    months = [hit for hit in own if hit.has_month]
+    words = tuple(sentence[hit.start : hit.end].lower() for hit in own)
+    again = [hit for hit in full if text[hit.start : hit.end].lower().startswith(words)]
+    return ContactDate((months or again)[0].day, "explicit", 0.6) if months or again else UNDATED
 
 
 def _inferred(published: dt.date, local: dt.datetime | None) -> ContactDate:
@@ -201,6 +200,7 @@ _CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEAD = 240  # characters in which a date line stands
+_READ = 1600  # characters in which an undated text is asked for its year
 _BEFORE, _BEHIND = 200, 300  # characters beside the contact sentence
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from readout_analysis.gazetteer import country_of_site, publisher_countries
@@ -24,6 +24,7 @@ from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 _SHORT = 100  # characters: of a shorter text the title helps to tell the language
 _DATELINE = 70  # characters at the head of a text in which an agency names itself: Doha (QNA)
 _WORD = re.compile(r"[^\W_]+")
+_REPRINT = timedelta(days=7)  # a statement is printed again within so many days
 
 
 class Prepared(NamedTuple):
@@ -62,14 +63,15 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     if who.publisher_id is None:
         who = infer_publisher(None, None, text[:_DATELINE].partition("\n")[0])
     lang, lang_confidence = _language(raw, title, text)
-    stamps = [raw.published, page.published if page else None, *header.split("\n")]
+    stamps = [raw.published, page.published if page else None]
+    lines = header.split("\n")
     if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
-        day, _ = _published(stamps, None)
+        day, _ = _published(stamps, lines, None)
         named = publisher_of_title(title, lang, day.year if day else None)
         site = country_of_site(raw.url)
         if site in (None, publisher_countries().get(named.publisher_id or "")):
             who = named
-    day, time = _published(stamps, zone_of(who.publisher_id))
+    day, time = _published(stamps, lines, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
     return Prepared(
         document_id=document_id(raw.source_id),
@@ -93,11 +95,18 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
 
 
 def _published(
-    stamps: list[str | datetime | None], zone: str | None
+    stamps: list[str | datetime | None], lines: list[str], zone: str | None
 ) -> tuple[date | None, datetime | None]:
-    """Day and time of publication: the first stamp that is one, and a time of that day."""
-    found = [find_published(stamp, zone) for stamp in stamps if stamp]
+    """Day and time of publication: the first stamp that is one, and a time of that day.
+
+    A day printed in the `lines` of the text's head, a few days before that of the stamps, is the
+    day: whoever prints a statement again keeps its dateline, and "today" counts from there.
+    """
+    printed = [find_published(line, zone) for line in lines if line]
+    found = [find_published(stamp, zone) for stamp in stamps if stamp] + printed
     day = next((day for day, _ in found if day), None)
+    heads = [head for head, _ in printed if head and day and _REPRINT >= day - head > timedelta(0)]
+    day = heads[0] if heads else day
     return day, next((time for other, time in found if time and other == day), None)
 
 

@@ -38,6 +38,9 @@ _MINISTRY = "foreign_ministry"
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{3}")
 # «المنامة-سانا», «رام الله 27-7-2022 وفا- …», «(وال) ـ»
 _BESIDE_DASH = re.compile(r"[-–—ـ]\s?([^\W\d_]{3,10})(?=\s|$)|([^\W\d_]{3,10})\s?[-–—ـ](?=\s)")
+_LINE_PARTS = re.compile(
+    r"[\n|]| [-–—] |(?<![^\n])(?:From|Source|Fuente|Источник|المصدر|来源) ?[:：]\s*"
+)
 _TITLE_ATTRIBUTION = re.compile(r"[(（/\[]\s*([^()（）/\[\]]{2,40}?)\s*[)）/\]]")
 
 
@@ -227,7 +230,7 @@ def _of_dateline(context: str) -> str | None:
 def _publisher_in(context: str) -> str | None:
     """Publisher that the header of a document names: an agency in brackets, a ministry."""
     marked = [publisher_named(name) for name in _TITLE_ATTRIBUTION.findall(context)]
-    lines = [publisher_named(line) for line in re.split(r"[\n|]| [-–—] ", context)]
+    lines = [publisher_named(line) for line in _LINE_PARTS.split(context)]
     words = [name for pair in _BESIDE_DASH.findall(context) for name in pair if name]
     dashed = [_names().get(_key(name)) for name in words]
     named = (*marked, *lines, *dashed, _of_dateline(context))
