@@ -71,7 +71,7 @@ def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
 
     Of longer phrases only windows are counted: of windows that follow each other, the first.
     """
-    counts = n_readouts.to_dict()
+    counts = dict(zip(n_readouts.index.tolist(), n_readouts.tolist(), strict=True))
     levels: dict[int, list[tuple[str, ...]]] = {}
     for name in counts:
         own = tuple(name.split(joint) if joint else name)
