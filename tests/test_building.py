@@ -84,7 +84,7 @@ def test_build_dataset_in_parts_is_build_tables(source, monkeypatch, part_size):
 
 
 def test_build_dataset_bucket_by_bucket_holds_the_same_rows(source, monkeypatch):
-    monkeypatch.setattr(writing, "_ALL_AT_ONCE", 0)
+    monkeypatch.setattr(writing, "_AT_ONCE", 1)
     assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
 
 
