@@ -57,8 +57,8 @@ charts.show(charts.plot_cooccurrence(pairs, labels=labels, source=source))
 # A dot stands where two themes meet. Its area is the number of sentences that mention both; its
 # colour is the association: orange pairs come up together more often than their frequencies alone
 # would bring about, purple ones less. Themes that often go together stand next to each other,
-# which makes blocks of related matters visible along the diagonal. A small dark dot is one or two
-# sentences: a coincidence until shown otherwise.
+# which makes blocks of related matters visible along the diagonal. A small dot of a strong colour
+# is one or two sentences: a coincidence until shown otherwise.
 
 # %%
 network = cooccurrence_network(segments, mentions, readouts=readouts)
@@ -87,11 +87,11 @@ commonest.set_index("pair")[columns].head(10).round(2)
 # %% [markdown]
 # Frequent pairs are often frequent themes: what counts is the distance between `n_both` and
 # `expected`. The next table turns the question round and asks for the closest pairs among those
-# that are not rare: at least three sentences, and at least one in a hundred of all the sentences
+# that are not rare: at least three sentences, and at least one in a thousand of all the sentences
 # that mention a theme.
 
 # %%
-least = max(3, round(0.01 * mentions[["readout_id", "segment"]].drop_duplicates().shape[0]))
+least = max(3, round(0.001 * mentions[["readout_id", "segment"]].drop_duplicates().shape[0]))
 closest = pairs[pairs["n_both"] >= least].sort_values("npmi", ascending=False, kind="stable")
 closest.set_index("pair")[columns].head(10).round(2)
 
@@ -102,9 +102,7 @@ closest.set_index("pair")[columns].head(10).round(2)
 #
 # ## The window matters
 #
-# The same pairs, counted in whole readouts instead of sentences. Nearly everything meets, and the
-# association fades towards chance: a reason to look at sentences, and to be wary of networks that
-# are drawn from whole texts.
+# The commonest pairs again, counted in whole readouts beside sentences, and then all pairs.
 
 # %%
 wide = theme_cooccurrence(segments, mentions, readouts=readouts, unit="readout")
@@ -113,10 +111,20 @@ both = both.rename(columns={"npmi_sentence": "sentences", "npmi_readout": "reado
 both.set_index("pair")[["n_both_sentence", "n_both_readout", "sentences", "readouts"]].round(2)
 
 # %% [markdown]
-# The first two columns count, the last two are NPMI. Where a pair is close in sentences and far
-# in readouts, the two themes are said in one breath; where it is the other way round, they belong
-# to the same talks but to different points of them.
-#
+# The first two columns count, the last two are NPMI. Where a pair is closer in sentences than in
+# readouts, the two themes are said in one breath; where it is the other way round, they belong to
+# the same talks but to different points of them.
+
+# %%
+n_themes = mentions["theme_id"].nunique()
+n_pairs = n_themes * (n_themes - 1) / 2
+met = [f"{(table['n_both'] > 0).sum() / n_pairs:.0%}" for table in (pairs, wide)]
+Markdown(
+    f"Of all pairs of themes, {met[0]} meet in some sentence, {met[1]} in some readout. The wider "
+    "the window, the less it says that two have met: be wary of networks drawn from whole texts."
+)
+
+# %% [markdown]
 # ## Year by year
 #
 # Co-occurrence can be counted for any period or group. Here are the three commonest pairs by

@@ -92,18 +92,19 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 #
 # ## The widest gaps
 #
-# The same shares, sorted by their difference. Only themes whose intervals do not overlap are
-# listed: the others may differ by chance.
+# The same shares, sorted by their difference: the eight widest gaps on either side. Only themes
+# whose intervals do not overlap are listed: the others may differ by chance.
 
 # %%
 gaps = findings.side_gaps(by_side)
 gaps["theme"] = gaps["theme_id"].map(labels)
-gaps.set_index("theme").drop(columns="theme_id").head(12).round(3)
+widest = pd.concat([gaps.head(8), gaps.iloc[8:].tail(8)])
+widest.set_index("theme").drop(columns="theme_id").round(3)
 
 # %% [markdown]
 # Read a positive `gap` as: publishers make this point themselves more often than they let the
-# other side make it. Principles of the publisher's own foreign policy stand at the top of most
-# corpora; thanks, congratulations and requests for help tend to stand at the bottom.
+# other side make it; a negative one as a point that is put in the other side's mouth. `n_publisher`
+# and `n_counterpart` are the readouts with points of that side, of which the shares are taken.
 #
 # ## One relationship, both ways
 #

@@ -32,7 +32,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from readout_analysis import build_dataset, charts, findings, load_lexicon, sample_path, theme_share
-from readout_analysis.findings.names import readable
+from readout_analysis.findings.names import language_name, readable, with_names
 
 # %%
 dataset = build_dataset(sample_path())
@@ -95,7 +95,7 @@ from readout_analysis import concordance
 from readout_analysis.statistics.concordance import show_concordance
 
 lines = concordance(dataset, theme, width=45)
-show_concordance(lines.head(8))
+show_concordance(with_names(lines.head(8)))
 
 # %% [markdown]
 # Reading twenty such lines is the quickest way to know whether a theme means on your corpus what
@@ -151,13 +151,16 @@ by_pair.round(2).astype(object).fillna("")
 
 # %% [markdown]
 # A language that is low against all others lacks entries; a single low pair is a chance of two
-# texts. The next table names the themes behind the gaps, with the sentences that raised them in
-# one language and the blanks where no sentence did.
+# texts. The next table names the themes behind the gaps: how many accounts lack a theme that
+# another account of the same contact has, and in which languages.
 
 # %%
 gaps = theme_disagreements(dataset)
-missed = gaps.drop_duplicates("theme_id").assign(theme=lambda table: table["theme_id"].map(labels))
-readable(missed[["theme", "n_missed", "lang", "text"]].head(6))
+missed = gaps[gaps["text"].isna()].assign(language=lambda table: table["lang"].map(language_name))
+named = missed.groupby(["theme_id", "n_missed"], sort=False)["language"].agg(
+    lambda names: ", ".join(f"{name} {n}" for name, n in names.value_counts().items())
+)
+readable(named.reset_index().assign(theme_id=lambda table: table["theme_id"].map(labels)).head(6))
 
 # %% [markdown]
 # ## The lexicon checks itself
@@ -188,7 +191,7 @@ idle = health.loc[health["year"].isna(), "entry_id"].nunique()
 Markdown(f"**{idle:,}** of {len(lexicon.entries):,} entries never hit in the sample.")
 
 # %%
-columns = ["entry_id", "n_hits", "share_of_theme", "left", "right"]
+columns = ["entry_id", "year", "n_hits", "share_of_theme", "left", "right"]
 most = health.sort_values(["n_hits", "entry_id"], ascending=[False, True]).head(6)
 readable(most[columns].round(2))
 
@@ -196,9 +199,10 @@ readable(most[columns].round(2))
 readable(health_warnings(dataset)[["warning", "entry_id", "share", "detail"]].head(6))
 
 # %% [markdown]
-# Most entries are idle in any small corpus: they wait for texts that say the same otherwise.
-# Warnings on a sample this small are few and mean little; on a corpus of thousands they are the
-# first page to read.
+# An entry is named by theme, language and phrase; `left` and `right` are the words that most often
+# stand beside it. Most entries are idle in any small corpus: they wait for texts that say the same
+# otherwise. Warnings on a sample this small are few and mean little; on a corpus of thousands they
+# are the first page to read.
 
 # %% [markdown]
 # ## A theme of your own, in five lines
@@ -241,7 +245,8 @@ Markdown(f"The new theme is mentioned **{len(water)}** times in the sample.")
 from readout_analysis.lexicons.compare import compare_lexicons
 
 changes = compare_lexicons(lexicon, extended, dataset)
-changes[["theme_id", "n_raising_old", "n_raising_new", "n_gained", "n_lost"]].head(3)
+changed = changes[changes["n_gained"] + changes["n_lost"] > 0]
+changed.set_index("theme_id")[["n_raising_old", "n_raising_new", "n_gained", "n_lost"]]
 
 # %%
 shares = theme_share(dataset.readouts, mentions, freq=None)
@@ -251,7 +256,8 @@ charts.show(charts.plot_theme_ranking(some, labels=names, source=source))
 
 # %% [markdown]
 # The intervals are wide because the sample is small; the order of themes so close together means
-# nothing. What matters is that the new theme takes part like any other.
+# nothing. What matters is that the new theme takes part like any other. The six readouts that
+# gained it tell of one contact in six languages: in a share they count once.
 
 # %% [markdown]
 # ## Limits

@@ -89,15 +89,17 @@ charts.show(charts.plot_change_points(changes, shares, labels=labels, source=sou
 # than one of twenty cases.
 
 # %%
-found = changes.dropna(subset="change_date").sort_values("change_date")
+found = changes.dropna(subset="change_date").sort_values("statistic", ascending=False)
+found = found.head(20).sort_values("change_date")
 found = found.assign(theme=found["theme_id"].map(labels)).set_index("theme")
 columns = ["change_date", "date_low", "date_high", "share_before", "share_after"]
 found[[*columns, "n_before", "n_after"]].round({name: 2 for name in columns[3:]})
 
 # %% [markdown]
-# All changes in the order of their dates. `n_before` and `n_after` are the readouts since the
-# change before and until the next; a level of few readouts is easily an accident. Where several
-# themes change in one week, look for one event behind them before you count them as several.
+# The twenty surest changes, in the order of their dates. `n_before` and `n_after` are the readouts
+# since the change before and until the next; a level of few readouts is easily an accident. Where
+# several themes change in one week, look for one event behind them before you count them as
+# several.
 #
 # ## Occasions, which come and pass
 #
@@ -189,13 +191,15 @@ Markdown(f"## {findings_change.births_in_words(counts, since)}")
 # %%
 born = findings_change.formulae_born(counts, since).drop(columns=["lang", "n"]).head(12)
 gone = findings_change.formulae_gone(counts, since).drop(columns=["lang", "n"]).head(12)
-readable(pd.concat({"born": born, "gone": gone}, names=["", "row"]).droplevel("row").reset_index())
+both_kinds = pd.concat({"born": born, "gone": gone}, names=["what", "row"])
+readable(both_kinds.droplevel("row").reset_index())
 
 # %% [markdown]
 # Formulae that were never used before the later half began, and those never used since, the most
-# used first. A bundle without texts has its counted phrases instead: at most three words, or six
-# characters in Chinese, so that a longer formula is told by a window of it. A name among them is
-# one that the gazetteer does not know. `07_beyond_the_lexicon` goes on from here.
+# used first. A bundle without texts has its counted phrases instead, of at most three words or six
+# characters in Chinese: longer ones are put together where they overlap and stand in the same
+# readouts. A name among them is one that the gazetteer does not know. `07_beyond_the_lexicon` goes
+# on from here.
 
 # %%
 from readout_analysis import formula_history
@@ -243,9 +247,13 @@ around = event_change(own, mentions, since=day)
 Markdown(f"### {findings_change.placebo_in_words(around, theme, labels)}")
 
 # %%
-columns = ["share_before", "share_after", "change", "change_low", "change_high"]
+columns = ["share_before", "share_after", "change_low", "change_high"]
 checked = around.assign(theme=around["theme_id"].map(labels)).set_index("theme")
-checked[["n_before", "n_after", *columns, "n_as_large", "n_placebos"]].head(8).round(2)
+checked[[*columns, "n_as_large", "n_placebos"]].head(8).round(2)
+
+# %%
+n_before, n_after = around[["n_before", "n_after"]].iloc[0]
+Markdown(f"Of {n_before:,} readouts before that day and {n_after:,} from it on.")
 
 # %% [markdown]
 # The themes that rose most around that day. Look at `n_as_large` of `n_placebos`: where many other

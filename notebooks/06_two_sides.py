@@ -33,7 +33,7 @@ from IPython.display import Markdown
 
 from readout_analysis import account_themes, charts, findings, side_share
 from readout_analysis.findings import sides as findings_sides
-from readout_analysis.findings.names import readable, with_names
+from readout_analysis.findings.names import readable, with_labels, with_names
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.left_out import left_out
 from readout_analysis.statistics.two_sides import account_pairs, account_summary
@@ -79,17 +79,15 @@ charts.show(charts.plot_two_sides(told_twice, labels=labels, source=source))
 # one account only, begin reading. Contact by contact:
 
 # %%
-columns = ["contact_date", "country_a", "country_b"]
-columns += ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement"]
-columns += ["space_for_other_a", "space_for_other_b", "lag_hours"]
-newest = summary.sort_values("contact_date", ascending=False)
-readable(newest[columns].head(12).round(dict.fromkeys(columns[3:], 2)))
+newest = with_names(summary.sort_values("contact_date", ascending=False).head(12))
+newest["a, b"] = newest["country_a"] + ", " + newest["country_b"]
+columns = ["n_both", "n_only_a", "n_only_b", "overlap", "order_agreement", "lag_hours"]
+readable(newest[["contact_date", "a, b", *columns]].round(dict.fromkeys(columns, 2)))
 
 # %% [markdown]
 # `n_both` themes stand in both accounts, `n_only_a` and `n_only_b` in one of them; `overlap` is
 # the first over all three. `order_agreement` is 1 where the common themes come in the same order,
 # −1 where the order is turned round: what comes first is what a side wants to be read.
-# `space_for_other` is the share of its words that an account gives to the other side's points.
 # `lag_hours` is how much later *b* published than *a*, where both print a time; the first text
 # frames the news.
 #
@@ -118,56 +116,64 @@ charts.show(charts.plot_left_out(with_names(habits), labels=labels, source=sourc
 
 # %%
 habits["theme"] = habits["theme_id"].map(labels)
-columns = ["reporting", "silent", "theme", "n_contacts", "n_reported", "n_left_out"]
-columns += ["share", "share_low", "share_high"]
+columns = ["theme", "reporting", "silent", "n_reported", "n_left_out", "share_low", "share_high"]
 readable(habits[habits["n_reported"] >= 2][columns].head(15).round(2))
 
 # %% [markdown]
-# Read a row as: in `n_contacts` told by both, the first country reports the theme `n_reported`
-# times, and in `n_left_out` of these the second does not have it. The list is sorted by the lower
-# end of the interval, so that habits seen often stand above those seen twice. With two or three
+# Read a row as: in the contacts told by both, one country reports the theme `n_reported` times,
+# and in `n_left_out` of these the other is silent on it. The list is sorted by the lower end of the
+# interval of that share, so that habits seen often stand above those seen twice. With two or three
 # contacts the interval covers nearly everything: that is the honest answer, not a defect.
 #
 # ## One contact, theme by theme
 #
 # The contact whose two accounts have most themes in common. `reported_by` says in which account the
-# theme stands: that of country *a*, of *b*, or both. `raised_by` is whom each account names: its
-# own side, the other, or both; empty where the theme stands without a speaker. `rank` 1 is the
-# theme mentioned first.
+# theme stands. `raised by` is whom each account names: its own side, the other, or both; empty
+# where the theme stands without a speaker. `rank` 1 is the theme mentioned first.
 
 # %%
 one = summary.sort_values(["n_both", "event_id"]).tail(1)
-own = themes[themes["event_id"].isin(one["event_id"])]
-own = own.assign(theme=own["theme_id"].map(labels)).sort_values(["reported_by", "rank_a", "rank_b"])
-columns = ["theme", "country_a", "country_b", "reported_by"]
-readable(own[[*columns, "raised_by_a", "raised_by_b", "rank_a", "rank_b"]])
+own = themes[themes["event_id"].isin(one["event_id"])].sort_values(["rank_a", "rank_b"])
+a, b = with_names(own)[["country_a", "country_b"]].iloc[0] if len(own) else ("a", "b")
+own = own.assign(theme=own["theme_id"].map(labels)).replace({"reported_by": {"a": a, "b": b}})
+columns = {"theme": "theme", "reported_by": "reported_by"}
+columns |= {"raised_by_a": f"raised by, says {a}", "raised_by_b": f"raised by, says {b}"}
+columns |= {"rank_a": f"rank in {a}", "rank_b": f"rank in {b}"}
+readable(with_names(own)[list(columns)]).rename(columns=columns)
 
 # %% [markdown]
-# Themes marked `both` are the common ground of the two texts, not necessarily of the two sides.
-# Compare `raised_by_a` and `raised_by_b` there: where each account says that its own side raised
-# the point, each claims the initiative for its readers.
+# Themes reported by both are the common ground of the two texts, not necessarily of the two sides.
+# Compare who is said to have raised them: where each account says that its own side raised the
+# point, each claims the initiative for its readers.
 #
 # ## The same contact, sentence by sentence
 #
 # Sentences are set side by side by their themes and, in one language, by their wording; a
-# sentence without a partner stands alone. In a bundle without texts the words are missing, and
-# the themes show what was matched.
+# sentence without a partner stands alone. In a bundle without texts the words are missing: the
+# sentences of either text that go together are told by their numbers, with the themes they share.
 
 # %%
+from readout_analysis.formulae import has_texts
 from readout_analysis.statistics.side_by_side import aligned_segments
 
 rows = [
     aligned_segments(readouts, segments, mentions, a=pair.readout_a, b=pair.readout_b)
     for pair in one.itertuples()
 ]
-side_by_side = pd.concat(rows) if rows else pd.DataFrame()
+side_by_side = pd.concat(rows) if rows else pd.DataFrame({"similarity": []})
+
+# %%
+if not has_texts(segments):  # then sentences without a partner have nothing to show
+    side_by_side = side_by_side.dropna(subset="similarity")
 places = ["start_a", "end_a", "start_b", "end_b"]
-readable(side_by_side.drop(columns=places, errors="ignore").head(20))
+side_by_side = side_by_side.drop(columns=places, errors="ignore").head(20).round(2)
+readable(with_labels(side_by_side, labels))
 
 # %% [markdown]
 # A row with both sides filled is a point that both texts make, perhaps in quite different words;
-# a row with one side empty is a point that only one of them makes. This is where a reading by
-# eye should begin: the tables above say where to look, the sentences say what it means.
+# with texts at hand, a row with one side empty is a point that only one of them makes. This is
+# where a reading by eye should begin: the tables above say where to look, the sentences say what it
+# means.
 #
 # ## Limits
 #

@@ -34,7 +34,7 @@ from IPython.display import Markdown
 from readout_analysis import charts, findings, formula_history, whats_new
 from readout_analysis.findings import change as findings_change
 from readout_analysis.findings import sides as findings_sides
-from readout_analysis.findings.names import readable
+from readout_analysis.findings.names import language_name, readable
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
 from readout_analysis.notebooks import open_dataset
 
@@ -54,13 +54,14 @@ Markdown(f"## {findings_sides.formula_in_words(counts, since=middle)}")
 
 # %%
 young = counts[counts["first_date"] >= middle]
-young.set_index("formula").head(15)
+young.drop(columns="n").set_index("formula").head(15)
 
 # %% [markdown]
 # The formulae of the later half of the readouts that were never used in the earlier half, the
-# most used first. In a bundle without texts formulae have at most three words, or six characters
-# in Chinese; longer ones are told by their first six. Names of people that the gazetteer knows
-# are left out, and so is whatever contains a figure.
+# most used first. A bundle without texts counts phrases of at most three words, or six characters
+# in Chinese: longer formulae are put together from those that overlap and stand in the same
+# readouts. Names of people that the gazetteer knows are left out, and so is whatever contains a
+# figure.
 #
 # ## Where the most used of them stands
 #
@@ -83,7 +84,7 @@ readable(history[columns].head(8))
 # %%
 lang = readouts["lang"].value_counts().idxmax()
 often = counts[(counts["n_readouts"] >= 10) & (counts["lang"] == lang)].dropna(subset="last_date")
-often.sort_values(["last_date", "formula"]).set_index("formula").head(12)
+often.sort_values(["last_date", "formula"]).drop(columns="n").set_index("formula").head(12)
 
 # %% [markdown]
 # ## What is new in one readout, against those before it
@@ -149,14 +150,17 @@ Markdown(f"## {findings_sides.uncovered_in_words(shares)}")
 
 # %%
 source = findings.source_line(dataset)
-charts.show(charts.plot_uncovered(shares, source=source))
+named = shares.assign(lang=shares["lang"].map(language_name))
+charts.show(charts.plot_uncovered(named, source=source))
 
 # %% [markdown]
 # The share of sentences of substance in which no topic is found, with its interval. Some of them
-# are courtesies with no subject at all, and a language of few sentences has a wide bar. By year:
+# are courtesies with no subject at all. A language of few sentences has a wide bar, and one of
+# fewer than a hundred is not named in the heading. By year:
 
 # %%
 by_year = uncovered_share(dataset)
+by_year["lang"] = by_year["lang"].map(language_name)
 by_year["year"] = by_year["period_start"].dt.strftime("%Y").fillna("no date")
 enough = by_year[by_year["n_segments"] >= findings_sides.ENOUGH]
 columns = ["n_readouts", "n_segments", "n_uncovered", "share", "share_low", "share_high"]
@@ -197,7 +201,8 @@ if len(topics):
 #   noted where they are likely, but not in every case.
 # * Of many comparisons some are alarms by chance: with forty usual themes, about two silences of
 #   a probability of 5 % come up where nothing has changed.
-# * Text-free bundles know phrases of three words at most, and cannot tell a rewording from a drop.
+# * Text-free bundles know a longer phrase only by its parts, and cannot tell a rewording from a
+#   drop.
 #
 # ## How to redo this for your corpus
 #

@@ -88,12 +88,13 @@ readable(dataset.rejected.merge(dataset.documents, on="document_id")[columns].he
 
 # %%
 checked = dataset.readouts.sort_values("confidence", kind="stable").head(8)
-columns = ["contact_date", "contact_date_basis", "form", "initiative", "counterpart_countries"]
-readable(checked[["readout_id", *columns, "confidence", "reason"]])
+checked = checked.merge(dataset.documents[["document_id", "source_id"]], on="document_id")
+columns = ["contact_date", "contact_date_basis", "form", "initiative", "counterpart_country"]
+readable(checked[["source_id", *columns, "confidence"]])
 
 # %%
-parties = dataset.participants[dataset.participants["readout_id"].isin(checked["readout_id"])]
-readable(parties[["readout_id", "side", "name", "office", "country", "person_id"]].head(10))
+parties = checked[["readout_id", "source_id"]].merge(dataset.participants, on="readout_id")
+readable(parties[["source_id", "side", "name", "office", "country", "person_id"]].head(10))
 
 # %% [markdown]
 # `person_id` is there where the person is in the package's list of office holders; others keep

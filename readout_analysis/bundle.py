@@ -136,9 +136,20 @@ def read_columns(folder: Place, name: str, columns: Sequence[str]) -> pd.DataFra
     return to_pandas(_read(folder, name, columns))
 
 
+def files_of(folder: Place, name: str) -> list[str]:
+    """Files of table `name` of the bundle in `folder`."""
+    return _resource_of(read_descriptor(folder), name)["path"]
+
+
+def read_file(folder: Place, path: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Some columns of one of `files_of`."""
+    with _parquet(folder, path) as file:
+        return to_pandas(file.read([*columns]))
+
+
 def _read(folder: Place, name: str, columns: Sequence[str] | None) -> pa.Table:
     parts = []
-    for path in _resource_of(read_descriptor(folder), name)["path"]:
+    for path in files_of(folder, name):
         with _parquet(folder, path) as file:
             parts.append(file.read(columns and [*columns]))
     return pa.concat_tables(parts)

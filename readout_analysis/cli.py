@@ -37,9 +37,10 @@ def _build(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from readout_analysis.building.estimate import estimate_documents
+    from readout_analysis.building.unread import unread_columns
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
-    from readout_analysis.summary import build_summary
+    from readout_analysis.summary import build_summary, printable
 
     started = time.perf_counter()
     about = estimate_documents(arguments.source)
@@ -63,6 +64,8 @@ def _build(arguments: argparse.Namespace) -> int:
         )
     if not arguments.quiet:
         print(build_summary(dataset, time.perf_counter() - started))
+        if unread := unread_columns(arguments.source, dict(arguments.column)):
+            print(printable(f"not read   {unread}"))
     return 0 if dataset.n_rows("readouts") else 1
 
 

@@ -31,6 +31,12 @@ stand there (up to twelve characters in a language without spaces), so that "ren
 finds "renforcer encore leurs liens". A lone ``~`` is the same in either order: "climat* ~ accord*"
 finds "un accord sur le climat" too. This is what other tools call *near*; where the order tells
 the object from the subject, the gap is the better choice.
+
+A lone ``,`` before a word is the end of a phrase, by comma or otherwise: "peace , security" finds
+"peace, security and growth", where "peace security" finds nothing, and ", space" finds an item of
+a list ("in trade, space and health") but no "office space". In a language without spaces between
+words the mark itself is written ("、教育"); in Arabic, which sets "and" before each item, there is
+no such thing.
 """
 
 import hashlib

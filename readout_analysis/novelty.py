@@ -291,12 +291,15 @@ def _without_nested(table: pd.DataFrame) -> pd.DataFrame:
     before = reach.groupby([placed[name] for name in key]).shift(1)
     nested = placed.index[(placed["end"] <= before).fillna(False).astype(bool)]
     unplaced = table[table["segment"].isna()]
-    parts = [
-        place
-        for _, own in unplaced.groupby(key[:2])["item"]
-        for place, item in own.items()
-        if any(item in other and item != other for other in own)
-    ]
+    parts = []
+    for _, own in unplaced.groupby(key[:2])["item"]:
+        items = own.tolist()
+        together = "\n".join(dict.fromkeys(items))
+        parts += [
+            place
+            for place, item in zip(own.index, items, strict=True)
+            if together.count(item) > 1  # it stands there by itself, too
+        ]
     return table.drop(index=[*nested, *parts]).reset_index(drop=True)
 
 

@@ -271,3 +271,19 @@ def test_talks_by_telephone_in_egyptian_spelling_are_a_call():
 def test_what_takes_place_tomorrow_is_no_readout():
     text = "يلتقي وزير الخارجية المصري سالم عمار، غدًا الثلاثاء رئيس وزراء النرويج أولاف نيلسن."
     assert find_readouts(documents(text))[0].empty
+
+
+def test_credentials_are_a_readout_where_they_talked():
+    title = "رئيس الجمهورية يتسلّم أوراق اعتماد سفير النرويج"
+    text = "تسلّم رئيس الجمهورية سالم عمار أوراق اعتماد سفير النرويج السيد أولاف نيلسن."
+    talk = " وبحث الجانبان خلال اللقاء العلاقات الثنائية."
+    found = [find_readouts(documents(one, title, "IQ_PRESIDENT"))[0] for one in (text, text + talk)]
+    assert [len(one) for one in found] == [0, 1]
+
+
+def test_stroke_that_makes_a_word_longer_does_not_make_it_a_name():
+    text = (
+        "تلقى وزير الخارجية سالم عمار اتصالاً هاتفياً من سعادة ماريا نيلسن، نائب رئيس مجلس الوزراء"
+        " ووزير الدولـة لشـؤون الـدفــاع في النرويج، جرى خلاله بحث المستجدات."
+    )
+    assert names(text, publisher="AE_WAM")[1:] == [("counterpart", "ماريا نيلسن", "NO")]

@@ -25,7 +25,7 @@ def corpus(shares, n_themes, *, n=400, n_days=1200, seed=0):
 def test_split_statistics_equals_the_likelihood_ratio_of_scipy():
     from scipy.stats import chi2_contingency
 
-    k, n = np.array([[3.0], [9.0]]), np.array([20.0, 18.0])
+    k, n = np.array([[3], [9]]), np.array([20, 18])
     table = np.column_stack([k[:, 0], n - k[:, 0]])
     expected = chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
     assert split_statistics(k, n).item() == pytest.approx(expected)

@@ -58,7 +58,7 @@ def pairs_of(n_themes):
 
 def texts_of(ax):
     figure = root_figure(ax)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
     unseen = _labels_beyond_the_axes(figure)
     return [text for text in texts if text.get_visible() and text not in unseen]
@@ -203,7 +203,7 @@ def test_house_text_is_at_least_nine_points():
 @pytest.mark.parametrize("highest", [0.5, 0.011])
 def test_share_axis_writes_percents_with_no_more_figures_than_they_need(highest):
     figure = root_figure(ax := charts.plot_theme_share(shares_of(1, 3).assign(share_high=highest)))
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     ticks = [tick.get_text() for tick in ax.get_yticklabels()]
     assert ticks[0] == "0 %" and len(set(ticks)) == len(ticks)
     assert not [tick for tick in ticks if ".0 " in tick]

@@ -295,3 +295,27 @@ def test_find_readouts_short_first_sentence_is_not_told_in_passing():
 def test_contact_form_another_word_for_video():
     text = "韓國外長朴文山20日下午同巴拉圭外長羅德里戈斯進行視像會晤。"
     assert read(None, "", text)[0]["form"].tolist() == ["video"]
+
+
+@pytest.mark.parametrize("line", ["9月20日消息，9月19日，", "今天（20日）消息，昨天（19日），"])
+def test_contact_date_is_not_when_it_was_told(line):
+    text = f"据外交部网站{line}外交部长陈国强会见巴拉圭外长罗德里戈斯。"
+    assert str(read("CN_MFA", "", text)[0]["contact_date"].iloc[0])[:10] == "2024-09-19"
+
+
+def test_find_readouts_agency_quoted_by_another_tells_whose_account_it_is():
+    text = "据新华社报道：20日，巴拉圭总统罗德里戈斯在总统府会见中国外长陈国强。"
+    assert people(read(None, "", text)[1]) == ["p 陈国强 CN", "c 罗德里戈斯 PY"]
+
+
+def test_find_readouts_another_contact_of_the_same_day():
+    text = (
+        "外交部长陈国强20日在北京会见巴拉圭外长罗德里戈斯。\n\n"
+        "陈国强另会见访华的新西兰前总理史密斯，称愿加强往来。"
+    )
+    assert read("CN_MFA", "", text)[0]["counterpart_country"].tolist() == ["PY", "NZ"]
+
+
+def test_find_readouts_ministry_named_without_its_country_is_the_chinese():
+    text = "据外交部网站，当地时间9月20日，巴拉圭总统罗德里戈斯会见中国国务委员兼外长陈国强。"
+    assert people(read(None, "", text)[1]) == ["p 陈国强 CN", "c 罗德里戈斯 PY"]

@@ -70,3 +70,13 @@ def test_export_into_a_folder_that_cannot_be_written_says_which(sample_bundle, t
     (tmp_path / "file").write_text("")
     assert main(["export", str(sample_bundle), str(tmp_path / "file" / "m.csv")]) == 2
     assert "file" in capsys.readouterr().err
+
+
+def test_build_names_the_columns_that_are_not_read(tmp_path, capsys):
+    text = "The Minister received the Foreign Minister of Italy, Elio Conti, in Paris."
+    (tmp_path / "a.csv").write_text(f"id,ministry,body\n1,Quai,{text!r}\n")
+    main(["build", str(tmp_path / "a.csv"), str(tmp_path / "out")])
+    assert "columns 'ministry' of a.csv; if one is a column of ours" in capsys.readouterr().out
+    named = ["--column", "publisher=ministry"]
+    main(["build", str(tmp_path / "a.csv"), str(tmp_path / "out"), *named])
+    assert "not read" not in capsys.readouterr().out

@@ -8,11 +8,14 @@ from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.explore import explore
 from readout_analysis.explore.selection import (
     Selection,
+    choices,
     code_of,
     evidence_html,
+    plot_selection,
     selected_evidence,
     selected_shares,
 )
+from readout_analysis.tables import SIDES
 
 CLIMATE = Selection(("climate",), freq="YS")
 
@@ -33,8 +36,9 @@ def test_selected_evidence_is_behind_the_point(sample_dataset):
 def test_code_of_makes_the_same_chart(sample_bundle):
     names = {}
     exec(code_of(CLIMATE, str(sample_bundle)), names)
-    again = names["selected_shares"](names["dataset"], names["selection"])
-    pd.testing.assert_frame_equal(again, selected_shares(names["dataset"], CLIMATE))
+    shares = selected_shares(names["dataset"], CLIMATE)
+    drawn = [line for line in names["ax"].lines if len(line.get_xdata()) == len(shares)]
+    assert drawn[0].get_ydata().tolist() == shares["share"].tolist()
 
 
 @pytest.mark.parametrize("attack", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>"])
@@ -58,6 +62,45 @@ def test_evidence_html_links_web_addresses_only(sample_dataset):
     html = evidence_html(rows.assign(url="javascript:alert(1)"))
     assert "javascript" not in html
     assert "no public URL" in html
+
+
+def test_explore_lists_names_where_the_tables_have_ids(sample_dataset):
+    named = choices(sample_dataset)
+    publishers, countries = named["publisher"][1:], named["counterpart"][1:]
+    assert any(
+        label.startswith("Ministry of Foreign Affairs of China (") for label, _ in publishers
+    )
+    assert any(label.startswith("Russia (") for label, _ in countries)
+    sides = [side for _, side in named["side"][1:]]
+    assert sides == list(SIDES)
+
+
+def test_plot_selection_says_of_whom_and_which_side(sample_dataset):
+    chosen = Selection(("climate",), "MX_SRE", "BR", "counterpart", freq="YS")
+    title = plot_selection(sample_dataset, chosen).texts[-3].get_text()
+    assert "with Brazil, over time, given to the counterpart" in title.replace("\n", " ")
+
+
+def test_evidence_html_names_parties_and_leaves_out_empty_columns(sample_dataset):
+    start = selected_shares(sample_dataset, CLIMATE)["period_start"].iloc[0]
+    rows = selected_evidence(sample_dataset, CLIMATE, "climate", start)
+    html = evidence_html(rows.assign(text=None, speaker=None, publisher="CN_MFA"))
+    assert "Ministry of Foreign Affairs of China" in html
+    assert "speaker" not in html
+    assert ">words found</th>" in html
+    assert rows["readout_id"].iloc[0] not in html
+
+
+def test_explore_answers_a_choice_once(sample_dataset, monkeypatch):
+    from readout_analysis.explore import widgets
+
+    asked = []
+    explorer = widgets.Explorer(sample_dataset)
+    monkeypatch.setattr(
+        widgets, "selected_evidence", lambda *point: asked.append(point) or pd.DataFrame()
+    )
+    explorer.controls["themes"].value = ("climate",)
+    assert len(asked) == 1
 
 
 def test_explore_follows_its_controls(sample_dataset):

@@ -7,15 +7,17 @@ from readout_analysis.findings.sides import uncovered_in_words
 
 def changes_of(*rows):
     columns = ["theme_id", "share_before", "share_after", "change", "change_low", "change_high"]
-    return pd.DataFrame(rows, columns=columns).assign(since=pd.Timestamp("2024-03-01"))
+    return pd.DataFrame(rows, columns=columns).assign(
+        since=pd.Timestamp("2024-03-01"), n_before=1200, n_after=90
+    )
 
 
 def test_change_in_words_names_rise_and_fall():
     changes = changes_of(("ai", 0.1, 0.5, 0.4, 0.2, 0.6), ("pandemic", 0.6, 0.1, -0.5, -0.7, -0.3))
     words = findings.change_in_words(changes, {"ai": "AI"})
     assert words == (
-        "since 2024-03-01 AI (10 % → 50 % of readouts) is mentioned more and pandemic "
-        "(60 % → 10 % of readouts) is mentioned less"
+        "since 2024-03-01 AI (10 % of 1,200 → 50 % of 90 readouts) is mentioned more and "
+        "pandemic (60 % of 1,200 → 10 % of 90 readouts) is mentioned less"
     )
 
 
@@ -70,3 +72,15 @@ def test_uncovered_in_words_leaves_out_languages_of_few_sentences():
         {"lang": ["zh", "ru"], "share": [0.1, 0.6], "n_segments": [900, 20], "n_uncovered": 1}
     )
     assert "Russian" not in uncovered_in_words(shares)
+
+
+def test_leader_in_words_counts_the_readouts():
+    shares = pd.DataFrame({"theme_id": ["a", "b"], "share": [0.1, 0.4], "n_readouts": 1500})
+    words = findings.leader_in_words(shares, {})
+    assert words == "b is mentioned most often, in 40 % of 1,500 readouts; then a (10 %)"
+
+
+def test_coverage_tells_languages_and_reasons_in_words(sample_dataset):
+    figures = findings.coverage(sample_dataset).set_index("what")["figure"]
+    assert figures["languages of readouts"].startswith("16 French, ")
+    assert figures["documents without a readout"] == "3 (3 not a readout)"

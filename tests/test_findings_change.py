@@ -8,10 +8,11 @@ DAY = pd.Timestamp("2022-03-01")
 def changes_of(*rows):
     columns = ["theme_id", "n_before", "n_after", "share_before", "share_after"]
     table = pd.DataFrame(rows, columns=columns).assign(n_readouts=100)
+    table["statistic"] = 100 * (table["share_after"] - table["share_before"]).abs()
     return table.assign(change_date=DAY, date_low=DAY, date_high=DAY + pd.Timedelta(days=9))
 
 
-def test_lasting_steps_leave_out_an_occasion_and_put_the_clearest_first():
+def test_lasting_steps_leave_out_an_occasion_and_put_the_surest_first():
     changes = changes_of(
         ("peak", 95, 5, 0.1, 1.0), ("small", 50, 50, 0.1, 0.2), ("large", 50, 50, 0.1, 0.6)
     )
@@ -25,7 +26,7 @@ def test_step_in_words_of_occasions_only_claims_nothing_lasting():
 
 def test_step_in_words_tells_the_interval_of_the_date():
     words = findings_change.step_in_words(changes_of(("a", 50, 50, 0.1, 0.6)), {})
-    assert words.endswith("a on 2022-03-01, between 2022-03-01 and 2022-03-10 (10 % → 60 %)")
+    assert words.endswith("a between 2022-03-01 and 2022-03-10 (10 % → 60 % of readouts)")
 
 
 def test_step_in_words_without_a_change_says_so():
@@ -59,3 +60,14 @@ def test_births_in_words_of_nothing_says_so():
     counts = counts.assign(first_date=DAY, last_date=DAY + pd.Timedelta(days=9))
     words = findings_change.births_in_words(counts, DAY + pd.Timedelta(days=5))
     assert words == "No formula was born or has gone"
+
+
+def test_pair_change_in_words_tells_both_directions():
+    change = pd.DataFrame({"theme_a": ["a", "b", "c"], "theme_b": ["x", "y", "z"]})
+    change = change.assign(n_both_before=[4, 9, 7], n_both_after=[30, 2, 1], p_value=[3, 1, 2])
+    change = change.assign(change=[1.0, -1.0, -2.0], q_value=0.01)
+    words = findings_change.pair_change_in_words(change, {})
+    assert words == (
+        "1 pair came closer, a and x (4 → 30 passages); "
+        "2 drifted apart, most surely b and y (9 → 2 passages)"
+    )

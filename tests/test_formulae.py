@@ -145,6 +145,15 @@ def test_formula_history_without_texts_uses_features_or_says_why_not():
         formula_history(tables, "a rather long free trade deal")
 
 
+def test_formula_history_without_texts_finds_a_long_wording_by_its_parts():
+    parts = ["平等有序的世", "等有序的世界", "有序的世界多"]
+    rows = [("r0", part) for part in parts] + [("r1", parts[0])]
+    tables = tables_of(["x", "x"], "zh")
+    tables.segments["text"] = None
+    tables.features = pd.DataFrame(rows, columns=["readout_id", "feature"]).assign(n=1)
+    assert formula_history(tables, "平等有序的世界多")["readout_id"].tolist() == ["r0"]
+
+
 def test_formula_history_empty_wording_is_refused():
     with pytest.raises(ReadoutAnalysisError, match="formula is empty"):
         formula_history(tables_of(["peace"]), " ")
@@ -181,7 +190,39 @@ def test_find_formulae_without_texts_windows_of_a_long_phrase_are_told_once():
     tables = tables_of(["x"] * 3, "zh")
     blind = tables.segments.assign(text=None)
     found = find_formulae(blind, tables.readouts, features=features)
-    assert set(found["formula"]) == {"构建人类命运"}
+    assert set(found["formula"]) == {"构建人类命运共同"}
+    assert found["readout_id"].tolist() == ["r0", "r1", "r2"]
+
+
+def of_windows(windows):
+    """Formulae of a text-free bundle with these counted phrases: readouts of each."""
+    rows = [(readout, phrase) for phrase, readouts in windows.items() for readout in readouts]
+    features = pd.DataFrame(rows, columns=["readout_id", "feature"])
+    names = sorted({readout for readouts in windows.values() for readout in readouts})
+    readouts = pd.DataFrame({"readout_id": names, "lang": "zh"})
+    segments = pd.DataFrame({"readout_id": names, "segment": 0, "start": 0, "text": None})
+    return find_formulae(segments, readouts, features=features)
+
+
+def test_find_formulae_without_texts_goes_on_past_a_window_that_is_not_counted():
+    """No phrase begins with 的, so that the shorter one behind it has to go on."""
+    readouts = ["r1", "r2", "r3"]
+    found = of_windows({"开放包容的世": readouts, "包容的世界": readouts})
+    assert set(found["formula"]) == {"开放包容的世界"}
+
+
+def test_find_formulae_without_texts_leaves_out_what_ends_inside_a_word():
+    """午在北京 has 上 or 下 before it in every readout: two characters are no variety."""
+    mornings, afternoons = ["r1", "r2", "r3"], ["r4", "r5", "r6"]
+    found = of_windows(
+        {"午在北京": mornings + afternoons, "上午在北京": mornings, "下午在北京": afternoons}
+    )
+    assert set(found["formula"]) == {"上午在北京", "下午在北京"}
+
+
+def test_find_formulae_without_texts_does_not_join_what_stands_in_other_readouts():
+    found = of_windows({"加强互利合作": ["r1", "r2", "r3"], "强互利合作的": ["r4", "r5", "r6"]})
+    assert set(found["formula"]) == {"加强互利合作", "强互利合作的"}
 
 
 def test_find_formulae_without_texts_leaves_out_known_people():

@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, false_discovery_control
 
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.frequency import theme_rate, theme_share
-from readout_analysis.statistics.intervals import wilson_interval
+from readout_analysis.statistics.intervals import q_values, wilson_interval
 from readout_analysis.statistics.periods import period_names, period_start
 
 
@@ -35,6 +35,14 @@ def test_wilson_interval_equals_scipy(counts):
     low, high = wilson_interval(k / n, n)
     expected = binomtest(k, n).proportion_ci(method="wilson")
     np.testing.assert_allclose([low, high], [expected.low, expected.high], atol=1e-12)
+
+
+@given(st.lists(st.sampled_from([0, 0.001, 0.02, 0.5, 0.9, 1]) | st.floats(0, 1), max_size=9))
+def test_q_values_equal_scipy_and_missing_ones_are_no_tests(p_values):
+    missing = np.full(2, np.nan)
+    found = q_values(np.concatenate([missing, p_values]))
+    expected = false_discovery_control(np.array(p_values, float)) if p_values else []
+    np.testing.assert_array_equal(found, np.concatenate([missing, expected]))
 
 
 def test_wilson_interval_nothing_observed_is_missing():

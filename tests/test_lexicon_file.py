@@ -99,14 +99,15 @@ def test_read_theme_file_huge_is_refused(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["a", "a b*", "=UE", "=Le =Cap", "renforc* … liens", "中国—中亚"]
+    "pattern", ["a", "a b*", "=UE", "=Le =Cap", "renforc* … liens", "中国—中亚", ", a", "a , b"]
 )
 def test_is_entry_well_formed(pattern):
     assert is_entry(pattern)
 
 
 @pytest.mark.parametrize(
-    "pattern", ["", " a", "a ", "a*b", "…", "a …", "a … … b", "a…b", "a=b", "**"]
+    "pattern",
+    ["", " a", "a ", "a*b", "…", "a …", "a … … b", "a…b", "a=b", "**", ",", "a ,", "a , , b"],
 )
 def test_is_entry_malformed(pattern):
     assert not is_entry(pattern)

@@ -207,3 +207,13 @@ def test_write_entries_csv_has_a_row_per_entry(tmp_path):
     lines = (tmp_path / "entries.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == len(lexicon.entries) + 1
     assert lines[0].startswith("group,kind,theme_id,lang,role,pattern")
+
+
+def test_write_liwc_a_break_between_phrases_is_named(tmp_path, file):
+    own = file(
+        "own.yaml",
+        'group: "g"\nkind: "topic"\nthemes:\n  sky:\n    label: {en: "Sky"}\n'
+        '    entries: {en: ["star", ", space"]}\n',
+    )
+    with pytest.warns(LexiconFormatWarning, match="cannot say: .*, space"):
+        write_liwc(load_lexicon(own), tmp_path / "d.dic", lang="en")

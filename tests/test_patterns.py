@@ -183,3 +183,29 @@ def test_find_near_takes_the_parts_in_either_order():
     assert patterns.find("un accord sur le climat") == [(3, 23, 0)]
     assert patterns.find("le climat et les accords") == [(3, 24, 0)]
     assert patterns.find("un accord. Le climat") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text", "expected"),
+    [
+        ("en", "peace , security", "for peace, security and growth", "peace, security"),
+        ("en", ", space", "in trade, space and health", "space"),
+        ("fr", "politique* , économique*", "la vie politique, économique", "politique, économique"),
+        ("fr", ", énergie", "TRANSPORTS, ENERGIE, EAU", "ENERGIE"),
+        ("ru", "политическ* , военн*", "в политической, военной сферах", "политической, военной"),
+    ],
+)
+def test_find_a_break_takes_items_of_a_list(lang, pattern, text, expected):
+    assert found(text, [pattern], lang) == [expected]
+
+
+@pytest.mark.parametrize("text", ["peace security", "office space", "space"])
+def test_find_a_break_is_not_inside_a_phrase_nor_before_a_text(text):
+    assert found(text, ["peace , security", ", space"], "en") == []
+
+
+def test_find_arrays_no_break_reaches_from_one_text_into_the_next():
+    hits = PatternSet(["peace , security", ", space"], "en").find_arrays(
+        ["for peace", "security", "space", "trade, space"]
+    )
+    assert hits.text.tolist() == [3]

@@ -7,7 +7,9 @@ from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from PIL import Image
 
+from readout_analysis import concordance
 from readout_analysis.report.html import chart_html, html_of_cell, html_of_markdown, table_html
+from readout_analysis.statistics.concordance import show_concordance
 
 ATTACKS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>']
 
@@ -82,6 +84,28 @@ def test_table_html_makes_links_of_addresses_and_of_nothing_else():
     assert "<script" not in html
 
 
-def test_chart_html_tells_the_chart_in_words_where_it_is_small():
-    (ax := Figure().subplots()).set_label("Climate: 2 %.")
-    assert '<p class="words" aria-hidden="true">Climate: 2 %.</p>' in chart_html(ax)
+def test_table_html_has_one_row_of_headings_in_words():
+    long = pd.DataFrame({"lang": ["en", "fr"], "publisher_id": ["x_y", "z"], "n": [1, 2]})
+    html = table_html(long.pivot(index="publisher_id", columns="lang", values="n").to_html())
+    assert html.count("<tr") == 3
+    assert ">publisher id</th>" in html and ">lang</th>" not in html
+    assert ">x_y</th>" in html
+
+
+def test_table_html_of_no_rows_says_so():
+    assert table_html(pd.DataFrame({"n": []}).to_html()) == "<p>There are no rows.</p>"
+
+
+def test_html_of_cell_takes_over_a_concordance_as_a_table(sample_dataset):
+    shown = show_concordance(concordance(sample_dataset, "climate").head(2))
+    output = new_output("display_data", {"text/html": shown.data, "text/plain": "<HTML object>"})
+    html = html_of_cell(new_code_cell("1", outputs=[output]))
+    assert html.count("<tr") == 3 and ">counterpart country</th>" in html
+    assert "HTML object" not in html and "<style" not in html
+
+
+def test_html_of_cell_takes_no_other_html():
+    attack = "<table><tr><td>dataframe</td></tr></table><script>alert(1)</script>"
+    output = new_output("display_data", {"text/html": attack, "text/plain": "words"})
+    html = html_of_cell(new_code_cell("1", outputs=[output]))
+    assert "<script" not in html and "words" in html

@@ -252,3 +252,46 @@ def test_find_readouts_heads_of_chambers_hold_an_office():
         " развитие связей."
     )
     assert people(read("", text)[1]) == ["p Пабло Орлович PY", "c Марк Стоун TN"]
+
+
+def test_find_readouts_subject_behind_the_margins_of_a_forum_meets():
+    text = (
+        "На полях ассамблеи председатель Сената Парагвая Пабло Орлович провёл встречу с"
+        " Председателем Федерального Сената Национального конгресса Бразилии Марко Оливейрой."
+    )
+    found = people(read("", text)[1])
+    assert found == ["p Пабло Орлович PY", "c Марко Оливейра BR"]
+
+
+def test_find_readouts_credentials_are_a_readout_where_they_talked():
+    title = "О вручении верительных грамот послом Парагвая"
+    text = "20 сентября президент Абхазии Эмиль Асанов принял верительные грамоты посла Парагвая."
+    talk = " В ходе беседы стороны обсудили развитие связей."
+    assert [len(read(title, text)[0]), len(read(title, text + talk)[0])] == [0, 1]
+
+
+def test_find_readouts_ministry_that_told_it_is_that_of_a_minister_of_no_country():
+    text = (
+        "Министр иностранных дел и европейской интеграции Пабло Орлович и посол РФ в Кишиневе Олег"
+        " Зимин обсудили развитие связей, сообщила пресс-служба молдавского МИД."
+    )
+    assert people(read("", text, "RU_RIA")[1]) == ["p Пабло Орлович MD", "c Олег Зимин RU"]
+
+
+def test_contact_form_greeting_in_the_title_may_be_by_telephone():
+    text = (
+        "Президент России Олег Зимин провёл телефонный разговор с лидером Таджикистана Фарухом"
+        " Собировым, чтобы поздравить его с праздником. Поездка Зимина в Душанбе с 15 по 17"
+        " сентября включала три этапа."
+    )
+    found = read("Зимин поздравил Собирова с праздником", text)[0]
+    assert found["form"].tolist() == ["call"]
+    assert str(found["contact_date"].iloc[0])[:10] == "2024-09-21"  # no day of the trip
+
+
+def test_find_readouts_channel_of_the_visiting_minister_is_whose_account_it_is():
+    text = (
+        "Президент Парагвая Пабло Орлович принял министра иностранных дел Узбекистана Эмиля"
+        " Асанова. Об этом глава МИД РУз сообщил в своём Telegram-канале."
+    )
+    assert people(read("", text)[1]) == ["p Эмиль Асанов UZ", "c Пабло Орлович PY"]

@@ -210,3 +210,49 @@ def test_infer_publisher_source_line_names_it():
 )
 def test_find_readouts_announced_or_told_to_the_press_is_none(lang, title, text):
     assert parties(lang, title, text)[0] is None
+
+
+def test_find_readouts_country_that_only_the_title_names_is_the_hosts():
+    title = "Foreign ministers of Slovenia, Austria and Croatia for progress on enlargement"
+    text = (
+        "Today, Minister of Foreign Affairs Ana Roe received Franz Doe, Federal Minister of the"
+        " Republic of Austria, and Ivo Lim, Minister of Foreign Affairs of the Republic of Croatia."
+    )
+    assert parties("en", title, text) == ("SI", ["p Ana Roe SI", "c Franz Doe AT", "c Ivo Lim HR"])
+
+
+def test_find_readouts_press_of_a_third_country_tells_the_account_of_who_is_named_first():
+    text = (
+        "Jeudi, à l'issue de la rencontre entre le ministre des Affaires étrangères français et son"
+        " homologue américain, les deux hommes ont parlé de confiance."
+    )
+    readouts, _, _ = read_one("fr", "Une rencontre jeudi", text, publisher="BE_MFA")
+    assert readouts["publisher_country"].tolist() == ["FR"]
+    assert readouts["counterpart_countries"].tolist() == [["US"]]
+
+
+def test_find_readouts_rank_before_a_name_ends_no_sentence():
+    text = (
+        "This was decided in talks between President John Roe of Ghana and Lt. Gen. Ian Doe,"
+        " President of Botswana."
+    )
+    assert parties("en", "", text)[1] == ["p John Roe GH", "c Ian Doe BW"]
+
+
+def test_find_readouts_representative_is_of_the_organisation_behind():
+    text = (
+        "Le Premier ministre, Paul Ouédo, a reçu en audience la représentante de l'Union européenne"
+        " au Sahel, Anna Del Mar."
+    )
+    _, participants, _ = read_one("fr", "", text, publisher="BF_MFA")
+    assert people(participants) == ["p Paul Ouédo BF", "c Anna Del Mar EU"]
+
+
+def test_find_readouts_text_begun_in_a_capital_is_of_its_country():
+    text = (
+        "San José, 23 de septiembre. Delegaciones de Costa Rica y China realizaron hoy una reunión"
+        " de trabajo en la que hablaron de cooperación."
+    )
+    readouts, _, _ = read_one("es", "", text)
+    assert readouts["publisher_country"].tolist() == ["CR"]
+    assert readouts["counterpart_countries"].tolist() == [["CN"]]

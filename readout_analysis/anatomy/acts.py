@@ -23,6 +23,7 @@ class Acts(NamedTuple):
     channels: list[int]
     asking: list[int]  # behind "at the request of"
     masks: list[Span]
+    active: tuple[str, ...]  # verbs right behind whoever holds the contact, mask or no mask
     has_capitals: bool
 
 
@@ -39,6 +40,7 @@ def acts_of(lead: Lead, span: Span, lang: str) -> Acts:
         channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
         asking=[cue.end for cue in asked],
         masks=_masks(lead, span, lang) + [(cue.start, cue.end) for cue in asked],
+        active=tuple(load_language(lang).get("contact", {}).get("mask_verbs", ())),
         has_capitals=rules_of(lang).has_capitals,
     )
 

@@ -18,6 +18,7 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     word that says neither (to talk) means a call, unless the place `where` they talked is told.
     """
     titled = _forms(lead, lead.title)
+    first_told = next((cue.value for cue in lead.contacts(contact.sentence)), None)
     told = _forms(lead, contact.sentence)
     if _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
         return "letter"  # the title may tell what it says: the talks have shown that …
@@ -27,6 +28,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     is_by_telephone = "call" in told and "meeting" not in told
     if form == "meeting" and is_by_telephone:
         return "call"  # talks, says the title
+    if form == "letter" and first_told == "call":
+        return "call"  # to congratulate, says the title
     if form in (None, "meeting") and "talk" in titled and "call" in told:
         return "call"
     if form is None:

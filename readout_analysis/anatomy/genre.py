@@ -147,8 +147,16 @@ def _remarks(lead: Lead) -> str | None:
     first = min(_titled(lead), default=len(lead.text))
     cues = lead.cues("statement", lead.title)
     cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
-    cue = next((cue for cue in cues if cue.start < first), None)
+    cues = [cue for cue in cues if cue.start < first]
+    cues += [] if _talk_after_ceremony(lead) else lead.cues("ceremony", lead.title)
+    cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _talk_after_ceremony(lead: Lead) -> bool:
+    """Whether a sentence besides those of the ceremony tells a contact: credentials, then talks."""
+    spans = [one for one in lead.sentences[1:SENTENCES_READ] if not lead.cues("ceremony", one)]
+    return any(lead.contacts(span) or lead.cues("several", span) for span in spans)
 
 
 def _afterwards(lead: Lead, contact: Contact) -> str | None:

@@ -42,6 +42,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
+        or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
         or _dateline(lead, others)
         or _pair(lead, others)
@@ -64,10 +65,23 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
         is_pair = second is not None and second.country != first.country and second.is_addressed
         if is_pair and second is not None and second.is_joined:
-            is_pair = bool(before) and before[-1] in between
+            is_pair = not between.isdisjoint(before[-2:])  # entre, entre le
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _left_of_title(told: list[Principal], titled: list[Principal]) -> str | None:
+    """Country that only the title names, where the text opens with somebody in office of none.
+
+    Foreign ministers of X, Y and Z meet: Minister A received B of Y and C of Z.
+    """
+    host = told[0] if told else None
+    if host is None or host.country or not host.office or host.is_addressed:
+        return None
+    met = {one.country for one in told[1:] if one.country}
+    left = {one.country for one in titled if one.country} - met
+    return left.pop() if met and len(left) == 1 else None
 
 
 def _tells(titled: list[Principal], told: list[Principal], lead: Lead, by: frozenset[str]) -> bool:

@@ -120,6 +120,8 @@ def _vocabulary(lang: str) -> Vocabulary:
         entries += [e for written in contact.get(form, ()) for e in _contact_entries(written, form)]
     entries += [Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())]
     initiative = contact.get("initiative", {})
+    agencies = contact.get("agencies", {})
+    entries += [Entry(f, "agency", code) for code, forms in agencies.items() for f in forms]
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]

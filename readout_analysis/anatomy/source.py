@@ -44,8 +44,17 @@ def source_of_account(
     others = {one.country for one in parties if one.country}
     before = sum(span[0] < sentence[1] for span in lead.sentences)  # and the one behind it
     heads = lead.sentences[: min(before + 1, _SENTENCES_READ)]
+    is_open = any(one.office and not one.country for one in parties)  # the Minister, of its own
     found = [*_press_offices(lead), *_speakers(lead, [lead.title, *heads], lang)]
-    return next((code for code in found if code in others or (others and own is None)), None)
+    is_free = bool(others) and own is None
+    agency = next((code for code in _agencies(lead) if code in others), None)
+    offices = (code for code in found if code in others or is_open or is_free)
+    return agency or next(offices, None)
+
+
+def _agencies(lead: Lead) -> list[str]:
+    """Countries of the agencies that the first sentence quotes: 据新华社报道."""
+    return [cue.value for span in lead.sentences[:1] for cue in lead.cues("agency", span)]
 
 
 def _press_offices(lead: Lead) -> Iterator[str]:
@@ -57,7 +66,8 @@ def _press_offices(lead: Lead) -> Iterator[str]:
             near = lead.cues("country", (cue.start, last))[:1]
             yield from (c.value.codes[0] for c in near if len(c.value.codes) == 1)
         for cue in lead.cues("source_behind", (first, last)):
-            near = [c for c in lead.cues("country", (first, cue.start)) if c.end == cue.start]
+            named = lead.cues("country", (first, cue.start))
+            near = [c for c in named if cue.start - c.end <= 1]
             yield from (c.value.codes[0] for c in near[:1] if len(c.value.codes) == 1)
 
 

@@ -66,7 +66,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
-        if is_spokesman or _is_bystander(party, principal, cues, found):
+        is_subject = party.name and lead.text.startswith(cues.active, party.end + 1)
+        if is_spokesman or (not is_subject and _is_bystander(party, principal, cues, found)):
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue

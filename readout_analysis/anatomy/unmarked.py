@@ -13,7 +13,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 _LONGEST_PREFIX = 4  # letters
 _LONGEST_NAME = 8  # words
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
-_MARKS = "\u064b-\u0652\u0670"  # vowel signs, written on a letter now and then
+_MARKS = "\u0640\u064b-\u0652\u0670"  # vowel signs, or a stroke that makes a word longer
 _WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
 _LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
 _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")

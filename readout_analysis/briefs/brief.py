@@ -184,13 +184,19 @@ def _labels(themes: pd.DataFrame, lang: str) -> dict[str, str]:
 
 
 def _titles(sequences: pd.DataFrame) -> dict[str, str]:
+    # Imported here: what stands beside it in `findings` needs Matplotlib.
+    from readout_analysis.findings.names import country_name, language_name, publisher_name
+
     titles = {}
     for row in sequences.itertuples():
         day = f"{row.date:%Y-%m-%d}" if pd.notna(row.date) else "no date"
-        who = row.publisher if pd.notna(row.publisher) else "unknown publisher"
-        whom = row.counterpart_country if pd.notna(row.counterpart_country) else "unknown"
-        n = row.position if pd.notna(row.position) else 0
-        titles[row.readout_id] = f"{day}  {who} with {whom} ({row.lang}), {n} readouts before it"
+        who = publisher_name(row.publisher) if pd.notna(row.publisher) else "unknown publisher"
+        country = row.counterpart_country
+        whom = country_name(country) if pd.notna(country) else "an unknown counterpart"
+        n = int(row.position) if pd.notna(row.position) else 0
+        before = "1 readout" if n == 1 else f"{n} readouts"
+        lang = language_name(row.lang)
+        titles[row.readout_id] = f"{day}  {who} with {whom} ({lang}), {before} before it"
     return titles
 
 

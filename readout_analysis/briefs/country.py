@@ -151,10 +151,14 @@ def _refuse(readouts: pd.DataFrame, country: str, publisher: str | None) -> None
 
 
 def _title(own: pd.DataFrame, country: str) -> str:
+    # Imported here: what stands beside it in `findings` needs Matplotlib.
+    from readout_analysis.findings.names import country_name, publisher_name
+
     days = own["contact_date"].dropna()
     period = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no dates"
-    who = ", ".join(sorted(own["publisher"].dropna().unique())) or "unknown publishers"
-    return f"{country}: {len(own):,} readouts, {period}, by {who}"
+    who = ", ".join(sorted(map(publisher_name, own["publisher"].dropna().unique())))
+    who = who or "unknown publishers"
+    return f"{country_name(country)}: {len(own):,} readouts, {period}, by {who}"
 
 
 def _contacts(own: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ _NO_MATTER = {
     "_notebooks", "_readouts", "_sample", "attach.py", "briefs", "bundle.py", "charts", "cli.py",
     "cooccurrence.py", "dataset.py", "descriptors.py", "discover.py", "evaluate.py", "evaluation",
     "explore", "frequency.py", "keyness.py", "novelty.py", "summary.py", "tif.py",
-    "export.py", "fetch.py", "findings", "match.py", "notebooks.py", "options.py",
+    "export.py", "fetch.py", "findings", "match.py", "notebooks.py", "options.py", "partitions.py",
     "report", "shipped.py", "sources.py", "statistics", "themes", "vectorizer.py", "vectors.py",
 }  # fmt: skip
 _FIELDS = attrgetter(*(name for name in RawDocument.__slots__ if name not in ("path", "text")))

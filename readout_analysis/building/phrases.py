@@ -78,7 +78,8 @@ def _repeated(hashes: np.ndarray, times: int) -> np.ndarray:
     """Hashes that are there so many times, sorted."""
     hashes.sort()
     last = hashes[times - 1 :]
-    return np.unique(last[last == hashes[: len(last)]])
+    found = last[last == hashes[: len(last)]]
+    return found[np.diff(found, prepend=~found[:1]) != 0]
 
 
 def _places_in(frequent: np.ndarray, hashes: np.ndarray) -> np.ndarray:
@@ -113,9 +114,10 @@ def features_of(
     for part, place, begin, number in zip(parts, told, begins, frequent.numbers, strict=False):
         rows = part.read("features", ["phrase", "n", "readout", "document"], buckets)
         phrase, n, readout, document = (column.to_numpy() for column in rows.columns)
-        phrase, document = number[phrase], place[document]
+        phrase, document = number[phrase], place.astype(np.int32)[document]
         own = np.flatnonzero((phrase >= 0) & (document >= 0))
-        found.append(np.stack([document[own], readout[own] + begin, phrase[own], n[own]]))
+        readout = readout[own] + np.int32(begin)
+        found.append(np.stack([document[own], readout, phrase[own], n[own]]))
     document, readout, phrase, n = np.concatenate(found, axis=1)
     order = np.argsort(document, kind="stable")
     return pa.table(

@@ -20,7 +20,14 @@ from readout_analysis.schema import arrow_schema
 from readout_analysis.tables import TABLES
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
-_ALL_AT_ONCE = 10_000  # documents: of fewer, tables are sorted as a whole
+_AT_ONCE = 10_000  # documents whose rows are sorted together, as near as buckets allow
+# In the order of the alphabet each feature begins like the one before: a third of the size less.
+_ENCODINGS: dict[str, dict] = {
+    "features": {
+        "use_dictionary": ["readout_id", "n"],
+        "column_encoding": {"feature": "DELTA_BYTE_ARRAY"},
+    }
+}
 
 
 class Plan(NamedTuple):
@@ -71,7 +78,9 @@ class _Files:
         if part not in self._writers:
             path = self._folder / self._name / part
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._writers[part] = pq.ParquetWriter(path, self._schema, compression="zstd")
+            self._writers[part] = pq.ParquetWriter(
+                path, self._schema, compression="zstd", **_ENCODINGS.get(self._name, {})
+            )
             self._rows[part] = 0
         rows = rows.select(self._schema.names).cast(self._schema)
         self._writers[part].write_table(rows)
@@ -96,9 +105,9 @@ class _Files:
 
 
 def _buckets(plan: Plan) -> list[list[int]]:
-    buckets = range(BUCKETS)
-    is_small = len(plan.corpus.documents) < _ALL_AT_ONCE
-    return [[*buckets]] if is_small else [[bucket] for bucket in buckets]
+    """Buckets to be read together: the fewer times all parts are opened, the better."""
+    n_groups = min(len(plan.corpus.documents) // _AT_ONCE + 1, BUCKETS)
+    return [group.tolist() for group in np.array_split(np.arange(BUCKETS), n_groups)]
 
 
 def _rows(plan: Plan, name: str) -> Iterator[pa.Table]:

@@ -167,7 +167,7 @@ def plot_left_out(
         return empty_chart(ax, title=title, source=source)
     refuse_repeats(rows, ["reporting", "silent", "theme_id"], "Make it with left_out(themes).")
     names = [
-        f"{label_of(row.theme_id, labels)} ({row.reporting}, not {row.silent})"
+        f"{label_of(row.theme_id, labels)}\n({row.reporting}, not {row.silent})"
         for row in rows.itertuples()
     ]
     ax = axes_of_rows(ax, names)

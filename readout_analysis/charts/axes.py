@@ -1,5 +1,6 @@
 """Parts of charts: axes of shares and periods, lines with their bands, names at line ends."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,9 +27,11 @@ _GREY = "#c9c9cf"
 _MOST_NUMBERED = 16  # periods whose numbers of readouts still fit as figures
 
 
-def share_axis(ax: Axes, shares: pd.DataFrame, *, most_ticks: int = 5) -> None:
+def share_axis(
+    ax: Axes, shares: pd.DataFrame, *, highest: str = "share_high", most_ticks: int = 5
+) -> None:
     """Upright axis of shares: from nought, in percent, with thin rules across."""
-    top = shares["share_high"].max()
+    top = shares[highest].max()
     ax.set_ylim(0, min(1.0, 1.05 * top) if top > 0 else 1)
     ax.yaxis.set_major_locator(MaxNLocator(most_ticks))
     ax.yaxis.set_major_formatter(percent_tick)
@@ -62,7 +65,8 @@ def readouts_per_period(shares: pd.DataFrame, periods: pd.DatetimeIndex) -> pd.S
 
 def draw_readouts(ax: Axes, n_readouts: pd.Series) -> None:
     """Bars of the number of readouts in each period, the highest one named."""
-    ax.bar(np.arange(len(n_readouts)), n_readouts, color=_GREY, width=0.8)
+    # One patch for all: as many as there are months take longer to draw than all the rest.
+    ax.stairs(n_readouts, np.arange(len(n_readouts) + 1) - 0.5, fill=True, color=_GREY)
     top = int(n_readouts.to_numpy().argmax())
     most = int(n_readouts.iloc[top])
     at_left = top < len(n_readouts) / 2
@@ -89,7 +93,8 @@ def period_axis(ax: Axes, periods: pd.DatetimeIndex, n_readouts: pd.Series) -> N
         return
     ticks = _thinned(periods)
     ax.set_xticks(ticks, [_name(periods, tick) for tick in ticks])
-    strip = ax.inset_axes((0, -0.27, 1, 0.13))
+    inch = root_figure(ax).dpi / ax.bbox.height  # in fractions of the axes, whatever their height
+    strip = ax.inset_axes((0, -0.72 * inch, 1, 0.42 * inch))
     draw_readouts(strip, n_readouts)
     strip.set_xlim(ax.get_xlim())
     strip.set_xticks([])
@@ -192,7 +197,7 @@ def place_of_panel(rank: int, n_rows: int, n_columns: int) -> tuple[float, float
     row, column = divmod(rank, n_columns)
     gap, high = 0.03, 1 / n_rows
     wide = (1 - gap * (n_columns - 1)) / n_columns
-    return column * (wide + gap), 1 - (row + 0.82) * high, wide, 0.6 * high
+    return column * (wide + gap), 1 - (row + 0.82) * high, wide, 0.58 * high
 
 
 def panel_axis(ax: Axes, name: str, periods: pd.DatetimeIndex, *, is_first: bool) -> None:
@@ -205,5 +210,6 @@ def panel_axis(ax: Axes, name: str, periods: pd.DatetimeIndex, *, is_first: bool
     name_ends(ax)
     ax.tick_params(axis="y", labelleft=is_first)
     points_wide = ax.get_position().width * root_figure(ax).get_figwidth() * 72
-    most = int(points_wide / (0.6 * TEXT))
-    ax.set_title(cut_label(name, most), loc="left", pad=8, fontsize=TEXT, fontweight="bold")
+    most = int(points_wide / (0.61 * TEXT))  # bold letters are about that wide
+    heading = "\n".join(textwrap.wrap(name, most, max_lines=2, placeholder=" …"))
+    ax.set_title(heading, loc="left", pad=5, fontsize=TEXT, fontweight="bold")

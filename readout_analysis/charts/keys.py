@@ -20,7 +20,7 @@ from readout_analysis.charts.rows import (
     write_figures,
     write_key,
 )
-from readout_analysis.charts.style import INK, caption, cut_label, label_of, styled
+from readout_analysis.charts.style import INK, caption, label_of, styled
 from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import require_columns
 
@@ -119,7 +119,7 @@ def _n_mentions(source: str | None, target: int, reference: int) -> str:
 
 
 def _ticks(ax: Axes) -> list[str]:
-    return [label.get_text() for label in ax.get_yticklabels()]
+    return [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
 
 
 def _told(name: str, row) -> str:
@@ -283,4 +283,4 @@ def plot_cooccurrence_change(
 
 def _pair_names(rows: pd.DataFrame, labels: dict[str, str] | None) -> list[str]:
     pairs = zip(rows["theme_a"], rows["theme_b"], strict=True)
-    return [" + ".join(cut_label(label_of(theme, labels), 26) for theme in pair) for pair in pairs]
+    return [" +\n".join(label_of(theme, labels) for theme in pair) for pair in pairs]

@@ -1,6 +1,7 @@
 """Charts of networks of themes: one layout, a panel per period or group."""
 
 import math
+import textwrap
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,7 +18,6 @@ from readout_analysis.charts.style import (
     RULE,
     axes_of_size,
     caption,
-    cut_label,
     label_of,
     root_figure,
     styled,
@@ -228,7 +228,8 @@ def _name_nodes(panel: Axes, drawn: _Panel, labels: dict[str, str] | None, most:
     for row in _named_first(drawn.nodes).itertuples():
         if len(taken) >= most:
             return
-        name = cut_label(label_of(row.theme_id, labels), 30)
+        words = textwrap.wrap(label_of(row.theme_id, labels), 24, max_lines=2, placeholder=" …")
+        name = "\n".join(words)
         for across, up, align, level in _SHIFTS:
             text = _named(panel, name, (row.x, row.y), (across, up), align, level)
             box = text.get_window_extent(renderer)

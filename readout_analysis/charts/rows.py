@@ -54,14 +54,27 @@ def refuse_repeats(table: pd.DataFrame, columns: list[str], hint: str) -> None:
 
 
 def axes_of_rows(ax: Axes | None, names: Sequence[str]) -> Axes:
-    """Axes with one named row per name, from the top down."""
-    ax = axes_of_size(ax, 0.8 + 0.27 * len(names))
-    ax.set_yticks(range(len(names)), [cut_label(name, _WIDEST) for name in names])
+    r"""Axes with one named row per name, from the top down.
+
+    A ``"\n"`` in a name is where it goes on in a second line, if one is too short for it.
+    """
+    written = [_in_lines(name) for name in names]
+    height = 0.37 if any("\n" in name for name in written) else 0.27
+    ax = axes_of_size(ax, 0.8 + height * len(names))
+    ax.set_yticks(range(len(names)), written)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="both", length=0)
     ax.grid(axis="x")
     return ax
+
+
+def _in_lines(name: str) -> str:
+    parts = name.split("\n")
+    whole = " ".join(parts)
+    if len(whole) <= _WIDEST:
+        return whole
+    return "\n".join(cut_label(part, _WIDEST) for part in parts)
 
 
 def draw_intervals(ax: Axes, rows: pd.DataFrame, columns: Sequence[str], colours: list) -> None:

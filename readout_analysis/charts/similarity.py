@@ -7,8 +7,6 @@ import pandas as pd
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 from readout_analysis.charts.style import INK, PAPER, axes_of_size, caption, cut_label, styled
 from readout_analysis.charts.text import empty_chart
@@ -102,6 +100,9 @@ def _square(known: pd.DataFrame, groups: list) -> pd.DataFrame:
 
 def _like_ones_together(table: pd.DataFrame) -> list:
     """Groups in the order of a tree that joins the most alike first (average linkage)."""
+    from scipy.cluster.hierarchy import leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
     if len(table) < 3:
         return list(table.index)
     distance = (1 - table.fillna(0)).clip(0, 1).to_numpy(copy=True)

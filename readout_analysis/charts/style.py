@@ -29,6 +29,7 @@ def house_style() -> Iterator[None]:
         "font.family": list(font_families()),
         "font.size": TEXT,
         "text.color": INK,
+        "text.hinting": "no_hinting",  # or texts would be wider than measured at another size
         "text.usetex": False,
         "text.parse_math": False,
         "axes.edgecolor": FAINT_INK,
@@ -112,23 +113,30 @@ def caption(ax: Axes, *, title: str, subtitle: str, source: str) -> Axes:
                 "Install one (Debian: fonts-noto-cjk) or write it in another script."
             )
     with house_style():
+        left, bottom, right, top = _extent(ax)
         if root_figure(ax).axes == [ax]:
-            _fill_width(ax)
-        _write_caption(ax, title, subtitle, source)
+            left, right = _fill_width(ax, left, right)
+        _write_caption(ax, (left, bottom, right, top), title, subtitle, source)
     return ax
 
 
-def _fill_width(ax: Axes) -> None:
-    """Let the axes and the labels beside them fill the figure from edge to edge."""
-    left, _, right, _ = _extent(ax)
+def _fill_width(ax: Axes, left: float, right: float) -> tuple[float, float]:
+    """Let the axes and the labels beside them fill the figure from edge to edge.
+
+    Labels keep their width in points, so that their new ends need not be measured again, which
+    takes long.
+    """
     place = ax.get_position()
     before, after = -left * place.width, (right - 1) * place.width
     width = max(1 - before - after, 0.2)
     ax.set_position((before, place.y0, width, place.height))
+    return -before / width, 1 + after / width
 
 
-def _write_caption(ax: Axes, title: str, subtitle: str, source: str) -> None:
-    left, bottom, right, top = _extent(ax)
+def _write_caption(
+    ax: Axes, ends: tuple[float, float, float, float], title: str, subtitle: str, source: str
+) -> None:
+    left, bottom, right, top = ends
     width = (right - left) * ax.bbox.width / root_figure(ax).dpi * 72  # points
     subtitle, source = (_wrapped(text, width, TEXT) for text in (subtitle, source))
     title = _wrapped(title, width, 13)
@@ -214,7 +222,7 @@ def label_of(theme: str, labels: dict[str, str] | None) -> str:
     return label if isinstance(label, str) and is_legible(label) else theme.replace("_", " ")
 
 
-def cut_label(label: str, most: int = 34) -> str:
+def cut_label(label: str, most: int = 44) -> str:
     """`label` cut at the last word that leaves it at most `most` characters long.
 
     Examples
@@ -250,7 +258,7 @@ def save_chart(ax: Axes, path: str | Path, *, table: pd.DataFrame | None = None)
     """
     path = Path(path)
     undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(path.suffix)
-    with rc_context({"svg.hashsalt": "readout_analysis"}):
+    with house_style(), rc_context({"svg.hashsalt": "readout_analysis"}):
         root_figure(ax).savefig(
             path, bbox_inches="tight", pad_inches=0.12, dpi=DPI, metadata=undated
         )

@@ -2,13 +2,19 @@
 
 import base64
 import io
-from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 
-from readout_analysis.charts.style import DPI, axes_of_size, caption, label_of, root_figure
+from readout_analysis.charts.style import (
+    DPI,
+    axes_of_size,
+    caption,
+    house_style,
+    label_of,
+    root_figure,
+)
 from readout_analysis.statistics.periods import period_names
 
 
@@ -174,8 +180,10 @@ def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
     )
 
 
-def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
+def chart_png(ax: Axes, *, dpi: int, n_colours: int | None = 128) -> bytes:
     r"""The figure of `ax` as a PNG with few colours: a chart needs no more, and is small.
+
+    With ``n_colours=None`` it keeps all of them, which is quicker and larger.
 
     Examples
     --------
@@ -186,9 +194,13 @@ def chart_png(ax: Axes, *, dpi: int, n_colours: int = 128) -> bytes:
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
-    quick = {"compress_level": 1}  # it is packed well below, once it has few colours
-    look: dict[str, Any] = {"dpi": dpi, "bbox_inches": "tight", "pad_inches": 0.12}
-    root_figure(ax).savefig(drawn, format="png", pil_kwargs=quick, **look)
+    figure = root_figure(ax)
+    with house_style():
+        box = figure.get_tightbbox().padded(0.12)  # "tight" would first draw everything once more
+        quick = {"compress_level": 1}
+        figure.savefig(drawn, format="png", dpi=dpi, bbox_inches=box, pil_kwargs=quick)
+    if n_colours is None:
+        return drawn.getvalue()
     picture = Image.open(drawn).convert("RGB")
     picture.quantize(n_colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()

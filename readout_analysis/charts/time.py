@@ -89,7 +89,8 @@ def plot_theme_share(
         colour = COLOURS[rank] if rank < n_coloured else None
         marker = _MARKERS[rank % len(_MARKERS)]
         draw_course(ax, _course(lines, name, periods), colour, marker, with_band=with_bands)
-    share_axis(ax, lines[lines["line"].isin(names[:n_coloured])])
+    coloured_rows = lines[lines["line"].isin(names[:n_coloured])]
+    share_axis(ax, coloured_rows, highest="share_high" if with_bands else "share")
     period_axis(ax, periods, readouts_per_period(lines, periods))
     coloured = {name: _course(lines, name, periods)["share"] for name in names[:n_coloured]}
     name_line_ends(ax, coloured)
@@ -153,7 +154,9 @@ def plot_theme_panels(
     periods = all_periods(lines["period_start"])
     n_columns = 3 if len(names) < 12 else 4 if len(names) < 24 else 5
     n_rows = math.ceil((len(names) + 1) / n_columns)
-    ax = axes_of_size(ax, 1.75 * n_rows)
+    if ax is None:
+        ax = axes_of_size(ax, 2.1 * n_rows)
+        ax.set_position((0.06, 0.11, 0.93, 0.77))  # about as wide as it will be: headings wrap
     ax.set_axis_off()
     for rank, name in enumerate(names):
         panel = ax.inset_axes(place_of_panel(rank, n_rows, n_columns))

@@ -282,8 +282,8 @@ def _is_sure(text: str, hit: DateHit, anchor: dt.date | None, is_behind: bool) -
     age = _age(hit, anchor)
     if not is_behind:
         return hit.day is not None and age <= _RECENT
-    if hit.basis != "explicit" or age > _RECENT:
-        return False
+    if hit.basis != "explicit" or age > _RECENT or hit.day != hit.last_day:
+        return False  # of several days is a visit that the talk comes to
     lead = text[max(0, hit.start - _LEADING) : hit.start]
     return age == 0 or hit.start < _LEADING or bool(_SENTENCE.search(lead))
 

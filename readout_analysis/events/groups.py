@@ -2,8 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from readout_analysis.events.identities import Identities
 from readout_analysis.events.pairs import at_odds
@@ -35,6 +33,9 @@ def without_conflicts(
 
 def components(pairs: np.ndarray, n: int) -> np.ndarray:
     """Number of the group of each of `n` readouts, those of `pairs` together."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(pairs), dtype=bool), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
     return connected_components(graph, directed=False)[1]
 

@@ -5,17 +5,21 @@ chart all follow from it, so that everything but the widgets can be used, and te
 browser.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from readout_analysis.charts import plot_theme_share, theme_labels
 from readout_analysis.charts.style import label_of, root_figure
 from readout_analysis.charts.text import chart_png
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.findings import most_raised, source_line, topic_mentions
+from readout_analysis.findings.names import country_name, publisher_name, with_names
 from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.evidence import NO_ADDRESS, theme_evidence
 from readout_analysis.statistics.periods import (
@@ -24,10 +28,15 @@ from readout_analysis.statistics.periods import (
     period_start,
     readable_frequency,
 )
-from readout_analysis.tables import SIDES
 
 ALL = "all"
 PERIODS: dict[str, Frequency] = {"month": "MS", "quarter": "QS", "year": "YS"}
+SIDES_IN_WORDS = {
+    "publisher": "the publisher's own points",
+    "counterpart": "given to the counterpart",
+    "both": "told of both",
+    "narrator": "who met, where, when",
+}
 _SENTENCES_SHOWN = 50
 
 
@@ -105,30 +114,64 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     --------
     >>> print(code_of(Selection(("climate",), side="publisher"), "out/sample"))
     from readout_analysis import load_dataset
-    from readout_analysis.charts import plot_theme_share
-    from readout_analysis.explore.selection import Selection, selected_shares
+    from readout_analysis.explore.selection import Selection, plot_selection
     <BLANKLINE>
     dataset = load_dataset('out/sample')
     selection = Selection(themes=('climate',), publisher=None, counterpart=None, side='publisher',
                           freq='QS')
-    plot_theme_share(selected_shares(dataset, selection))
+    ax = plot_selection(dataset, selection)
     """
     return (
         "from readout_analysis import load_dataset\n"
-        "from readout_analysis.charts import plot_theme_share\n"
-        "from readout_analysis.explore.selection import Selection, selected_shares\n\n"
+        "from readout_analysis.explore.selection import Selection, plot_selection\n\n"
         f"dataset = load_dataset({dataset!r})\n"
         f"selection = {selection!r}\n"
-        "plot_theme_share(selected_shares(dataset, selection))"
+        "ax = plot_selection(dataset, selection)"
     )
+
+
+def plot_selection(dataset, selection: Selection, shares: pd.DataFrame | None = None) -> Axes:
+    """The chart of a selection: shares per period, under a title that says of whom.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+    shares : DataFrame, optional
+        As returned by `selected_shares`, where they are at hand.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> chosen = Selection(("climate",), counterpart="FR", freq="YS")
+    >>> plot_selection(build_dataset(sample_path()), chosen).texts[-3].get_text()
+    'Mentioned in readouts with France, over time'
+    """
+    return plot_theme_share(
+        selected_shares(dataset, selection) if shares is None else shares,
+        labels=theme_labels(dataset.themes),
+        title=_title(selection),
+        source=source_line(dataset, selected_readouts(dataset, selection)),
+    )
+
+
+def _title(selection: Selection) -> str:
+    of = f" of {publisher_name(selection.publisher)}" if selection.publisher else ""
+    with_whom = f" with {country_name(selection.counterpart)}" if selection.counterpart else ""
+    side = f", {SIDES_IN_WORDS[selection.side]}" if selection.side else ""
+    return f"Mentioned in readouts{of}{with_whom}, over time{side}"
 
 
 def selected_chart(dataset, selection: Selection, shares: pd.DataFrame) -> tuple[bytes, str]:
     """The chart as a PNG, and in words."""
     from matplotlib import pyplot
 
-    ax = plot_theme_share(shares, labels=theme_labels(dataset.themes), source=source_line(dataset))
-    png = chart_png(ax, dpi=110)
+    ax = plot_selection(dataset, selection, shares)
+    png = chart_png(ax, dpi=110, n_colours=None)
     pyplot.close(root_figure(ax))
     return png, str(ax.get_label())
 
@@ -137,15 +180,17 @@ def evidence_html(rows: pd.DataFrame) -> str:
     """Sentences as an HTML table: text escaped, in the direction of its script, with links."""
     if rows.empty:
         return "<p>No sentence behind this point.</p>"
-    columns = ["date", "publisher", "counterpart_country", "side", "speaker"]
-    has_text = rows["text"].notna().any()
-    columns += ["text" if has_text else "entries"]
-    head = "".join(f"<th scope='col'>{name.replace('_', ' ')}</th>" for name in [*columns, "where"])
+    columns = {"date": "date", "publisher": "publisher", "counterpart_country": "counterpart"}
+    columns |= {"side": "side", "speaker": "speaker", "text": "sentence"}
+    if rows["text"].isna().all():
+        columns |= {"entries": "words found"}
+    columns = {name: heading for name, heading in columns.items() if rows[name].notna().any()}
+    head = "".join(f"<th scope='col'>{name}</th>" for name in [*columns.values(), "where"])
     body = "".join(
         "<tr>"
         + "".join(f"<td dir='auto'>{_cell(row[name])}</td>" for name in columns)
         + f"<td>{_where(row)}</td></tr>"
-        for row in rows.head(_SENTENCES_SHOWN).to_dict("records")
+        for row in with_names(rows.head(_SENTENCES_SHOWN)).to_dict("records")
     )
     more = len(rows) - _SENTENCES_SHOWN
     left_out = f"<p>{more:,} more are in the CSV.</p>" if more > 0 else ""
@@ -160,11 +205,13 @@ def _cell(value: Any) -> str:
 
 
 def _where(row: dict) -> str:
-    place = escape(f"{row['readout_id']}, characters {row['start']}-{row['end']}")
+    """Place of a sentence in its readout, and the address of that under the name of its host."""
+    place = f"sentence {row['segment'] + 1}, characters {row['start']}–{row['end']}"
     url = str(row["url"])
     if not url.startswith(("https://", "http://")):
         return f"{place}; {NO_ADDRESS}"
-    return f"<a href='{escape(url)}' target='_blank' rel='noopener'>{place}</a>"
+    host = escape(urlsplit(url).netloc.removeprefix("www."))
+    return f"<a href='{escape(url)}' target='_blank' rel='noopener'>{host}</a>, {place}"
 
 
 def first_selection(dataset) -> Selection:
@@ -181,20 +228,21 @@ def first_selection(dataset) -> Selection:
 def choices(dataset) -> dict[str, list[tuple[str, str | None]]]:
     """What can be chosen: pairs of a name and a value, for each control."""
     readouts = dataset.readouts
-    counterparts = readouts["counterpart_countries"].explode().dropna().value_counts()
-    publishers = readouts["publisher"].dropna().value_counts()
     labels = theme_labels(dataset.themes)
     topics = dataset.themes.loc[dataset.themes["kind"] == "topic", "theme_id"]
     return {
         "themes": sorted((label_of(theme, labels), theme) for theme in topics),
-        "publisher": [(ALL, None), *((f"{name} ({n:,})", name) for name, n in publishers.items())],
-        "counterpart": [
-            (ALL, None),
-            *((f"{name} ({n:,})", name) for name, n in counterparts.items()),
-        ],
-        "side": [(ALL, None), *((side, side) for side in SIDES)],
+        "publisher": _most_first(readouts["publisher"], publisher_name),
+        "counterpart": _most_first(readouts["counterpart_countries"].explode(), country_name),
+        "side": [(ALL, None), *((words, side) for side, words in SIDES_IN_WORDS.items())],
         "freq": list(PERIODS.items()),
     }
+
+
+def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str, str | None]]:
+    """Names with their numbers of readouts, and the ids they stand for."""
+    counts = ids.dropna().value_counts()
+    return [(ALL, None), *((f"{name_of(key)} ({n:,})", key) for key, n in counts.items())]
 
 
 def points(dataset, shares: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:

@@ -100,9 +100,13 @@ class Explorer:
         self.shares = selected_shares(self.dataset, self.selection)
         self._png, words = selected_chart(self.dataset, self.selection, self.shares)
         picture = _data("image/png", self._png)
-        self.chart.value = f"<img alt='{escape(words, quote=True)}' src='{picture}'>"
+        self.chart.value = (
+            f"<img style='max-width: 100%' alt='{escape(words, quote=True)}' src='{picture}'>"
+        )
+        self.points.unobserve(self._on_point, names="value")  # or it would answer twice
         self.points.options = options = points(self.dataset, self.shares)
-        self.points.value = options[0][1] if options else None
+        self.points.index = 0 if options else None
+        self.points.observe(self._on_point, names="value")
         self.code.value = code_of(self.selection, str(self.dataset.path or "DATASET"))
         self._show_evidence()
 
@@ -113,7 +117,8 @@ class Explorer:
         else:
             theme, start = self.points.value
             rows = selected_evidence(self.dataset, self.selection, theme, start)
-            self.evidence.value = evidence_html(rows)
+            heading = f"<p><b>The sentences behind {escape(self.points.label)}</b></p>"
+            self.evidence.value = heading + evidence_html(rows)
         files = {
             "shares.csv": ("text/csv", _csv(self.shares)),
             "sentences.csv": ("text/csv", _csv(rows)),

@@ -8,7 +8,7 @@ import pandas as pd
 from readout_analysis.charts.style import label_of, theme_labels
 from readout_analysis.charts.text import percent
 from readout_analysis.cooccurrence import theme_cooccurrence
-from readout_analysis.findings.names import as_written, publisher_name
+from readout_analysis.findings.names import as_written, language_name, publisher_name
 from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.units import counted_mentions
@@ -39,11 +39,11 @@ def coverage(dataset) -> pd.DataFrame:
         ("documents read", f"{len(dataset.documents):,}"),
         ("readouts found in them", f"{len(readouts):,}"),
         ("contacts they tell of", f"{readouts['event_id'].nunique():,}"),
-        ("documents without a readout", _counts(rejected["reason"])),
+        ("documents without a readout", _counts(rejected["reason"].map(_in_words))),
         ("publishers", f"{readouts['publisher'].nunique():,}"),
         ("readouts of unknown publisher", f"{int(readouts['publisher'].isna().sum()):,}"),
         ("counterpart countries", f"{readouts['counterpart_country'].nunique():,}"),
-        ("languages", _counts(readouts["lang"])),
+        ("languages of readouts", _counts(readouts["lang"].map(language_name), in_all=False)),
         ("days of contact", period_in_words(readouts)),
         ("readouts without a day of contact", f"{n_undated:,}"),
         ("sentences", f"{len(dataset.segments):,}"),
@@ -54,11 +54,15 @@ def coverage(dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["what", "figure"])
 
 
-def _counts(values: pd.Series) -> str:
-    """Number of rows, and of each value: "3 (not a readout 2, empty 1)"."""
-    counts = values.astype("string").str.replace("_", " ").value_counts()
-    each = ", ".join(f"{value} {n:,}" for value, n in counts.items())
-    return f"{len(values):,} ({each})" if each else "0"
+def _in_words(reason: str) -> str:
+    return "duplicates" if reason == "duplicate_of" else reason.replace("_", " ")
+
+
+def _counts(values: pd.Series, *, in_all: bool = True) -> str:
+    """Number of each value, and of all rows: "3 (2 not a readout, 1 empty)"."""
+    counts = values.value_counts()
+    each = ", ".join(f"{n:,} {value}" for value, n in counts.items())
+    return f"{len(values):,} ({each})" if each and in_all else each or "0"
 
 
 def publisher_in_words(publisher: str) -> str:
@@ -128,12 +132,11 @@ def leader_in_words(shares: pd.DataFrame, labels: dict[str, str]) -> str:
     if shares.empty:
         return "No theme of the lexicon is mentioned"
     rows = shares.sort_values("share", ascending=False, kind="stable").head(2)
-    first, *second = (
-        f"{as_written(label_of(theme, labels))} ({percent(share)} of readouts)"
-        for theme, share in zip(rows["theme_id"], rows["share"], strict=True)
-    )
-    then = f", then {second[0]}" if second else ""
-    return f"{first} is mentioned most often{then}"
+    first, *second = (as_written(label_of(theme, labels)) for theme in rows["theme_id"])
+    shown = [percent(share) for share in rows["share"]]
+    then = f"; then {second[0]} ({shown[1]})" if second else ""
+    n = rows["n_readouts"].iloc[0]
+    return f"{first} is mentioned most often, in {shown[0]} of {n:,} readouts{then}"
 
 
 def change_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
@@ -155,8 +158,10 @@ def change_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
 
 
 def _course(row: pd.Series, labels: dict[str, str]) -> str:
-    before, after = percent(row["share_before"]), percent(row["share_after"])
-    return f"{as_written(label_of(row['theme_id'], labels))} ({before} → {after} of readouts)"
+    before, after = (
+        f"{percent(row[f'share_{when}'])} of {row[f'n_{when}']:,}" for when in ("before", "after")
+    )
+    return f"{as_written(label_of(row['theme_id'], labels))} ({before} → {after} readouts)"
 
 
 def movers(changes: pd.DataFrame, *, n: int = 3) -> list[str]:

@@ -1,6 +1,5 @@
 """Headings of the notebook on what changed, from their tables: no more than these say."""
 
-import numpy as np
 import pandas as pd
 
 from readout_analysis.charts.style import label_of
@@ -66,17 +65,17 @@ def _agree(n: int, verb: str) -> str:
 
 
 def step_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
-    """How many themes changed at a date, and the clearest change that lasted.
+    """How many themes changed at a date, and the surest change that lasted.
 
     Examples
     --------
     >>> days = pd.to_datetime(["2022-03-01"])
     >>> changes = pd.DataFrame({"theme_id": ["ukraine"], "n_readouts": 90, "change_date": days,
     ...     "date_low": days, "date_high": days, "n_before": 40, "n_after": 50,
-    ...     "share_before": 0.1, "share_after": 0.6})
+    ...     "share_before": 0.1, "share_after": 0.6, "statistic": 30.0})
     >>> step_in_words(changes, {})
-    '1 theme changed at a date that can be told; the clearest that lasted: ukraine on 2022-03-01
-    (10 % → 60 %)'
+    '1 theme changed at a date that can be told; the surest change that lasted: ukraine on
+    2022-03-01 (10 % → 60 % of readouts)'
     """
     n = changes.dropna(subset="change_date")["theme_id"].nunique()
     if not n:
@@ -87,31 +86,23 @@ def step_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
         return f"{beginning}, none of them for long"
     row = lasting.iloc[0]
     low, high = (f"{row[name]:%Y-%m-%d}" for name in ("date_low", "date_high"))
-    between = "" if low == high else f", between {low} and {high}"
+    day = f"on {low}" if low == high else f"between {low} and {high}"
     return (
-        f"{beginning}; the clearest that lasted: "
-        f"{as_written(label_of(row['theme_id'], labels))} on {row['change_date']:%Y-%m-%d}{between}"
-        f" ({percent(row['share_before'])} → {percent(row['share_after'])})"
+        f"{beginning}; the surest change that lasted: "
+        f"{as_written(label_of(row['theme_id'], labels))} {day} "
+        f"({percent(row['share_before'])} → {percent(row['share_after'])} of readouts)"
     )
 
 
 def lasting_steps(changes: pd.DataFrame) -> pd.DataFrame:
-    """Changes with at least a tenth of the readouts on either side, the clearest first.
+    """Changes with at least a tenth of the readouts on either side, the surest first.
 
-    Clear is what is large for its number of readouts: the difference of the two shares over its
-    standard error.
+    The order is that of the chart: by the evidence for the change, whatever its size.
     """
     found = changes.dropna(subset="change_date")
-    n_before, n_after = (found[f"n_{when}"].astype(float) for when in ("before", "after"))
-    before, after = (found[f"share_{when}"].astype(float) for when in ("before", "after"))
-    middle = (n_before * before + n_after * after) / (n_before + n_after)
-    error = np.sqrt(middle * (1 - middle) * (1 / n_before + 1 / n_after))
-    clearness = ((after - before).abs() / error).rename("clearness")
-    lasts = np.minimum(n_before, n_after) >= LASTING * found["n_readouts"]
-    order = found.assign(clearness=clearness)[lasts].sort_values(
-        ["clearness", "theme_id"], ascending=[False, True]
-    )
-    return order.drop(columns="clearness")
+    n_least = found[["n_before", "n_after"]].min(axis="columns")
+    lasting = found[n_least >= LASTING * found["n_readouts"]]
+    return lasting.sort_values(["statistic", "theme_id"], ascending=[False, True])
 
 
 def day_to_check(
@@ -126,7 +117,7 @@ def day_to_check(
     >>> day = pd.Timestamp("2021-06-01")
     >>> halved = pd.DataFrame({"theme_id": ["fish"], "since": [day]})
     >>> none = pd.DataFrame({"theme_id": ["fish"], "change_date": pd.to_datetime([None]),
-    ...     "n_readouts": 9, "n_before": 0, "n_after": 0, "share_before": 0, "share_after": 0})
+    ...     "n_readouts": 9, "n_before": 0, "n_after": 0, "statistic": 0.0})
     >>> day_to_check(none, halved, pd.Series([day]))
     ('fish', Timestamp('2021-06-01 00:00:00'))
     """
@@ -192,19 +183,27 @@ def pair_change_in_words(change: pd.DataFrame, labels: dict[str, str]) -> str:
     >>> change = pd.DataFrame({"theme_a": ["a"], "theme_b": ["b"], "n_both_before": 4,
     ...     "n_both_after": 30, "change": 1.5, "p_value": 0.001, "q_value": 0.01})
     >>> pair_change_in_words(change, {})
-    '1 pair came closer and 0 drifted apart, most surely a and b (4 → 30 passages)'
+    '1 pair came closer, a and b (4 → 30 passages); none drifted apart'
     """
     clear = change[change["q_value"] <= CLEAR].sort_values("p_value", kind="stable")
     if clear.empty:
         return "No pair of themes clearly came closer or drifted apart"
-    n_closer = int((clear["change"] > 0).sum())
+    is_closer = clear["change"] > 0
+    n_closer, closest = _surest_pair(clear[is_closer], labels)
+    n_apart, furthest = _surest_pair(clear[~is_closer], labels)
+    pairs = {0: "No pair", 1: "1 pair"}.get(n_closer, f"{n_closer:,} pairs")
+    return f"{pairs} came closer{closest}; {n_apart or 'none'} drifted apart{furthest}"
+
+
+def _surest_pair(clear: pd.DataFrame, labels: dict[str, str]) -> tuple[int, str]:
+    """How many pairs there are, and the first of them, with what led to it if there are more."""
+    if clear.empty:
+        return 0, ""
     row = clear.iloc[0]
     a, b = (as_written(label_of(row[name], labels)) for name in ("theme_a", "theme_b"))
-    pairs = "1 pair" if n_closer == 1 else f"{n_closer:,} pairs"
-    return (
-        f"{pairs} came closer and {len(clear) - n_closer:,} drifted apart, most surely {a} and "
-        f"{b} ({row['n_both_before']:,} → {row['n_both_after']:,} passages)"
-    )
+    surely = ", most surely" if len(clear) > 1 else ","
+    passages = f"({row['n_both_before']:,} → {row['n_both_after']:,} passages)"
+    return len(clear), f"{surely} {a} and {b} {passages}"
 
 
 def formulae_born(counts: pd.DataFrame, since: pd.Timestamp) -> pd.DataFrame:

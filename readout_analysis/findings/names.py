@@ -76,6 +76,23 @@ def with_names(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_labels(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+    """`table` with the names of themes in its column ``themes``, which has ids joined by commas.
+
+    Examples
+    --------
+    >>> with_labels(pd.DataFrame({"themes": ["ai, trade", None]}), {"ai": "AI"})["themes"].tolist()
+    ['AI, trade', None]
+    """
+    if "themes" not in table:
+        return table
+    named = [
+        ", ".join(labels.get(theme, theme) for theme in ids.split(", ")) if pd.notna(ids) else None
+        for ids in table["themes"]
+    ]
+    return table.assign(themes=pd.Series(named, index=table.index, dtype=object))
+
+
 def readable(table: pd.DataFrame) -> pd.DataFrame:
     """`table` as people read it: names for ids, days for times, nothing for what is missing.
 

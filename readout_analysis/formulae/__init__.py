@@ -9,6 +9,7 @@ from readout_analysis.formulae.name_spans import in_names
 from readout_analysis.formulae.phrases import (
     ABOUT_EQUAL,
     CHARACTERS,
+    VARIETY,
     WORDS,
     Phrases,
     Tokens,
@@ -20,8 +21,6 @@ from readout_analysis.formulae.phrases import (
 )
 from readout_analysis.languages import known_languages
 from readout_analysis.matching.folding import folding_of
-
-VARIETY = 3  # different characters that must stand on either side where there are no spaces
 
 COLUMNS = ["formula", "readout_id", "segment", "start", "end", "lang", "url"]
 
@@ -53,7 +52,8 @@ def find_formulae(
         so that no name is a formula: of known people everywhere, of others in their readout.
     features : DataFrame, one row per feature of a readout, optional
         Columns ``readout_id``, ``feature``. Used where no segment has a text: formulae then have
-        at most three words (six characters), and no place.
+        no place, and one of more than three words (six characters) is put together from counted
+        phrases that overlap and stand in the same readouts.
     shortest : int, optional
         Words of the shortest formula, characters in Chinese; by default 2, or 4.
 

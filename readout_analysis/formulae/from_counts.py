@@ -1,12 +1,16 @@
 """Formulae of a bundle without texts: its counted phrases, nested ones collapsed."""
 
 import re
+from collections import defaultdict
 
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.formulae.phrases import ABOUT_EQUAL, CHARACTERS, WORDS
+from readout_analysis.formulae.windows import Windows, few_beside, windows_of
 from readout_analysis.matching.folding import folding_of
+
+_SURE_OVERLAP = 3  # units in which phrases that follow each other must be alike
 
 
 def formulae_of_features(
@@ -28,17 +32,59 @@ def formulae_of_features(
     for lang, own in table.groupby("lang"):
         has_words = folding_of(str(lang)).has_words
         n = own["feature"].value_counts(sort=False).sort_index()
-        size = n.index.str.count(" ") + 1 if has_words else n.index.str.len()
-        shortest = WORDS[0] if has_words else CHARACTERS[0]
-        n = n[(n >= min_readouts) & (size >= shortest)]
+        n = n[n >= min_readouts]
         n = n[~n.index.str.contains(r"\d")]
-        phrases = pd.Series(sorted(_not_nested(n, " " if has_words else "")), dtype="string")
+        part = _formulae(own, n, " " if has_words else "")
+        phrases = pd.Series(part["formula"].unique(), dtype="string")
+        size = phrases.str.count(" ") + 1 if has_words else phrases.str.len()
+        phrases = phrases[size >= (WORDS[0] if has_words else CHARACTERS[0])]
         names = _known_names(participants, str(lang))
         if names is not None:
             phrases = phrases[~phrases.str.contains(names)]
-        kept = own[own["feature"].isin(phrases)]
-        parts.append(kept.rename(columns={"feature": "formula"}))
+        parts.append(part[part["formula"].isin(phrases)].assign(lang=lang))
     return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
+
+
+def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
+    """Formulae and their readouts, from the counts `n` of the features `own` of a language."""
+    units = {name: tuple(name.split(joint) if joint else name) for name in n.index.tolist()}
+    longest = max(map(len, units.values()), default=0)
+    sizes = (longest, longest - 1) if longest - 2 >= _SURE_OVERLAP else (longest,)
+    of_phrase: dict[tuple[str, ...], set[str]] = {
+        unit: set() for unit in units.values() if len(unit) in sizes
+    }
+    rows = own[own["feature"].isin({joint.join(unit) for unit in of_phrase})]
+    for name, readout in zip(rows["feature"].tolist(), rows["readout_id"].tolist(), strict=True):
+        of_phrase[units[name]].add(readout)
+    windows = Windows(of_phrase)
+    long = windows.joined()
+    around: dict[tuple[str, ...], int] = {}  # readouts of the commonest formula around a phrase
+    for phrase, readouts in long.items():
+        for window in windows_of(phrase, longest):
+            around[window] = max(around.get(window, 0), len(readouts))
+    counts = dict(zip(units.values(), n.tolist(), strict=True))
+    kept = _not_nested(counts, longest, around)
+    if not joint:
+        beside = _beside(counts)
+        kept = {own for own in kept if not any(few_beside(s, counts[own]) for s in beside[own])}
+        long = {own: ids for own, ids in long.items() if not windows.is_cut(own, ids)}
+    short = own.loc[own["feature"].isin({joint.join(name) for name in kept})]
+    pairs = [(joint.join(name), readout) for name, ids in long.items() for readout in sorted(ids)]
+    return pd.concat(
+        [
+            short.rename(columns={"feature": "formula"})[["formula", "readout_id"]],
+            pd.DataFrame(pairs, columns=["formula", "readout_id"]),
+        ]
+    )
+
+
+def _beside(counts: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], tuple[list, list]]:
+    """For each phrase the counts of those that have one unit more, before it and behind it."""
+    beside: dict[tuple[str, ...], tuple[list, list]] = defaultdict(lambda: ([], []))
+    for name, n in counts.items():
+        beside[name[1:]][0].append(n)
+        beside[name[:-1]][1].append(n)
+    return beside
 
 
 def _known_names(participants: pd.DataFrame | None, lang: str) -> re.Pattern | None:
@@ -66,30 +112,22 @@ def _any_of(words: set[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-def _not_nested(n_readouts: pd.Series, joint: str) -> set[str]:
-    """Features that are not nearly always part of one that is longer by a unit or more.
+def _not_nested(
+    counts: dict[tuple[str, ...], int], longest: int, around: dict[tuple[str, ...], int]
+) -> set[tuple[str, ...]]:
+    """Phrases shorter than the windows that are not nearly always part of a longer formula.
 
-    Of longer phrases only windows are counted: of windows that follow each other, the first.
+    `around` has, for each window, the readouts of the commonest formula it is part of.
     """
-    counts = n_readouts.to_dict()
-    levels: dict[int, list[tuple[str, ...]]] = {}
+    levels: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for name in counts:
-        own = tuple(name.split(joint) if joint else name)
-        levels.setdefault(len(own), []).append(own)
-    longest = max(levels, default=0)
-    begins: dict[tuple[str, ...], int] = {}  # beginning of a window: the commonest before it
-    for own in levels.get(longest, []):
-        begins[own[1:]] = max(begins.get(own[1:], 0), counts[joint.join(own)])
+        levels[len(name)].append(name)
     kept = set()
-    around: dict[tuple[str, ...], int] = {}  # readouts of the commonest formula around a phrase
     for length in range(longest, 0, -1):
-        for own in levels.get(length, []):
-            name = joint.join(own)
-            n, n_around = counts[name], around.get(own, 0)
-            if n_around < ABOUT_EQUAL * n:
-                around[own] = n
-                if length < longest or begins.get(own[:-1], 0) < ABOUT_EQUAL * n:
-                    kept.add(name)
+        for own in levels[length] if length < longest else ():
+            if around.get(own, 0) < ABOUT_EQUAL * counts[own]:
+                around[own] = counts[own]
+                kept.add(own)
         passed_on, around = around, {}
         for own, n_around in passed_on.items():
             for part in (own[1:], own[:-1]):

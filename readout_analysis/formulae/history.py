@@ -6,6 +6,8 @@ import pandas as pd
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.features import CHARACTERS, WORDS_AT_MOST
 from readout_analysis.formulae import has_texts
+from readout_analysis.formulae.phrases import function_words
+from readout_analysis.formulae.windows import windows_of
 from readout_analysis.languages import known_languages
 from readout_analysis.matching.folding import folding_of
 from readout_analysis.matching.patterns import PatternSet
@@ -30,12 +32,13 @@ def formula_history(dataset, formula: str, *, lang: str | None = None) -> pd.Dat
     DataFrame, one row per readout and language that uses it, sorted by date
         ``contact_date``, ``readout_id``, ``publisher``, ``counterpart_country``, ``lang``, ``n``
         (int, times), and of the first place ``segment``, ``side``, ``start``, ``end``, ``url``.
-        In a bundle without texts the places are missing.
+        In a bundle without texts the places are missing, and of a wording of more than three
+        words, or six characters, the readouts that have all counted parts of it are told.
 
     Raises
     ------
     ReadoutAnalysisError
-        If the bundle has no texts and the wording is longer than the phrases counted in it.
+        If the bundle has no texts and the wording cannot be made up of phrases counted in it.
 
     Examples
     --------
@@ -82,21 +85,34 @@ def _search(segments: pd.DataFrame, formula: str) -> pd.DataFrame:
 
 
 def _search_features(features: pd.DataFrame, formula: str) -> pd.DataFrame:
-    langs = [lang for lang in features["lang"].unique() if lang in known_languages()]
-    folded = {lang: " ".join(folding_of(lang).fold_words(formula)) for lang in langs}
-    too_long = [
-        lang
-        for lang, words in folded.items()
-        if (
-            len(words.split()) > WORDS_AT_MOST
-            if folding_of(lang).has_words
-            else len(words) > CHARACTERS[1]
-        )
+    """Readouts that have the wording, or all the counted phrases that overlap to make it up."""
+    parts = [
+        _with_all(own, _counted_parts(formula, str(lang)))
+        for lang, own in features.groupby("lang")
+        if lang in known_languages()
     ]
-    if too_long or "*" in formula:
+    hits = pd.concat(parts) if parts else pd.DataFrame(columns=["readout_id", "n"])
+    return hits.assign(**dict.fromkeys(_PLACE, pd.NA))
+
+
+def _counted_parts(formula: str, lang: str) -> list[str]:
+    folding = folding_of(lang)
+    folded = folding.fold_words(formula)
+    units = tuple(folded) if folding.has_words else tuple("".join(folded))
+    parts = windows_of(units, WORDS_AT_MOST if folding.has_words else CHARACTERS[1])
+    not_counted = function_words(lang) if folding.has_words else frozenset()
+    ends = {end for part in parts for end in (part[0], part[-1])} if len(parts) > 1 else set()
+    if "*" in formula or ends & not_counted:
         raise ReadoutAnalysisError(
             f"{formula!r} needs the texts, and this bundle has none: its phrases have at most "
-            "three words (six characters in Chinese), without *."
+            "three words (six characters in Chinese), without *, and no function word at their "
+            "ends."
         )
-    hits = features[features["feature"] == features["lang"].map(folded)]
-    return hits[["readout_id", "n"]].assign(**dict.fromkeys(_PLACE, pd.NA))
+    return [(" " if folding.has_words else "").join(part) for part in parts]
+
+
+def _with_all(features: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
+    hits = features[features["feature"].isin(parts)]
+    times = hits.groupby("readout_id")["n"].agg(["size", "min"])
+    whole = times[times["size"] == len(set(parts))]
+    return whole["min"].rename("n").reset_index()

@@ -20,6 +20,7 @@ from readout_analysis.matching.folding import JOINT, folding_of
 WORDS = (2, 40)  # of the shortest and of the longest formula
 CHARACTERS = (4, 80)  # the same, in a language without spaces between words
 ABOUT_EQUAL = 0.8  # a phrase mostly found inside a longer one is no formula of its own
+VARIETY = 3  # different characters that must stand on either side where there are no spaces
 
 _BATCH = 1 << 18  # characters folded at a time
 

@@ -253,8 +253,8 @@ def newspapers() -> frozenset[str]:
 
 @cache
 def press() -> frozenset[str]:
-    """Publishers that are newspapers or agencies: whose statement it is, the text may tell."""
-    return _of_kinds("newspaper", "agency")
+    """Publishers that are agencies or other press: whose statement it is, the text may tell."""
+    return _of_kinds("newspaper", "press")
 
 
 def _of_kinds(*kinds: str) -> frozenset[str]:

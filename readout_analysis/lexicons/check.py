@@ -62,6 +62,9 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
         tried = [_own_words(pattern, lang) for pattern in own.entries["pattern"]]
         hits = _hits_in_own_words(own, tried)
         counted = _counted(tried, lang, lexicon)
+        role_and_pattern = list(
+            zip(own.entries["role"].tolist(), own.entries["pattern"].tolist(), strict=True)
+        )
         for number, entry in enumerate(own.entries.itertuples()):
             if entry.role == "except":
                 continue
@@ -73,14 +76,14 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
             elif (number, entry.theme_id) not in counted:
                 detail = f"{entry.pattern!r} lies in an except span or an office title"
                 yield ("error", "excepted", *about, f"{detail}: take one of the two out")
-            elif other := _swallower(own.entries, number, others):
+            elif other := _swallower(role_and_pattern, number, others):
                 detail = f"{other!r} hits wherever {entry.pattern!r} does: the longer can go"
                 yield ("note", "swallowed", *about, detail)
 
 
 def _own_words(pattern: str, lang: str) -> str:
     words = pattern.replace("=", "").replace("*", "")
-    words = re.sub("[…~]", _ANY_WORD, words)
+    words = re.sub("[…~]|^(?=,)", _ANY_WORD, words)  # a list has an item before its comma
     return words if folding_of(lang).has_words else words.replace(" ", "")
 
 
@@ -96,12 +99,13 @@ def _hits_in_own_words(own: Compiled, tried: list[str]) -> dict[int, list[int]]:
     return hits
 
 
-def _swallower(entries: pd.DataFrame, number: int, others: list[int]) -> str | None:
+def _swallower(
+    role_and_pattern: list[tuple[str, str]], number: int, others: list[int]
+) -> str | None:
     """The pattern of the same role that hits in the words of entry `number`, if there is one."""
-    role = entries["role"].iloc[number]
-    same = [n for n in others if n != number and entries["role"].iloc[n] == role]
-    patterns = sorted((entries["pattern"].iloc[n] for n in same), key=len)
-    return patterns[0] if patterns else None
+    own_role, _ = role_and_pattern[number]
+    swallowers = (role_and_pattern[other] for other in others if other != number)
+    return min((pattern for role, pattern in swallowers if role == own_role), key=len, default=None)
 
 
 def _counted(texts: list[str], lang: str, lexicon: Lexicon) -> set[tuple[int, str]]:
@@ -134,6 +138,7 @@ def _in_two_themes(lexicon: Lexicon) -> Iterator[tuple]:
     kinds = lexicon.themes.set_index("theme_id")["kind"]
     entries = lexicon.entries[lexicon.entries["role"] != "except"]
     entries = entries[entries["theme_id"].map(kinds) == "topic"]
+    entries = entries[entries.duplicated(["lang", "pattern"], keep=False)]
     for (lang, pattern), same in entries.groupby(["lang", "pattern"], sort=True):
         themes = sorted(set(same["theme_id"]))
         if len(themes) > 1:

@@ -14,8 +14,8 @@ from readout_analysis.languages import known_languages
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BYTES_AT_MOST = 20_000_000
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_WORD = r"=?[^\s=*…~]+\*?"
-_ENTRY = re.compile(rf"{_WORD}(( […~])? {_WORD})*")
+_WORD = r"=?(?!,)[^\s=*…~]+\*?"
+_ENTRY = re.compile(rf"(, )?{_WORD}(( […~,])? {_WORD})*")
 _NEAR_AT_MOST = 2  # each order of the parts is looked for
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -189,7 +189,8 @@ def _check_entries(check: "_Check", node: yaml.Node, where: str) -> None:
             raise check.error(
                 item,
                 f"{where}: {entry!r} cannot be matched",
-                "one space between words, * only behind a word, = before it, ~ or … between two",
+                "one space between words, * only behind a word, = before it, ~ or … between two, "
+                "a lone comma before one",
             )
         if entry in seen:
             raise check.error(

@@ -114,7 +114,7 @@ def _sayable(
     pattern = entries["pattern"]
     unsaid = (entries["role"] == "except") | pattern.str.contains("=", regex=False)
     if not gaps:
-        unsaid |= pattern.str.contains("[…~]")
+        unsaid |= pattern.str.contains("[…~]|(?:^| ), ")
     if not inner_stars:
         unsaid |= pattern.str.contains(r"\* ")
     warn_unsaid(f"{to} cannot say", entries.loc[unsaid, "entry_id"].tolist())

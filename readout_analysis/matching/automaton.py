@@ -49,6 +49,8 @@ class Automaton:
         )
         self._pattern_of = np.array([v.pattern for v in variants], dtype=np.int64)
         self._needs_check = np.array([v.needs_check for v in variants], dtype=bool)
+        # The break that a variant begins with is no part of its hits.
+        self._begins_with_break = np.array([not v.words[0] for v in variants], dtype=np.int64)
         self._search = BytesAhoCorasick(self._alphabet.encode_all(pieces))
 
     def find(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -67,7 +69,7 @@ class Automaton:
         runs_on = np.flatnonzero(self._is_open[piece])
         last[runs_on] = spaces[gap.units[end[runs_on]]]
         first, last, variant = self._chained(piece, start, last, gap)
-        return first, last - 1, variant
+        return first + self._begins_with_break[variant], last - 1, variant
 
     def patterns(self, variant: np.ndarray) -> np.ndarray:
         """Numbers of the patterns that the variants spell."""

@@ -83,6 +83,8 @@ class Folding:
         settings = load_language(lang).get("matching", {})
         self.has_words: bool = settings.get("words", True)
         self.accents: str = settings.get("accents", "all")
+        # Where words are read twice, once without their particles, phrases leave their order.
+        self.keeps_phrases: bool = self.has_words and "proclitics" not in settings
         self._settings = settings
         self._folded_words: dict[str, tuple[str, ...]] = {}
 

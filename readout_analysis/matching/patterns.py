@@ -1,9 +1,9 @@
 """Find many word patterns in texts in one pass. Every vocabulary of the package uses this.
 
 A pattern is words separated by spaces. A trailing ``*`` on a word stands for any ending; a
-leading ``=`` locks the case of the whole pattern. In a language without spaces between words a
-pattern is a plain substring. Texts and patterns are folded alike, by
-`readout_analysis.matching.folding`.
+leading ``=`` locks the case of the whole pattern; a lone ``,`` is the end of a phrase. In a
+language without spaces between words a pattern is a plain substring. Texts and patterns are
+folded alike, by `readout_analysis.matching.folding`.
 
 A pattern is cut where a star stands inside it. One automaton finds the pieces of all patterns in
 one pass; what is left to check (do the pieces meet? is it the right case?) is done on arrays.
@@ -18,10 +18,13 @@ import numpy as np
 
 from readout_analysis.languages import load_language
 from readout_analysis.matching.automaton import Automaton
-from readout_analysis.matching.folding import JOINT, Folded, folding_of
+from readout_analysis.matching.folding import Folded, folding_of
 from readout_analysis.matching.stems import Stemmed, Stems
 from readout_analysis.matching.variants import Variant, all_variants
 
+# Between two texts of a batch: a phrase end, and a word that no pattern has, so that not even a
+# break reaches across it.
+_JOINT = "|\u16a0 "
 _BATCH = 1 << 18  # characters folded and searched at a time: what the processor's cache holds
 
 
@@ -85,8 +88,8 @@ class PatternSet:
         return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
-        begins = np.cumsum([0, *(len(text) + len(JOINT) for text in texts[:-1])])
-        start, end, pattern = self._search(JOINT.join(texts))
+        begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
+        start, end, pattern = self._search(_JOINT.join(texts))
         # One number sorts by start, then end, then pattern; two spellings may find the same.
         length = end - start
         longest_hit, n_patterns = int(length.max(initial=0)) + 1, len(self.patterns) + 1

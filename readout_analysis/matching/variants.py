@@ -11,6 +11,7 @@ from readout_analysis.matching.folding import Folding
 
 GAP = "…"  # in a pattern: some words of the same phrase
 NEAR = "~"  # the same, whichever of the two sides comes first
+BREAK = ","  # the end of a phrase, as between the items of a list
 _SPELLINGS_AT_MOST = 64  # of one pattern
 
 
@@ -22,7 +23,7 @@ class Variant(NamedTuple):
     pattern : int
         Number of the pattern.
     words : tuple of str
-        Folded words.
+        Folded words; an empty one is the end of a phrase.
     locked : tuple of str
         The words as they must be written; empty if the case does not matter.
     bare : tuple of tuple of int
@@ -73,8 +74,12 @@ def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
 def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     words: list[str] = []
     for word in _words(pattern):
-        parts = [GAP] if word == GAP else folding.fold_words(word.rstrip("*"))
-        words += _with_star(parts, word)
+        if word == GAP:
+            words.append(GAP)
+        elif word == BREAK and folding.keeps_phrases:
+            words.append("")  # as a folded text has it: nothing between two spaces
+        else:
+            words += _with_star(folding.fold_words(word.rstrip("*")), word)
     if not words:
         return
     locked = _locked(pattern)
@@ -87,7 +92,8 @@ def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
         _spellings(word) if place < in_front else ((word, ()),) for place, word in enumerate(words)
     ]
     for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
-        spelt, bare = zip(*spelling, strict=True)
+        spelt = tuple(word for word, _ in spelling)
+        bare = tuple(letters for word, letters in spelling if word)  # a break is no word
         yield Variant(number, spelt, locked, bare)
 
 

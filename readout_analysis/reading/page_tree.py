@@ -25,6 +25,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MAX_ATTRIBUTES = 1000  # of one element: the parser compares each with all others
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DROPPED = "dropped"
 _NEVER_DROPPED = frozenset(("html", "body", "main", "article", "head", "form"))
 
 
@@ -119,7 +120,9 @@ def drop_furniture(tree: lxml.html.HtmlElement) -> None:
         if element.tag in tags or (
             _is_furniture(element, words) and _length(element) < total * 0.4
         ):
-            element.drop_tree()
+            element.tag = _DROPPED
+    # All at once: one by one, the text behind each is copied to that behind the one before.
+    lxml.etree.strip_elements(tree, _DROPPED, with_tail=False)
 
 
 def _is_furniture(element: lxml.html.HtmlElement, words: set[str]) -> bool:

@@ -21,7 +21,7 @@ class Publisher(NamedTuple):
     zone: str
     sites: tuple[str, ...]
     aliases: tuple[str, ...]
-    kind: str  # foreign_ministry, agency, newspaper, or empty
+    kind: str  # foreign_ministry, press, newspaper (the times of its pages are doubtful), or empty
 
 
 class Inference(NamedTuple):

@@ -80,6 +80,20 @@ def read_rows(
         yield failed(where, error.problem, error.detail + after)
 
 
+def unread_in(path: Path, kind: str, packing: str, columns: Mapping[str, str] | None) -> list[str]:
+    """Columns in the first row of a table that are none of ours, nor another name of one.
+
+    Raises
+    ------
+    UnreadableError
+    """
+    rows = (row for _, row in _unwrapped(_READERS[kind](path, packing)))
+    first = next((row for row in rows if isinstance(row, dict)), {})
+    known = {name for usual in DEFAULT_COLUMNS.values() for name in usual}
+    known |= {name.lower() for name in (columns or {}).values()}
+    return [str(name) for name in first if str(name).strip().lower() not in known]
+
+
 def _unwrapped(rows: Iterator[Row]) -> Iterator[Row]:
     """Rows out of what Elasticsearch exports: hits with ``_source``, bulk files with actions.
 

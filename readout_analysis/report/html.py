@@ -27,12 +27,11 @@ _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side th
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
 _DAY = re.compile(r'<(t[dh]) dir="auto">(\d{4}-\d\d-\d\d)</')
 _ADDRESS = re.compile(r'(<td dir="auto">)(https?://([^/<"\s]+)[^<"\s]*)(</td>)')
-# pandas writes the name of the row labels into a second row of headings, all else in it empty.
-_HEADINGS = re.compile(
-    r"(<thead>\s*<tr[^>]*>)((?:\s*<th></th>)+)(.*?)</tr>\s*<tr[^>]*>((?:\s*<th>[^<]+</th>)+)"
-    r"(?:\s*<th></th>)*\s*</tr>",
-    flags=re.DOTALL,
-)
+# Tables of pandas and ours: what they hold is escaped, quotation marks too.
+_TABLES = ('class="dataframe"', 'id="T_concordance"')
+_LOOKS = re.compile('<(t[hd]) (?:id|class)="[^>]*>')
+_HEAD = re.compile("<thead>(.*?)</thead>", flags=re.DOTALL)
+_HEADING = re.compile("<th>(.*?)</th>", flags=re.DOTALL)
 
 # Shows the themes whose names, in any language, hold all words that were typed.
 SEARCH = """
@@ -133,7 +132,7 @@ def _html_of_output(output: Any) -> str:
         return _image(base64.b64decode(data["image/png"]), alt, width)
     if "text/markdown" in data:
         return html_of_markdown(data["text/markdown"])
-    if "text/html" in data and "dataframe" in data["text/html"]:
+    if any(kind in data.get("text/html", "") for kind in _TABLES):
         return table_html(data["text/html"])
     return preformatted(escape(data.get("text/plain", "")), "output")
 
@@ -156,8 +155,7 @@ def _image(png: bytes, alt: str, width: int) -> str:
     )
     few.convert("RGB").save(small, "WEBP", lossless=True, quality=80, method=6)
     source = f"data:image/webp;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
-    chart = _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
-    return f'{chart}\n<p class="words" aria-hidden="true">{escape(alt)}</p>'
+    return _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")
 
 
 def frame_html(table: pd.DataFrame) -> str:
@@ -171,11 +169,27 @@ def table_html(text: str) -> str:
     Addresses become links under the name of their host; nothing is asked of it before a click.
     """
     table = text[text.index("<table") : text.rindex("</table>") + len("</table>")]
-    table = _HEADINGS.sub(r"\1\4\3</tr>", table)
+    if "<td" not in table:
+        return "<p>There are no rows.</p>"
+    table = _LOOKS.sub(r"<\1>", table)
+    table = _HEAD.sub(_one_row_of_headings, table)
     for cell in ("td", "th"):
         table = table.replace(f"<{cell}>", f'<{cell} dir="auto">')
     table = _ADDRESS.sub(r'\1<a href="\2" rel="noreferrer">\3</a>\4', table)
     return _wide(_DAY.sub(r'<\1 class="day">\2</', table), "table")
+
+
+def _one_row_of_headings(head: re.Match[str]) -> str:
+    """Headings in words, in one row.
+
+    pandas writes the names of the row labels into a second row, all else in it empty.
+    """
+    first, *second = (_HEADING.findall(row) for row in head[1].split("</tr>") if "<th" in row)
+    if second:
+        names = [name for name in second[0] if name]
+        first[: len(names)] = names
+    cells = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in first)
+    return f"<thead><tr>{cells}</tr></thead>"
 
 
 def _wide(content: str, name: str) -> str:

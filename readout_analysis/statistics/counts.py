@@ -53,7 +53,7 @@ def count_themes(
     Parameters
     ----------
     readouts, mentions, segments, freq, by
-        As for `theme_share`.
+        As for `theme_share`. A row of `mentions` may stand for ``n`` of them (`count_mentions`).
 
     Returns
     -------
@@ -77,11 +77,14 @@ def count_themes(
     unit, code = unit_rows(units, counted, by=by), counted["theme"].to_numpy()
     kept = (unit >= 0) & (code >= 0)
     width = max(len(themes), 1)
-    cells, n = np.unique(unit[kept] * width + code[kept], return_counts=True)
+    times = counted["n"].to_numpy(dtype=float) if "n" in counted else np.ones(len(counted))
+    kept &= times > 0
+    cells, cell = np.unique(unit[kept] * width + code[kept], return_inverse=True)
+    n = np.bincount(cell, times[kept], len(cells))
     unit, code = np.divmod(cells, width)
     born = ~(_days(units)[unit] < starts[code])
     return ThemeCounts(
-        units, cluster, cluster_group, themes, starts, unit[born], code[born], n[born].astype(float)
+        units, cluster, cluster_group, themes, starts, unit[born], code[born], n[born]
     )
 
 

@@ -58,15 +58,15 @@ def theme_evidence(
     wanted = [themes] if isinstance(themes, str) else list(themes)
     _check_known(dataset, wanted)
     keys = ["readout_id", "segment"]
-    mentions = counted_mentions(dataset.mentions)
-    mentions = mentions[mentions["theme_id"].isin(wanted)]
+    told = counted_readouts(dataset.readouts if readouts is None else readouts)
+    mentions = dataset.mentions[dataset.mentions["theme_id"].isin(wanted)]
+    mentions = counted_mentions(mentions[mentions["readout_id"].isin(told["readout_id"])])
     hits = mentions.groupby(keys).agg(
         n_themes=("theme_id", "nunique"), entries=("entry_id", _in_words)
     )
     hits = hits[hits["n_themes"] == len(set(wanted))].reset_index()
     columns = ["readout_id", "contact_date", "publisher", "counterpart_country", "url"]
-    told = counted_readouts(dataset.readouts if readouts is None else readouts)[columns]
-    rows = dataset.segments.merge(hits, on=keys).merge(told, on="readout_id")
+    rows = dataset.segments.merge(hits, on=keys).merge(told[columns], on="readout_id")
     if side is not None:
         rows = rows[rows["side"] == side]
     rows = rows.rename(columns={"contact_date": "date"})

@@ -82,11 +82,11 @@ def q_values(p_value: ArrayLike) -> np.ndarray:
     >>> q_values([0.01, 0.04, np.nan]).tolist()
     [0.02, 0.04, nan]
     """
-    from scipy.stats import false_discovery_control
-
     p = np.asarray(p_value, float)
     q = np.full(p.shape, np.nan)
-    known = np.isfinite(p)
-    if known.any():
-        q[known] = false_discovery_control(p[known])
+    known = np.flatnonzero(np.isfinite(p))
+    # As scipy.stats.false_discovery_control does, whose import takes a second.
+    upwards = known[np.argsort(p[known], kind="stable")]
+    as_many = p[upwards] * (len(known) / np.arange(1, len(known) + 1))
+    q[upwards] = np.minimum(np.minimum.accumulate(as_many[::-1])[::-1], 1)
     return q

@@ -22,10 +22,12 @@ class Split(NamedTuple):
 
 
 def likelihood(k: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Binomial log likelihood of k of n at its maximum, without the constant."""
+    """Binomial log likelihood of k of n (ints) at its maximum, without the constant."""
     from scipy.special import xlogy
 
-    return xlogy(k, k) + xlogy(n - k, n - k) - xlogy(n, n)
+    numbers = np.arange(int(n.max(initial=0)) + 1.0)
+    x_log_x = xlogy(numbers, numbers)  # looked up: a logarithm for each cell takes much longer
+    return x_log_x[k] + x_log_x[n - k] - x_log_x[n]
 
 
 def split_statistics(k: np.ndarray, n: np.ndarray) -> np.ndarray:
@@ -33,8 +35,8 @@ def split_statistics(k: np.ndarray, n: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    k : (n cells, n series) array, times yes in each cell
-    n : (n cells,) or (n cells, n series) array, readouts in each cell
+    k : (n cells, n series) int array, times yes in each cell
+    n : (n cells,) or (n cells, n series) int array, readouts in each cell
 
     Returns
     -------
@@ -107,7 +109,8 @@ def test_splits(
     """
     n_series = int(series.max(initial=-1)) + 1
     everyone = np.arange(n_series)
-    observed, spread = _largest(np.arange(len(cell)), rows, series, cell, month)
+    observed, spread = _largest(np.arange(len(cell))[None], rows, series, cell, month)
+    observed, spread = observed[0], spread[0]
     rng = np.random.default_rng(seed)
     permuted = np.full((N_PERMUTATIONS, n_series), np.nan)
     for start in range(0, N_PERMUTATIONS, _BATCH):
@@ -118,8 +121,9 @@ def test_splits(
         number[active] = everyone[: len(active)]
         kept = number[series] >= 0
         still = rows[kept], number[series[kept]]
-        for n in range(start, min(start + _BATCH, N_PERMUTATIONS)):
-            permuted[n, active] = _largest(rng.permutation(len(cell)), *still, cell, month)[0]
+        batch = range(start, min(start + _BATCH, N_PERMUTATIONS))
+        orders = np.array([rng.permutation(len(cell)) for _ in batch])
+        permuted[batch[0] : batch[-1] + 1, active] = _largest(orders, *still, cell, month)[0]
     return observed, spread, _p_values(observed, permuted)
 
 
@@ -127,22 +131,27 @@ test_splits.__test__ = False  # type: ignore[attr-defined]  # a test of hypothes
 
 
 def _largest(
-    order: np.ndarray, rows: np.ndarray, series: np.ndarray, cell: np.ndarray, month: np.ndarray
+    orders: np.ndarray, rows: np.ndarray, series: np.ndarray, cell: np.ndarray, month: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Largest likelihood ratio over dispersion, and dispersion, with readouts in this order."""
-    n_cells, n_series = len(month), int(series.max(initial=-1)) + 1
-    n_cell = np.bincount(cell, minlength=n_cells).astype(float)
-    at = cell[order[rows]] * n_series + series
-    k = np.bincount(at, minlength=n_cells * n_series).reshape(n_cells, n_series).astype(float)
-    months = np.flatnonzero(np.diff(month, prepend=-1))
+    """Largest likelihood ratio over dispersion, and dispersion, with readouts in each order.
+
+    Both are (n orders, n series) arrays.
+    """
+    n_cells, shape = len(month), (len(orders), int(series.max(initial=-1)) + 1)
     if n_cells < 2:
-        return np.zeros(n_series), np.ones(n_series)
+        return np.zeros(shape), np.ones(shape)
+    n_cell, n_columns = np.bincount(cell, minlength=n_cells), shape[0] * shape[1]
+    column = np.arange(n_columns).reshape(shape)
+    at = cell[orders[:, rows]] * n_columns + column[:, series]
+    k = np.bincount(at.ravel(), minlength=n_cells * n_columns).reshape(n_cells, n_columns)
+    months = np.flatnonzero(np.diff(month, prepend=-1))
     statistics = split_statistics(k, n_cell)
     cell_before = np.argmax(statistics, axis=0)
     split = month[np.array([cell_before, cell_before + 1])]
     k_month = np.add.reduceat(k, months, axis=0)
     spread = dispersion(k_month, np.add.reduceat(n_cell, months), split=split)
-    return np.maximum(statistics.max(axis=0), 0) / spread, spread
+    largest = np.maximum(statistics.max(axis=0), 0) / spread
+    return largest.reshape(shape), spread.reshape(shape)
 
 
 def _p_values(observed: np.ndarray, permuted: np.ndarray) -> np.ndarray:
@@ -160,8 +169,8 @@ def _p_values(observed: np.ndarray, permuted: np.ndarray) -> np.ndarray:
 def best_day(yes: np.ndarray, day: np.ndarray) -> int:
     """First day (number) of the later part of the best split of one series; 0 if there is none."""
     n_days = int(day[-1]) + 1
-    k = np.bincount(day, weights=yes, minlength=n_days)[:, None]
-    statistics = split_statistics(k, np.bincount(day, minlength=n_days).astype(float))[:, 0]
+    k = np.bincount(day[yes > 0], minlength=n_days)[:, None]
+    statistics = split_statistics(k, np.bincount(day, minlength=n_days))[:, 0]
     if not len(statistics) or not np.isfinite(statistics.max()):
         return 0
     return int(np.argmax(statistics)) + 1
@@ -185,12 +194,12 @@ def day_interval(
     )
     at = day[drawn] + n_days * np.arange(N_RESAMPLES)[:, None]
     size = n_days * N_RESAMPLES
-    n = np.bincount(at.ravel(), minlength=size).reshape(N_RESAMPLES, n_days).T.astype(float)
-    k = np.bincount(at.ravel(), weights=yes[drawn].ravel(), minlength=size)
+    n = np.bincount(at.ravel(), minlength=size).reshape(N_RESAMPLES, n_days).T
+    k = np.bincount(at[yes[drawn] > 0], minlength=size)
     resampled = split_statistics(k.reshape(N_RESAMPLES, n_days).T, n)
     short = np.sort(resampled.max(axis=0) - resampled[split - 1])
     allowed = spread * short[int(np.ceil(level * (N_RESAMPLES - 1)))]
-    k_day = np.bincount(day, weights=yes, minlength=n_days)[:, None]
-    own = split_statistics(k_day, np.bincount(day, minlength=n_days).astype(float))[:, 0]
+    k_day = np.bincount(day[yes > 0], minlength=n_days)[:, None]
+    own = split_statistics(k_day, np.bincount(day, minlength=n_days))[:, 0]
     possible = np.flatnonzero(own >= own.max() - allowed - 1e-9) + 1
     return int(possible[0]), int(possible[-1])

@@ -151,14 +151,16 @@ def check_explorer(page, segments):
     page.wait_for_selector("table.evidence", timeout=120_000)
     side = page.get_by_label("side", exact=True)
     side.focus()
-    side.select_option("counterpart")
+    side.select_option("given to the counterpart")
     page.wait_for_function(
         "document.querySelectorAll('table.evidence tbody tr').length > 0 &&"
         "[...document.querySelectorAll('table.evidence tbody tr')]"
         ".every(row => row.cells[3].textContent === 'counterpart')",
         timeout=30_000,
     )
-    shown = page.locator("table.evidence tbody tr td:nth-child(6)").all_text_contents()
+    headings = page.locator("table.evidence th").all_text_contents()
+    column = headings.index("sentence") + 1
+    shown = page.locator(f"table.evidence tbody tr td:nth-child({column})").all_text_contents()
     known = set(segments.loc[segments["side"] == "counterpart", "text"])
     assert shown
     assert set(shown) <= {" ".join(text.split()) for text in known} | known
