@@ -98,7 +98,7 @@ def test_country_brief_of_the_sample_has_every_table(sample_dataset):
 
 def test_country_brief_one_publisher_only(sample_dataset):
     brief = country_brief(sample_dataset, "FR", publisher="CN_MFA")
-    assert brief.title.endswith("by CN_MFA")
+    assert brief.title.endswith("by Ministry of Foreign Affairs of China")
 
 
 def test_country_brief_unknown_counterpart_names_those_there_are(sample_dataset):
