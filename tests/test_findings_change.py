@@ -19,9 +19,16 @@ def test_lasting_steps_leave_out_an_occasion_and_put_the_surest_first():
     assert findings_change.lasting_steps(changes)["theme_id"].tolist() == ["large", "small"]
 
 
+def test_lasting_steps_leave_out_a_slow_change_whose_day_cannot_be_told():
+    slow = changes_of(("slow", 50, 50, 0.1, 0.9))
+    slow["date_low"] = DAY - pd.Timedelta(days=500)
+    both = pd.concat([slow, changes_of(("sharp", 50, 50, 0.1, 0.3))])
+    assert findings_change.lasting_steps(both)["theme_id"].tolist() == ["sharp"]
+
+
 def test_step_in_words_of_occasions_only_claims_nothing_lasting():
     words = findings_change.step_in_words(changes_of(("peak", 95, 5, 0.1, 1.0)), {})
-    assert words == "1 theme changed at a date that can be told, none of them for long"
+    assert words.startswith("1 theme changed in a step, none of them for long")
 
 
 def test_step_in_words_tells_the_interval_of_the_date():

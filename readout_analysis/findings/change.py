@@ -8,6 +8,7 @@ from readout_analysis.findings.names import as_written
 
 CLEAR = 0.05  # false discovery rate below which a heading calls a change one
 LASTING = 0.1  # of the readouts, on either side of a change
+DATED = pd.Timedelta(days=366)  # length of the interval of a date, at most
 
 
 def largest_publisher(readouts: pd.DataFrame) -> str:
@@ -65,7 +66,7 @@ def _agree(n: int, verb: str) -> str:
 
 
 def step_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
-    """How many themes changed at a date, and the surest change that lasted.
+    """How many themes changed in a step, and the surest step that lasted and has a date.
 
     Examples
     --------
@@ -74,32 +75,34 @@ def step_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
     ...     "date_low": days, "date_high": days, "n_before": 40, "n_after": 50,
     ...     "share_before": 0.1, "share_after": 0.6, "statistic": 30.0})
     >>> step_in_words(changes, {})
-    '1 theme changed at a date that can be told; the surest change that lasted: ukraine on
+    '1 theme changed in a step; the surest that lasted and has a date: ukraine on
     2022-03-01 (10 % → 60 % of readouts)'
     """
     n = changes.dropna(subset="change_date")["theme_id"].nunique()
     if not n:
-        return "No theme changed at a date that can be told"
-    beginning = f"{'1 theme' if n == 1 else f'{n:,} themes'} changed at a date that can be told"
+        return "No theme changed in a step"
+    beginning = f"{'1 theme' if n == 1 else f'{n:,} themes'} changed in a step"
     lasting = lasting_steps(changes)
     if lasting.empty:
-        return f"{beginning}, none of them for long"
+        return f"{beginning}, none of them for long at a date that can be told"
     row = lasting.iloc[0]
     low, high = (f"{row[name]:%Y-%m-%d}" for name in ("date_low", "date_high"))
     day = f"on {low}" if low == high else f"between {low} and {high}"
     return (
-        f"{beginning}; the surest change that lasted: "
+        f"{beginning}; the surest that lasted and has a date: "
         f"{as_written(label_of(row['theme_id'], labels))} {day} "
         f"({percent(row['share_before'])} → {percent(row['share_after'])} of readouts)"
     )
 
 
 def lasting_steps(changes: pd.DataFrame) -> pd.DataFrame:
-    """Changes with at least a tenth of the readouts on either side, the surest first.
+    """Changes with a tenth of the readouts on either side, dated within a year, surest first.
 
-    The order is that of the chart: by the evidence for the change, whatever its size.
+    The order is that of the chart: by the evidence for the change, whatever its size. Where the
+    interval of the date is longer, the change was slow: a day of it would say too much.
     """
     found = changes.dropna(subset="change_date")
+    found = found[found["date_high"] - found["date_low"] <= DATED]
     n_least = found[["n_before", "n_after"]].min(axis="columns")
     lasting = found[n_least >= LASTING * found["n_readouts"]]
     return lasting.sort_values(["statistic", "theme_id"], ascending=[False, True])
@@ -116,8 +119,10 @@ def day_to_check(
     --------
     >>> day = pd.Timestamp("2021-06-01")
     >>> halved = pd.DataFrame({"theme_id": ["fish"], "since": [day]})
-    >>> none = pd.DataFrame({"theme_id": ["fish"], "change_date": pd.to_datetime([None]),
-    ...     "n_readouts": 9, "n_before": 0, "n_after": 0, "statistic": 0.0})
+    >>> never = pd.to_datetime([None])
+    >>> none = pd.DataFrame({"theme_id": ["fish"], "change_date": never, "date_low": never,
+    ...     "date_high": never, "n_readouts": 9, "n_before": 0, "n_after": 0,
+    ...     "statistic": 0.0})
     >>> day_to_check(none, halved, pd.Series([day]))
     ('fish', Timestamp('2021-06-01 00:00:00'))
     """
