@@ -37,7 +37,7 @@ def megabytes(texts: list[str]) -> float:
 
 
 def plain_patterns(n: int | None = None) -> list[str]:
-    """Whole-word English entries of the lexicon without star, lock, gap or comma; more by pairing them."""
+    """Whole-word English entries without star, lock, gap or comma; more by pairing them."""
     patterns = compiled(load_lexicon(), "en").patterns.patterns
     plain = sorted(
         {p for p in patterns if not set("*=…'-,") & set(p) and p.isascii() and p == p.lower()}
