@@ -88,7 +88,7 @@ def attribute_segments(
     -------
     DataFrame, one row per segment: a `segments` table
         ``side`` is never missing. ``cue`` is missing where the side is carried over from the
-        segment before; ``confidence`` is then lower.
+        segment before. ``speaker`` is missing where the rules were overruled.
 
     Notes
     -----
@@ -96,6 +96,10 @@ def attribute_segments(
     with a verb of speech speaks; both speak where the subject is joint, the verb plural, or the
     passive names nobody; what has no cue stays with who spoke before. What a side demands of both
     ("the two sides should"), and in Chinese whatever its paragraph says, stays its own.
+
+    What the rules are not sure of is decided by a logistic regression over all clues of the
+    passage and its text (`readout_analysis.evaluation.side_weights`); there ``confidence`` is the
+    probability of the side, elsewhere that of the rule.
 
     Examples
     --------

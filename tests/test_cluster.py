@@ -20,6 +20,7 @@ from readout_analysis.building import inputs
 from readout_analysis.bundle import verify
 from readout_analysis.cli import main
 from readout_analysis.errors import DatasetError, ReadoutAnalysisError
+from readout_analysis.partitions import count_mentions
 from readout_analysis.tables import TABLES
 
 distributed = pytest.importorskip("distributed")
@@ -86,6 +87,12 @@ def source(tmp_path):
     for path in sorted(sample_path().glob("*_en.txt"))[:6]:
         shutil.copy(path, folder)
     return folder
+
+
+def test_count_mentions_on_a_cluster_is_the_same(cluster, sample_bundle):
+    with distributed.Client(cluster) as client:
+        counted = count_mentions(sample_bundle, client=client)
+    pd.testing.assert_frame_equal(counted, count_mentions(sample_bundle))
 
 
 def test_build_from_and_to_an_object_store_is_the_same(store, source, tmp_path, monkeypatch):
