@@ -138,3 +138,14 @@ def test_explore_of_an_empty_dataset_says_so(sample_dataset):
     tables = sample_dataset.tables() | {"mentions": sample_dataset.mentions.head(0)}
     with pytest.raises(ReadoutAnalysisError, match="nothing to explore"):
         explore(Dataset(tables, {}))
+
+
+def test_explore_shows_all_where_nothing_is_chosen(sample_dataset):
+    from readout_analysis.explore.widgets import Explorer
+
+    explorer = Explorer(sample_dataset)
+    for name in ("publisher", "counterpart", "side"):
+        assert explorer.controls[name].label == "all"
+    assert explorer.selection.publisher is None
+    explorer.controls["side"].value = "publisher"
+    assert explorer.selection.side == "publisher" and explorer.selection.publisher is None

@@ -225,8 +225,8 @@ def first_selection(dataset) -> Selection:
     return Selection(tuple(most_raised(shares, n=3)), freq=freq)
 
 
-def choices(dataset) -> dict[str, list[tuple[str, str | None]]]:
-    """What can be chosen: pairs of a name and a value, for each control."""
+def choices(dataset) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen: pairs of a name and a value, for each control; "" stands for all."""
     readouts = dataset.readouts
     labels = theme_labels(dataset.themes)
     topics = dataset.themes.loc[dataset.themes["kind"] == "topic", "theme_id"]
@@ -234,15 +234,15 @@ def choices(dataset) -> dict[str, list[tuple[str, str | None]]]:
         "themes": sorted((label_of(theme, labels), theme) for theme in topics),
         "publisher": _most_first(readouts["publisher"], publisher_name),
         "counterpart": _most_first(readouts["counterpart_countries"].explode(), country_name),
-        "side": [(ALL, None), *((words, side) for side, words in SIDES_IN_WORDS.items())],
+        "side": [(ALL, ""), *((words, side) for side, words in SIDES_IN_WORDS.items())],
         "freq": list(PERIODS.items()),
     }
 
 
-def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str, str | None]]:
+def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str, str]]:
     """Names with their numbers of readouts, and the ids they stand for."""
     counts = ids.dropna().value_counts()
-    return [(ALL, None), *((f"{name_of(key)} ({n:,})", key) for key, n in counts.items())]
+    return [(ALL, ""), *((f"{name_of(key)} ({n:,})", key) for key, n in counts.items())]
 
 
 def points(dataset, shares: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:

@@ -48,9 +48,9 @@ class Explorer:
             **{
                 name: widgets.Dropdown(
                     options=options[name],
-                    value=getattr(self.selection, name),
+                    value=getattr(self.selection, name) or "",  # with None no choice shows
                     description="period" if name == "freq" else name,
-                    layout=widgets.Layout(width="20em"),
+                    layout=widgets.Layout(width="24em"),
                 )
                 for name in ("publisher", "counterpart", "side", "freq")
             },
@@ -88,7 +88,9 @@ class Explorer:
         )
 
     def _on_control(self, _change: Any) -> None:
-        chosen = {name: control.value for name, control in self.controls.items()}
+        chosen: dict[str, Any] = {
+            name: control.value or None for name, control in self.controls.items()
+        }
         if chosen["themes"]:
             self.selection = Selection(**chosen)
             self._show_selection()
