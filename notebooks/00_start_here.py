@@ -175,7 +175,7 @@ show(plot_theme_ranking(top, labels=labels, title=title, source=source_line(data
 #
 # ## Limits
 #
-# * The reading makes mistakes: dates, parties, sides and themes are found by rules. The measured
+# * The reading makes mistakes: dates, parties, sides and themes are found by program. The measured
 #   error rates are in the README and on the data page of the report; `confidence` columns say
 #   where a row is shaky.
 # * A theme that the lexicon does not know is invisible. A new formula is no theme until someone

@@ -19,7 +19,7 @@
 # **Answer.** In the headings below, computed from the data at hand.
 #
 # **Tables used.** `readouts`, `segments`, `mentions`, `themes`. **Period.** In the source line of
-# every chart. **Limits.** At the end; above all, sides are found by rules, and the rules err: how
+# every chart. **Limits.** At the end; above all, sides are found by rules and weights, which err: how
 # often, by language, stands under the first chart.
 #
 # A sentence of a readout has a *side*: whose substance it reports. `publisher` is the side whose
@@ -149,7 +149,7 @@ readable(theme_evidence(dataset, theme, side="counterpart", n=5).loc[:, :"url"])
 # %% [markdown]
 # ## Limits
 #
-# * The side of a sentence is found by rules. Most sentences in Chinese and many elsewhere carry
+# * The side of a sentence is found by rules and weights. Most sentences in Chinese and many elsewhere carry
 #   no verb of speech and inherit the side of the sentence before; `confidence` is lower there.
 # * "Both" is the publisher's word for it. Whether the other side would agree can be seen only in
 #   its own account: `06_two_sides`.

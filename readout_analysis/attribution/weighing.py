@@ -1,8 +1,7 @@
 """All clues of a passage weighed together, behind the rules that read it one by one.
 
-A rule sees a cue and what went before. What a text is like as a whole, and what else stands in the
-sentence, it does not see: that a year and nobody who speaks make a background sentence, or that a
-text whose counterpart is silent seldom gives the last word to it. A logistic regression does. Its
+A rule sees a cue and what went before. A logistic regression also sees what follows, what else
+stands in the sentence, and what the text is like: its form and length, and who is heard in it. Its
 weights are data, ``side_weights.csv``, trained by `readout_analysis.evaluation.side_weights`; they
 know no words and no language, so that a language file is all a new language needs.
 """
