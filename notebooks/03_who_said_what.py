@@ -19,8 +19,8 @@
 # **Answer.** In the headings below, computed from the data at hand.
 #
 # **Tables used.** `readouts`, `segments`, `mentions`, `themes`. **Period.** In the source line of
-# every chart. **Limits.** At the end; above all, sides are found by rules and weights, which err: how
-# often, by language, stands under the first chart.
+# every chart. **Limits.** At the end; above all, sides are found by rules and weights, which err:
+# how often, by language, stands under the first chart.
 #
 # A sentence of a readout has a *side*: whose substance it reports. `publisher` is the side whose
 # account this is, whoever received whom; `counterpart` is the other; `both` is what is told of
@@ -149,8 +149,9 @@ readable(theme_evidence(dataset, theme, side="counterpart", n=5).loc[:, :"url"])
 # %% [markdown]
 # ## Limits
 #
-# * The side of a sentence is found by rules and weights. Most sentences in Chinese and many elsewhere carry
-#   no verb of speech and inherit the side of the sentence before; `confidence` is lower there.
+# * The side of a sentence is found by rules and weights. Most sentences in Chinese and many
+#   elsewhere carry no verb of speech and inherit the side of the sentence before; `confidence` is
+#   lower there.
 # * "Both" is the publisher's word for it. Whether the other side would agree can be seen only in
 #   its own account: `06_two_sides`.
 # * Some publishers hardly ever attribute anything to the other side. A share near nought is then a
