@@ -26,6 +26,7 @@ from readout_analysis.schema import conform, empty_table
 __all__ = ["find_readouts"]
 
 _DATE = ("contact_date", "contact_date_basis")
+_COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
 
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -104,7 +105,8 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
             continue
         titles = own["title"].fillna("").tolist()
         texts = own["text"].fillna("").tolist()
-        rows = own.astype(object).where(own.notna(), None).itertuples(index=False)
+        used = own[[*_COPIED, "text"]]
+        rows = used.astype(object).where(used.notna(), None).itertuples(index=False)
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
@@ -168,8 +170,7 @@ def _readout(
         if one.side == "counterpart" and one.is_principal and one.country
     ]
     date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
-    copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
-    return {name: getattr(document, name) for name in copied} | {
+    return {name: getattr(document, name) for name in _COPIED} | {
         "publisher_country": contact.own,
         "counterpart_country": counterparts[0] if counterparts else None,
         "counterpart_countries": sorted(set(counterparts)),
