@@ -28,7 +28,8 @@ _MANY_TIMES = 4  # a country is named
 _SEATS = 2  # mentions of a capital
 _PLACES = ("first", "second", "later")  # of a party among those named in a sentence
 _MANY_PARTIES = 3
-_LEAST = 0.3  # probability below which a country is not taken for the publisher's
+_LEAST = 0.3  # probability of a country that is taken for the publisher's
+_OVERRULES = 0.6  # where the rules say another: they know more than when the weights were trained
 
 
 def weighed_home(
@@ -40,7 +41,7 @@ def weighed_home(
 ) -> tuple[str | None, float]:
     """The likeliest country of the publisher, and its probability.
 
-    That of the rules, which may be none, where no country named is likely enough.
+    That of the rules, which may be none, where no other is likely enough.
 
     Parameters
     ----------
@@ -55,11 +56,13 @@ def weighed_home(
     """
     clues = home_clues(told, titled, lead, site, ruled)
     if not clues:
-        return ruled, _LEAST
-    of_all = chances(list(clues.values()), _shipped())[:, ANSWERS.index("publisher")]
-    best = int(of_all.argmax())
-    chance = round(float(of_all[best]), 2)
-    return (ruled if chance < _LEAST else list(clues)[best]), chance
+        return None, 1.0
+    column = chances(list(clues.values()), _shipped())[:, ANSWERS.index("publisher")]
+    likely = dict(zip(clues, column.round(2).tolist(), strict=True))
+    best = max(likely, key=likely.__getitem__)
+    if likely[best] >= (_OVERRULES if ruled else _LEAST):
+        return best, likely[best]
+    return ruled, likely[ruled] if ruled else 1 - likely[best]
 
 
 @cache
