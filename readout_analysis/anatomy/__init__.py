@@ -115,10 +115,11 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     reason = refuse(lead, document.text or "", document.lang)
     if reason:
         return [], [], [_refused(document, reason)]
-    own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
+    own = publisher_countries().get(document.publisher or "")
+    site = None if own else country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
     is_copied = document.publisher is None or document.publisher in press()
-    contact = read_contact(lead, document.lang, own, year, is_copied=is_copied)
+    contact = read_contact(lead, document.lang, own, year, site=site, is_copied=is_copied)
     told = _told(lead, contact, document.lang)
     verdict = judge(lead, contact, told["form"], document.lang)
     if not verdict.is_readout:
@@ -134,7 +135,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
             readout |= {name: readouts[0][name] for name in _DATE}  # the same day
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
-            _participant(one, lead) | {"readout_id": readout_id, "n": n}
+            _participant(one, lead, part) | {"readout_id": readout_id, "n": n}
             for n, one in enumerate(part.principals)
         ]
     return readouts, participants, []
@@ -207,10 +208,11 @@ def _is_time_of_fetching(document: Any) -> bool:
     return document.publisher in newspapers() and time is not None and time.second != 0
 
 
-def _participant(one: Principal, lead: Lead) -> dict:
+def _participant(one: Principal, lead: Lead, contact: Contact) -> dict:
     start, end = one.span[0] - lead.body, one.span[1] - lead.body
     country = tables.countries().get(one.country or "")
     is_organisation = country is not None and country.kind == "organisation"
+    certainty = one.confidence if one.country and one.name else min(one.confidence, 0.6)
     return {
         "side": one.side,
         "person_id": one.person_id,
@@ -222,5 +224,5 @@ def _participant(one: Principal, lead: Lead) -> dict:
         "is_principal": one.is_principal,
         "start": start if start >= 0 else None,
         "end": end if start >= 0 else None,
-        "confidence": one.confidence if one.country and one.name else min(one.confidence, 0.6),
+        "confidence": min(certainty, contact.certainty),
     }
