@@ -66,11 +66,11 @@ def find_mentions(
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     lexicon = lexicon or load_lexicon()
     langs = segments["readout_id"].map(readouts.set_index("readout_id")["lang"])
-    has_text = segments["text"].notna()
+    langs = langs.where(segments["text"].notna()).to_numpy(dtype=object, na_value=None)
     attendance = _attendance(segments, participants)
     tables = []
     for lang in known_languages():
-        rows = np.flatnonzero((langs == lang).fillna(False) & has_text)
+        rows = np.flatnonzero(langs == lang)
         if len(rows) and len(compiled(lexicon, lang).entries):
             tables.append(_mentions(segments, rows, compiled(lexicon, lang), attendance))
     if not tables:
@@ -206,6 +206,7 @@ def _parties(readouts: pd.DataFrame, participants: pd.DataFrame | None) -> set[t
                 known = table.dropna(subset=[column])
                 pairs.update(zip(known["readout_id"], known[column], strict=True))
     if "counterpart_countries" in readouts.columns:
-        lists = readouts[["readout_id", "counterpart_countries"]].explode("counterpart_countries")
-        pairs.update(lists.dropna().itertuples(index=False, name=None))
+        lists = zip(readouts["readout_id"], readouts["counterpart_countries"], strict=True)
+        told = ((readout, codes) for readout, codes in lists if codes is not None)
+        pairs.update((readout, code) for readout, codes in told for code in codes)
     return pairs
