@@ -44,6 +44,14 @@ def shares_of(n_themes, n_periods, *, by=None):
     return table.assign(share_low=low, share_high=high)
 
 
+def rates_of(n_themes, n_periods):
+    """A made table of rates, as `theme_rate` returns it."""
+    columns = {"n_raising": "n_mentions", "share": "rate"}
+    columns |= {"share_low": "rate_low", "share_high": "rate_high"}
+    table = shares_of(n_themes, n_periods).rename(columns=columns)
+    return table.assign(**{name: 30 * table[name] for name in ("rate", "rate_low", "rate_high")})
+
+
 def pairs_of(n_themes):
     random = np.random.default_rng(0)
     segments = pd.DataFrame({"readout_id": "r", "segment": range(300)})
@@ -83,6 +91,8 @@ def drawn(plot, n_themes, n_periods):
     if plot is charts.plot_who_said_what:
         sides = ("side", ["both", "counterpart", "publisher"])
         return plot(shares_of(n_themes, 1, by=sides))
+    if plot is charts.plot_theme_rate:
+        return plot(rates_of(n_themes, n_periods))
     return plot(shares_of(n_themes, n_periods))
 
 
@@ -90,6 +100,7 @@ PLOTS = [
     charts.plot_theme_heatmap,
     charts.plot_theme_panels,
     charts.plot_theme_ranking,
+    charts.plot_theme_rate,
     charts.plot_theme_share,
     charts.plot_who_said_what,
     charts.plot_cooccurrence,
@@ -134,6 +145,16 @@ def test_plot_theme_share_draws_the_table():
     drawn_shares = sorted(tuple(line.get_ydata()) for line in lines if len(line.get_ydata()) == 5)
     wanted = sorted(tuple(rows["share"]) for _, rows in shares.groupby("theme_id"))
     np.testing.assert_allclose(drawn_shares, wanted)
+
+
+def test_plot_theme_rate_draws_rates_above_one_and_says_of_what():
+    rates = rates_of(1, 2).assign(theme_id="climate", rate=[1.5, 30.0], rate_high=[np.nan, 46])
+    ax = charts.plot_theme_rate(rates)
+    assert ax.get_ylim()[1] > 46
+    assert "per 1,000 words" in ax.texts[-2].get_text()
+    assert "climate: 1.5 in 2015 Q1, 30 in 2015 Q2" in ax.get_label()
+    with pytest.raises(MissingColumnsError, match="rate"):
+        charts.plot_theme_rate(rates.drop(columns="rate"))
 
 
 def test_plot_theme_share_leaves_a_gap_where_a_period_has_no_readouts():

@@ -13,21 +13,21 @@ from readout_analysis.explore.selection import (
     evidence_html,
     plot_selection,
     selected_evidence,
-    selected_shares,
+    selected_values,
 )
 from readout_analysis.tables import SIDES
 
 CLIMATE = Selection(("climate",), freq="YS")
 
 
-def test_selected_shares_of_one_publisher_counts_only_its_readouts(sample_dataset):
-    shares = selected_shares(sample_dataset, Selection(("climate",), "MX_SRE", freq="YS"))
+def test_selected_values_of_one_publisher_counts_only_its_readouts(sample_dataset):
+    shares = selected_values(sample_dataset, Selection(("climate",), "MX_SRE", freq="YS"))
     own = sample_dataset.readouts.query("publisher == 'MX_SRE'")
     assert shares["n_readouts"].sum() <= own["event_id"].nunique()
 
 
 def test_selected_evidence_is_behind_the_point(sample_dataset):
-    shares = selected_shares(sample_dataset, CLIMATE)
+    shares = selected_values(sample_dataset, CLIMATE)
     for row in shares.itertuples():
         rows = selected_evidence(sample_dataset, CLIMATE, "climate", row.period_start)
         assert rows["readout_id"].nunique() == row.n_raising
@@ -36,7 +36,7 @@ def test_selected_evidence_is_behind_the_point(sample_dataset):
 def test_code_of_makes_the_same_chart(sample_bundle):
     names = {}
     exec(code_of(CLIMATE, str(sample_bundle)), names)
-    shares = selected_shares(names["dataset"], CLIMATE)
+    shares = selected_values(names["dataset"], CLIMATE)
     drawn = [line for line in names["ax"].lines if len(line.get_xdata()) == len(shares)]
     assert drawn[0].get_ydata().tolist() == shares["share"].tolist()
 
@@ -47,7 +47,7 @@ def test_evidence_html_shows_markup_in_a_text_as_text(sample_dataset, attack):
         sample_dataset,
         CLIMATE,
         "climate",
-        selected_shares(sample_dataset, CLIMATE)["period_start"].iloc[0],
+        selected_values(sample_dataset, CLIMATE)["period_start"].iloc[0],
     ).assign(text=attack, url=f"https://example.org/{attack}'")
     html = evidence_html(rows)
     assert "<script" not in html
@@ -55,7 +55,7 @@ def test_evidence_html_shows_markup_in_a_text_as_text(sample_dataset, attack):
 
 
 def test_evidence_html_links_web_addresses_only(sample_dataset):
-    shares = selected_shares(sample_dataset, CLIMATE)
+    shares = selected_values(sample_dataset, CLIMATE)
     start = shares["period_start"].iloc[0]
     rows = selected_evidence(sample_dataset, CLIMATE, "climate", start)
     assert "href='https://ministry.example/" in evidence_html(rows)
@@ -82,7 +82,7 @@ def test_plot_selection_says_of_whom_and_which_side(sample_dataset):
 
 
 def test_evidence_html_names_parties_and_leaves_out_empty_columns(sample_dataset):
-    start = selected_shares(sample_dataset, CLIMATE)["period_start"].iloc[0]
+    start = selected_values(sample_dataset, CLIMATE)["period_start"].iloc[0]
     rows = selected_evidence(sample_dataset, CLIMATE, "climate", start)
     html = evidence_html(rows.assign(text=None, speaker=None, publisher="CN_MFA"))
     assert "Ministry of Foreign Affairs of China" in html
@@ -119,7 +119,7 @@ def test_explore_saves_the_table_it_shows(sample_dataset):
     explorer = Explorer(sample_dataset)
     encoded = explorer.downloads.value.split("base64,")[1].split("'")[0]
     saved = pd.read_csv(io.BytesIO(base64.b64decode(encoded)))
-    assert len(saved) == len(explorer.shares)
+    assert len(saved) == len(explorer.table)
 
 
 def test_explore_shows_that_a_choice_has_no_readout(sample_dataset):
@@ -149,3 +149,14 @@ def test_explore_shows_all_where_nothing_is_chosen(sample_dataset):
     assert explorer.selection.publisher is None
     explorer.controls["side"].value = "publisher"
     assert explorer.selection.side == "publisher" and explorer.selection.publisher is None
+
+
+def test_explore_counts_words_where_the_measure_is_a_rate(sample_dataset):
+    from readout_analysis.explore.widgets import Explorer
+
+    explorer = Explorer(sample_dataset)
+    explorer.controls["measure"].value = "rate"
+    assert "1,000 words" in explorer.chart.value
+    assert "words" in explorer.points.label
+    assert explorer.table["rate"].max() > 1
+    assert explorer.table["n_words"].max() <= sample_dataset.readouts["n_words"].sum()

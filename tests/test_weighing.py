@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import readout_analysis as ra
-from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS, weighed
+from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS
 from readout_analysis.evaluation.labels import labels_table
 from readout_analysis.evaluation.side_weights import (
     PASSAGES,
@@ -14,6 +14,7 @@ from readout_analysis.evaluation.side_weights import (
     train_side_weights,
 )
 from readout_analysis.segments import attribute_segments, read_passages, split_segments
+from readout_analysis.weights import Weights
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +47,6 @@ def test_weighing_beats_the_rules_on_texts_not_trained_on(passages):
     assert weights > rules + 0.03
 
 
-def test_weighed_unknown_clue_says_nothing():
-    known, unknown = weighed(["always side=both"]), weighed(["always side=both zzz"])
-    assert known[0] == unknown[0] and known[1] == unknown[1]
-
-
 def test_attribute_segments_leaves_what_the_rules_have_settled(sample):
     rules, told = read_passages(*sample), attribute_segments(*sample)
     settled = rules["is_settled"].to_numpy()
@@ -61,7 +57,9 @@ def test_attribute_segments_leaves_what_the_rules_have_settled(sample):
 
 def test_attribute_segments_overruled_passage_has_no_speaker(sample, monkeypatch):
     everything = pd.DataFrame([[0.0, 0, 0, 9]], ["always"], list(SIDES_BY_MASK))
-    monkeypatch.setattr("readout_analysis.attribution.weighing._shipped", lambda: everything)
+    monkeypatch.setattr(
+        "readout_analysis.attribution.weighing._shipped", lambda: Weights.of(everything)
+    )
     rules, told = read_passages(*sample), attribute_segments(*sample)
     overruled = rules["side"].to_numpy() != told["side"].to_numpy()
     assert overruled.any()

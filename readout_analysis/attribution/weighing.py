@@ -2,30 +2,27 @@
 
 A rule sees a cue and what went before. A logistic regression also sees what follows, what else
 stands in the sentence, and what the text is like: its form and length, and who is heard in it. Its
-weights are data, ``side_weights.csv``, trained by `readout_analysis.evaluation.side_weights`; they
-know no words and no language, so that a language file is all a new language needs.
+weights are data, ``side_weights.csv``, trained by `readout_analysis.evaluation.side_weights`.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from readout_analysis.attribution.carried import Sentence
 from readout_analysis.attribution.sides import Passage
 from readout_analysis.attribution.speech import Kind
+from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
 
 __all__ = ["SIDES_BY_MASK", "WEIGHTS", "Evidence", "evidence_of", "weighed"]
 
 SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
 WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
 _SURE = 0.9  # confidence of a rule that is not overruled
-_ALWAYS = "always"
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
@@ -47,7 +44,7 @@ def evidence_of(
     """What speaks for a side of each passage of one readout."""
     alone = Counter(sentence.paragraph for sentence in sentences)
     sides = [SIDES_BY_MASK[one.side] for one in passages]
-    of_text = [_ALWAYS, f"form={form or 'none'}", f"passages={_step(len(passages), _NUMBERS)}"]
+    of_text = [ALWAYS, f"form={form or 'none'}", f"passages={_step(len(passages), _NUMBERS)}"]
     of_text += [f"text={side}" for side in sorted(set(sides))]
     rules = ["none", *(one.rule for one in passages), "none"]
     around = ["none", *sides, "none"]
@@ -81,29 +78,14 @@ def _likeness(side: str, before: str, behind: str) -> str:
     return "as_before" if before == side else "as_behind" if behind == side else "alone"
 
 
-def weighed(
-    clues: Sequence[str], weights: pd.DataFrame | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """The likeliest side of passages with these clues, and its probability.
-
-    Every passage has the clue ``always``. `weights` are those shipped, if none are given.
-    """
-    weights = _shipped() if weights is None else weights
-    row_of = {clue: number for number, clue in enumerate(weights.index)}
-    known = [[row_of[clue] for clue in line.split() if clue in row_of] for line in clues]
-    lengths = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    rows = np.fromiter(chain.from_iterable(known), dtype=np.int64, count=int(lengths.sum()))
-    scores = np.exp(np.add.reduceat(weights.to_numpy()[rows], starts, axis=0))
-    chances = scores / scores.sum(axis=1, keepdims=True)
-    return weights.columns.to_numpy()[chances.argmax(axis=1)], chances.max(axis=1).round(2)
+def weighed(clues: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest side of passages with these clues, and its probability."""
+    return weigh(clues, _shipped())
 
 
 @cache
-def _shipped() -> pd.DataFrame:
-    """A row per clue, a column per side: what the clue adds to the log odds."""
-    with WEIGHTS.open(encoding="utf-8") as file:
-        return pd.read_csv(file, index_col="clue")
+def _shipped() -> Weights:
+    return read_weights(WEIGHTS)
 
 
 def _step(number: int, bounds: Sequence[int]) -> str:

@@ -20,7 +20,7 @@ from readout_analysis.charts.similarity import plot_similarity
 from readout_analysis.charts.steps import plot_change_points
 from readout_analysis.charts.style import caption, house_style, save_chart, theme_labels
 from readout_analysis.charts.text import alt_text, show
-from readout_analysis.charts.time import plot_theme_panels, plot_theme_share
+from readout_analysis.charts.time import plot_theme_panels, plot_theme_rate, plot_theme_share
 from readout_analysis.charts.voices import plot_side_share
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "plot_theme_heatmap",
     "plot_theme_panels",
     "plot_theme_ranking",
+    "plot_theme_rate",
     "plot_theme_share",
     "plot_theme_shift",
     "plot_theme_trend",

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from readout_analysis.charts.measures import percent, percent_tick
 from readout_analysis.charts.rows import (
     axes_of_rows,
     draw_intervals,
@@ -22,7 +23,7 @@ from readout_analysis.charts.style import (
     label_of,
     styled,
 )
-from readout_analysis.charts.text import empty_chart, percent, percent_tick
+from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 
 _MOST_THEMES = 20

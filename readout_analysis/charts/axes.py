@@ -1,4 +1,4 @@
-"""Parts of charts: axes of shares and periods, lines with their bands, names at line ends."""
+"""Parts of charts: axes of values and periods, lines with their bands, names at line ends."""
 
 import textwrap
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
+from readout_analysis.charts.measures import measure_of
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -20,41 +21,44 @@ from readout_analysis.charts.style import (
     root_figure,
     write,
 )
-from readout_analysis.charts.text import groups_of, percent_tick
+from readout_analysis.charts.text import groups_of
 from readout_analysis.statistics.periods import period_names
 
 _GREY = "#c9c9cf"
 _MOST_NUMBERED = 16  # periods whose numbers of readouts still fit as figures
 
 
-def share_axis(
-    ax: Axes, shares: pd.DataFrame, *, highest: str = "share_high", most_ticks: int = 5
+def value_axis(
+    ax: Axes, lines: pd.DataFrame, *, with_bands: bool = True, most_ticks: int = 5
 ) -> None:
-    """Upright axis of shares: from nought, in percent, with thin rules across."""
-    top = shares[highest].max()
-    ax.set_ylim(0, min(1.0, 1.05 * top) if top > 0 else 1)
+    """Upright axis of shares or rates: from nought, with thin rules across."""
+    measure = measure_of(lines)
+    shown = [measure.name, measure.high] if with_bands else [measure.name]
+    top = 1.05 * lines[shown].max(axis=None)
+    ax.set_ylim(0, min(top, measure.highest or top) if top > 0 else 1)
     ax.yaxis.set_major_locator(MaxNLocator(most_ticks))
-    ax.yaxis.set_major_formatter(percent_tick)
+    ax.yaxis.set_major_formatter(measure.tick)
     ax.grid(axis="y")
 
 
 def draw_course(
     ax: Axes, course: pd.DataFrame, colour: str | None, marker: str, *, with_band: bool = True
 ) -> None:
-    """Line of shares and band of intervals; without `colour` a grey line only."""
-    x = np.arange(len(course))
+    """Line of shares or rates and band of intervals; without `colour` a grey line only."""
+    measure = measure_of(course)
+    x, values = np.arange(len(course)), course[measure.name]
     if colour is None:
-        ax.plot(x, course["share"], color=_GREY, linewidth=0.9, zorder=1)
+        ax.plot(x, values, color=_GREY, linewidth=0.9, zorder=1)
         return
-    seen = course["share"].notna()
+    seen = values.notna()
     alone = (seen & ~seen.shift(1, fill_value=False) & ~seen.shift(-1, fill_value=False)).to_numpy()
     if with_band:
-        low, high = (course[name].to_numpy(float) for name in ("share_low", "share_high"))
+        low, high = (course[name].to_numpy(float) for name in (measure.low, measure.high))
         ax.fill_between(x, low, high, color=colour, alpha=0.18, linewidth=0)
         ax.vlines(x[alone], low[alone], high[alone], color=colour, alpha=0.3, linewidth=4)
     marked = None if len(course) <= 2 * _MOST_NUMBERED else list(np.flatnonzero(alone))
     look: dict[str, Any] = {"color": colour, "linewidth": 1.8, "marker": marker, "markersize": 4.5}
-    ax.plot(x, course["share"], markevery=marked, clip_on=False, zorder=3, **look)
+    ax.plot(x, values, markevery=marked, clip_on=False, zorder=3, **look)
 
 
 def readouts_per_period(shares: pd.DataFrame, periods: pd.DatetimeIndex) -> pd.Series:

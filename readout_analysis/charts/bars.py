@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from readout_analysis.charts.measures import percent, percent_tick
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -21,8 +22,6 @@ from readout_analysis.charts.text import (
     groups_of,
     interval_in_words,
     measure_in_words,
-    percent,
-    percent_tick,
     source_in_words,
     themes_by_frequency,
 )

@@ -6,9 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from readout_analysis.charts.axes import date_axis
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.rows import MOST_ROWS, UP, axes_of_rows, refuse_repeats, write_figures
 from readout_analysis.charts.style import caption, label_of, styled
-from readout_analysis.charts.text import empty_chart, percent
+from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import require_columns
 
 _BURST = ["theme_id", "burst_start", "burst_end", "n_readouts", "share", "share_usual", "weight"]

@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.rows import (
     DOWN,
     MOST_ROWS,
@@ -23,7 +24,7 @@ from readout_analysis.charts.rows import (
     write_key,
 )
 from readout_analysis.charts.style import INK, PAPER, caption, label_of, styled
-from readout_analysis.charts.text import empty_chart, percent
+from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import require_columns
 
 _TREND = ["theme_id", "n_readouts", "fitted_first", "fitted_last", "p_value", "q_value", "method"]

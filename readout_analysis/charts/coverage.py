@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.rows import (
     MOST_ROWS,
     UP,
@@ -15,7 +16,7 @@ from readout_analysis.charts.rows import (
     write_figures,
 )
 from readout_analysis.charts.style import caption, styled
-from readout_analysis.charts.text import empty_chart, percent, periods_in_words
+from readout_analysis.charts.text import empty_chart, periods_in_words
 from readout_analysis.errors import require_columns
 from readout_analysis.statistics.periods import period_names
 

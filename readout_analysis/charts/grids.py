@@ -10,6 +10,7 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 
 from readout_analysis.charts.axes import name_ends, period_axis, readouts_per_period
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -25,7 +26,6 @@ from readout_analysis.charts.text import (
     alt_text,
     empty_chart,
     measure_in_words,
-    percent,
     periods_in_words,
     source_in_words,
     themes_by_frequency,

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from readout_analysis.charts.fonts import is_legible
+from readout_analysis.charts.measures import percent_tick
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -15,7 +16,6 @@ from readout_analysis.charts.style import (
     cut_label,
     write,
 )
-from readout_analysis.charts.text import percent_tick
 from readout_analysis.errors import ReadoutAnalysisError
 
 UP, DOWN, UNCLEAR = COLOURS[0], COLOURS[1], COLOURS[5]

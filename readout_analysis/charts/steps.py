@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.ticker import MaxNLocator
 
+from readout_analysis.charts.measures import percent, percent_tick
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -20,7 +21,7 @@ from readout_analysis.charts.style import (
     styled,
     write,
 )
-from readout_analysis.charts.text import empty_chart, percent, percent_tick
+from readout_analysis.charts.text import empty_chart
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 
 _DATES = ["change_date", "date_low", "date_high"]

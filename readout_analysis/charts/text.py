@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 
+from readout_analysis.charts.measures import measure_of
 from readout_analysis.charts.style import (
     DPI,
     axes_of_size,
@@ -16,28 +17,6 @@ from readout_analysis.charts.style import (
     root_figure,
 )
 from readout_analysis.statistics.periods import period_names
-
-
-def percent(share: float) -> str:
-    """A share as people write it: whole percents, and "under 1" where it is not nought.
-
-    Examples
-    --------
-    >>> percent(0.123), percent(0.004), percent(0.0)
-    ('12 %', 'under 1 %', '0 %')
-    """
-    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
-
-
-def percent_tick(share: float, position: float = 0) -> str:
-    """A share as the axes of charts write it: in percent, with no more figures than it needs.
-
-    Examples
-    --------
-    >>> percent_tick(0.32), percent_tick(0.005)
-    ('32 %', '0.5 %')
-    """
-    return f"{100 * share:.3g} %"
 
 
 def periods_in_words(starts: pd.Series) -> str:
@@ -55,13 +34,13 @@ def periods_in_words(starts: pd.Series) -> str:
 
 
 def themes_by_frequency(shares: pd.DataFrame) -> list[str]:
-    """Themes of a table of shares, those most often raised first."""
-    totals = shares.groupby("theme_id")["n_raising"].sum().sort_index()
+    """Themes of a table of shares or rates, those most often raised first."""
+    totals = shares.groupby("theme_id")[measure_of(shares).count].sum().sort_index()
     return totals.sort_values(ascending=False, kind="stable").index.tolist()
 
 
 def groups_of(table: pd.DataFrame) -> list[str]:
-    """The columns a table of shares or pairs is grouped by: those before its themes."""
+    """The columns a table of shares, rates or pairs is grouped by: those before its themes."""
     columns = list(table.columns)
     first = "theme_a" if "theme_a" in columns else "theme_id"
     return [name for name in columns[: columns.index(first)] if name != "period_start"]
@@ -73,10 +52,11 @@ def varying_groups(table: pd.DataFrame) -> list[str]:
 
 
 def measure_in_words(shares: pd.DataFrame) -> str:
-    """Measure, of whom, when: the beginning of the subtitle of every chart of shares."""
+    """Measure, of whom, when: the beginning of the subtitle of every chart of shares or rates."""
     single = [name for name in groups_of(shares) if name not in varying_groups(shares)]
     whose = "".join(f", {name.replace('_', ' ')} {shares[name].iloc[0]}" for name in single)
-    return f"Share of readouts that mention it{whose}, {periods_in_words(shares['period_start'])}"
+    words = measure_of(shares).words.format("it")
+    return f"{words}{whose}, {periods_in_words(shares['period_start'])}"
 
 
 def source_in_words(shares: pd.DataFrame, source: str | None) -> str:
@@ -89,16 +69,17 @@ def source_in_words(shares: pd.DataFrame, source: str | None) -> str:
 
 
 def interval_in_words(shares: pd.DataFrame) -> str:
-    """Level and method of the intervals of a table of shares.
+    """Level and method of the intervals of a table of shares or rates.
 
     Examples
     --------
     >>> interval_in_words(pd.DataFrame({"level": [0.9, 0.9], "method": ["Wilson", "Wilson"]}))
     '90 % Wilson intervals'
     """
+    method = measure_of(shares).interval
     if shares.empty or "level" not in shares:
-        return "Wilson intervals"
-    return f"{100 * shares['level'].iloc[0]:.3g} % Wilson intervals"
+        return method
+    return f"{100 * shares['level'].iloc[0]:.3g} % {method}"
 
 
 def alt_text(table: pd.DataFrame, *, labels: dict[str, str] | None = None, most: int = 6) -> str:
@@ -107,7 +88,8 @@ def alt_text(table: pd.DataFrame, *, labels: dict[str, str] | None = None, most:
     Parameters
     ----------
     table : DataFrame
-        What the chart shows: shares (`theme_share`) or pairs (`theme_cooccurrence`).
+        What the chart shows: shares (`theme_share`), rates (`theme_rate`) or pairs
+        (`theme_cooccurrence`).
     labels : dict, optional
         Theme labels, as from `theme_labels`.
     most : int, default 6
@@ -136,7 +118,8 @@ def alt_text(table: pd.DataFrame, *, labels: dict[str, str] | None = None, most:
         f"{label_of(theme, labels)}: {_course(rows)}." for theme, rows in _rows_of(table, told)
     ]
     when = periods_in_words(table["period_start"])
-    return " ".join([f"Share of readouts that mention a theme, {when}.", *sentences]) + others
+    measured = measure_of(table).words.format("a theme")
+    return " ".join([f"{measured}, {when}.", *sentences]) + others
 
 
 def _rows_of(table: pd.DataFrame, themes: list[str]):
@@ -144,16 +127,16 @@ def _rows_of(table: pd.DataFrame, themes: list[str]):
 
 
 def _course(rows: pd.DataFrame) -> str:
-    """Shares of one theme: by side, or first, highest and last."""
+    """Values of one theme: by side, or first, highest and last."""
+    measure = measure_of(rows)
+    values = [measure.in_words(value) for value in rows[measure.name]]
     if "side" in rows:
-        return ", ".join(
-            f"{percent(s)} ({side})" for side, s in zip(rows["side"], rows["share"], strict=True)
-        )
-    names, shares = period_names(rows["period_start"].dropna()), rows["share"].to_numpy()
+        return ", ".join(f"{v} ({side})" for v, side in zip(values, rows["side"], strict=True))
+    names = period_names(rows["period_start"].dropna())
     if len(names) < 2:
-        return percent(shares[0])
-    told = sorted({0, int(shares.argmax()), len(shares) - 1})
-    return ", ".join(f"{percent(shares[n])} in {names[n]}" for n in told if n < len(names))
+        return values[0]
+    told = sorted({0, int(rows[measure.name].to_numpy().argmax()), len(values) - 1})
+    return ", ".join(f"{values[n]} in {names[n]}" for n in told if n < len(names))
 
 
 def _pairs_in_words(table: pd.DataFrame, labels: dict[str, str] | None, most: int) -> str:

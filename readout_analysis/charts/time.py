@@ -1,4 +1,4 @@
-"""Charts over time: shares per period, as lines in one picture or a panel per theme."""
+"""Charts over time: shares or rates per period, as lines in one picture or a panel per theme."""
 
 import math
 
@@ -13,8 +13,9 @@ from readout_analysis.charts.axes import (
     period_axis,
     place_of_panel,
     readouts_per_period,
-    share_axis,
+    value_axis,
 )
+from readout_analysis.charts.measures import RATE, SHARE, Measure
 from readout_analysis.charts.style import COLOURS, axes_of_size, caption, label_of, styled
 from readout_analysis.charts.text import (
     alt_text,
@@ -28,7 +29,6 @@ from readout_analysis.charts.text import (
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.statistics.periods import all_periods
 
-_COLUMNS = ["period_start", "theme_id", "n_readouts", "n_raising", "share"]
 _MARKERS = "osD^vP"
 _MOST_BANDS = 3  # more of them hide each other
 
@@ -77,8 +77,61 @@ def plot_theme_share(
     >>> ax.lines[0].get_ydata().tolist()
     [0.25, 0.5]
     """
+    return _plot_lines(shares, SHARE, labels, title, source, ax)
+
+
+@styled
+def plot_theme_rate(
+    rates: pd.DataFrame,
+    *,
+    labels: dict[str, str] | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Mentions per 1,000 words over time as lines, each named at its end.
+
+    Parameters
+    ----------
+    rates : DataFrame, as returned by `theme_rate`
+        Of readouts in one language: words and the characters of Chinese do not compare.
+    labels, title, source, ax : optional
+        As for `plot_theme_share`.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    MissingColumnsError
+        If `rates` is no table of rates.
+    ReadoutAnalysisError
+        If it has several themes and several groups: choose one of either.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rates = pd.DataFrame({"period_start": pd.to_datetime(["2021-01-01", "2021-04-01"]),
+    ...     "theme_id": "climate", "n_readouts": 8, "n_mentions": [3, 6], "rate": [1.5, 3.0],
+    ...     "rate_low": [0.7, 1.8], "rate_high": [2.9, 4.6]})
+    >>> ax = plot_theme_rate(rates, title="Climate takes more room")
+    >>> ax.lines[0].get_ydata().tolist()
+    [1.5, 3.0]
+    """
+    return _plot_lines(rates, RATE, labels, title, source, ax)
+
+
+def _plot_lines(
+    table: pd.DataFrame,
+    measure: Measure,
+    labels: dict[str, str] | None,
+    title: str | None,
+    source: str | None,
+    ax: Axes | None,
+) -> Axes:
     title = title or "Mentioned in readouts, over time"
-    lines, names = _lines(shares, labels)
+    lines, names = _lines(table, measure, labels)
     if not names:
         return empty_chart(ax, title=title, source=source)
     periods = all_periods(lines["period_start"])
@@ -90,9 +143,9 @@ def plot_theme_share(
         marker = _MARKERS[rank % len(_MARKERS)]
         draw_course(ax, _course(lines, name, periods), colour, marker, with_band=with_bands)
     coloured_rows = lines[lines["line"].isin(names[:n_coloured])]
-    share_axis(ax, coloured_rows, highest="share_high" if with_bands else "share")
+    value_axis(ax, coloured_rows, with_bands=with_bands)
     period_axis(ax, periods, readouts_per_period(lines, periods))
-    coloured = {name: _course(lines, name, periods)["share"] for name in names[:n_coloured]}
+    coloured = {name: _course(lines, name, periods)[measure.name] for name in names[:n_coloured]}
     name_line_ends(ax, coloured)
     rarer = len(names) - n_coloured
     caption(
@@ -101,9 +154,9 @@ def plot_theme_share(
         subtitle=measure_in_words(lines)
         + (f"; bands: {interval_in_words(lines)}" if with_bands else "; intervals are in the table")
         + (f"; the {rarer} rarer ones in grey" if rarer > 0 else ""),
-        source=source_in_words(shares, source),
+        source=source_in_words(table, source),
     )
-    ax.set_label(alt_text(shares, labels=labels))
+    ax.set_label(alt_text(table, labels=labels))
     return ax
 
 
@@ -148,7 +201,7 @@ def plot_theme_panels(
     2
     """
     title = title or "Mentioned in readouts, over time"
-    lines, names = _lines(shares, labels)
+    lines, names = _lines(shares, SHARE, labels)
     if not names:
         return empty_chart(ax, title=title, source=source)
     periods = all_periods(lines["period_start"])
@@ -161,7 +214,7 @@ def plot_theme_panels(
     for rank, name in enumerate(names):
         panel = ax.inset_axes(place_of_panel(rank, n_rows, n_columns))
         draw_course(panel, _course(lines, name, periods), COLOURS[0], "o")
-        share_axis(panel, lines, most_ticks=3)
+        value_axis(panel, lines, most_ticks=3)
         panel_axis(panel, name, periods, is_first=rank % n_columns == 0)
     last = ax.inset_axes(place_of_panel(len(names), n_rows, n_columns))
     draw_readouts(last, readouts_per_period(lines, periods))
@@ -176,10 +229,13 @@ def plot_theme_panels(
     return ax
 
 
-def _lines(shares: pd.DataFrame, labels: dict[str, str] | None) -> tuple[pd.DataFrame, list[str]]:
+def _lines(
+    table: pd.DataFrame, measure: Measure, labels: dict[str, str] | None
+) -> tuple[pd.DataFrame, list[str]]:
     """Dated rows with the name of their ``line``, and the names, commonest first."""
-    require_columns(shares, [*_COLUMNS, "share_low", "share_high"], "shares")
-    dated = shares.dropna(subset="period_start")
+    values = [measure.count, measure.name, measure.low, measure.high]
+    require_columns(table, ["period_start", "theme_id", "n_readouts", *values], f"{measure.name}s")
+    dated = table.dropna(subset="period_start")
     themes, groups = themes_by_frequency(dated), varying_groups(dated)
     if not groups:
         names = {theme: label_of(theme, labels) for theme in themes}
@@ -187,7 +243,7 @@ def _lines(shares: pd.DataFrame, labels: dict[str, str] | None) -> tuple[pd.Data
     if len(themes) > 1 or len(groups) > 1:
         raise ReadoutAnalysisError(
             f"{len(themes)} themes by {' and '.join(groups)} are too much for one chart.\n"
-            "Keep one theme or one group: shares[shares['theme_id'] == 'climate'], say."
+            f"Keep one theme or one group of the {measure.name}s, for instance climate only."
         )
     groups_in_words = dated[groups[0]].astype(object).where(dated[groups[0]].notna(), "not known")
     lines = dated.assign(line=groups_in_words.astype(str))
@@ -196,5 +252,5 @@ def _lines(shares: pd.DataFrame, labels: dict[str, str] | None) -> tuple[pd.Data
 
 
 def _course(lines: pd.DataFrame, name: str, periods: pd.DatetimeIndex) -> pd.DataFrame:
-    """Shares of one line in every period; missing where it has no readouts."""
+    """Values of one line in every period; missing where it has no readouts."""
     return lines[lines["line"] == name].set_index("period_start").reindex(periods)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from readout_analysis.charts.measures import percent, percent_tick
 from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
@@ -15,13 +16,7 @@ from readout_analysis.charts.style import (
     styled,
     write,
 )
-from readout_analysis.charts.text import (
-    empty_chart,
-    groups_of,
-    percent,
-    percent_tick,
-    periods_in_words,
-)
+from readout_analysis.charts.text import empty_chart, groups_of, periods_in_words
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.tables import SIDES
 

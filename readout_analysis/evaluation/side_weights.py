@@ -17,25 +17,24 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.anatomy import find_readouts
-from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS, weighed
+from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS
 from readout_analysis.evaluation.alignment import align
 from readout_analysis.evaluation.gold import REPOSITORY
 from readout_analysis.evaluation.labels import read_labels
+from readout_analysis.evaluation.training import held_out, train_weights
 from readout_analysis.read import read_readouts
 from readout_analysis.segments import read_passages, split_segments
 
 __all__ = ["PASSAGES", "held_out_sides", "labelled_passages", "main", "train_side_weights"]
 
 PASSAGES = REPOSITORY / "tests/gold/passages.csv.gz"
-_SEEN_AT_LEAST = 3  # passages with a clue
 _STRENGTH = 0.2  # inverse of the penalty; chosen by cross-validation over texts
-_FOLDS = 10
 _UNTUNED = "web_"  # ids of texts on which no rule was tuned when their clues were read
 _COLUMNS = ["text_id", "lang", "start", "rule_side", "is_settled", "side", "clues"]
 
 
 def train_side_weights(passages: pd.DataFrame) -> pd.DataFrame:
-    """Weights of clues: a multinomial logistic regression with a quadratic penalty.
+    """Weights of clues: what each adds to the log odds of each side.
 
     Parameters
     ----------
@@ -44,8 +43,7 @@ def train_side_weights(passages: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row per clue seen in three passages or more, sorted
-        Index ``clue``, a column for each side: what the clue adds to its log odds.
+    DataFrame, one row per clue, as of `train_weights`
 
     Examples
     --------
@@ -54,22 +52,7 @@ def train_side_weights(passages: pd.DataFrame) -> pd.DataFrame:
     >>> train_side_weights(passages).loc["a"].idxmax()
     'both'
     """
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    counter = CountVectorizer(
-        tokenizer=str.split,
-        token_pattern=None,
-        lowercase=False,
-        binary=True,
-        min_df=_SEEN_AT_LEAST,
-    )
-    model = LogisticRegression(C=_STRENGTH, max_iter=1000, tol=1e-6)
-    model.fit(counter.fit_transform(passages["clues"]), passages["side"])
-    index = pd.Index(counter.get_feature_names_out(), name="clue")
-    weights = pd.DataFrame(model.coef_.T, index, model.classes_)
-    weights.loc["always"] += model.intercept_
-    return weights.reindex(columns=list(SIDES_BY_MASK)).round(3).sort_index()
+    return train_weights(passages["clues"], passages["side"], SIDES_BY_MASK, strength=_STRENGTH)
 
 
 def held_out_sides(passages: pd.DataFrame) -> pd.DataFrame:
@@ -91,14 +74,13 @@ def held_out_sides(passages: pd.DataFrame) -> pd.DataFrame:
     >>> bool((told["weighed_side"] == told["side"]).mean() > 0.85)
     True
     """
-    from sklearn.model_selection import GroupKFold
-
-    told = pd.Series(index=passages.index, dtype=object)
-    for rest, out in GroupKFold(_FOLDS).split(passages, groups=passages["text_id"]):
-        side, _ = weighed(
-            passages["clues"].iloc[out].tolist(), train_side_weights(passages.iloc[rest])
-        )
-        told.iloc[out] = side
+    told = held_out(
+        passages["clues"],
+        passages["side"],
+        passages["text_id"],
+        SIDES_BY_MASK,
+        strength=_STRENGTH,
+    )["answer"]
     return passages.assign(weighed_side=told.mask(passages["is_settled"], passages["rule_side"]))
 
 

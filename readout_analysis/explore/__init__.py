@@ -12,9 +12,9 @@ __all__ = ["explore"]
 def explore(dataset):
     """An explorer of a dataset for JupyterLab and Voilà; every control works by keyboard.
 
-    Choose themes, publisher, counterpart, side and period; the chart follows. Choose a point,
-    and the sentences behind it are listed with date, side, speaker and address. The code that
-    makes the same chart can be copied, table and picture saved.
+    Choose themes, publisher, counterpart, side, period and measure; the chart follows. Choose a
+    point, and the sentences behind it are listed with date, side, speaker and address. The code
+    that makes the same chart can be copied, table and picture saved.
 
     Parameters
     ----------

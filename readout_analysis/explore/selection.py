@@ -8,19 +8,20 @@ browser.
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from readout_analysis.charts import plot_theme_share, theme_labels
+from readout_analysis.charts import plot_theme_rate, plot_theme_share, theme_labels
+from readout_analysis.charts.measures import measure_of
 from readout_analysis.charts.style import label_of, root_figure
 from readout_analysis.charts.text import chart_png
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.findings import most_raised, source_line, topic_mentions
 from readout_analysis.findings.names import country_name, publisher_name, with_names
-from readout_analysis.frequency import theme_share
+from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.statistics.evidence import NO_ADDRESS, theme_evidence
 from readout_analysis.statistics.periods import (
     Frequency,
@@ -31,6 +32,10 @@ from readout_analysis.statistics.periods import (
 
 ALL = "all"
 PERIODS: dict[str, Frequency] = {"month": "MS", "quarter": "QS", "year": "YS"}
+MEASURES: dict[str, Literal["share", "rate"]] = {
+    "share of readouts": "share",
+    "mentions per 1,000 words": "rate",
+}
 SIDES_IN_WORDS = {
     "publisher": "the publisher's own points",
     "counterpart": "given to the counterpart",
@@ -52,6 +57,8 @@ class Selection:
         Only readouts of this publisher, with this country, only what this side raises.
     freq : {"MS", "QS", "YS"}
         Month, quarter or year.
+    measure : {"share", "rate"}
+        Share of readouts that mention a theme, or its mentions per 1,000 words.
     """
 
     themes: tuple[str, ...]
@@ -59,6 +66,7 @@ class Selection:
     counterpart: str | None = None
     side: str | None = None
     freq: Frequency = "QS"
+    measure: Literal["share", "rate"] = "share"
 
 
 def selected_readouts(dataset, selection: Selection) -> pd.DataFrame:
@@ -72,8 +80,8 @@ def selected_readouts(dataset, selection: Selection) -> pd.DataFrame:
     return readouts
 
 
-def selected_shares(dataset, selection: Selection) -> pd.DataFrame:
-    """Shares of the chosen readouts that mention the chosen themes, per period.
+def selected_values(dataset, selection: Selection) -> pd.DataFrame:
+    """Shares or rates of the chosen themes in the chosen readouts, per period.
 
     Parameters
     ----------
@@ -82,22 +90,25 @@ def selected_shares(dataset, selection: Selection) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, as returned by `theme_share`; a chosen theme that never comes up has no row
+    DataFrame, as returned by `theme_share` or `theme_rate`
+        A chosen theme that never comes up has no row.
 
     Examples
     --------
     >>> from readout_analysis import build_dataset, sample_path
-    >>> shares = selected_shares(build_dataset(sample_path()), Selection(("climate",), freq="YS"))
-    >>> shares["theme_id"].unique().tolist()
-    ['climate']
+    >>> chosen = Selection(("climate",), freq="YS", measure="rate")
+    >>> values = selected_values(build_dataset(sample_path()), chosen)
+    >>> bool((values["rate"] > 0).any())
+    True
     """
     mentions = dataset.mentions[dataset.mentions["theme_id"].isin(selection.themes)]
     by_side = {"segments": dataset.segments, "by": "side"} if selection.side else {}
     readouts = selected_readouts(dataset, selection)
-    shares = theme_share(readouts, mentions, freq=selection.freq, **by_side)
+    measured = theme_rate if selection.measure == "rate" else theme_share
+    values = measured(readouts, mentions, freq=selection.freq, **by_side)
     if selection.side:
-        shares = shares[shares["side"] == selection.side]
-    return shares.dropna(subset="period_start").reset_index(drop=True)
+        values = values[values["side"] == selection.side]
+    return values.dropna(subset="period_start").reset_index(drop=True)
 
 
 def selected_evidence(dataset, selection: Selection, theme: str, start: pd.Timestamp):
@@ -118,7 +129,7 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     <BLANKLINE>
     dataset = load_dataset('out/sample')
     selection = Selection(themes=('climate',), publisher=None, counterpart=None, side='publisher',
-                          freq='QS')
+                          freq='QS', measure='share')
     ax = plot_selection(dataset, selection)
     """
     return (
@@ -130,15 +141,15 @@ def code_of(selection: Selection, dataset: str = "out/corpora") -> str:
     )
 
 
-def plot_selection(dataset, selection: Selection, shares: pd.DataFrame | None = None) -> Axes:
-    """The chart of a selection: shares per period, under a title that says of whom.
+def plot_selection(dataset, selection: Selection, values: pd.DataFrame | None = None) -> Axes:
+    """The chart of a selection: its measure per period, under a title that says of whom.
 
     Parameters
     ----------
     dataset : Dataset
     selection : Selection
-    shares : DataFrame, optional
-        As returned by `selected_shares`, where they are at hand.
+    values : DataFrame, optional
+        As returned by `selected_values`, where they are at hand.
 
     Returns
     -------
@@ -151,8 +162,9 @@ def plot_selection(dataset, selection: Selection, shares: pd.DataFrame | None = 
     >>> plot_selection(build_dataset(sample_path()), chosen).texts[-3].get_text()
     'Mentioned in readouts with France, over time'
     """
-    return plot_theme_share(
-        selected_shares(dataset, selection) if shares is None else shares,
+    plot = plot_theme_rate if selection.measure == "rate" else plot_theme_share
+    return plot(
+        selected_values(dataset, selection) if values is None else values,
         labels=theme_labels(dataset.themes),
         title=_title(selection),
         source=source_line(dataset, selected_readouts(dataset, selection)),
@@ -166,11 +178,11 @@ def _title(selection: Selection) -> str:
     return f"Mentioned in readouts{of}{with_whom}, over time{side}"
 
 
-def selected_chart(dataset, selection: Selection, shares: pd.DataFrame) -> tuple[bytes, str]:
+def selected_chart(dataset, selection: Selection, values: pd.DataFrame) -> tuple[bytes, str]:
     """The chart as a PNG, and in words."""
     from matplotlib import pyplot
 
-    ax = plot_selection(dataset, selection, shares)
+    ax = plot_selection(dataset, selection, values)
     png = chart_png(ax, dpi=110, n_colours=None)
     pyplot.close(root_figure(ax))
     return png, str(ax.get_label())
@@ -236,6 +248,7 @@ def choices(dataset) -> dict[str, list[tuple[str, str]]]:
         "counterpart": _most_first(readouts["counterpart_countries"].explode(), country_name),
         "side": [(ALL, ""), *((words, side) for side, words in SIDES_IN_WORDS.items())],
         "freq": list(PERIODS.items()),
+        "measure": list(MEASURES.items()),
     }
 
 
@@ -245,22 +258,25 @@ def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str
     return [(ALL, ""), *((f"{name_of(key)} ({n:,})", key) for key, n in counts.items())]
 
 
-def points(dataset, shares: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:
-    """Points of the chart, named for people, the newest first, then the highest share."""
-    rows = shares[shares["n_raising"] > 0]
-    rows = rows.sort_values(["period_start", "share"], ascending=[False, False], kind="stable")
+def points(dataset, values: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:
+    """Points of the chart, named for people, the newest first, then the highest value."""
+    measure = measure_of(values)
+    rows = values[values[measure.count] > 0]
+    by = ["period_start", measure.name]
+    rows = rows.sort_values(by, ascending=False, kind="stable")
     labels = theme_labels(dataset.themes)
-    names = dict(zip(shares["period_start"], period_names(shares["period_start"]), strict=True))
+    names = dict(zip(values["period_start"], period_names(values["period_start"]), strict=True))
     return [
         (
-            f"{names[start]} · {label_of(theme, labels)} · {raising:,} of {n:,} readouts",
-            (theme, start),
+            f"{names[row['period_start']]} · {label_of(row['theme_id'], labels)} · {_counts(row)}",
+            (row["theme_id"], row["period_start"]),
         )
-        for theme, start, raising, n in zip(
-            rows["theme_id"],
-            rows["period_start"],
-            rows["n_raising"],
-            rows["n_readouts"],
-            strict=True,
-        )
+        for row in rows.to_dict("records")
     ]
+
+
+def _counts(row: dict) -> str:
+    """The numbers behind a point."""
+    if "n_raising" in row:
+        return f"{row['n_raising']:,} of {row['n_readouts']:,} readouts"
+    return f"{row['n_mentions']:,} times in {row['n_words']:,} words"

@@ -16,7 +16,7 @@ from readout_analysis.explore.selection import (
     points,
     selected_chart,
     selected_evidence,
-    selected_shares,
+    selected_values,
 )
 
 _WIDE = widgets.Layout(width="34em", max_width="100%")
@@ -52,7 +52,7 @@ class Explorer:
                     description="period" if name == "freq" else name,
                     layout=widgets.Layout(width="24em"),
                 )
-                for name in ("publisher", "counterpart", "side", "freq")
+                for name in ("publisher", "counterpart", "side", "freq", "measure")
             },
         }
         self.chart = widgets.HTML()
@@ -70,7 +70,7 @@ class Explorer:
         themes, *others = self.controls.values()
         hint = widgets.HTML(
             "Several themes: Ctrl or Shift with click or arrow keys. A readout is an edited claim "
-            "of the side that published it: shares count what is mentioned in readouts."
+            "of the side that published it: what is counted is what readouts mention."
         )
         return widgets.VBox(
             [
@@ -99,14 +99,14 @@ class Explorer:
         self._show_evidence()
 
     def _show_selection(self) -> None:
-        self.shares = selected_shares(self.dataset, self.selection)
-        self._png, words = selected_chart(self.dataset, self.selection, self.shares)
+        self.table = selected_values(self.dataset, self.selection)
+        self._png, words = selected_chart(self.dataset, self.selection, self.table)
         picture = _data("image/png", self._png)
         self.chart.value = (
             f"<img style='max-width: 100%' alt='{escape(words, quote=True)}' src='{picture}'>"
         )
         self.points.unobserve(self._on_point, names="value")  # or it would answer twice
-        self.points.options = options = points(self.dataset, self.shares)
+        self.points.options = options = points(self.dataset, self.table)
         self.points.index = 0 if options else None
         self.points.observe(self._on_point, names="value")
         self.code.value = code_of(self.selection, str(self.dataset.path or "DATASET"))
@@ -122,7 +122,7 @@ class Explorer:
             heading = f"<p><b>The sentences behind {escape(self.points.label)}</b></p>"
             self.evidence.value = heading + evidence_html(rows)
         files = {
-            "shares.csv": ("text/csv", _csv(self.shares)),
+            "values.csv": ("text/csv", _csv(self.table)),
             "sentences.csv": ("text/csv", _csv(rows)),
             "chart.png": ("image/png", self._png),
         }

@@ -5,8 +5,8 @@ A notebook runs on any bundle, so what it says of the data is computed, never ty
 
 import pandas as pd
 
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import label_of, theme_labels
-from readout_analysis.charts.text import percent
 from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.findings.names import as_written, language_name, publisher_name
 from readout_analysis.frequency import theme_share

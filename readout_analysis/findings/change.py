@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import label_of
-from readout_analysis.charts.text import percent
 from readout_analysis.findings.names import as_written
 
 CLEAR = 0.05  # false discovery rate below which a heading calls a change one

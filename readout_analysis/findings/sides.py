@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import label_of
-from readout_analysis.charts.text import percent
 from readout_analysis.findings.names import as_written, country_name, language_name
 
 ENOUGH = 100  # sentences of a language, before a heading tells of it

@@ -13,8 +13,8 @@ from readout_analysis.charts import (
     plot_who_said_what,
     theme_labels,
 )
+from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import label_of
-from readout_analysis.charts.text import percent
 from readout_analysis.dataset import Dataset
 from readout_analysis.findings import most_raised, source_line
 from readout_analysis.findings.names import country_name, publisher_name

@@ -1,0 +1,104 @@
+"""Train tables of weights (`readout_analysis.weights`) on labelled clues."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from readout_analysis.weights import ALWAYS, Weights, weigh
+
+__all__ = ["held_out", "train_weights"]
+
+_SEEN_AT_LEAST = 3  # lines with a clue
+_FOLDS = 10
+
+
+def train_weights(
+    clues: pd.Series, answers: pd.Series, order: Sequence[str], *, strength: float
+) -> pd.DataFrame:
+    """Weights of clues: a multinomial logistic regression with a quadratic penalty.
+
+    Parameters
+    ----------
+    clues : Series of str
+        Lines of clues parted by spaces, each with the clue ``always``.
+    answers : Series of str
+        What is right for each line.
+    order : sequence of str
+        All answers, in the order of the columns.
+    strength : float
+        Inverse of the penalty; choose it by cross-validation over texts.
+
+    Returns
+    -------
+    DataFrame, one row per clue seen in three lines or more, sorted
+        Index ``clue``, a column for each answer: what the clue adds to its log odds.
+
+    Examples
+    --------
+    >>> clues = pd.Series(["always a", "always b", "always c"] * 4)
+    >>> answers = pd.Series(["both", "narrator", "publisher"] * 4)
+    >>> order = ["narrator", "publisher", "both"]
+    >>> train_weights(clues, answers, order, strength=1).loc["a"].idxmax()
+    'both'
+    """
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counter = CountVectorizer(
+        tokenizer=str.split,
+        token_pattern=None,
+        lowercase=False,
+        binary=True,
+        min_df=_SEEN_AT_LEAST,
+    )
+    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-6)
+    model.fit(counter.fit_transform(clues), answers)
+    added, at_first = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # scikit-learn tells only the log odds of the second
+        added, at_first = np.vstack([-added, added]) / 2, np.hstack([-at_first, at_first]) / 2
+    index = pd.Index(counter.get_feature_names_out(), name="clue")
+    weights = pd.DataFrame(added.T, index, model.classes_)
+    weights.loc[ALWAYS] += at_first
+    return weights.reindex(columns=list(order)).round(3).sort_index()
+
+
+def held_out(
+    clues: pd.Series,
+    answers: pd.Series,
+    groups: pd.Series,
+    order: Sequence[str],
+    *,
+    strength: float,
+) -> pd.DataFrame:
+    """What weights say of lines whose group they were not trained on.
+
+    Parameters
+    ----------
+    clues, answers, order, strength
+        As of `train_weights`.
+    groups : Series
+        What must not be on both sides: the text, or the site, of each line.
+
+    Returns
+    -------
+    DataFrame, one row per line, indexed as `clues`
+        ``answer`` and its ``probability``.
+
+    Examples
+    --------
+    >>> clues = pd.Series(["always a", "always b"] * 20)
+    >>> answers = pd.Series(["yes", "no"] * 20)
+    >>> groups = pd.Series(range(40))
+    >>> held_out(clues, answers, groups, ["yes", "no"], strength=1)["answer"].head(2).tolist()
+    ['yes', 'no']
+    """
+    from sklearn.model_selection import GroupKFold
+
+    parts = []
+    for rest, out in GroupKFold(_FOLDS).split(clues, groups=groups):
+        table = train_weights(clues.iloc[rest], answers.iloc[rest], order, strength=strength)
+        answer, probability = weigh(clues.iloc[out].tolist(), Weights.of(table))
+        index = clues.index[out]
+        parts.append(pd.DataFrame({"answer": answer, "probability": probability}, index))
+    return pd.concat(parts).reindex(clues.index)
