@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.match import find_mentions
+from tests.conftest import few_examples
 
 THEME_FILE = """
 group: "{group}"
@@ -220,7 +221,7 @@ def test_find_mentions_input_is_not_changed(lexicon_of):
     pd.testing.assert_frame_equal(segments, before)
 
 
-@settings(deadline=None)  # the first call compiles the lexicon
+@settings(max_examples=5 * few_examples(), deadline=None)  # the first call compiles the lexicon
 @given(st.lists(st.sampled_from(["climate", "trade", "war.", "energy,", "the"]), max_size=12))
 def test_find_mentions_one_row_per_key_and_spans_inside_the_text(words):
     text = " ".join(words)
