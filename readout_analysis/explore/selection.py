@@ -212,7 +212,7 @@ def evidence_html(rows: pd.DataFrame) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
+        return f"<span style='white-space: nowrap'>{value:%Y-%m-%d}</span>"
     return "" if pd.isna(value) else escape(str(value))
 
 
@@ -261,7 +261,7 @@ def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str
 def points(dataset, values: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:
     """Points of the chart, named for people, the newest first, then the highest value."""
     measure = measure_of(values)
-    rows = values[values[measure.count] > 0]
+    rows = values[values[measure.ranked_by] > 0]
     by = ["period_start", measure.name]
     rows = rows.sort_values(by, ascending=False, kind="stable")
     labels = theme_labels(dataset.themes)
@@ -279,4 +279,4 @@ def _counts(row: dict) -> str:
     """The numbers behind a point."""
     if "n_raising" in row:
         return f"{row['n_raising']:,} of {row['n_readouts']:,} readouts"
-    return f"{row['n_mentions']:,} times in {row['n_words']:,} words"
+    return f"{row['n_mentions']:,} in {row['n_words']:,} words"
