@@ -131,6 +131,17 @@ def test_find_mentions_names_may_need_company(lexicon_of):
     ]
 
 
+def test_find_mentions_the_other_side_of_a_war_counts_beside_the_party_named():
+    segments, readouts = tables(
+        "Ukraine had a mild spring.", "Russia must leave.", "It rained.", "Russia."
+    )
+    readouts["counterpart_countries"] = [["UA"]]
+    mentions = find_mentions(segments, readouts)
+    counts = ~mentions["is_suppressed"] & ~mentions["names_party"]
+    counts &= mentions["theme_id"] == "ukraine"
+    assert mentions.loc[counts, "segment"].unique().tolist() == [1]
+
+
 def test_find_mentions_one_at_a_place_the_longest_theme_wins(lexicon_of):
     lexicon = lexicon_of(a='["free trade"]', b='["trade"]', extra="one_at_a_place: true")
     assert counted("free trade", lexicon) == [("a", "free trade")]
