@@ -45,6 +45,7 @@ _CUES = (
     "speaker",
     "says",
     "both_countries",
+    "local_time",
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")

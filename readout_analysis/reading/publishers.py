@@ -37,6 +37,7 @@ class Inference(NamedTuple):
 UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _MINISTRY = "foreign_ministry"
+_GOVERNMENT = "Government of"
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{3}")
 # «المنامة-سانا», «رام الله 27-7-2022 وفا- …», «(وال) ـ»
 _BESIDE_DASH = re.compile(r"[-–—ـ]\s?([^\W\d_]{3,10})(?=\s|$)|([^\W\d_]{3,10})\s?[-–—ـ](?=\s)")
@@ -175,9 +176,10 @@ def publisher_of_office(lines: list[str], lang: str) -> Inference:
 
 
 def _ministry_of(country: str | None) -> str | None:
-    """The foreign ministry of `country`, where the table has one and no more."""
-    rows = load_publishers().values()
-    found = [p.publisher_id for p in rows if p.kind == _MINISTRY and p.country == country]
+    """The foreign ministry of `country`, or its government where they share one site."""
+    rows = [row for row in load_publishers().values() if row.country == country]
+    ministries = [row.publisher_id for row in rows if row.kind == _MINISTRY]
+    found = ministries or [row.publisher_id for row in rows if row.name.startswith(_GOVERNMENT)]
     return found[0] if len(found) == 1 else None
 
 
