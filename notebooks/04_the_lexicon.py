@@ -45,7 +45,9 @@ pd.set_option("display.max_colwidth", 90)
 # A lexicon is two tables. `themes` says what is looked for: a label in six languages, a
 # definition, notes on what belongs to it and what does not. `entries` says how: one row per phrase
 # and language. An *entry* makes a theme, a *name* merely names a country and does not count where
-# that country takes part, an *except* takes away hits that lie inside it.
+# that country takes part, an *except* takes away hits that lie inside it. An entry whose `weight`
+# is below 1 is too ambiguous to count alone: *ports* needs *roads* or another entry of its theme in
+# the same sentence or the next.
 
 # %%
 sizes = lexicon.entries.groupby(["lang", "role"]).size().unstack(fill_value=0)
@@ -199,10 +201,10 @@ readable(most[columns].round(2))
 readable(health_warnings(dataset)[["warning", "entry_id", "share", "detail"]].head(6))
 
 # %% [markdown]
-# An entry is named by theme, language and phrase; `left` and `right` are the words that most often
-# stand beside it. Most entries are idle in any small corpus: they wait for texts that say the same
-# otherwise. Warnings on a sample this small are few and mean little; on a corpus of thousands they
-# are the first page to read.
+# An entry is named by theme, language and phrase; `left` and `right` are the words that most
+# often stand beside it, and `n_alone` counts the hits that its weight kept out. Most entries are
+# idle in any small corpus: they wait for texts that say the same otherwise. Warnings on a sample
+# this small are few and mean little; on a corpus of thousands they are the first page to read.
 
 # %% [markdown]
 # ## A theme of your own, in five lines

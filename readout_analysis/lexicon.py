@@ -18,6 +18,8 @@ All strings are quoted (unquoted, ``no`` is not Norway but false)::
           UN: {fr: ["nations unies"]}
         valid_from:                   # day a formula is in use from; before it cannot be found
           "2021-09-21": {fr: ["multilatéralisme"]}
+        weight:                       # entries and names too ambiguous to count alone
+          "0.5": {fr: ["=ONU"]}
         examples:                     # each is tested by check_lexicon
           fr: {match: ["un vrai multilatéralisme"], not: ["un crédit multilatéral"]}
 
@@ -31,6 +33,12 @@ stand there (up to twelve characters in a language without spaces), so that "ren
 finds "renforcer encore leurs liens". A lone ``~`` is the same in either order: "climat* ~ accord*"
 finds "un accord sur le climat" too. This is what other tools call *near*; where the order tells
 the object from the subject, the gap is the better choice.
+
+An entry of ``weight`` below 1 needs company: its hits count where the weights of the different
+entries of its theme that hit in the same segment of a readout or the ones next to it come to 1 or
+more. Where company stands was measured on labels of real texts: an entry with another of its
+theme in the sentence was right in 56 of 56 cases, in the next sentence in 26 of 29, anywhere else
+in the readout in 41 of 47, and alone in 193 of 233, so a whole readout is no company.
 
 A lone ``,`` before a word is the end of a phrase, by comma or otherwise: "peace , security" finds
 "peace, security and growth", where "peace security" finds nothing, and ", space" finds an item of
@@ -51,7 +59,7 @@ from readout_analysis.errors import LexiconError
 from readout_analysis.lexicons.file import ThemeFile, read_theme_file
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, conform
 
-ENTRY_COLUMNS = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country", "valid_from"]
+_ENTRY_TEXTS = ["entry_id", "theme_id", "lang", "role", "pattern", "names_country", "valid_from"]
 _SHIPPED = Path(__file__).with_name("themes")
 _SHIPPED_ID = "readout-analysis-core"
 
@@ -69,7 +77,8 @@ class Lexicon:
     entries : DataFrame, one row per entry
         ``entry_id``, ``theme_id``, ``lang``, ``role`` (entry, name or except), ``pattern``,
         ``names_country`` (code of the party an entry of role name merely names), ``valid_from``
-        (day a dated formula is in use from).
+        (day a dated formula is in use from), ``weight`` (float above 0, at most 1; below 1 the
+        entry needs company).
     one_at_a_place : frozenset of str
         Groups where of overlapping hits of different themes only the longest counts.
     examples : DataFrame, one row per example
@@ -206,7 +215,7 @@ def _lexicon(name: str, files: list[ThemeFile]) -> Lexicon:
     return Lexicon(
         name,
         conform(pd.DataFrame(themes), "themes"),
-        pd.DataFrame(entries, columns=ENTRY_COLUMNS).astype("string"),
+        entry_table(entries),
         exclusive,
         _example_table(examples),
     )
@@ -232,12 +241,7 @@ def _theme_row(theme_id: str, theme: dict, file: ThemeFile) -> dict:
 
 def _entry_rows(theme_id: str, theme: dict) -> list[tuple]:
     rows = []
-    days = {
-        (lang, pattern): day
-        for day, by_lang in theme.get("valid_from", {}).items()
-        for lang, patterns in by_lang.items()
-        for pattern in patterns
-    }
+    days, weights = (_marks(theme.get(key, {})) for key in ("valid_from", "weight"))
     for role, by_lang, code in (
         ("entry", theme.get("entries", {}), None),
         *(("name", by_lang, code) for code, by_lang in theme.get("names", {}).items()),
@@ -248,8 +252,25 @@ def _entry_rows(theme_id: str, theme: dict) -> list[tuple]:
                 mark = "!" if role == "except" else ""
                 entry_id = f"{theme_id}:{lang}:{mark}{pattern}"
                 day = days.get((lang, pattern)) if role == "entry" else None
-                rows.append((entry_id, theme_id, lang, role, pattern, code, day))
+                weight = float(weights.get((lang, pattern), 1)) if role != "except" else 1.0
+                rows.append((entry_id, theme_id, lang, role, pattern, code, day, weight))
     return rows
+
+
+def _marks(marked: dict) -> dict[tuple[str, str], str]:
+    """The mark of each language and pattern, such as the day it is in use from."""
+    return {
+        (lang, pattern): mark
+        for mark, by_lang in marked.items()
+        for lang, patterns in by_lang.items()
+        for pattern in patterns
+    }
+
+
+def entry_table(rows: list[tuple]) -> pd.DataFrame:
+    """Entries as `Lexicon` keeps them, from rows in the order of its columns."""
+    table = pd.DataFrame(rows, columns=[*_ENTRY_TEXTS, "weight"])
+    return table.astype({**dict.fromkeys(_ENTRY_TEXTS, "string"), "weight": "float64"})
 
 
 def _example_rows(theme_id: str, theme: dict) -> list[tuple]:

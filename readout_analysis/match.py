@@ -9,7 +9,7 @@ import pandas as pd
 from readout_analysis.errors import require_columns
 from readout_analysis.languages import known_languages
 from readout_analysis.lexicon import Lexicon, load_lexicon
-from readout_analysis.matching.overlap import covered, first_and_longest
+from readout_analysis.matching.overlap import covered, first_and_longest, without_company
 from readout_analysis.matching.patterns import Hits, PatternSet
 from readout_analysis.matching.titles import Titles
 from readout_analysis.schema import conform, empty_table
@@ -26,8 +26,9 @@ def find_mentions(
 
     Within a theme, of overlapping hits only the one that starts first, and of those the longest,
     counts; hits inside an except span of the theme, in an office title (the minister of defence
-    is no talk of defence) or in the list of participants do not. What does not count is kept,
-    marked `is_suppressed`.
+    is no talk of defence) or in the list of participants do not, nor do those of an entry whose
+    weight is below 1 without company of its theme in the same segment or the ones next to it.
+    What does not count is kept, marked `is_suppressed`.
 
     Parameters
     ----------
@@ -65,11 +66,11 @@ def find_mentions(
     require_columns(readouts, ["readout_id", "lang"], "readouts")
     lexicon = lexicon or load_lexicon()
     langs = segments["readout_id"].map(readouts.set_index("readout_id")["lang"])
-    has_text = segments["text"].notna()
+    langs = langs.where(segments["text"].notna()).to_numpy(dtype=object, na_value=None)
     attendance = _attendance(segments, participants)
     tables = []
     for lang in known_languages():
-        rows = np.flatnonzero((langs == lang).fillna(False) & has_text)
+        rows = np.flatnonzero(langs == lang)
         if len(rows) and len(compiled(lexicon, lang).entries):
             tables.append(_mentions(segments, rows, compiled(lexicon, lang), attendance))
     if not tables:
@@ -92,6 +93,7 @@ class Compiled(NamedTuple):
     is_except: np.ndarray  # of each entry
     theme: np.ndarray  # number of the theme of each entry
     unit: np.ndarray  # number of the unit inside which only the longest hit counts
+    weight: np.ndarray  # of each entry
 
 
 @lru_cache(maxsize=64)
@@ -111,6 +113,7 @@ def compiled(lexicon: Lexicon, lang: str) -> Compiled:
         (entries["role"] == "except").to_numpy(dtype=bool),
         pd.factorize(entries["theme_id"])[0],
         pd.factorize(np.array(units, dtype=object))[0],
+        entries["weight"].to_numpy(dtype=float),
     )
 
 
@@ -131,6 +134,13 @@ def _mentions(
     placed = hits._replace(text=rows[hits.text])
     suppressed |= covered(placed, any_theme, attendance, attendance.pattern)
     suppressed |= ~first_and_longest(hits, own.unit[hits.pattern], among=~suppressed)
+    counts, place = np.flatnonzero(~suppressed), _places(segments["readout_id"], rows)
+    suppressed[counts] = without_company(
+        place[hits.text[counts]],
+        theme[counts],
+        hits.pattern[counts],
+        own.weight[hits.pattern[counts]],
+    )
     order = _one_per_start(hits, theme, suppressed)
     hits, row = _taken(hits, order), rows[hits.text[order]]
     offset = segments["start"].to_numpy(dtype=np.int64)[row]
@@ -149,6 +159,13 @@ def _mentions(
             is_suppressed=suppressed[order],
         )
     )
+
+
+def _places(readout_ids: pd.Series, rows: np.ndarray) -> np.ndarray:
+    """Numbers of `rows`, one apart where they follow each other in one readout, else further."""
+    readout = pd.factorize(readout_ids)[0][rows]
+    goes_on = (np.diff(rows, prepend=-1) == 1) & (np.diff(readout, prepend=-1) == 0)
+    return np.arange(len(rows)) + np.cumsum(~goes_on)
 
 
 def _attendance(segments: pd.DataFrame, participants: pd.DataFrame | None) -> Hits:
@@ -189,6 +206,7 @@ def _parties(readouts: pd.DataFrame, participants: pd.DataFrame | None) -> set[t
                 known = table.dropna(subset=[column])
                 pairs.update(zip(known["readout_id"], known[column], strict=True))
     if "counterpart_countries" in readouts.columns:
-        lists = readouts[["readout_id", "counterpart_countries"]].explode("counterpart_countries")
-        pairs.update(lists.dropna().itertuples(index=False, name=None))
+        lists = zip(readouts["readout_id"], readouts["counterpart_countries"], strict=True)
+        told = ((readout, codes) for readout, codes in lists if codes is not None)
+        pairs.update((readout, code) for readout, codes in told for code in codes)
     return pairs

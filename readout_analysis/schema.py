@@ -117,6 +117,8 @@ def _cast(df: pd.DataFrame, column: Column) -> pd.Series:
     if values is None:
         missing = pd.NaT if column.type in ("date", "datetime") else pd.NA
         return pd.Series(missing, index=df.index, dtype=dtype)
+    if values.dtype == pd.api.types.pandas_dtype(dtype):
+        return values
     if column.type == "datetime":
         return pd.to_datetime(values, utc=True).astype(dtype)
     if column.type == "date":

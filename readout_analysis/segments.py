@@ -48,19 +48,15 @@ def split_segments(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
     for readout, document, lang, start, end in zip(
         *(readouts[c] for c in ("readout_id", "document_id", "lang", "start", "end")), strict=True
     ):
-        text = texts.get(document, "")
-        spans = sentence_spans(text, _known(lang), int(start), min(int(end), len(text)))
+        text, known = texts.get(document, ""), _known(lang)
+        spans = sentence_spans(text, known, int(start), min(int(end), len(text)))
         for number, (paragraph, a, b) in enumerate(spans):
-            rows.append((readout, number, paragraph, a, b, text[a:b], lang))
-    columns = ["readout_id", "segment", "paragraph", "start", "end", "text", "lang"]
+            n_words = count_words(text[a:b], known)
+            rows.append((readout, number, paragraph, a, b, text[a:b], n_words))
+    columns = ["readout_id", "segment", "paragraph", "start", "end", "text", "n_words"]
     table = pd.DataFrame(rows, columns=columns)
     table["is_quote"] = False
-    table["n_words"] = _n_words(table["text"], table["lang"])
     return conform(table, "segments") if rows else empty_table("segments")
-
-
-def _n_words(texts: pd.Series, langs: pd.Series) -> list[int]:
-    return [count_words(t, _known(lang)) for t, lang in zip(texts, langs, strict=True)]
 
 
 def _known(lang) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["ALWAYS", "Weights", "read_weights", "weigh"]
+__all__ = ["ALWAYS", "Weights", "chances", "read_weights", "weigh"]
 
 ALWAYS = "always"  # the clue that every line has: how frequent each answer is
 
@@ -60,11 +60,16 @@ def weigh(clues: Sequence[str], weights: Weights) -> tuple[np.ndarray, np.ndarra
     >>> answers.tolist(), probabilities.tolist()
     (['yes', 'no'], [0.73, 0.82])
     """
+    found = chances(clues, weights)
+    return weights.answers[found.argmax(axis=1)], found.max(axis=1).round(2)
+
+
+def chances(clues: Sequence[str], weights: Weights) -> np.ndarray:
+    """Probability of each answer (column) to each line of clues (row); see `weigh`."""
     row_of = weights.row_of
     known = [[row_of[clue] for clue in line.split() if clue in row_of] for line in clues]
     lengths = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     rows = np.fromiter(chain.from_iterable(known), dtype=np.int64, count=int(lengths.sum()))
     odds = np.exp(np.add.reduceat(weights.log_odds[rows], starts, axis=0))
-    chances = odds / odds.sum(axis=1, keepdims=True)
-    return weights.answers[chances.argmax(axis=1)], chances.max(axis=1).round(2)
+    return odds / odds.sum(axis=1, keepdims=True)

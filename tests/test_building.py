@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from readout_analysis import (
 )
 from readout_analysis.building import build as building
 from readout_analysis.building import inputs, kept, phrases, writing
+from readout_analysis.building.unchanged import marks_of_years
 from readout_analysis.bundle import verify
 from readout_analysis.errors import DatasetError
 from readout_analysis.tables import TABLES
@@ -137,6 +139,64 @@ def test_build_again_rows_put_in_before_others_move_them(source, tmp_path, made)
     build_dataset(source, tmp_path / "b")
     assert made[0][:1] == ["c"]
     assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_again_writes_only_the_years_of_what_is_new(source, tmp_path, monkeypatch):
+    """Files of the others are taken over; the bundle is that of a build of everything."""
+    build_dataset(source, tmp_path / "b")
+    other = (source / "05.txt").read_text()
+    (source / "new.txt").write_text(re.sub(r"(?<!\d)20\d\d(?!\d)", "1999", other))
+    written, real = set(), writing._Files._write_file
+
+    def write_file(self, part, rows):
+        written.add(f"{self._name}/{part}")
+        real(self, part, rows)
+
+    monkeypatch.setattr(writing._Files, "_write_file", write_file)
+    build_dataset(source, tmp_path / "b", workers=1)
+    years = {path for path in written if "year=" in path}
+    tables = ("readouts", "segments", "mentions")
+    assert years == {f"{name}/year=1999/part-0.parquet" for name in tables}
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_again_of_fewer_documents_drops_their_years(source, tmp_path):
+    (source / "rows.jsonl").unlink()
+    build_dataset(source, tmp_path / "b")
+    for file in sorted(source.iterdir())[1:]:
+        file.unlink()
+    build_dataset(source, tmp_path / "b")
+    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+
+
+def test_build_again_without_the_note_of_files_writes_all(source, tmp_path, expected):
+    build_dataset(source, tmp_path / "b")
+    (tmp_path / ".b.build/files.json").write_text("{")
+    build_dataset(source, tmp_path / "b")
+    assert bytes_in(tmp_path / "b") == expected
+
+
+def test_marks_of_years_change_with_documents_and_of_readouts_with_events():
+    keys = pd.Series([b"a", b"b", b"c"])
+    links = pd.DataFrame(
+        {
+            "readout_id": ["a.1", "b.1", "c.1"],
+            "event_id": ["event_a.1", "event_a.1", "event_c.1"],
+            "near_duplicate_of": [pd.NA] * 3,
+            "document": [0, 1, 2],
+            "year": pd.array([2020, 2021, pd.NA], "Int32"),
+        }
+    )
+    linked = links.assign(event_id="event_a.1")
+
+    def marks(links, keys, *, has_events):
+        return marks_of_years(links, keys, "", has_events=has_events)
+
+    before = marks(links, keys, has_events=False)
+    after = marks(linked, keys.replace(b"b", b"d"), has_events=False)
+    assert [year for year in before if before[year] != after[year]] == [2021]
+    before, after = marks(links, keys, has_events=True), marks(linked, keys, has_events=True)
+    assert [year for year in before if before[year] != after[year]] == [None]
 
 
 def test_build_again_with_another_lexicon_only_matches_again(source, tmp_path, made):

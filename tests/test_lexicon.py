@@ -1,11 +1,16 @@
 """The lexicon as tables: what a file becomes, parts of a lexicon, two together."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 from readout_analysis.errors import LexiconError
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.lexicons.check import check_lexicon
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, validate
+
+GOLD = Path(__file__).parent / "gold"
 
 OWN = """
 group: "own"
@@ -17,6 +22,7 @@ themes:
     except: {en: ["fishy"]}
     names: {"NO": {en: ["norway"]}}
     valid_from: {"2020-01-31": {en: ["cod"]}}
+    weight: {"0.5": {en: ["cod"]}}
     examples: {en: {match: ["fishing rights"], not: ["a fishy story"]}}
 """
 
@@ -53,6 +59,7 @@ def test_load_lexicon_roles_parties_and_days(own_file):
     }
     assert entries["names_country"].dropna().to_dict() == {"norway": "NO"}
     assert entries["valid_from"].dropna().to_dict() == {"cod": "2020-01-31"}
+    assert entries["weight"].to_dict() == dict.fromkeys(entries.index, 1.0) | {"cod": 0.5}
 
 
 def test_load_lexicon_examples_are_a_table(own_file):
@@ -127,3 +134,13 @@ def test_shipped_dated_formulae_have_their_day():
     dated = entries.set_index("pattern")["valid_from"]
     assert dated["global development initiative"] == "2021-09-21"
     assert dated["全球治理倡议"] == "2025-09-01"
+
+
+def test_shipped_weights_rest_on_hits_that_were_read():
+    read = pd.read_csv(GOLD / "entry_precision.csv").set_index(["theme_id", "lang", "pattern"])
+    entries = load_lexicon().entries
+    weak = entries[entries["weight"] < 1].set_index(["theme_id", "lang", "pattern"]).index
+    assert weak.isin(read.index).all(), "read its hits before an entry gets a weight"
+    n_firm = (read["n_read"] - read["n_doubtful"]).loc[weak]
+    assert (n_firm >= 4).all()
+    assert (read["n_right"].loc[weak] / n_firm < 0.5).all()

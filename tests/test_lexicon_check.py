@@ -68,3 +68,23 @@ def test_check_lexicon_too_few_examples_are_noted(problems):
 
 def test_check_lexicon_errors_come_first(problems):
     assert problems["severity"].cat.codes.is_monotonic_increasing
+
+
+def test_check_lexicon_weights(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        """
+group: "own"
+kind: "topic"
+themes:
+  port:
+    label: {en: "Ports"}
+    entries: {en: ["port*", "sea port*"], fr: ["port*"]}
+    weight: {"0.5": {en: ["port*"], fr: ["port*"]}}
+""",
+        encoding="utf-8",
+    )
+    problems = check_lexicon(load_lexicon(path))
+    assert of(problems, "excepted").empty, "the weight is no reason to call an entry dead"
+    assert of(problems, "swallowed").empty, "the longer entry counts alone, the shorter does not"
+    assert of(problems, "never_enough")["entry_id"].tolist() == ["port:fr:port*"]

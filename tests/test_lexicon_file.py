@@ -64,6 +64,21 @@ def test_read_theme_file_unknown_day_and_entry_are_named(tmp_path):
     assert "'cod' is no entry of the theme" in message(tmp_path, entry)
 
 
+@pytest.mark.parametrize(
+    ("weight", "expected"),
+    [
+        ('{"1": {en: ["fish*"]}}', "'1' is not between 0 and 1.*\"0.5\""),
+        ('{0.5: {en: ["fish*"]}}', 'the key 0.5 is not a string.*write "0.5"'),
+        ('{"0.5": {en: ["cod"]}}', "0.5, en: 'cod' is no entry.*list it"),
+        ('{"0.5": {xx: ["fish*"]}}', "0.5: no language 'xx'"),
+        ('{"0.5": {en: ["fish*"]}, "0.25": {en: ["fish*"]}}', "'fish\\*' has two of them"),
+    ],
+)
+def test_read_theme_file_wrong_weights_are_named(tmp_path, weight, expected):
+    text = message(tmp_path, GOOD + f"    weight: {weight}\n")
+    assert re.search(f"own.yaml, line 8: theme 'fish', weight.*{expected}", text, re.DOTALL)
+
+
 def test_read_theme_file_a_name_that_is_an_entry_is_named(tmp_path):
     text = GOOD + '    names: {UA: {en: ["fish*"]}}\n'
     assert "names, UA, en: 'fish*' is listed elsewhere" in message(tmp_path, text)
@@ -94,7 +109,7 @@ def test_read_theme_file_missing_says_so(tmp_path):
 
 
 def test_read_theme_file_huge_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("readout_analysis.lexicons.file.BYTES_AT_MOST", 10)
+    monkeypatch.setattr("readout_analysis.lexicons.nodes.BYTES_AT_MOST", 10)
     assert "not a theme file" in message(tmp_path, GOOD)
 
 

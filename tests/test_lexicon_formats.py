@@ -1,5 +1,6 @@
 """Dictionaries of other tools, with the traps they are known for."""
 
+import pandas as pd
 import pytest
 
 from readout_analysis.errors import LexiconError
@@ -217,3 +218,33 @@ def test_write_liwc_a_break_between_phrases_is_named(tmp_path, file):
     )
     with pytest.warns(LexiconFormatWarning, match="cannot say: .*, space"):
         write_liwc(load_lexicon(own), tmp_path / "d.dic", lang="en")
+
+
+WEAK = """group: "g"
+kind: "topic"
+themes:
+  port:
+    label: {en: "Ports"}
+    entries: {en: ["port*", "harbour*"]}
+    names: {NL: {en: ["rotterdam"]}}
+    weight: {"0.5": {en: ["port*"]}, "0.00001": {en: ["rotterdam"]}}
+"""
+
+
+def test_write_theme_files_weights_come_back_the_same(tmp_path, file):
+    lexicon = load_lexicon(file("g.yaml", WEAK))
+    write_theme_files(lexicon, tmp_path / "again")
+    assert load_lexicon(tmp_path / "again") == lexicon
+    write_entries_csv(lexicon, tmp_path / "entries.csv")
+    table = pd.read_csv(tmp_path / "entries.csv").set_index("pattern")
+    assert table["weight"].to_dict() == {"port*": 0.5, "harbour*": 1.0, "rotterdam": 0.00001}
+
+
+@pytest.mark.parametrize("write", [write_quanteda, write_liwc])
+def test_writers_entries_that_need_company_are_named_and_left_out(tmp_path, file, write):
+    lexicon = load_lexicon(file("g.yaml", WEAK))
+    with pytest.warns(LexiconFormatWarning, match=r"port:en:port\*; port:en:rotterdam\."):
+        write(lexicon, tmp_path / "d", lang="en")
+    written = (tmp_path / "d").read_text(encoding="utf-8")
+    assert "harbour*" in written
+    assert "port*" not in written

@@ -59,6 +59,17 @@ def test_lexicon_health_counts_hits_and_suppressed_per_year(lexicon):
     assert sea["left"].tolist() == ["the", "the"]
 
 
+def test_lexicon_health_counts_what_fell_for_want_of_company(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN + '    weight: {"0.5": {en: ["whale*"]}}\n', encoding="utf-8")
+    own = load_lexicon(path)
+    rows = ("2022-01-01", "Whales."), ("2022-01-02", "Whales at sea."), ("2022-01-03", "A sea.")
+    health = lexicon_health(dataset(own, *rows), lexicon=own).set_index("entry_id")
+    columns = ["n_hits", "n_suppressed", "n_alone"]
+    assert health.loc["sea:en:whale*", columns].tolist() == [1, 1, 1]
+    assert health.loc["sea:en:sea", columns].tolist() == [2, 0, 0]
+
+
 def test_lexicon_health_entries_that_never_hit_are_rows_without_a_year(lexicon):
     health = lexicon_health(dataset(lexicon, ("2021-02-01", "sea")), lexicon=lexicon)
     idle = health[health["year"].isna()]

@@ -18,11 +18,13 @@ themes:
     label: {{en: "A"}}
     entries: {{en: {a}}}
     except: {{en: {not_a}}}
+    weight: {{{weights}}}
   b:
     label: {{en: "B"}}
     entries: {{en: {b}}}
     names:
       UA: {{en: ["ukraine"]}}
+    weight: {{{b_weights}}}
 """
 
 
@@ -30,9 +32,11 @@ themes:
 def lexicon_of(tmp_path):
     """Make a lexicon of two themes."""
 
-    def make(a="[]", b="[]", not_a="[]", extra=""):
+    def make(**parts: str):
         path = tmp_path / "own.yaml"
-        text = THEME_FILE.format(group="own", a=a, b=b, not_a=not_a, extra=extra)
+        empty = dict.fromkeys(("a", "b", "not_a"), "[]")
+        empty |= dict.fromkeys(("extra", "weights", "b_weights"), "")
+        text = THEME_FILE.format(**{"group": "own", **empty, **parts})
         path.write_text(text, encoding="utf-8")
         return load_lexicon(path)
 
@@ -61,6 +65,69 @@ def test_find_mentions_longest_inside_one_theme(lexicon_of):
 def test_find_mentions_themes_may_overlap(lexicon_of):
     lexicon = lexicon_of(a='["free trade"]', b='["trade"]')
     assert counted("free trade", lexicon) == [("a", "free trade"), ("b", "trade")]
+
+
+@pytest.fixture
+def weak_lexicon(lexicon_of):
+    """Theme a: "ports" is worth half, "harbour*" and the name "ukraine" of b a whole."""
+    return lexicon_of(
+        a='["port*", "harbour*", "dock*"]',
+        b='["front line"]',
+        weights='"0.5": {en: ["port*", "dock*"]}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["The ports."], []),
+        (["The ports and other ports."], []),
+        (["The ports and docks."], ["ports", "docks"]),
+        (["The ports and harbours."], ["ports", "harbours"]),
+        (["The ports.", "A harbour."], ["ports", "harbour"]),
+        (["A dock.", "The ports."], ["dock", "ports"]),
+        (["The ports.", "Nothing.", "A harbour."], ["harbour"]),
+    ],
+)
+def test_find_mentions_an_entry_of_small_weight_needs_another_near(
+    weak_lexicon, sentences, expected
+):
+    mentions = find_mentions(*tables(*sentences), lexicon=weak_lexicon)
+    found = mentions[~mentions["is_suppressed"]]
+    texts = [sentences[m.segment][m.start : m.end] for m in found.itertuples()]
+    assert texts == expected
+
+
+def test_find_mentions_another_readout_is_no_company(weak_lexicon):
+    segments = pd.DataFrame(
+        {"readout_id": ["r1", "r2"], "segment": 0, "start": 0, "text": ["A port.", "A harbour."]}
+    )
+    readouts = pd.DataFrame({"readout_id": ["r1", "r2"], "lang": "en"})
+    mentions = find_mentions(segments, readouts, lexicon=weak_lexicon)
+    assert mentions["is_suppressed"].tolist() == [True, False]
+
+
+def test_find_mentions_a_segment_without_text_parts_its_neighbours(weak_lexicon):
+    segments, readouts = tables("A port.", "gone", "A harbour.")
+    segments.loc[1, "text"] = None
+    mentions = find_mentions(segments, readouts, lexicon=weak_lexicon)
+    assert mentions["is_suppressed"].tolist() == [True, False]
+
+
+def test_find_mentions_excepted_hits_are_no_company(lexicon_of):
+    lexicon = lexicon_of(
+        a='["port*", "harbour*"]', not_a='["harbour seal*"]', weights='"0.5": {en: ["port*"]}'
+    )
+    assert counted("A port with harbour seals.", lexicon) == []
+
+
+def test_find_mentions_names_may_need_company(lexicon_of):
+    lexicon = lexicon_of(b='["front line"]', b_weights='"0.5": {en: ["ukraine"]}')
+    assert counted("Aid for Ukraine.", lexicon) == []
+    assert counted("The front line in Ukraine.", lexicon) == [
+        ("b", "front line"),
+        ("b", "Ukraine"),
+    ]
 
 
 def test_find_mentions_one_at_a_place_the_longest_theme_wins(lexicon_of):

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.matching.overlap import covered, first_and_longest
+from readout_analysis.matching.overlap import covered, first_and_longest, without_company
 from readout_analysis.matching.patterns import Hits
 
 
@@ -79,3 +79,19 @@ def test_covered_a_hit_whose_end_belongs_to_a_cover_counts_not():
         assert covered(hits((0, 9)), unit, hits(cover), unit).tolist() == [True]
     for cover in ((0, 4), (3, 8)):
         assert covered(hits((0, 9)), unit, hits(cover), unit).tolist() == [False]
+
+
+def test_without_company_weights_of_different_entries_add_up_exactly():
+    same = np.zeros(10, dtype=np.int64)
+    weights = np.full(10, 0.1)
+    assert not without_company(same, same, np.arange(10), weights).any()
+    assert without_company(same, same, same, weights).all()
+
+
+def test_without_company_other_themes_do_not_help():
+    place = np.zeros(2, dtype=np.int64)
+    weight = np.array([0.5, 1.0])
+    assert without_company(place, np.array([0, 1]), np.array([0, 1]), weight).tolist() == [
+        True,
+        False,
+    ]

@@ -26,6 +26,7 @@ from readout_analysis.schema import conform, empty_table
 __all__ = ["find_readouts"]
 
 _DATE = ("contact_date", "contact_date_basis")
+_COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
 
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -104,7 +105,8 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
             continue
         titles = own["title"].fillna("").tolist()
         texts = own["text"].fillna("").tolist()
-        rows = own.astype(object).where(own.notna(), None).itertuples(index=False)
+        used = own[[*_COPIED, "text"]]
+        rows = used.astype(object).where(used.notna(), None).itertuples(index=False)
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
@@ -113,10 +115,11 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
     reason = refuse(lead, document.text or "", document.lang)
     if reason:
         return [], [], [_refused(document, reason)]
-    own = publisher_countries().get(document.publisher or "") or country_of_site(document.url)
+    own = publisher_countries().get(document.publisher or "")
+    site = None if own else country_of_site(document.url)
     year = document.published_date.year if document.published_date is not None else None
     is_copied = document.publisher is None or document.publisher in press()
-    contact = read_contact(lead, document.lang, own, year, is_copied=is_copied)
+    contact = read_contact(lead, document.lang, own, year, site=site, is_copied=is_copied)
     told = _told(lead, contact, document.lang)
     verdict = judge(lead, contact, told["form"], document.lang)
     if not verdict.is_readout:
@@ -132,7 +135,7 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
             readout |= {name: readouts[0][name] for name in _DATE}  # the same day
         readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
         participants += [
-            _participant(one, lead) | {"readout_id": readout_id, "n": n}
+            _participant(one, lead, part) | {"readout_id": readout_id, "n": n}
             for n, one in enumerate(part.principals)
         ]
     return readouts, participants, []
@@ -168,8 +171,7 @@ def _readout(
         if one.side == "counterpart" and one.is_principal and one.country
     ]
     date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
-    copied = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
-    return {name: getattr(document, name) for name in copied} | {
+    return {name: getattr(document, name) for name in _COPIED} | {
         "publisher_country": contact.own,
         "counterpart_country": counterparts[0] if counterparts else None,
         "counterpart_countries": sorted(set(counterparts)),
@@ -206,10 +208,11 @@ def _is_time_of_fetching(document: Any) -> bool:
     return document.publisher in newspapers() and time is not None and time.second != 0
 
 
-def _participant(one: Principal, lead: Lead) -> dict:
+def _participant(one: Principal, lead: Lead, contact: Contact) -> dict:
     start, end = one.span[0] - lead.body, one.span[1] - lead.body
     country = tables.countries().get(one.country or "")
     is_organisation = country is not None and country.kind == "organisation"
+    certainty = one.confidence if one.country and one.name else min(one.confidence, 0.6)
     return {
         "side": one.side,
         "person_id": one.person_id,
@@ -221,5 +224,5 @@ def _participant(one: Principal, lead: Lead) -> dict:
         "is_principal": one.is_principal,
         "start": start if start >= 0 else None,
         "end": end if start >= 0 else None,
-        "confidence": one.confidence if one.country and one.name else min(one.confidence, 0.6),
+        "confidence": min(certainty, contact.certainty),
     }

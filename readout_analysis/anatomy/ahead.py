@@ -1,10 +1,13 @@
 """What stands before the next comma or "and": it decides whether a party goes on there."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from readout_analysis.anatomy.words import Item
 
 __all__ = ["ONLY_COMPLEMENT", "Ahead", "look_ahead"]
+
+_SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash"))
 
 
 class Ahead(NamedTuple):
@@ -14,27 +17,36 @@ class Ahead(NamedTuple):
     has_office: bool
     has_article: bool  # directly behind the separator
     has_complement: bool
-    countries: set[str]
+    countries: Set[str]
 
 
-ONLY_COMPLEMENT = Ahead(False, False, False, True, set())
+ONLY_COMPLEMENT = Ahead(False, False, False, True, frozenset())
+_NOTHING = Ahead(False, False, False, False, frozenset())
 
 
-def look_ahead(items: list[Item], place: int) -> Ahead:
-    """What stands from `place` on, up to the next separator."""
-    kinds, countries = set(), set()
-    if items[place : place + 1] and items[place].kind == "and":
-        place += 1  # a comma before "and" is one separator
-    for item in items[place:]:
-        if item.kind in ("comma", "and", "break", "contact", "verb", "with", "dash"):
-            break
-        kinds.add(item.kind)
-        if item.kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose
-            countries.update(item.value.codes)
+def look_ahead(items: list[Item]) -> list[Ahead]:
+    """What stands from each of `items` on, and behind the last, up to the next separator."""
+    ahead, without_and = [_NOTHING], _NOTHING
+    for item in reversed(items):
+        if item.kind in _SEPARATORS:
+            # A comma before "and" is one separator: so "and" itself is looked past.
+            ahead.append(without_and if item.kind == "and" else _NOTHING)
+            without_and = _NOTHING
+        else:
+            without_and = _with(item, without_and)
+            ahead.append(without_and)
+    return ahead[::-1]
+
+
+def _with(item: Item, behind: Ahead) -> Ahead:
+    """What stands from `item` on, where that is `behind` it."""
+    kind, countries = item.kind, behind.countries
+    if kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose
+        countries = countries | set(item.value.codes)
     return Ahead(
-        bool(kinds & {"name", "person"}),
-        "office" in kinds,
-        items[place : place + 1] != [] and items[place].kind == "article",
-        "complement" in kinds,
+        behind.has_name or kind in ("name", "person"),
+        behind.has_office or kind == "office",
+        kind == "article",
+        behind.has_complement or kind == "complement",
         countries,
     )

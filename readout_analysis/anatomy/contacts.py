@@ -93,7 +93,8 @@ def _further(
         new = [one for one in told if _is_new(one, known, is_known=is_another)]
         if new:
             own = others if is_another else hosts
-            parts.append((Contact(sentence, [*own, *new], contact.own), sentence[0] - lead.body))
+            part = replace(contact, sentence=sentence, principals=[*own, *new])
+            parts.append((part, sentence[0] - lead.body))
             known |= {one.country for one in new}
             if is_another:  # each of the publisher's has a contact of his own
                 first = [one for one in parts[0][0].principals if not _is_among(one, others)]

@@ -16,6 +16,7 @@ from readout_analysis.languages import load_language
 
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
 _SPEAKER = re.compile(r"(?:\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+_WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(
     r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
@@ -117,7 +118,8 @@ def _transcript(lead: Lead, text: str, lang: str) -> str | None:
         if _COLON.match(lead.text, person.end):
             return "transcript: a speaker's name before the words"
     says = tuple(load_language(lang).get("speech", {}).get("reporting", ()))
-    spoken = _SPEAKER.findall("\n" + text[:_TRANSCRIPT_READ])
+    read = "\n" + text[:_TRANSCRIPT_READ]
+    spoken = _SPEAKER.findall(read) if _WORDS_BEHIND_COLON.search(read) else []
     turns = sum(not words.rstrip(': "«“').endswith(says or "\0") for words in spoken)
     turns += _turns_of_office(lead, says)
     if turns >= _TURNS or (turns and lead.cues("transcript")):

@@ -16,7 +16,7 @@ from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
-_BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
+BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
@@ -39,7 +39,6 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     others = {one.country for one in told + titled if one.country}
     return (
         _posting(told + titled, lead, lang)
-        or _of_traveller(told, lead)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
@@ -123,7 +122,7 @@ def _is_guest(one: Principal, told: list[Principal]) -> bool:
     host = told[0] if told else None
     if host is None or not host.office or host.is_addressed:
         return False
-    is_other = host.country is None or not _is_state(one.country or "")
+    is_other = host.country is None or not is_state(one.country or "")
     met = (p for p in told[1:] if p.is_addressed and p.country == one.country)
     return is_other and host.country != one.country and any(met)
 
@@ -146,7 +145,7 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
         return None
     visits = [c for c in lead.contacts((guest.span[1], host.span[0])) if c.value == "visit"]
     for visit in visits[:1]:
-        codes = map(_code, lead.cues("country", (visit.end, host.span[0])))
+        codes = map(code_of, lead.cues("country", (visit.end, host.span[0])))
         return next((code for code in codes if code and code != guest.country), None)
     return None
 
@@ -167,12 +166,13 @@ def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             continue
         behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
         for sent, posted in itertools.pairwise(behind):
-            is_pair = None not in (_code(sent), _code(posted)) and _code(sent) != _code(posted)
+            codes = {code_of(sent), code_of(posted)}
+            is_pair = None not in codes and len(codes) == _PAIR
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, _code(sent), "diplomat", False)
-                is_away &= _calls(parties, _code(posted), "state", True)
-                return _code(sent) if is_away else _code(posted)
+                is_away = _calls(parties, code_of(sent), "diplomat", False)
+                is_away &= _calls(parties, code_of(posted), "state", True)
+                return code_of(sent) if is_away else code_of(posted)
     return None
 
 
@@ -184,14 +184,14 @@ def _calls(parties: list[Principal], country: str | None, kind: str, is_addresse
     )
 
 
-def _of_traveller(told: list[Principal], lead: Lead) -> str | None:
+def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
     """Country of the party that is away, where the time is told as that of the place.
 
     «On 3 May, local time, in Madrid»: whoever writes so is not at home there.
     """
     for time in lead.cues("local_time")[:1]:
         span = next((one for one in lead.sentences if one[0] <= time.start < one[1]), (0, 0))
-        seats = {_code(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
+        seats = {code_of(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
         named = {one.country for one in told if one.country}
         away = named - seats
         if len(away) == 1 and away < named:
@@ -202,9 +202,9 @@ def _of_traveller(told: list[Principal], lead: Lead) -> str | None:
 def _dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
     for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
-        code = _code(place)
+        code = code_of(place)
         is_first = not lead.text[lead.body : place.start].strip()
-        is_place = code is not None and _is_state(code)  # of the United Nations nobody is
+        is_place = code is not None and is_state(code)  # of the United Nations nobody is
         if is_first and is_place and _BEHIND_DATELINE.match(lead.text, place.end):
             return code if code not in others else None
     return None
@@ -215,7 +215,7 @@ def _named_in_one(lead: Lead) -> str | None:
     for left, right in itertools.pairwise(lead.cues("country")):
         is_opening = not lead.sentences or right.end <= lead.sentences[0][1]
         if is_opening and lead.text[left.end : right.start] == "-":
-            return _code(left)
+            return code_of(left)
     return None
 
 
@@ -224,38 +224,39 @@ def _pair(lead: Lead, others: set[str]) -> str | None:
     found = lead.cues("country")
     partners: Counter[str] = Counter()
     for left, right in itertools.pairwise(found):
-        codes = {code for code in (_code(left), _code(right)) if code}
+        codes = {code for code in (code_of(left), code_of(right)) if code}
         known = codes & others
         if len(codes) != 2 or len(known) != 1:
             continue
-        if _BETWEEN_PAIR.match(lead.text[left.end : right.start]):
+        if BETWEEN_PAIR.match(lead.text[left.end : right.start]):
             partners.update(codes - known)
-    states = [code for code, _ in partners.most_common() if _is_state(code)]
+    states = [code for code, _ in partners.most_common() if is_state(code)]
     return states[0] if states else None
 
 
 def _seat(lead: Lead, others: set[str]) -> str | None:
     """Country whose capital the lead names most, nobody being from there."""
     named = [cue for cue in lead.cues("country") if cue.value.kind == "seat"]
-    seats = [code for code in map(_code, named) if code and code not in others]
+    seats = [code for code in map(code_of, named) if code and code not in others]
     return max(sorted(set(seats)), key=seats.count, default=None)
 
 
 def _most_named(lead: Lead, others: set[str]) -> str | None:
     """Country named more than any other, twice at least, besides those of the parties."""
     named = leftmost_longest(lead.cues("country"))
-    codes = [code for code in map(_code, named) if code and code not in others]
-    states = Counter(code for code in codes if _is_state(code)).most_common(2)
+    codes = [code for code in map(code_of, named) if code and code not in others]
+    states = Counter(code for code in codes if is_state(code)).most_common(2)
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
 
 
-def _code(found: Found) -> str | None:
+def code_of(found: Found) -> str | None:
     """The country a find names, if it names one only."""
     return found.value.codes[0] if len(found.value.codes) == 1 else None
 
 
-def _is_state(code: str) -> bool:
+def is_state(code: str) -> bool:
+    """Whether a code is that of a country, not of an organisation."""
     country = tables.countries().get(code)
     return country is not None and country.kind != "organisation"

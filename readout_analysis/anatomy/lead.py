@@ -5,6 +5,7 @@ countries, people, offices, words for a contact, for its topic, for other kinds 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -66,28 +67,36 @@ class Lead:
     sentences: list[tuple[int, int]]
 
     @cached_property
-    def _by_kind(self) -> dict[str, list[Found]]:
+    def _by_kind(self) -> dict[str, tuple[list[Found], list[int]]]:
+        """Finds of each kind, and where they begin; both rise."""
         kinds: dict[str, list[Found]] = {}
         for item in self.found:
             kinds.setdefault(item.kind, []).append(item)
         kinds["country"] = _outermost(kinds.get("country", []))
-        return kinds
+        return {kind: (found, [item.start for item in found]) for kind, found in kinds.items()}
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
-        found = self._by_kind.get(kind)
-        if not found:
+        if kind not in self._by_kind:
             return []
+        found, starts = self._by_kind[kind]
         first, last = span or (0, len(self.text))
-        return [item for item in found if first <= item.start < last]
+        return found[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
-        told = sorted(self.cues("contact", span) + self.cues("around", span))
-        if not told:
-            return []
-        ignored = self.cues("ignored", span)
-        return [cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)]
+        if span not in self._contacts:
+            told = sorted(self.cues("contact", span) + self.cues("around", span))
+            ignored = self.cues("ignored", span) if told else []
+            self._contacts[span] = [
+                cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)
+            ]
+        return [*self._contacts[span]]
+
+    @cached_property
+    def _contacts(self) -> dict[tuple[int, int], list[Found]]:
+        """What `contacts` has found: every rule asks again for the same few sentences."""
+        return {}
 
     @property
     def title(self) -> tuple[int, int]:

@@ -39,9 +39,9 @@ def read_parties(
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
     items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()
-    builder = _Builder(nested, rules)
+    builder = _Builder(items, nested, rules)
     for place, item in enumerate(items):
-        builder.take(item, items, place)
+        builder.take(item, place)
     builder.close()
     return builder.parties, items
 
@@ -71,7 +71,7 @@ def _is_full_name(party: Party) -> bool:
 class _Builder:
     """Puts items together, one after the other."""
 
-    def __init__(self, nested: dict[int, list[Meaning]], rules: Rules):
+    def __init__(self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
         self._accredited = rules.accredited
@@ -80,6 +80,7 @@ class _Builder:
         self._of = rules.of
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
+        self._items, self._ahead = items, look_ahead(items)
         self._party: Party | None = None
         self._addressed = False
         self._joined = False
@@ -92,7 +93,7 @@ class _Builder:
             self.parties.append(self._party)
         self._party = None
 
-    def take(self, item: Item, items: list[Item], place: int) -> None:
+    def take(self, item: Item, place: int) -> None:
         """Use one item."""
         if item.kind in ("break", "contact", "verb"):
             self.close()
@@ -108,11 +109,11 @@ class _Builder:
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
         elif item.kind in ("comma", "and"):
-            self._separate(item.kind, items, place + 1)
-        elif item.kind == "to" and self._ends_before(item, look_ahead(items, place + 1)):
+            self._separate(item.kind, place + 1)
+        elif item.kind == "to" and self._ends_before(item, self._ahead[place + 1]):
             self.close()
             self._addressed, self._at_place = True, item.value in self._place_words
-        elif item.kind == "link" and self._is_where_it_met(item, look_ahead(items, place + 1)):
+        elif item.kind == "link" and self._is_where_it_met(item, self._ahead[place + 1]):
             self.close()
             self._at_place = True
         elif item.kind in ("to", "link") and self._party is not None:
@@ -126,7 +127,7 @@ class _Builder:
                 self._last_link = item.value
                 return
         elif item.kind in _CONTENT:
-            self._content(item, look_ahead(items, place))
+            self._content(item, self._ahead[place])
         if item.kind != "article":
             self._last_link = None
 
@@ -151,18 +152,18 @@ class _Builder:
         party = self._party
         return party is not None and ends_before_to(party, item, following, self._place_words)
 
-    def _separate(self, kind: str, items: list[Item], place: int) -> None:
+    def _separate(self, kind: str, place: int) -> None:
         """Use a comma or "and", behind which `place` is the next item."""
-        following = look_ahead(items, place)
+        following = self._ahead[place]
         is_joined = following.has_name or following.has_office
         party = self._party
         if party is None:
             if kind == "and":
                 self._joined = bool(self.parties) and is_joined
             return
-        if kind == "comma" and [item.kind for item in items[place : place + 1]] == ["and"]:
+        if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator
-        next_items = items[place : place + 2]
+        next_items = self._items[place : place + 2]
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )

@@ -7,7 +7,8 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
-from readout_analysis.anatomy.home import find_home
+from readout_analysis.anatomy.home import find_home, home_of_traveller
+from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
 from readout_analysis.anatomy.pairs import (
@@ -48,10 +49,17 @@ class Contact:
     sentence: tuple[int, int]
     principals: list[Principal]
     own: str | None  # country of the publisher's side
+    certainty: float = 1.0  # that it is
 
 
 def read_contact(
-    lead: Lead, lang: str, own: str | None, year: int | None, *, is_copied: bool = False
+    lead: Lead,
+    lang: str,
+    own: str | None,
+    year: int | None,
+    *,
+    site: str | None = None,
+    is_copied: bool = False,
 ) -> Contact:
     """The contact told in `lead`, with its principals and their sides.
 
@@ -65,6 +73,8 @@ def read_contact(
         Country of the publisher.
     year : int or None
         Year of publication: decides between namesakes.
+    site : str or None
+        Country of the site's domain, where that of the publisher is not known.
     is_copied : bool, default False
         Whether the publisher may tell what another has published, as the press does; where the
         text says that one side made the statement, the account is that side's.
@@ -76,9 +86,9 @@ def read_contact(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
     if is_copied or own is None:
-        own = source_of_account(lead, told + titled, sentence, own, lang) or own
+        own = source_of_account(lead, told + titled, sentence, own or site, lang) or own
     for one in (*told, *titled):
-        set_country_of_office(one, lead, own, lang, year)
+        set_country_of_office(one, lead, own or site, lang, year)
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
@@ -87,8 +97,14 @@ def read_contact(
         ]
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
-    own = own or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
-    if relays(told, titled, own):
+    certainty = 1.0
+    own = own or home_of_traveller(told, lead)
+    if own is None:
+        ruled = site or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
+        if relays(told, titled, ruled):
+            ruled = find_home(told, titled, lead, lang) or ruled
+        own, certainty = weighed_home(told, titled, lead, site, ruled)
+    elif relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
@@ -120,7 +136,7 @@ def read_contact(
     for one in merged:
         _name_from_head(one, lead, sentence, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
-    return Contact(sentence, merged, own)
+    return Contact(sentence, merged, own, certainty)
 
 
 def _contact_sentence(

@@ -15,7 +15,7 @@ from readout_analysis.languages import load_language
 
 __all__ = ["Order", "orders_of", "side_by_order"]
 
-Order = tuple[re.Pattern[str], int]  # two countries in this order, and the side that says so
+Order = tuple[str, int]  # two countries in this order, and the side that says so
 
 
 def orders_of(readouts: pd.DataFrame, lang: str) -> list[tuple[Order, ...]]:
@@ -40,7 +40,7 @@ def _orders(own: object, others: Sequence[str] | None, lang: str) -> tuple[Order
     ]
     pairs = [(a + b, PUBLISHER) for a in ours for b in theirs]
     pairs += [(b + a, COUNTERPART) for a in ours for b in theirs]
-    return tuple((_pattern(pair, lang), side) for pair, side in pairs)
+    return tuple(pairs)
 
 
 def _short(code: object, lang: str) -> list[str]:
@@ -48,18 +48,29 @@ def _short(code: object, lang: str) -> list[str]:
     return tables.split(country.row.get(f"abbr_{lang}")) if country else []
 
 
+def side_by_order(text: str, orders: Sequence[Order], lang: str) -> int:
+    """Side that puts itself first in `text`; 0 where neither does, or both."""
+    found = {side for pair, side in orders if _stands(pair, text, lang)}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _stands(pair: str, text: str, lang: str) -> bool:
+    """Whether `pair` stands outside a saying, a longer row of countries, the name of a body."""
+    before, behind = _surroundings(lang)
+    at = text.find(pair)
+    while at >= 0:
+        if text[max(at - 1, 0) : at] not in before and behind.match(text, at + len(pair)):
+            return True
+        at = text.find(pair, at + 1)
+    return False
+
+
 @cache
-def _pattern(pair: str, lang: str) -> re.Pattern[str]:
-    """`pair` outside a saying, a longer row of countries (中吉乌), or the name of a body."""
+def _surroundings(lang: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Characters that no such pair stands behind, and what must follow one."""
     shorts = "".join(sorted(form for form in short_forms(lang) if len(form) == 1))
     speech = load_language(lang).get("speech", {})
     before = "“‘《「" + "".join(speech.get("abroad", ())) + shorts
     behind = "".join(speech.get("never_behind", ())) + shorts
     bodies = "|".join(speech.get("bodies", ())) or "(?!)"
-    return re.compile(f"(?<![{before}]){pair}(?![{behind}])(?!.{{0,8}}(?:{bodies}))")
-
-
-def side_by_order(text: str, orders: Sequence[Order]) -> int:
-    """Side that puts itself first in `text`; 0 where neither does, or both."""
-    found = {side for pattern, side in orders if pattern.search(text)}
-    return found.pop() if len(found) == 1 else 0
+    return frozenset(before), re.compile(f"(?![{behind}])(?!.{{0,8}}(?:{bodies}))")

@@ -145,6 +145,6 @@ def count_words(text: str, lang: str) -> int:
     >>> count_words("Les deux ministres ont échangé.", "fr"), count_words("双方同意。", "zh")
     (5, 4)
     """
-    if load_language(lang).get("sentences", {}).get("spaced", True):
+    if _rules(lang).is_spaced:
         return len(text.split())
     return sum(map(str.isalnum, text))

@@ -155,7 +155,7 @@ class _Account:
         if self._is_verbatim and said.side not in SINGLE:
             return Answer(self._state.single, 0.5)
         if self._orders and said.side in SINGLE and not self._state.is_joint:
-            hinted = side_by_order(text, self._orders)
+            hinted = side_by_order(text, self._orders, self._grammar.lang)
             return said if hinted in (0, said.side) else Answer(hinted, 0.5)
         return said
 

@@ -221,8 +221,10 @@ def is_plural(reading: Reading, mark: Mark) -> bool:
 
 def is_of_us(reading: Reading, mark: Mark) -> bool:
     """Whether it is we who agreed or discussed something: the publisher and his guest."""
+    if mark.kind != Kind.AGREE:
+        return False
     before = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    return mark.kind == Kind.AGREE and not reading.grammar.first_plural.isdisjoint(before[-2:])
+    return not reading.grammar.first_plural.isdisjoint(before[-2:])
 
 
 def is_according(reading: Reading, index: int) -> bool:
@@ -248,9 +250,10 @@ def is_of_group(reading: Reading, one: Reference) -> bool:
 
 def is_perfect(reading: Reading, mark: Mark) -> bool:
     """Whether a participle stands behind "has"."""
-    auxiliaries = reading.grammar.perfect_auxiliaries
+    if mark.kind != Kind.PARTICIPLE:
+        return False
     words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    return mark.kind == Kind.PARTICIPLE and not auxiliaries.isdisjoint(words[-2:])
+    return not reading.grammar.perfect_auxiliaries.isdisjoint(words[-2:])
 
 
 def is_passive(reading: Reading, mark: Mark) -> bool:

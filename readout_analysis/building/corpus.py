@@ -31,10 +31,11 @@ class Corpus(NamedTuple):
     ----------
     documents : DataFrame, one row per document, sorted by document_id
         ``document_id``, ``source_id``, ``path``, ``sha256``; ``kept_path``, its path when the
-        part was made; ``original``, the source_id of the document it is a copy of; ``part``,
-        ``number`` in it.
+        part was made; ``original``, the source_id of the document it is a copy of; ``key``;
+        ``part``, ``number`` in it.
     links : DataFrame, one row per readout, sorted by readout_id
-        ``readout_id``, ``event_id``, ``near_duplicate_of``.
+        ``readout_id``, ``event_id``, ``near_duplicate_of``; ``year`` of the contact; ``document``,
+        its place in `documents`.
     places : list of int array
         For each part, the place of each of its documents in `documents`; -1 if it is not wanted.
     told : list of int array
@@ -74,7 +75,7 @@ def _documents(parts: Sequence[Part], wanted: Mapping[bytes, tuple[int, str]]) -
         table["order"], table["path"] = zip(
             *(wanted.get(key, (-1, "")) for key in keys), strict=True
         )
-        table = table.assign(part=number, number=np.arange(len(table)))
+        table = table.assign(part=number, number=np.arange(len(table)), key=keys)
         found.append(table[table["order"] >= 0])
         seen.update(part.keys)
     documents = pd.concat(found, ignore_index=True).sort_values("order")
@@ -95,13 +96,13 @@ def copies(corpus: Corpus) -> pd.DataFrame:
 
 
 def _links(parts: Sequence[Part], told: list[np.ndarray]) -> pd.DataFrame:
-    columns = [*_LINKING, "sketch"]
+    columns = [*_LINKING, "year", "sketch"]
     readouts = in_order(parts, told, "readouts", columns)
     participants = to_pandas(in_order(parts, told, "participants", _PARTY))
     sketch = readouts["sketch"].combine_chunks()
     kept = sketch.value_lengths().to_numpy(), sketch.flatten().to_numpy()
     linked = link_sketched(to_pandas(readouts.drop_columns("sketch")), participants, kept)
-    return linked[["readout_id", "event_id", "near_duplicate_of"]]
+    return linked[["readout_id", "event_id", "near_duplicate_of", "year", "document"]]
 
 
 def in_order(
@@ -126,8 +127,9 @@ def in_order(
         Rows of these buckets only.
     """
     wanted = [*columns, "document"] if columns else None
+    pairs = list(zip(parts, places, strict=True))
     tables = []
-    for part, place in zip(parts, places, strict=True):
+    for part, place in [pair for pair in pairs if (pair[1] >= 0).any()] or pairs[:1]:
         rows = part.read(name, wanted, buckets)
         of_row = place[rows["document"].to_numpy()].astype(np.int32)
         at = rows.schema.get_field_index("document")

@@ -7,6 +7,7 @@ is stopped. The folder may be deleted at any time: the next build then does ever
 
 import contextlib
 import hashlib
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from readout_analysis.errors import DatasetError
 
 _FEW = 100  # documents: such parts are joined once there are many of them
 _MANY = 50
+_FILES = "files.json"  # what files of the bundle were made of
 
 
 class Part:
@@ -94,6 +96,20 @@ class Kept:
             (fresh / f"{table}.arrow").write_bytes(data)
         fresh.rename(self._folder / name)
         self.parts.append(Part(self._folder / name))
+
+    def files(self) -> dict[str, dict]:
+        """What `note_files` was told, by path; nothing if there is none that can be read."""
+        try:
+            return json.loads((self._folder.parent / _FILES).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def note_files(self, files: Iterable[dict]) -> None:
+        """Note of what the files of the bundle were made that say it."""
+        noted = {file["path"]: file for file in files if file.get("mark")}
+        fresh = self._folder.parent / f".{_FILES}"
+        fresh.write_text(json.dumps(noted), encoding="utf-8")
+        fresh.rename(self._folder.parent / _FILES)
 
     def add_file(self, part: Part, name: str, data: bytes) -> None:
         """Keep one more table of a part."""

@@ -14,6 +14,7 @@ from readout_analysis.building.corpus import Corpus, copies, in_order
 from readout_analysis.building.kept import Part
 from readout_analysis.building.part import BUCKETS
 from readout_analysis.building.phrases import features_of, frequent_phrases
+from readout_analysis.building.unchanged import Before, marks_of_years
 from readout_analysis.bundle import sha256_of
 from readout_analysis.descriptors import PARQUET_KEY
 from readout_analysis.schema import arrow_schema
@@ -36,21 +37,72 @@ class Plan(NamedTuple):
     parts: Sequence[Part]
     corpus: Corpus
     folder: Path
-    origin: dict  # what the bundle was made from, written into every file
+    origin: dict  # what the bundle was made from
     mentions: str  # name in the parts of the mentions of the lexicon in use
     themes: pa.Table
+    before: Before
 
 
 def write_table(name: str, plan: Plan) -> list[dict]:
-    """Write table `name`; ``table``, ``path``, ``rows`` and ``sha256`` of each file of it."""
-    rows = _ROWS[name](plan) if name in _ROWS else _rows(plan, name)
-    return write_rows(name, rows, plan.folder, plan.origin)
+    """Write table `name`; ``table``, ``path``, ``rows`` and ``sha256`` of each file of it.
+
+    Of files for a year each also ``mark``: what it was made of. Those that would be made of the
+    same again are taken over from the last bundle.
+    """
+    if not TABLES[name].partition_by_year:
+        return write_rows(name, _rows_of(name, plan), plan.folder, plan.origin)
+    years = _marks(name, plan)
+    paths = {_path(name, year): mark for year, mark in years.items()}
+    found = (plan.before.taken_over(path, mark, plan.folder) for path, mark in paths.items())
+    files = {file["path"]: file for file in found if file is not None}
+    left = [year for year in years if _path(name, year) not in files]
+    if left or not years:
+        rows = _rows_of(name, _of_years(plan, left) if files else plan)
+        rows = (some.filter(pc.is_in(some["year"], pa.array(left, pa.int32()))) for some in rows)
+        files |= {file["path"]: file for file in write_rows(name, rows, plan.folder, plan.origin)}
+    return [files[path] | {"mark": paths.get(path, "")} for path in sorted(files)]
+
+
+def _rows_of(name: str, plan: Plan) -> Iterator[pa.Table]:
+    return _ROWS[name](plan) if name in _ROWS else _rows(plan, name)
+
+
+def _marks(name: str, plan: Plan) -> dict[int | None, str]:
+    """What the file of each year depends on: `building.unchanged`."""
+    basis = [name, _of_every_file(plan.origin), plan.mentions, len(_buckets(plan)), pa.__version__]
+    corpus = plan.corpus
+    return marks_of_years(
+        corpus.links,
+        corpus.documents["key"],
+        json.dumps(basis, sort_keys=True),
+        has_events=name == "readouts",
+    )
+
+
+def _of_years(plan: Plan, years: Sequence[int | None]) -> Plan:
+    """The plan for those documents alone that tell of contacts in `years`."""
+    corpus = plan.corpus
+    is_told = np.zeros(len(corpus.documents) + 1, dtype=bool)  # the last is that of place -1
+    is_told[corpus.links.loc[corpus.links["year"].isin(years), "document"]] = True
+    told = [np.where(is_told[place], place, -1) for place in corpus.told]
+    links = corpus.links[is_told[corpus.links["document"]]]
+    return plan._replace(corpus=corpus._replace(told=told, links=links))
+
+
+def _path(name: str, year: int | None) -> str:
+    return f"{name}/year={UNDATED if year is None else year}/part-0.parquet"
+
+
+def _of_every_file(origin: dict) -> dict:
+    """What the file of a year says it was made from: not all inputs, of which it holds few."""
+    return {name: value for name, value in origin.items() if name != "input_sha256"}
 
 
 def write_rows(name: str, rows: Iterable[pa.Table], folder: Path, origin: dict) -> list[dict]:
     """Write rows of table `name` as they come; see `write_table`."""
     schema = arrow_schema(name, with_text=not origin["features_only"])
-    provenance = {PARQUET_KEY: json.dumps(origin, sort_keys=True)}
+    own = _of_every_file(origin) if TABLES[name].partition_by_year else origin
+    provenance = {PARQUET_KEY: json.dumps(own, sort_keys=True)}
     files = _Files(name, folder, schema.with_metadata(provenance))
     for some in rows:
         files.write(some)

@@ -33,9 +33,10 @@ def value_axis(
 ) -> None:
     """Upright axis of shares or rates: from nought, with thin rules across."""
     measure = measure_of(lines)
-    shown = [measure.name, measure.high] if with_bands else [measure.name]
-    top = 1.05 * lines[shown].max(axis=None)
-    ax.set_ylim(0, min(top, measure.highest or top) if top > 0 else 1)
+    reach = lines[measure.name].max()
+    highest = measure.highest or 2 * reach  # a band that says nothing would flatten the lines
+    top = min(1.05 * max(reach, lines[measure.high].max() if with_bands else 0), highest)
+    ax.set_ylim(0, top if top > 0 else 1)
     ax.yaxis.set_major_locator(MaxNLocator(most_ticks))
     ax.yaxis.set_major_formatter(measure.tick)
     ax.grid(axis="y")

@@ -212,7 +212,7 @@ def evidence_html(rows: pd.DataFrame) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
+        return f"<span style='white-space: nowrap'>{value:%Y-%m-%d}</span>"
     return "" if pd.isna(value) else escape(str(value))
 
 
@@ -279,4 +279,4 @@ def _counts(row: dict) -> str:
     """The numbers behind a point."""
     if "n_raising" in row:
         return f"{row['n_raising']:,} of {row['n_readouts']:,} readouts"
-    return f"{row['n_mentions']:,} times in {row['n_words']:,} words"
+    return f"{row['n_mentions']:,} in {row['n_words']:,} words"

@@ -19,7 +19,8 @@ from readout_analysis.explore.selection import (
     selected_values,
 )
 
-_WIDE = widgets.Layout(width="34em", max_width="100%")
+_WIDE = widgets.Layout(width="46em", max_width="100%")
+_NARROW = widgets.Layout(width="34em", max_width="100%")
 
 
 class Explorer:
@@ -43,14 +44,14 @@ class Explorer:
                 value=self.selection.themes,
                 rows=8,
                 description="themes",
-                layout=_WIDE,
+                layout=_NARROW,
             ),
             **{
                 name: widgets.Dropdown(
                     options=options[name],
                     value=getattr(self.selection, name) or "",  # with None no choice shows
                     description="period" if name == "freq" else name,
-                    layout=widgets.Layout(width="24em"),
+                    layout=_NARROW,
                 )
                 for name in ("publisher", "counterpart", "side", "freq", "measure")
             },

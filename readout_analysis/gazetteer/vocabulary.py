@@ -62,6 +62,7 @@ class Vocabulary:
         self._proclitics = set(matching.get("proclitics", ())) & set(conjunctions)
         inside = load_language(lang).get("contact", {}).get("in", ())
         self._inside = {word[0] for word in inside if word.endswith(_WRITTEN_ON)}
+        self._prefixes = self._proclitics | self._inside
         self._unread = matching.get("delete", "")
         self._stems = [_stems(entry) for entry in self._entries]
         self._has_capital = np.array(
@@ -83,16 +84,13 @@ class Vocabulary:
                 continue
             while end < len(text) and text[end] in self._unread:
                 end += 1  # letters that do not count still belong to the word
-            entry = self._entries[pattern]
-            is_joined = self._is_prefixed(text, start, entry.form, self._proclitics)
-            is_place = self._is_prefixed(text, start, entry.form, self._inside)
-            found[number].append(Found(start, end, entry.kind, entry.value, is_joined, is_place))
+            form, kind, value, _ = self._entries[pattern]
+            prefix = text[start] if text[start] in self._prefixes else ""
+            if prefix and form.startswith(prefix) and text[start + 1] == form[1:2]:
+                prefix = ""  # it is the first letter of the form
+            is_joined, is_place = prefix in self._proclitics, prefix in self._inside
+            found[number].append(Found(start, end, kind, value, is_joined, is_place))
         return found
-
-    def _is_prefixed(self, text: str, start: int, form: str, prefixes: set[str]) -> bool:
-        if text[start] not in prefixes:
-            return False
-        return not form.startswith(text[start]) or text[start + 1] != form[1:2]
 
     def _ends_well(self, written: str, stems: tuple[int, ...]) -> bool:
         words = _WORD.findall(written)

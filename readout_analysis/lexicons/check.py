@@ -1,10 +1,12 @@
 """What is wrong with a lexicon, before any text is read: entries, languages, examples.
 
-Every entry is tried on itself: its own words, with nothing else around, must make it count.
+Every entry is tried on itself: its own words, with nothing else around, must make it count, but
+for the company that a weight below 1 asks for.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,7 +37,8 @@ def check_lexicon(lexicon: Lexicon) -> pd.DataFrame:
         Problems: ``unreachable`` (an entry that never hits), ``excepted`` (an except span of its
         theme removes it), ``failing_example``, ``greedy_stem`` (so short that it hits unrelated
         words), ``missing_language``, ``missing_examples``, ``swallowed`` (a shorter entry of the
-        theme hits wherever it does), ``in_two_themes``.
+        theme hits wherever it does and counts as much), ``never_enough`` (its weight, with those
+        of all other entries of its theme, does not come to 1), ``in_two_themes``.
 
     Examples
     --------
@@ -46,6 +49,7 @@ def check_lexicon(lexicon: Lexicon) -> pd.DataFrame:
     """
     rows = [
         *_entries_on_themselves(lexicon),
+        *_never_enough(lexicon),
         *_greedy_stems(lexicon),
         *_in_two_themes(lexicon),
         *_missing_languages(lexicon),
@@ -57,14 +61,12 @@ def check_lexicon(lexicon: Lexicon) -> pd.DataFrame:
 
 
 def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
+    alone = replace(lexicon, entries=lexicon.entries.assign(weight=1.0))
     for lang in lexicon.entries["lang"].unique():
-        own = compiled(lexicon, lang)
+        own = compiled(alone, lang)
         tried = [_own_words(pattern, lang) for pattern in own.entries["pattern"]]
         hits = _hits_in_own_words(own, tried)
-        counted = _counted(tried, lang, lexicon)
-        role_and_pattern = list(
-            zip(own.entries["role"].tolist(), own.entries["pattern"].tolist(), strict=True)
-        )
+        counted = _counted(tried, lang, alone)
         for number, entry in enumerate(own.entries.itertuples()):
             if entry.role == "except":
                 continue
@@ -76,7 +78,7 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
             elif (number, entry.theme_id) not in counted:
                 detail = f"{entry.pattern!r} lies in an except span or an office title"
                 yield ("error", "excepted", *about, f"{detail}: take one of the two out")
-            elif other := _swallower(role_and_pattern, number, others):
+            elif other := _swallower(compiled(lexicon, lang).entries, number, others):
                 detail = f"{other!r} hits wherever {entry.pattern!r} does: the longer can go"
                 yield ("note", "swallowed", *about, detail)
 
@@ -99,13 +101,21 @@ def _hits_in_own_words(own: Compiled, tried: list[str]) -> dict[int, list[int]]:
     return hits
 
 
-def _swallower(
-    role_and_pattern: list[tuple[str, str]], number: int, others: list[int]
-) -> str | None:
-    """The pattern of the same role that hits in the words of entry `number`, if there is one."""
-    own_role, _ = role_and_pattern[number]
-    swallowers = (role_and_pattern[other] for other in others if other != number)
-    return min((pattern for role, pattern in swallowers if role == own_role), key=len, default=None)
+def _swallower(entries: pd.DataFrame, number: int, others: list[int]) -> str | None:
+    """The pattern of the same role, and no less weight, that hits in the words of an entry."""
+    if others == [number]:
+        return None
+    own, rest = entries.iloc[number], entries.iloc[[other for other in others if other != number]]
+    rest = rest[(rest["role"] == own["role"]) & (rest["weight"] >= own["weight"])]
+    return min(rest["pattern"], key=len, default=None)
+
+
+def _never_enough(lexicon: Lexicon) -> Iterator[tuple]:
+    entries = lexicon.entries[lexicon.entries["role"] != "except"]
+    total = entries.groupby(["theme_id", "lang"])["weight"].transform("sum")
+    for entry in entries[total < 1].itertuples():
+        detail = f"{entry.pattern!r} and all others of its theme weigh less than 1: weigh one more"
+        yield ("error", "never_enough", entry.theme_id, entry.lang, entry.entry_id, detail)
 
 
 def _counted(texts: list[str], lang: str, lexicon: Lexicon) -> set[tuple[int, str]]:

@@ -17,8 +17,9 @@ import yaml
 from lxml import etree
 
 from readout_analysis.errors import LexiconError
-from readout_analysis.lexicon import ENTRY_COLUMNS, Lexicon
-from readout_analysis.lexicons.file import BYTES_AT_MOST, is_entry
+from readout_analysis.lexicon import Lexicon, entry_table
+from readout_analysis.lexicons.file import is_entry
+from readout_analysis.lexicons.nodes import BYTES_AT_MOST
 from readout_analysis.lexicons.terms import (
     WEIGHT,
     Term,
@@ -163,8 +164,8 @@ def from_wordstat(path: str | Path, *, lang: str) -> Lexicon:
     Returns
     -------
     Lexicon
-        Underscores in patterns are spaces. Weights other than 1 and proximity rules (``@…``)
-        cannot be said.
+        Underscores in patterns are spaces. Weights other than 1, which multiply counts there
+        and so are not ours, and proximity rules (``@…``) cannot be said.
     """
     return _lexicon(path, in_indented_lines(_text(path)), lang)
 
@@ -215,12 +216,11 @@ def _lexicon(path: str | Path, terms: Iterable[Term], lang: str) -> Lexicon:
         for names in patterns
     ]
     rows = [
-        (f"{ids[names]}:{lang}:{pattern}", ids[names], lang, "entry", pattern, None, None)
+        (f"{ids[names]}:{lang}:{pattern}", ids[names], lang, "entry", pattern, None, None, 1.0)
         for names, own in patterns.items()
         for pattern in own
     ]
-    entries = pd.DataFrame(rows, columns=ENTRY_COLUMNS).astype("string")
-    return Lexicon(Path(path).stem, conform(pd.DataFrame(themes), "themes"), entries)
+    return Lexicon(Path(path).stem, conform(pd.DataFrame(themes), "themes"), entry_table(rows))
 
 
 def _can_be_said(pattern: str) -> bool:

@@ -27,7 +27,9 @@ def lexicon_health(dataset, *, lexicon: Lexicon | None = None) -> pd.DataFrame:
     DataFrame, one row per entry, language and year with hits; one, with no year, per entry that
     never hit in a language the dataset has; sorted by theme, language, entry and year
         ``theme_id``, ``lang``, ``entry_id``, ``year`` (of publication), ``n_hits`` (that count),
-        ``n_suppressed`` (removed by an except span, a longer hit, a title), ``n_readouts``,
+        ``n_suppressed`` (removed by an except span, a longer hit, a title, for want of company),
+        ``n_alone`` (of those, hits of an entry of weight below 1 in segments where nothing else
+        makes its theme count: what its weight kept out), ``n_readouts``,
         ``share_of_theme`` (of the theme's hits in that language and year), ``first_seen``,
         ``last_seen`` (in that language, any year), ``left``, ``right`` (most frequent word before
         and behind; missing where the texts are).
@@ -41,9 +43,12 @@ def lexicon_health(dataset, *, lexicon: Lexicon | None = None) -> pd.DataFrame:
     """
     lexicon = lexicon or load_lexicon()
     mentions = _dated(dataset)
+    mentions["is_alone"] = _is_alone(mentions, lexicon)
     keys = ["theme_id", "lang", "entry_id", "year"]
     counted = mentions[~mentions["is_suppressed"]]
-    health = mentions.groupby(keys, dropna=False).agg(n_suppressed=("is_suppressed", "sum"))
+    health = mentions.groupby(keys, dropna=False).agg(
+        n_suppressed=("is_suppressed", "sum"), n_alone=("is_alone", "sum")
+    )
     of_counted = counted.groupby(keys, dropna=False)
     health["n_hits"] = of_counted.size().reindex(health.index, fill_value=0)
     health["n_readouts"] = of_counted["readout_id"].nunique().reindex(health.index, fill_value=0)
@@ -53,7 +58,7 @@ def lexicon_health(dataset, *, lexicon: Lexicon | None = None) -> pd.DataFrame:
     health = health.merge(_neighbours(counted), how="left", on=["entry_id", "lang"])
     langs = dataset.readouts["lang"].unique()
     health = pd.concat([health, _never_hit(lexicon, health, langs)], ignore_index=True)
-    columns = [*keys, "n_hits", "n_suppressed", "n_readouts", "share_of_theme"]
+    columns = [*keys, "n_hits", "n_suppressed", "n_alone", "n_readouts", "share_of_theme"]
     columns += ["first_seen", "last_seen", "left", "right"]
     return health[columns].sort_values(keys, ignore_index=True)
 
@@ -66,6 +71,13 @@ def _dated(dataset) -> pd.DataFrame:
     segments = dataset.segments.rename(columns={"start": "segment_start"})
     columns = [name for name in ("segment_start", "text") if name in segments]
     return mentions.merge(segments[["readout_id", "segment", *columns]], on=_MENTION[:2])
+
+
+def _is_alone(mentions: pd.DataFrame, lexicon: Lexicon) -> pd.Series:
+    """Suppressed hits of entries that need company, where their theme does not count at all."""
+    weak = lexicon.entries.loc[lexicon.entries["weight"] < 1, "entry_id"]
+    in_segment = mentions.groupby(["readout_id", "segment", "theme_id"])["is_suppressed"]
+    return mentions["entry_id"].isin(weak) & in_segment.transform("all")
 
 
 def _seen(counted: pd.DataFrame) -> pd.DataFrame:
@@ -107,7 +119,7 @@ def _never_hit(lexicon: Lexicon, health: pd.DataFrame, langs) -> pd.DataFrame:
     is_idle = entries["lang"].isin(langs) & (entries["role"] != "except")
     is_idle &= ~entries["entry_id"].isin(health["entry_id"])
     idle = entries.loc[is_idle, ["theme_id", "lang", "entry_id"]]
-    return idle.assign(n_hits=0, n_suppressed=0, n_readouts=0, share_of_theme=0.0)
+    return idle.assign(n_hits=0, n_suppressed=0, n_alone=0, n_readouts=0, share_of_theme=0.0)
 
 
 def health_warnings(dataset, *, lexicon: Lexicon | None = None) -> pd.DataFrame:

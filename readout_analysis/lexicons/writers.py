@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from readout_analysis.lexicon import Lexicon
@@ -92,7 +93,7 @@ def write_liwc(lexicon: Lexicon, path: str | Path, *, lang: str) -> None:
 
 
 def write_entries_csv(lexicon: Lexicon, path: str | Path) -> None:
-    """All entries as a table: theme, group, language, role, pattern, party, first day.
+    """All entries as a table: theme, group, language, role, pattern, party, first day, weight.
 
     Parameters
     ----------
@@ -103,7 +104,7 @@ def write_entries_csv(lexicon: Lexicon, path: str | Path) -> None:
     groups = lexicon.themes[["theme_id", "group", "kind"]]
     table = lexicon.entries.merge(groups, on="theme_id")
     columns = ["group", "kind", "theme_id", "lang", "role", "pattern", "names_country"]
-    table[[*columns, "valid_from"]].to_csv(path, index=False, encoding="utf-8-sig")
+    table[[*columns, "valid_from", "weight"]].to_csv(path, index=False, encoding="utf-8-sig")
 
 
 def _sayable(
@@ -112,7 +113,8 @@ def _sayable(
     """Patterns of each theme that other tools understand; the rest is named in a warning."""
     entries = lexicon.entries[lexicon.entries["lang"] == lang]
     pattern = entries["pattern"]
-    unsaid = (entries["role"] == "except") | pattern.str.contains("=", regex=False)
+    unsaid = (entries["role"] == "except") | (entries["weight"] < 1)
+    unsaid |= pattern.str.contains("=", regex=False)
     if not gaps:
         unsaid |= pattern.str.contains("[…~]|(?:^| ), ")
     if not inner_stars:
@@ -168,10 +170,18 @@ def _entry_lines(entries: pd.DataFrame) -> Iterator[str]:
     if len(names):
         codes = names.groupby("names_country", sort=False)
         yield f"    names: {_flow({code: _by_lang(own, 'pattern') for code, own in codes})}"
-    dated = entries.dropna(subset=["valid_from"])
-    if len(dated):
-        days = dated.groupby("valid_from")
-        yield f"    valid_from: {_flow({day: _by_lang(own, 'pattern') for day, own in days})}"
+    for key, marked in (
+        ("valid_from", entries.dropna(subset=["valid_from"])),
+        ("weight", entries[entries["weight"] < 1]),
+    ):
+        if len(marked):
+            marks = {
+                mark if key == "valid_from" else np.format_float_positional(mark): _by_lang(
+                    own, "pattern"
+                )
+                for mark, own in marked.groupby(key)
+            }
+            yield f"    {key}: {_flow(marks)}"
 
 
 def _example_lines(examples: pd.DataFrame) -> Iterator[str]:

@@ -8,6 +8,7 @@ file) what separates words elsewhere simply goes, and punctuation stays as it is
 Everything is done on arrays of code points, a whole batch of texts at a time.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -198,14 +199,17 @@ def with_plain_characters(text: str, lang: str) -> str:
     >>> with_plain_characters("外交部長會見", "zh")
     '外交部长会见'
     """
-    table = _plain_characters(lang)
-    return text.translate(table) if table else text
+    table, has_plainer = _plain_characters(lang)
+    return text.translate(table) if has_plainer.search(text) else text
 
 
 @cache
-def _plain_characters(lang: str) -> dict[int, int]:
+def _plain_characters(lang: str) -> tuple[dict[int, int], re.Pattern[str]]:
+    """Plainer forms, and what finds whether a text needs any: most do not."""
     settings = load_language(lang).get("matching", {})
-    return _character_table(settings["fold_table"]) if "fold_table" in settings else {}
+    table = _character_table(settings["fold_table"]) if "fold_table" in settings else {}
+    others = "".join(re.escape(chr(code)) for code in table)
+    return table, re.compile(f"[{others}]" if table else r"(?!)")
 
 
 @cache

@@ -1,8 +1,11 @@
 """Which of many overlapping spans count. Spans of all texts at once, as arrays."""
 
 import numpy as np
+import pandas as pd
 
 from readout_analysis.matching.patterns import Hits
+
+_ROUNDING = 1e-9  # ten weights of 0.1 are 1
 
 
 def first_and_longest(hits: Hits, unit: np.ndarray, *, among: np.ndarray) -> np.ndarray:
@@ -52,6 +55,38 @@ def _in_clusters(is_free: np.ndarray) -> np.ndarray:
     """Places of hits that overlap the one before or the one behind."""
     followed = np.append(~is_free[1:], False)
     return np.flatnonzero(~is_free | followed)
+
+
+def without_company(
+    place: np.ndarray, theme: np.ndarray, entry: np.ndarray, weight: np.ndarray
+) -> np.ndarray:
+    """Whether each hit is of weight below 1 and its theme does not come to 1 around it.
+
+    Parameters
+    ----------
+    place : array of int
+        Where the text of each hit stands: those next to each other are one apart, those of
+        different readouts further.
+    theme, entry : arrays of int
+        Theme and entry of each hit.
+    weight : array of float
+        Weight of each hit's entry, which counts once however often it hits.
+
+    Returns
+    -------
+    array of bool, one per hit
+    """
+    is_weak = weight < 1
+    if not is_weak.any():
+        return is_weak
+    around = np.isin(theme, theme[is_weak])
+    hits = pd.DataFrame({"theme": theme, "place": place, "entry": entry, "weight": weight})[around]
+    near = pd.concat([hits.assign(place=hits["place"] + step) for step in (-1, 0, 1)])
+    near = near.drop_duplicates(["theme", "place", "entry"])
+    total = near.groupby(["theme", "place"])["weight"].sum()
+    wanted = pd.MultiIndex.from_arrays([theme[is_weak], place[is_weak]])
+    is_weak[is_weak] = total.reindex(wanted).to_numpy() < 1 - _ROUNDING
+    return is_weak
 
 
 def covered(hits: Hits, unit: np.ndarray, covers: Hits, cover_unit: np.ndarray) -> np.ndarray:

@@ -67,6 +67,9 @@ def all_variants(patterns: Sequence[str], folding: Folding) -> list[Variant]:
 
 def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
     """Ways to spell `pattern`, the full one first; parts that are near each other in any order."""
+    if NEAR not in pattern:  # most
+        yield from _spelt(pattern, number, folding)
+        return
     for order in itertools.permutations(pattern.split(f" {NEAR} ")):
         yield from _spelt(f" {GAP} ".join(order), number, folding)
 

@@ -22,6 +22,7 @@ _TABLE = (
 _ODD = re.compile(f"[{re.escape(_LINE_ENDS + _SPACES + _DROPPED)}\ud800-\udfff]")
 _SPACES_IN_RUN = re.compile(r"  +")
 _LINE_ENDS_IN_RUN = re.compile(r" ?\n[ \n]+| \n")
+_BESIDE_LINE_END = (" \n", "\n ", "\n\n")  # looked for first: most texts have none of them
 
 
 def clean_text(text: str) -> str:
@@ -43,8 +44,12 @@ def clean_text(text: str) -> str:
     >>> clean_text("\ufeffLe 4\xa0février\r\n\r\n  M. Wang\u202e a dit ")
     'Le 4 février\nM. Wang a dit'
     """
-    text = _SPACES_IN_RUN.sub(" ", plain_lines(text))
-    return _LINE_ENDS_IN_RUN.sub("\n", text).strip()
+    text = plain_lines(text)
+    if "  " in text:
+        text = _SPACES_IN_RUN.sub(" ", text)
+    if any(run in text for run in _BESIDE_LINE_END):
+        text = _LINE_ENDS_IN_RUN.sub("\n", text)
+    return text.strip()
 
 
 def plain_lines(text: str) -> str:

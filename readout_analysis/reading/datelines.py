@@ -1,7 +1,7 @@
 """Publication day and time as printed: ISO stamps, date lines in six languages, mail dates."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -151,7 +151,8 @@ def _iso(text: str, zone: str | None) -> tuple[date, datetime | None] | None:
     return _placed(stamp, zone)
 
 
-def _offset(offset: str):
+@cache
+def _offset(offset: str) -> tzinfo | None:
     return UTC if offset[0] in "ZUG" else datetime.strptime(offset, "%z").tzinfo
 
 

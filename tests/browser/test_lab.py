@@ -147,7 +147,7 @@ def run_until_shown(page, selector, *, times=4):
 
 
 def check_explorer(page, segments):
-    """Choose a side by keyboard; the sentences shown are those of that side."""
+    """Choose a side by keyboard, then a measure: sentences and chart are those chosen."""
     page.wait_for_selector("table.evidence", timeout=120_000)
     side = page.get_by_label("side", exact=True)
     side.focus()
@@ -164,3 +164,5 @@ def check_explorer(page, segments):
     known = set(segments.loc[segments["side"] == "counterpart", "text"])
     assert shown
     assert set(shown) <= {" ".join(text.split()) for text in known} | known
+    page.get_by_label("measure", exact=True).select_option("mentions per 1,000 words")
+    page.wait_for_selector("img[alt*='per 1,000 words']", timeout=30_000)
