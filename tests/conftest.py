@@ -31,9 +31,9 @@ def shared():
 @pytest.fixture(scope="session")
 def sample_dataset():
     """All tables of the sample, built once in memory."""
-    from readout_analysis import build_dataset, sample_path
+    from readout_analysis.conftest import sample_in_memory
 
-    return build_dataset(sample_path())
+    return sample_in_memory()
 
 
 @pytest.fixture(scope="session")
