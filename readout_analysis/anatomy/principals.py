@@ -7,7 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
-from readout_analysis.anatomy.home import find_home
+from readout_analysis.anatomy.home import find_home, home_of_traveller
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
@@ -98,6 +98,7 @@ def read_contact(
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     certainty = 1.0
+    own = own or home_of_traveller(told, lead)
     if own is None:
         ruled = site or (is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
         if relays(told, titled, ruled):
