@@ -133,7 +133,7 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
     """How many lines begin with somebody in office and a colon, in any script.
 
     «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
-    what was said.
+    what was said; one line alone may address whom a letter is to (Mr President: …).
     """
     offices = lead.cues("office", (lead.body, len(lead.text)))
     ends = {cue.end for cue in offices + lead.cues("person", (lead.body, len(lead.text)))}
@@ -143,7 +143,7 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
         who = line.group(1)
         is_office = line.start(1) in starts or line.end(1) in ends
         turns += is_office and not who.endswith(says or "\0")
-    return turns
+    return turns if turns >= _TURNS else 0
 
 
 def _opens_with(lead: Lead, contact: Contact) -> bool:
