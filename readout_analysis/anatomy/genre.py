@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principals import SENTENCES_READ, Contact
+from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.gazetteer.vocabulary import Found
