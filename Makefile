@@ -13,6 +13,8 @@ report: $(INSTALLED)  ## build the sample bundle; report on the shipped one, in 
 lab: $(INSTALLED)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
+# Empty: modules are compiled once, not by each process that tests start.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(INSTALLED)  ## lint, types and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,9 +38,10 @@ benchmark: $(INSTALLED)  ## timings, as ratios; not part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds
 
 SOAK ?= 1000000
-soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher (failing ones in out/soak); kill 50 builds
+soak: $(INSTALLED)  ## SOAK random inputs against readers and matcher (failing ones in out/soak); properties; kill 50 builds
 	$(BIN)/python -m tests.soak.fuzz $(SOAK)
 	$(BIN)/python -m tests.soak.kill_builds 50
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=soak
 
 lock:  ## pin all packages with hashes, without index addresses; needs uv
 	uv pip compile pyproject.toml --extra dev --extra stats --extra dask --universal \

@@ -23,15 +23,21 @@ from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.partitions import count_mentions
 from readout_analysis.tables import TABLES
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 moto_server = pytest.importorskip("moto.server")
 
 
 @pytest.fixture(scope="module")
 def cluster():
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
+    """Workers come from one process that has imported what they need."""
+    once = {"distributed.worker.multiprocessing-method": "forkserver"}
+    with (
+        dask.config.set(once),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        ) as cluster,
+    ):
         yield cluster
 
 

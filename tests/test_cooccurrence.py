@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from readout_analysis.cooccurrence import theme_cooccurrence
 from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
+from tests.conftest import few_examples
 
 
 def tables_of(*themes_per_segment, readout="r0"):
@@ -134,7 +135,7 @@ def brute_force(themes_per_segment):
     }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few_examples(), deadline=None)
 @given(corpora)
 def test_theme_cooccurrence_any_corpus_equals_brute_force(corpus):
     pairs = theme_cooccurrence(*tables_of(*corpus))
@@ -145,7 +146,7 @@ def test_theme_cooccurrence_any_corpus_equals_brute_force(corpus):
     assert pairs["npmi"].dropna().between(-1, 1).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few_examples(), deadline=None)
 @given(corpora)
 def test_theme_cooccurrence_themes_renamed_is_symmetric(corpus):
     """NPMI does not know which theme is called a: with names reversed it is the same."""

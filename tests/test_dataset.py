@@ -11,6 +11,7 @@ from readout_analysis import build_dataset, build_tables, load_dataset, read_rea
 from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.schema import validate
 from readout_analysis.tables import TABLES
+from tests.conftest import few_examples
 
 
 def assert_every_document_ends_once(dataset):
@@ -130,7 +131,9 @@ def test_build_dataset_of_nothing_readable_rejects_all_and_fails_nothing(tmp_pat
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few_examples(),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.binary(max_size=200), min_size=1, max_size=4))
 def test_build_dataset_of_any_bytes_loses_no_document(tmp_path_factory, contents):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.events import link_events
 from readout_analysis.events.near_copies import alike_sketches, sketches
+from tests.conftest import few_examples
 
 DAY = pd.Timestamp("2024-05-21")
 LONG = (
@@ -259,7 +260,7 @@ def drawn(rows):
     ]
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=few_examples())
 @given(ROWS, st.randoms(use_true_random=False))
 def test_link_events_order_of_rows_does_not_matter(rows, random):
     readouts, participants, documents = tables(*drawn(rows))
@@ -272,7 +273,7 @@ def test_link_events_order_of_rows_does_not_matter(rows, random):
     pd.testing.assert_frame_equal(linked, again)
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=few_examples())
 @given(ROWS)
 def test_link_events_readouts_of_others_change_nothing(rows):
     """Every readout has an event, and one of other countries does not touch it."""
@@ -283,7 +284,7 @@ def test_link_events_readouts_of_others_change_nothing(rows):
     assert more["event_id"].iloc[:-1].tolist() == few["event_id"].tolist()
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=few_examples())
 @given(ROWS)
 def test_link_events_printed_days_of_an_event_are_never_more_than_one_apart(rows):
     linked = link_events(*tables(*drawn(rows)))

@@ -9,6 +9,7 @@ from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.frequency import theme_rate, theme_share
 from readout_analysis.statistics.intervals import q_values, wilson_interval
 from readout_analysis.statistics.periods import period_names, period_start
+from tests.conftest import few_examples
 
 
 def readouts_of(dates, **columns):
@@ -160,7 +161,7 @@ corpora = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few_examples(), deadline=None)
 @given(corpora, st.randoms(use_true_random=False))
 def test_theme_share_any_corpus_keeps_its_invariants(corpus, random):
     readouts = readouts_of([day for day, _, _ in corpus], publisher=[p for _, _, p in corpus])

@@ -26,6 +26,7 @@ from readout_analysis.reading.html import read_html
 from readout_analysis.reading.parquet import parquet_rows
 from readout_analysis.reading.raw import RawDocument
 from readout_analysis.schema import validate
+from tests.conftest import few_examples
 from tests.test_read_feeds_archives import PAGES, warc
 
 TEXT = "On February 4, the Foreign Minister spoke by phone with his Russian counterpart."
@@ -119,8 +120,8 @@ def test_read_readouts_archive_record_without_an_address_says_why(tmp_path):
         f"<p>{TEXT}</p>" + "<div>" * 3_000 + "<script>" * 300_000,
         "<div>" * 3_000 + "<head>" * 300_000 + f"<p>{TEXT}",
         f"<p {' '.join(f'a{n}' for n in range(200_000))}>{TEXT}</p>",
-        "<nav>x</nav>y " * 300_000 + f"<p>{TEXT}</p>",
-        "<p>x<br><b>y</b></p><li><a href=z>z</a>" * 20_000 + f"<p>{TEXT}</p>",
+        "<nav>x</nav>y " * 60_000 + f"<p>{TEXT}</p>",
+        "<p>x<br><b>y</b></p><li><a href=z>z</a>" * 10_000 + f"<p>{TEXT}</p>",
     ],
     ids=["nested", "comments", "scripts", "heads", "attributes", "menus", "flat"],
 )
@@ -187,7 +188,9 @@ WORDS = st.lists(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few_examples(),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.one_of(ODD, WORDS, st.tuples(WORDS, ODD).map("".join)))
 def test_build_tables_any_text_gives_valid_tables(tmp_path_factory, text):
@@ -197,7 +200,7 @@ def test_build_tables_any_text_gives_valid_tables(tmp_path_factory, text):
         validate(table, name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=3 * few_examples(), deadline=None)
 @given(
     ODD, st.lists(ODD.filter(str.strip), min_size=1, max_size=4), st.sampled_from(known_languages())
 )

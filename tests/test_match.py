@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.match import find_mentions
+from tests.conftest import few_examples
 
 THEME_FILE = """
 group: "{group}"
@@ -130,6 +131,17 @@ def test_find_mentions_names_may_need_company(lexicon_of):
     ]
 
 
+def test_find_mentions_the_other_side_of_a_war_counts_beside_the_party_named():
+    segments, readouts = tables(
+        "Ukraine had a mild spring.", "Russia must leave.", "It rained.", "Russia."
+    )
+    readouts["counterpart_countries"] = [["UA"]]
+    mentions = find_mentions(segments, readouts)
+    counts = ~mentions["is_suppressed"] & ~mentions["names_party"]
+    counts &= mentions["theme_id"] == "ukraine"
+    assert mentions.loc[counts, "segment"].unique().tolist() == [1]
+
+
 def test_find_mentions_one_at_a_place_the_longest_theme_wins(lexicon_of):
     lexicon = lexicon_of(a='["free trade"]', b='["trade"]', extra="one_at_a_place: true")
     assert counted("free trade", lexicon) == [("a", "free trade")]
@@ -209,7 +221,7 @@ def test_find_mentions_input_is_not_changed(lexicon_of):
     pd.testing.assert_frame_equal(segments, before)
 
 
-@settings(deadline=None)  # the first call compiles the lexicon
+@settings(max_examples=5 * few_examples(), deadline=None)  # the first call compiles the lexicon
 @given(st.lists(st.sampled_from(["climate", "trade", "war.", "energy,", "the"]), max_size=12))
 def test_find_mentions_one_row_per_key_and_spans_inside_the_text(words):
     text = " ".join(words)

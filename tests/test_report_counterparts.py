@@ -6,13 +6,13 @@ from readout_analysis.report import counterparts
 @pytest.fixture(scope="module")
 def pages(sample_dataset):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counterparts, "MIN_READOUTS", 6)
+        patch.setattr(counterparts, "MIN_READOUTS", 8)
         return counterparts.counterpart_pages(sample_dataset)
 
 
 def test_counterpart_pages_are_of_those_with_enough_readouts_most_first(pages, sample_dataset):
     counts = sample_dataset.readouts["counterpart_country"].value_counts()
-    assert len(pages) == (counts >= 6).sum() > 0
+    assert len(pages) == (counts >= 8).sum() > 1
     shown = [counts[page.file.removeprefix("counterpart_").removesuffix(".html")] for page in pages]
     assert shown == sorted(shown, reverse=True)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import SIDES, conform, empty_table, validate
 from readout_analysis.segments import attribute_segments, read_passages, split_segments
+from tests.conftest import few_examples
 
 CALL_FR = (
     ("publisher", "Liang Zhiyuan", "Ministre des Affaires étrangères", "CN"),
@@ -343,7 +344,9 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=3 * few_examples(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=14), st.sampled_from(known_languages()))
 def test_attribute_segments_any_text_is_tiled_by_its_segments(pieces, lang):
     text = "".join(pieces)

@@ -13,7 +13,7 @@ class Measure(NamedTuple):
     """
 
     name: str
-    count: str  # the column by which themes are ranked
+    ranked_by: str  # the column by which themes are ranked
     words: str  # with {} for what is measured
     in_words: Callable[[float], str]
     tick: Callable[[float, float], str]

@@ -35,7 +35,7 @@ def periods_in_words(starts: pd.Series) -> str:
 
 def themes_by_frequency(shares: pd.DataFrame) -> list[str]:
     """Themes of a table of shares or rates, those most often raised first."""
-    totals = shares.groupby("theme_id")[measure_of(shares).count].sum().sort_index()
+    totals = shares.groupby("theme_id")[measure_of(shares).ranked_by].sum().sort_index()
     return totals.sort_values(ascending=False, kind="stable").index.tolist()
 
 

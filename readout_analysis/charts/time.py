@@ -233,7 +233,7 @@ def _lines(
     table: pd.DataFrame, measure: Measure, labels: dict[str, str] | None
 ) -> tuple[pd.DataFrame, list[str]]:
     """Dated rows with the name of their ``line``, and the names, commonest first."""
-    values = [measure.count, measure.name, measure.low, measure.high]
+    values = [measure.ranked_by, measure.name, measure.low, measure.high]
     require_columns(table, ["period_start", "theme_id", "n_readouts", *values], f"{measure.name}s")
     dated = table.dropna(subset="period_start")
     themes, groups = themes_by_frequency(dated), varying_groups(dated)

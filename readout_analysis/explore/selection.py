@@ -261,7 +261,7 @@ def _most_first(ids: pd.Series, name_of: Callable[[str], str]) -> list[tuple[str
 def points(dataset, values: pd.DataFrame) -> list[tuple[str, tuple[str, pd.Timestamp]]]:
     """Points of the chart, named for people, the newest first, then the highest value."""
     measure = measure_of(values)
-    rows = values[values[measure.count] > 0]
+    rows = values[values[measure.ranked_by] > 0]
     by = ["period_start", measure.name]
     rows = rows.sort_values(by, ascending=False, kind="stable")
     labels = theme_labels(dataset.themes)

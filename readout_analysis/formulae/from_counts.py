@@ -26,21 +26,24 @@ def formulae_of_features(
     ReadoutAnalysisError
         If there are no features either.
     """
-    features = _needed(features)
-    table = features[["readout_id", "feature"]].merge(readouts[["readout_id", "lang"]])
+    # As categories: each phrase is looked at once, not in every row.
+    table = _needed(features)[["readout_id", "feature"]].astype("category")
+    langs = readouts.set_index("readout_id")["lang"]
+    lang_of_row = langs.reindex(table["readout_id"].cat.categories).to_numpy(object)[
+        table["readout_id"].cat.codes
+    ]
     parts = []
-    for lang, own in table.groupby("lang"):
-        has_words = folding_of(str(lang)).has_words
-        n = own["feature"].value_counts(sort=False).sort_index()
+    for lang in sorted(langs.dropna().unique()):
+        own = table[lang_of_row == lang]
+        has_words = folding_of(lang).has_words
+        n = own["feature"].value_counts(sort=False)
         n = n[n >= min_readouts]
-        n = n[~n.index.str.contains(r"\d")]
+        n = n[~n.index.astype("string").str.contains(r"\d")]
         part = _formulae(own, n, " " if has_words else "")
         phrases = pd.Series(part["formula"].unique(), dtype="string")
         size = phrases.str.count(" ") + 1 if has_words else phrases.str.len()
         phrases = phrases[size >= (WORDS[0] if has_words else CHARACTERS[0])]
-        names = _known_names(participants, str(lang))
-        if names is not None:
-            phrases = phrases[~phrases.str.contains(names)]
+        phrases = phrases[~_has_known_name(phrases, participants, lang)]
         parts.append(part[part["formula"].isin(phrases)].assign(lang=lang))
     return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
 
@@ -50,13 +53,7 @@ def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
     units = {name: tuple(name.split(joint) if joint else name) for name in n.index.tolist()}
     longest = max(map(len, units.values()), default=0)
     sizes = (longest, longest - 1) if longest - 2 >= _SURE_OVERLAP else (longest,)
-    of_phrase: dict[tuple[str, ...], set[str]] = {
-        unit: set() for unit in units.values() if len(unit) in sizes
-    }
-    rows = own[own["feature"].isin({joint.join(unit) for unit in of_phrase})]
-    for name, readout in zip(rows["feature"].tolist(), rows["readout_id"].tolist(), strict=True):
-        of_phrase[units[name]].add(readout)
-    windows = Windows(of_phrase)
+    windows = Windows(_readouts_of(own, {u: name for name, u in units.items() if len(u) in sizes}))
     long = windows.joined()
     around: dict[tuple[str, ...], int] = {}  # readouts of the commonest formula around a phrase
     for phrase, readouts in long.items():
@@ -65,47 +62,67 @@ def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
     counts = dict(zip(units.values(), n.tolist(), strict=True))
     kept = _not_nested(counts, longest, around)
     if not joint:
-        beside = _beside(counts)
+        beside = _beside(counts, kept)
         kept = {own for own in kept if not any(few_beside(s, counts[own]) for s in beside[own])}
         long = {own: ids for own, ids in long.items() if not windows.is_cut(own, ids)}
-    short = own.loc[own["feature"].isin({joint.join(name) for name in kept})]
+    short = own.loc[own["feature"].isin([joint.join(name) for name in kept])]
     pairs = [(joint.join(name), readout) for name, ids in long.items() for readout in sorted(ids)]
-    return pd.concat(
-        [
-            short.rename(columns={"feature": "formula"})[["formula", "readout_id"]],
-            pd.DataFrame(pairs, columns=["formula", "readout_id"]),
-        ]
-    )
+    together = pd.DataFrame(pairs, columns=["formula", "readout_id"])
+    names = own["readout_id"].cat.categories
+    together["readout_id"] = names.take(together["readout_id"].to_numpy(int))
+    short = short[["feature", "readout_id"]].rename(columns={"feature": "formula"})
+    return pd.concat([short.astype("string"), together.astype("string")])
 
 
-def _beside(counts: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], tuple[list, list]]:
-    """For each phrase the counts of those that have one unit more, before it and behind it."""
-    beside: dict[tuple[str, ...], tuple[list, list]] = defaultdict(lambda: ([], []))
+def _readouts_of(
+    own: pd.DataFrame, names: dict[tuple[str, ...], str]
+) -> dict[tuple[str, ...], set[int]]:
+    """Numbers of the readouts of each of the phrases `names`."""
+    rows = own[own["feature"].isin(list(names.values()))]
+    columns = (rows[name].cat.codes.tolist() for name in ("feature", "readout_id"))
+    found = defaultdict(set)
+    for feature, readout in zip(*columns, strict=True):
+        found[feature].add(readout)
+    feature_of = own["feature"].cat.categories.get_indexer(list(names.values())).tolist()
+    return {units: found[feature] for units, feature in zip(names, feature_of, strict=True)}
+
+
+def _beside(
+    counts: dict[tuple[str, ...], int], wanted: set[tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[list, list]]:
+    """For each phrase wanted the counts of those of one unit more, before it and behind it."""
+    beside: dict[tuple[str, ...], tuple[list, list]] = {own: ([], []) for own in wanted}
     for name, n in counts.items():
-        beside[name[1:]][0].append(n)
-        beside[name[:-1]][1].append(n)
+        if name[1:] in beside:
+            beside[name[1:]][0].append(n)
+        if name[:-1] in beside:
+            beside[name[:-1]][1].append(n)
     return beside
 
 
-def _known_names(participants: pd.DataFrame | None, lang: str) -> re.Pattern | None:
-    """Names of people of the gazetteer, folded; in words, each part of them.
+def _has_known_name(phrases: pd.Series, participants: pd.DataFrame | None, lang: str) -> pd.Series:
+    """Whether there is a name of a person of the gazetteer in each phrase; in words, a part of one.
 
     Without spaces between words, a phrase may also begin or end inside a name.
     """
     if participants is None or "person_id" not in participants:
-        return None
+        return pd.Series(False, phrases.index)
     folding = folding_of(lang)
     known = participants.loc[participants["person_id"].notna(), "name"].dropna().unique()
     folding.learn(known)
     names = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
+    if not folding.has_words:
+        names = {name for name in names if not name.isascii()}
+    if not names:
+        return pd.Series(False, phrases.index)
     if folding.has_words:
-        return re.compile(rf"\b(?:{_any_of(names)})\b") if names else None
-    names = {name for name in names if not name.isascii()}
-    ends = {name[cut:] for name in names for cut in range(1, len(name) - 1)}
-    begins = {name[:cut] for name in names for cut in range(2, len(name))}
-    if not ends:
-        return re.compile(_any_of(names)) if names else None
-    return re.compile(f"{_any_of(names)}|^(?:{_any_of(ends)})|(?:{_any_of(begins)})$")
+        return phrases.str.contains(rf"\b(?:{_any_of(names)})\b")
+    found = phrases.str.contains(_any_of(names))
+    for length in range(2, max(map(len, names))):
+        longer = {name for name in names if len(name) > length}
+        found |= phrases.str[:length].isin({name[-length:] for name in longer})
+        found |= phrases.str[-length:].isin({name[:length] for name in longer})
+    return found
 
 
 def _any_of(words: set[str]) -> str:

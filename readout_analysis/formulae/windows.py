@@ -22,7 +22,7 @@ class Windows:
         would begin or end with a function word it is not counted, and the shorter one goes on.
     """
 
-    def __init__(self, readouts: dict[Window, set[str]]):
+    def __init__(self, readouts: dict[Window, set[int]]):
         self.readouts = readouts
         self.sizes = sorted({len(phrase) for phrase in readouts}, reverse=True)
         self._after: dict[Window, list[Window]] = defaultdict(list)
@@ -31,16 +31,16 @@ class Windows:
             self._after[phrase[:-1]].append(phrase)
             self._before[phrase[1:]].append(phrase)
 
-    def joined(self) -> dict[Window, set[str]]:
+    def joined(self) -> dict[Window, set[int]]:
         """The longest phrases of which nearly all readouts of a window have the whole.
 
         Examples
         --------
-        >>> windows = {("a", "b"): {"r1", "r2"}, ("b", "c"): {"r1", "r2"}, ("c", "d"): {"r3"}}
-        >>> Windows(windows).joined() == {("a", "b", "c"): {"r1", "r2"}, ("c", "d"): {"r3"}}
+        >>> windows = {("a", "b"): {1, 2}, ("b", "c"): {1, 2}, ("c", "d"): {3}}
+        >>> Windows(windows).joined() == {("a", "b", "c"): {1, 2}, ("c", "d"): {3}}
         True
         """
-        phrases: dict[Window, set[str]] = {}
+        phrases: dict[Window, set[int]] = {}
         covered: set[Window] = set()
         longest = [own for own in self.readouts if len(own) == self.sizes[0]]
         for window in sorted(longest, key=lambda own: (-len(self.readouts[own]), own)):
@@ -55,7 +55,7 @@ class Windows:
             phrases.setdefault(phrase, shared)
         return phrases
 
-    def _extended(self, phrase: Window) -> tuple[Window, set[str]]:
+    def _extended(self, phrase: Window) -> tuple[Window, set[int]]:
         """The phrase with what nearly always follows and precedes, and the readouts of it all."""
         shared = self.readouts[phrase]
         enough = ABOUT_EQUAL * len(shared)
@@ -76,7 +76,7 @@ class Windows:
         return [self._before.get(phrase[: size - 1], []) for size in self.sizes]
 
     def _nearest(
-        self, others: list[list[Window]], shared: set[str], enough: float
+        self, others: list[list[Window]], shared: set[int], enough: float
     ) -> Window | None:
         """The neighbour in most of these readouts, if it is in nearly all; the longer first."""
         for of_size in others:
@@ -86,7 +86,7 @@ class Windows:
                 return nearest
         return None
 
-    def is_cut(self, phrase: Window, shared: set[str]) -> bool:
+    def is_cut(self, phrase: Window, shared: set[int]) -> bool:
         """Whether a phrase of a language without spaces ends, or begins, inside a word.
 
         That is likely where only a few units ever stand beside it (accessor variety), and nearly

@@ -28,7 +28,13 @@ def site(browser, sample_bundle, tmp_path_factory):
 
 
 def _as_committed(sources, *, dataset):
-    return [nbformat.read(source.with_suffix(".ipynb"), as_version=4) for source in sources]
+    """With the first picture of each: to make all of them small takes most of the time."""
+    notebooks = [nbformat.read(source.with_suffix(".ipynb"), as_version=4) for source in sources]
+    for notebook in notebooks:
+        shown = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+        for output in [one for one in shown if "image/png" in one.get("data", {})][1:]:
+            del output["data"]["image/png"]
+    return notebooks
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +81,9 @@ def serious_problems(page, options):
     """What axe calls serious or critical: the rule and the element."""
     from axe_playwright_python.sync_playwright import Axe
 
-    violations = Axe().run(page, options=options).response["violations"]
+    # Of what passed only the counts: its elements are megabytes a page.
+    few = {"resultTypes": ["violations"], **options}
+    violations = Axe().run(page, options=few).response["violations"]
     return [
         (found["id"], found["nodes"][0]["html"])
         for found in violations

@@ -49,7 +49,7 @@ def main(n_points: int) -> None:
 
 def _copy(source: Path, n_files: int) -> None:
     source.mkdir(exist_ok=True)
-    for path in sorted(sample_path().rglob("*.txt"))[:n_files]:
+    for path in sorted(sample_path().glob("*_en.txt"))[:n_files]:  # soon ready: one language
         shutil.copy(path, source)
 
 
