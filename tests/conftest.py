@@ -9,7 +9,7 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
 
-settings.register_profile("soak", max_examples=5000, deadline=None)
+settings.register_profile("soak", max_examples=2000, deadline=None)
 # At import jsonschema makes a grammar for each part of an internationalised address: four seconds
 # in every process of the tests, which have none of them.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -31,9 +31,9 @@ def shared():
 @pytest.fixture(scope="session")
 def sample_dataset():
     """All tables of the sample, built once in memory."""
-    from readout_analysis import build_dataset, sample_path
+    from readout_analysis.conftest import sample_in_memory
 
-    return build_dataset(sample_path())
+    return sample_in_memory()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principals import SENTENCES_READ, Contact
+from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.gazetteer.vocabulary import Found
@@ -20,6 +21,7 @@ _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no spe
 _QUESTION = re.compile(
     r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
+_TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
@@ -110,10 +112,28 @@ def _transcript(lead: Lead, text: str, lang: str) -> str | None:
     read = "\n" + text[:_TRANSCRIPT_READ]
     spoken = _SPEAKER.findall(read) if _WORDS_BEHIND_COLON.search(read) else []
     turns = sum(not words.rstrip(': "«“').endswith(says or "\0") for words in spoken)
+    turns += _turns_of_office(lead, says)
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
     return "transcript: addressed to listeners" if opening else None
+
+
+def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
+    """How many lines begin with somebody in office and a colon, in any script.
+
+    «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
+    what was said; one line alone may address whom a letter is to (Mr President: …).
+    """
+    offices = lead.cues("office", (lead.body, len(lead.text)))
+    ends = {cue.end for cue in offices + lead.cues("person", (lead.body, len(lead.text)))}
+    starts = {cue.start for cue in offices}
+    turns = 0
+    for line in _TURN.finditer(lead.text, lead.body):
+        who = line.group(1)
+        is_office = line.start(1) in starts or line.end(1) in ends
+        turns += is_office and not who.endswith(says or "\0")
+    return turns if turns >= _TURNS else 0
 
 
 def _opens_with(lead: Lead, contact: Contact) -> bool:

@@ -151,7 +151,11 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
 
 
 def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين."""
+    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
+
+    Where he calls on somebody told to be of that country, the account is of those who sent him:
+    at home nobody names the country of the Minister.
+    """
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
@@ -166,7 +170,32 @@ def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == _PAIR
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                return code_of(posted)
+                is_away = _calls(parties, code_of(sent), "diplomat", False)
+                is_away &= _calls(parties, code_of(posted), "state", True)
+                return code_of(sent) if is_away else code_of(posted)
+    return None
+
+
+def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
+    """Whether one of `country`, with an office of that kind, calls, or is called on."""
+    return any(
+        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
+        for one in parties
+    )
+
+
+def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
+    """Country of the party that is away, where the time is told as that of the place.
+
+    «On 3 May, local time, in Madrid»: whoever writes so is not at home there.
+    """
+    for time in lead.cues("local_time")[:1]:
+        span = next((one for one in lead.sentences if one[0] <= time.start < one[1]), (0, 0))
+        seats = {code_of(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
+        named = {one.country for one in told if one.country}
+        away = named - seats
+        if len(away) == 1 and away < named:
+            return away.pop()
     return None
 
 

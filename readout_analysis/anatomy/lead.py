@@ -46,6 +46,7 @@ _CUES = (
     "speaker",
     "says",
     "both_countries",
+    "local_time",
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")

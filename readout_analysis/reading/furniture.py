@@ -11,7 +11,7 @@ import yaml
 from readout_analysis.reading.datelines import find_printed_date
 
 _MAX_LINE = 160
-_MAX_HEADER_LINES = 3
+_MAX_HEADER_LINES = 6
 # On messengers a message has no title: what an export calls one is its first line.
 _MESSENGERS = ("t.me", "telegram.me", "x.com", "twitter.com", "facebook.com", "vk.com", "weibo.com")
 # "Quito, 19 de mayo de 2021.- El presidente": place, day and agency before the first sentence.
@@ -56,7 +56,7 @@ def without_furniture(title: str | None, text: str, url: str | None = None) -> C
     header: list[str] = []
     if title and lines and not _is_message(url):
         lines = _without_title(title, lines)
-    while lines and len(header) < _MAX_HEADER_LINES and is_date_line(lines[0]):
+    while len(lines) > 1 and len(header) < _MAX_HEADER_LINES and _is_head(lines[0]):
         header.append(lines.pop(0))
     tail: list[str] = []
     if lines:
@@ -99,6 +99,21 @@ def is_agency_line(line: str) -> bool:
     return _is(line, "agencies")
 
 
+def names_foreign_ministry(line: str) -> bool:
+    """Whether a line names a foreign ministry or an embassy as who publishes, and nothing else.
+
+    Examples
+    --------
+    >>> names_foreign_ministry("Embassy of Norway"), names_foreign_ministry("Presidency of Mali")
+    (True, False)
+    """
+    return is_agency_line(line) and _is(line, "foreign_ministries")
+
+
+def _is_head(line: str) -> bool:
+    return is_date_line(line) or is_agency_line(line)
+
+
 def _without_title(title: str, lines: list[str]) -> list[str]:
     """`lines` without the title at their top, also where it is broken into several lines."""
     rest = " ".join(title.casefold().split())
@@ -121,7 +136,7 @@ def _without_ends(lines: list[str]) -> list[str]:
 
 def _is_tail(line: str, below: list[str]) -> bool:
     """Whether a last line is the office that signs, the day, or the place above the day."""
-    if _is(line, "signatures") or (len(line) < 60 and is_date_line(line)):
+    if _is(line, "signatures") or is_agency_line(line) or (len(line) < 60 and is_date_line(line)):
         return True
     has_day = any(map(is_date_line, below))
     return has_day and len(line.split()) <= 3 and line[0].isupper() and line[-1].isalpha()

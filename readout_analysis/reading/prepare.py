@@ -15,6 +15,7 @@ from readout_analysis.reading.publishers import (
     Inference,
     infer_publisher,
     publisher_named,
+    publisher_of_office,
     publisher_of_title,
     zone_of,
 )
@@ -65,6 +66,8 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     lang, lang_confidence = _language(raw, title, text)
     stamps = [raw.published, page.published if page else None]
     lines = header.split("\n")
+    if who.publisher_id is None and lang in FIRST_CLASS_LANGUAGES:
+        who = publisher_of_office([*raw.header.split("\n"), *lines], lang)
     if who.publisher_id is None and title and lang in FIRST_CLASS_LANGUAGES:
         day, _ = _published(stamps, lines, None)
         named = publisher_of_title(title, lang, day.year if day else None)

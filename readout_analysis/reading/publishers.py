@@ -1,6 +1,7 @@
 """Who published a document: said, or inferred from its site, its source and its own words."""
 
 import csv
+import itertools
 import re
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.gazetteer import find_countries, find_people
 from readout_analysis.matching.folding import with_plain_characters
+from readout_analysis.reading.furniture import names_foreign_ministry
 
 
 class Publisher(NamedTuple):
@@ -35,6 +37,7 @@ class Inference(NamedTuple):
 UNKNOWN = Inference(None, None, None)
 _HEADS_OF_MINISTRIES = ("foreign_minister", "state_councillor", "secretary_of_state")
 _MINISTRY = "foreign_ministry"
+_GOVERNMENT = "Government of"
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{3}")
 # «المنامة-سانا», «رام الله 27-7-2022 وفا- …», «(وال) ـ»
 _BESIDE_DASH = re.compile(r"[-–—ـ]\s?([^\W\d_]{3,10})(?=\s|$)|([^\W\d_]{3,10})\s?[-–—ـ](?=\s)")
@@ -147,12 +150,37 @@ def publisher_of_title(title: str, lang: str, year: int | None = None) -> Infere
         return UNKNOWN
     own, countries = people[0].country, {hit.code for hit in find_countries(title, lang)}
     others = (countries | {person.country for person in people}) - {own}
-    ministries = [
-        p for p in load_publishers().values() if p.kind == "foreign_ministry" and p.country == own
-    ]
-    if own in countries or not others or len(ministries) != 1:
+    ministry = _ministry_of(own)
+    if own in countries or not others or ministry is None:
         return UNKNOWN
-    return Inference(ministries[0].publisher_id, "text", 0.5)
+    return Inference(ministry, "text", 0.5)
+
+
+def publisher_of_office(lines: list[str], lang: str) -> Inference:
+    """Foreign ministry that one of the `lines` above or below the words names with its state.
+
+    An embassy publishes for the ministry of the state it is of, which is named first.
+
+    Examples
+    --------
+    >>> publisher_of_office(["Communiqué de presse", "Ambassade de Chine au Togo"], "fr")
+    Inference(publisher_id='CN_MFA', basis='text', confidence=0.8)
+    """
+    for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        if names_foreign_ministry(line):
+            named = find_countries(line, lang) or find_countries(below, lang)
+            ministry = _ministry_of(named[0].code) if named else None
+            if ministry:
+                return Inference(ministry, "text", 0.8)
+    return UNKNOWN
+
+
+def _ministry_of(country: str | None) -> str | None:
+    """The foreign ministry of `country`, or its government where they share one site."""
+    rows = [row for row in load_publishers().values() if row.country == country]
+    ministries = [row.publisher_id for row in rows if row.kind == _MINISTRY]
+    found = ministries or [row.publisher_id for row in rows if row.name.startswith(_GOVERNMENT)]
+    return found[0] if len(found) == 1 else None
 
 
 def publisher_of_site(url: str) -> str | None:

@@ -8,7 +8,7 @@ from readout_analysis.reading.raw import RawDocument
 
 _MAX_TITLE = 400
 _MAX_HEADER = 160
-_MAX_HEADER_LINES = 4
+_MAX_HEADER_LINES = 6
 _SENTENCE_END = re.compile(r"[.!?…。！？؟]['\"»”’]?$")
 
 
