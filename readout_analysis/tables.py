@@ -121,7 +121,7 @@ _TABLES = (
         Column("n_segments", "integer", "segments of this readout"),
         Column("n_words", "integer", "words; for Chinese, characters"),
         Column("is_joint", "boolean", "published in the name of several sides"),
-        Column("confidence", "number", "0 to 1: that this is a readout, parties included"),
+        Column("confidence", "number", "probability that this is a readout"),
         Column("reason", "string", "why it is taken for a readout (rule)"),
     ), partition_by_year=True),
     Table("participants", "one party named as taking part", ("readout_id", "n"), (
