@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
-_BATCHES_WORTH_IT = 3  # with fewer, starting processes takes longer than they save
+_BATCHES_WORTH_IT = 2  # with fewer, starting processes takes longer than they save
 
 
 def in_parallel(
@@ -29,7 +29,7 @@ def in_parallel(
     *settings
         Given to every call.
     workers : int, optional
-        Processes. By default one per core if there are at least three batches, else none.
+        Processes. By default one per core if there are at least two batches, else none.
     client : distributed.Client, optional
         Of a Dask cluster, whose workers do it instead; they need this package. What a lost worker
         had in hand is done again by another.

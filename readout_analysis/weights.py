@@ -66,8 +66,8 @@ def weigh(clues: Sequence[str], weights: Weights) -> tuple[np.ndarray, np.ndarra
 
 def chances(clues: Sequence[str], weights: Weights) -> np.ndarray:
     """Probability of each answer (column) to each line of clues (row); see `weigh`."""
-    row_of = weights.row_of
-    known = [[row_of[clue] for clue in line.split() if clue in row_of] for line in clues]
+    find = weights.row_of.get
+    known = [[row for row in map(find, line.split()) if row is not None] for line in clues]
     lengths = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     rows = np.fromiter(chain.from_iterable(known), dtype=np.int64, count=int(lengths.sum()))

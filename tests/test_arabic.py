@@ -287,3 +287,16 @@ def test_stroke_that_makes_a_word_longer_does_not_make_it_a_name():
         " ووزير الدولـة لشـؤون الـدفــاع في النرويج، جرى خلاله بحث المستجدات."
     )
     assert names(text, publisher="AE_WAM")[1:] == [("counterpart", "ماريا نيلسن", "NO")]
+
+
+def test_find_readouts_address_of_a_letter_is_no_turn_of_speech():
+    text = (
+        "بعث وزير الخارجية سامي الخطيب برقية شكر إلى رئيس جمهورية مصر العربية كمال الشافعي،"
+        " فيما يلي نصها:\n"
+        "فخامة الرئيس: يسرني أن أشكركم على حسن الاستقبال وكرم الضيافة خلال زيارتنا لبلدكم.\n"
+        "لقد أكدت المباحثات التي عقدناها عمق العلاقات بين بلدينا وشعبينا، وعزمنا على توسيع التعاون"
+        " في جميع المجالات بما يخدم مصالحهما المشتركة.\n"
+        "وأرجو نقل تحياتي إلى أصحاب المعالي والسعادة."
+    )
+    readouts, _, rejected = find_readouts(documents(text, "برقية شكر إلى الرئيس", "SA_SPA"))
+    assert readouts["form"].tolist() == ["letter"], rejected["detail"].tolist()

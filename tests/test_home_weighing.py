@@ -9,7 +9,13 @@ from readout_analysis.anatomy import home_weighing
 from readout_analysis.anatomy.home_weighing import ANSWERS, WEIGHTS, home_clues
 from readout_analysis.anatomy.lead import read_leads
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.evaluation.home_weights import HOMES, held_out_homes, train_home_weights
+from readout_analysis.evaluation.home_weights import (
+    HOMES,
+    held_out_homes,
+    labelled_homes,
+    train_home_weights,
+)
+from readout_analysis.evaluation.labels import labels_table
 from readout_analysis.weights import Weights
 
 DELEGATIONS = (
@@ -54,6 +60,17 @@ def test_weighing_beats_the_rules_on_sites_not_trained_on(homes):
         for name in ("ruled_country", "weighed_country")
     )
     assert weighed > ruled + 0.04
+
+
+def test_labelled_homes_are_the_countries_named_in_texts_of_unknown_publishers(tmp_path, homes):
+    (tmp_path / "a.txt").write_text(f"Chile and Norway discuss trade\n\n{DELEGATIONS}\n")
+    label = {"id": "t1", "source_id": "a.txt", "publisher_country": "CL"}
+    rows = labelled_homes(labels_table([label]), tmp_path)
+    assert rows.columns.tolist() == homes.columns.tolist()
+    assert dict(zip(rows["country"], rows["answer"], strict=True)) == {
+        "CL": "publisher",
+        "NO": "other",
+    }
 
 
 def test_chance_of_a_country_is_how_often_it_is_right(homes):

@@ -121,8 +121,9 @@ def test_read_readouts_archive_record_without_an_address_says_why(tmp_path):
         "<div>" * 3_000 + "<head>" * 300_000 + f"<p>{TEXT}",
         f"<p {' '.join(f'a{n}' for n in range(200_000))}>{TEXT}</p>",
         "<nav>x</nav>y " * 60_000 + f"<p>{TEXT}</p>",
+        "<p>x<br><b>y</b></p><li><a href=z>z</a>" * 10_000 + f"<p>{TEXT}</p>",
     ],
-    ids=["nested", "comments", "scripts", "heads", "attributes", "menus"],
+    ids=["nested", "comments", "scripts", "heads", "attributes", "menus", "flat"],
 )
 def test_read_html_page_made_to_be_slow_is_read(page):
     assert TEXT in read_html(page.encode(), RawDocument("a", "a.html")).text

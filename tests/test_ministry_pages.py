@@ -146,3 +146,37 @@ def test_attribute_segments_the_guest_is_the_other_side():
     )
     _, _, segments = read_one("ru", "Президент принял министра", text, "UZ_PRESIDENT")
     assert segments["side"].tolist() == ["narrator", "counterpart"]
+
+
+def test_find_readouts_a_visitor_at_work_is_met_by_whoever_tells_it():
+    text = (
+        "On 12 February 2021, Arvo Brandt, the Foreign Minister of Norway, was in Latvia on a"
+        " working visit. This is his first visit to Latvia since becoming Minister."
+    )
+    readouts, participants, _ = read_one("en", "Latvia and Norway agree", text, "LV_MFA")
+    assert readouts["form"].tolist() == ["visit"]
+    assert people(participants) == ["c Arvo Brandt NO"]
+
+
+def test_find_readouts_who_heads_a_body_of_another_country_is_of_it():
+    text = "總統接見美國在臺協會主席溫斯卓訪問團。"
+    _, participants, _ = read_one("zh", "總統接見訪團", text, "TW_PRESIDENT")
+    assert "c 溫斯卓 US" in people(participants)
+
+
+def test_find_readouts_an_excellency_is_nobody():
+    text = (
+        "El ministro de Relaciones Exteriores, Ernesto Quiroz, recibió hoy al embajador de Noruega,"
+        " Arvo Brandt, quien presentó las cartas credenciales al Excelentísimo Presidente de la"
+        " República, Mario Salcedo."
+    )
+    _, participants, _ = read_one("es", "El ministro recibió al embajador", text, "PY_MRE")
+    assert not any("Excelentísimo" in one for one in people(participants))
+
+
+def test_find_readouts_remarks_before_a_meeting_are_none():
+    text = "الوزير براندت: يسعدني أن أكون هنا. من المهم أن نتشاور مع وزير الخارجية السعودي."
+    readouts, _, _ = read_one(
+        "ar", "تصريحات الوزير براندت قبل اجتماعه بوزير الخارجية السعودي", text
+    )
+    assert readouts.empty

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from readout_analysis.anatomy.acceptance import Case, evidence_of, weighed_verdicts
 from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge, refuse
@@ -23,7 +24,7 @@ from readout_analysis.gazetteer import (
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table
 
-__all__ = ["find_readouts"]
+__all__ = ["find_readouts", "read_evidence"]
 
 _DATE = ("contact_date", "contact_date_basis")
 _COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
@@ -53,8 +54,10 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     Notes
     -----
     Title and lead are read, not the whole text: whether a text is a readout, of what contact,
-    between whom, is told there. A name is given as printed; in a language that declines names,
-    in the nominative.
+    between whom, is told there. Rules judge it; where none is sure, a logistic regression over
+    all clues decides (`readout_analysis.evaluation.acceptance_weights`), and ``confidence`` is
+    its probability. A name is given as printed; in a language that declines names, in the
+    nominative.
 
     Examples
     --------
@@ -74,11 +77,16 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
         {"document_id": row.document_id, "reason": row.problem, "detail": row.problem_detail}
         for row in documents[documents["problem"].notna()].itertuples(index=False)
     ]
-    for document, lead in _leads(documents, rejected):
-        told, parties, refusal = _read(document, lead)
+    read = list(_leads(documents, rejected))
+    judged = [_judged(document, lead) for document, lead in read]
+    verdicts = weighed_verdicts(judged)
+    for (document, _), (_, case), verdict in zip(read, judged, verdicts, strict=True):
+        if case is None or not verdict.is_readout:
+            rejected.append(_refused(document, verdict.reason))
+            continue
+        told, parties = _read(document, case, verdict)
         readouts += told
         participants += parties
-        rejected += refusal
     return (
         _table(readouts, "readouts", ["readout_id"]),
         _table(participants, "participants", ["readout_id", "n"]),
@@ -110,20 +118,10 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
-def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]]:
-    """Rows of readouts, participants and rejected that one document gives."""
-    reason = refuse(lead, document.text or "", document.lang)
-    if reason:
-        return [], [], [_refused(document, reason)]
-    own = publisher_countries().get(document.publisher or "")
-    site = None if own else country_of_site(document.url)
-    year = document.published_date.year if document.published_date is not None else None
-    is_copied = document.publisher is None or document.publisher in press()
-    contact = read_contact(lead, document.lang, own, year, site=site, is_copied=is_copied)
-    told = _told(lead, contact, document.lang)
-    verdict = judge(lead, contact, told["form"], document.lang)
-    if not verdict.is_readout:
-        return [], [], [_refused(document, verdict.reason)]
+def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
+    """Rows of readouts and participants that one document gives."""
+    lead, contact, told = case.lead, case.contact, case.told
+    year = _year(document)
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
     readouts: list[dict] = []
     participants: list[dict] = []
@@ -138,7 +136,40 @@ def _read(document: Any, lead: Lead) -> tuple[list[dict], list[dict], list[dict]
             _participant(one, lead, part) | {"readout_id": readout_id, "n": n}
             for n, one in enumerate(part.principals)
         ]
-    return readouts, participants, []
+    return readouts, participants
+
+
+def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
+    """What the rules say of a document, and on what; nothing more is read if its lead refuses."""
+    text, lang = document.text or "", document.lang
+    reason = refuse(lead, text, lang)
+    if reason:
+        return Verdict(False, reason, is_settled=True), None
+    own = publisher_countries().get(document.publisher or "")
+    site = None if own else country_of_site(document.url)
+    is_copied = document.publisher is None or document.publisher in press()
+    contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
+    told = _told(lead, contact, lang)
+    verdict = judge(lead, contact, told["form"], lang)
+    has_own = own is not None or site is not None
+    return verdict, Case(lead, contact, told, text, has_own, is_copied)
+
+
+def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
+    """Documents as the rules judge them, with the evidence for `weighed_verdicts`.
+
+    Columns ``document_id``, ``rule_accepts``, ``is_settled`` and ``clues``, empty where settled.
+    """
+    rows = []
+    for document, lead in _leads(documents, []):
+        verdict, case = _judged(document, lead)
+        clues = evidence_of(verdict, case) if case and not verdict.is_settled else ""
+        rows.append((document.document_id, verdict.is_readout, verdict.is_settled, clues))
+    return pd.DataFrame(rows, columns=["document_id", "rule_accepts", "is_settled", "clues"])
+
+
+def _year(document: Any) -> int | None:
+    return document.published_date.year if document.published_date is not None else None
 
 
 def _refused(document: Any, detail: str) -> dict:

@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principals import SENTENCES_READ, Contact
+from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.gazetteer.vocabulary import Found
@@ -31,16 +32,20 @@ _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full sto
 _NO_CONTACT = "no word for a contact in title or first sentences"
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
-_UNNAMED = 0.7  # confidence where the other states are not named
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
 class Verdict(NamedTuple):
-    """Whether a text is a readout, how certain that is, and the rule that says so."""
+    """Whether a text is a readout, and the rule that says so.
+
+    Settled is what a rule refuses that is hardly ever wrong; else all evidence is still to be
+    weighed, which tells the confidence.
+    """
 
     is_readout: bool
-    confidence: float
-    reason: str
+    reason: str  # what stands before a colon names the rule
+    is_settled: bool = False
+    confidence: float | None = None
 
 
 def refuse(lead: Lead, text: str, lang: str) -> str | None:
@@ -58,29 +63,27 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
     reason = _afterwards(lead, contact) or _statement(lead) or _announcement(lead, contact)
-    if reason:
-        return Verdict(False, 0.9, reason)
+    if reason or form is None:
+        return Verdict(False, reason or _NO_CONTACT, is_settled=True)
     if _is_in_passing(lead, contact):
-        return Verdict(False, 0.7, "no contact in the title, and one told only in passing")
+        return Verdict(False, "in passing: no contact in the title, and one told only later")
     others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
     foreign = [p for p in others if p.country not in (None, own)]
-    if form is None:
-        return Verdict(False, 0.8, _NO_CONTACT)
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
-        return Verdict(True, _UNNAMED, f"{form} with other states: «{words}»")
+        return Verdict(True, f"{form} with other states: «{words}»")
     if not others and not foreign:
-        return Verdict(False, 0.85, "no other party: all principals belong to the publisher")
+        return Verdict(False, "no other party: all principals belong to the publisher")
     if not foreign:
-        return Verdict(False, 0.85, "domestic: no principal of another state or organisation")
+        return Verdict(False, "domestic: no principal of another state or organisation")
     private = [p for p in foreign if p.office_kind == "private"]
     if private and all(p in private or p.confidence < _STATED for p in foreign):
-        return Verdict(False, 0.85, "private: a company, group or person, no state or organisation")
+        return Verdict(False, "private: a company, group or person, no state or organisation")
     official = [p for p in foreign if p not in private]
     if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in official):
-        return Verdict(False, 0.7, "no office-holder: only names beside a country")
+        return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
-        return Verdict(False, 0.7, "between others: the publisher's side takes no part")
-    return Verdict(True, _confidence(contact, foreign), f"{form} with {_codes(foreign)}")
+        return Verdict(False, "between others: the publisher's side takes no part")
+    return Verdict(True, f"{form} with {_codes(foreign)}")
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
@@ -97,18 +100,6 @@ def _has_publisher(contact: Contact) -> bool:
 
 def _codes(foreign) -> str:
     return ", ".join(sorted({p.country for p in foreign}))
-
-
-def _confidence(contact: Contact, foreign) -> float:
-    """Less where a side has no name, or a counterpart no office."""
-    confidence = 0.97
-    if not any(p.side == "publisher" for p in contact.principals):
-        confidence -= 0.15
-    if not any(p.office for p in foreign):
-        confidence -= 0.2
-    if not any(p.name for p in foreign):
-        confidence -= 0.1
-    return round(confidence, 2)
 
 
 def _transcript(lead: Lead, text: str, lang: str) -> str | None:
@@ -132,7 +123,7 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
     """How many lines begin with somebody in office and a colon, in any script.
 
     «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
-    what was said.
+    what was said; one line alone may address whom a letter is to (Mr President: …).
     """
     offices = lead.cues("office", (lead.body, len(lead.text)))
     ends = {cue.end for cue in offices + lead.cues("person", (lead.body, len(lead.text)))}
@@ -142,7 +133,7 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
         who = line.group(1)
         is_office = line.start(1) in starts or line.end(1) in ends
         turns += is_office and not who.endswith(says or "\0")
-    return turns
+    return turns if turns >= _TURNS else 0
 
 
 def _opens_with(lead: Lead, contact: Contact) -> bool:

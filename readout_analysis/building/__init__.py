@@ -2,7 +2,7 @@
 
 ::
 
-    inputs ──▶ parts (about 500 documents; processes or a Dask cluster) ──▶ corpus ──▶ Parquet
+    inputs ──▶ parts (about 1,000 documents; processes or a Dask cluster) ──▶ corpus ──▶ Parquet
     inputs.py  part.py: what depends on a document alone                    corpus.py: what needs
                kept.py: parts stay on disk beside the dataset                 all of them
                                                                             writing.py

@@ -13,7 +13,7 @@ from readout_analysis.reading.raw import RawDocument
 from readout_analysis.reading.repeats import Ids, Repeat
 from readout_analysis.reading.source import Unparsed, iter_inputs
 
-PART_SIZE = 500  # documents in a part
+PART_SIZE = 1000  # documents in a part: each costs as much as fifty of them, whatever is in it
 _PART_BYTES = 10_000_000  # fewer documents where they are very long
 # Of the package, all that stands here can change without changing what is found in a document.
 # What is forgotten here costs time; what stands here wrongly would cost correctness.

@@ -8,13 +8,15 @@ they are compared in one script only. Across scripts, people are known by their 
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
 
 from readout_analysis.gazetteer import tables
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 __all__ = ["Identities", "agree", "countries_of", "disagree", "identities_of"]
 
@@ -40,7 +42,7 @@ _ONE_HOLDER = {
 class Identities(NamedTuple):
     """For each slot and kind of token, a matrix of readouts by tokens."""
 
-    matrices: dict[tuple[int, str], csr_array]
+    matrices: "dict[tuple[int, str], csr_array]"
 
 
 def countries_of(table: pd.DataFrame, participants: pd.DataFrame) -> list[list[str]]:
@@ -171,7 +173,9 @@ def _name_keys(name: str) -> tuple[str | None, str]:
 
 def _matrix(
     rows: pd.Series, codes: np.ndarray, chosen: np.ndarray, shape: tuple[int, int]
-) -> csr_array:
+) -> "csr_array":
+    from scipy.sparse import csr_array  # slow to import, and not needed by those who make parts
+
     ones = np.ones(int(chosen.sum()), dtype=np.int32)
     return csr_array((ones, (rows.to_numpy(dtype=int)[chosen], codes[chosen])), shape=shape)
 
@@ -216,12 +220,12 @@ def _compare(
     return same, (persons | named | offices) & ~same
 
 
-def _both_have(matrix: csr_array, pairs: np.ndarray) -> np.ndarray:
+def _both_have(matrix: "csr_array", pairs: np.ndarray) -> np.ndarray:
     known = np.asarray(matrix.sum(axis=1)).ravel() > 0
     return known[pairs[:, 0]] & known[pairs[:, 1]]
 
 
-def _share(left: csr_array, right: csr_array, pairs: np.ndarray) -> np.ndarray:
+def _share(left: "csr_array", right: "csr_array", pairs: np.ndarray) -> np.ndarray:
     """Whether the first of each pair has a token in `left` that the second has in `right`."""
     if not len(pairs) or not left.nnz or not right.nnz:
         return np.zeros(len(pairs), dtype=bool)

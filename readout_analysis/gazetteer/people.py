@@ -1,7 +1,7 @@
 """Which person a printed name means: full names, initials, surnames with their country."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from readout_analysis.gazetteer import tables
 from readout_analysis.matching.folding import with_plain_characters
@@ -14,6 +14,7 @@ _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\ufeff]
 _ALIKE = str.maketrans("أإآٱىیةکھёЁ’", "ااااييهكهее'")
 
 
+@lru_cache(maxsize=1 << 14)  # most names are told in many texts
 def resolve_person(
     name: str, lang: str, *, country: str | None = None, year: int | None = None
 ) -> str | None:
