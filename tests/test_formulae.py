@@ -106,6 +106,13 @@ def test_find_formulae_without_texts_uses_features():
     assert found["start"].isna().all()
 
 
+def test_find_formulae_without_texts_of_some_readouts_passes_over_the_others():
+    features = pd.DataFrame({"readout_id": list("abcd"), "feature": "free trade"})
+    readouts = pd.DataFrame({"readout_id": list("abc"), "lang": "en"}, dtype="string")
+    found = find_formulae(pd.DataFrame({"text": [None]}), readouts, features=features)
+    assert found["readout_id"].tolist() == ["a", "b", "c"]
+
+
 def test_find_formulae_without_texts_or_features_says_what_to_give():
     tables = tables_of(["a"])
     with pytest.raises(ReadoutAnalysisError, match=r"features=dataset\.features"):

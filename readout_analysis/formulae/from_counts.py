@@ -29,9 +29,8 @@ def formulae_of_features(
     # As categories: each phrase is looked at once, not in every row.
     table = _needed(features)[["readout_id", "feature"]].astype("category")
     langs = readouts.set_index("readout_id")["lang"]
-    lang_of_row = langs.reindex(table["readout_id"].cat.categories).to_numpy(object)[
-        table["readout_id"].cat.codes
-    ]
+    known = langs.reindex(table["readout_id"].cat.categories).fillna("").to_numpy(object)
+    lang_of_row = known[table["readout_id"].cat.codes]
     parts = []
     for lang in sorted(langs.dropna().unique()):
         own = table[lang_of_row == lang]
