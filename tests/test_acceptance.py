@@ -94,10 +94,11 @@ def test_find_readouts_domestic_call_stays_refused():
 
 
 def test_find_readouts_settled_refusal_is_never_outweighed(monkeypatch):
+    """An announcement, and whom a state holds within itself: of all others evidence may decide."""
     always("readout", monkeypatch)
-    readouts, _, rejected = find_readouts(documents(ANNOUNCED, GOVERNORS))
-    assert rejected["document_id"].tolist() == ["d0"]
-    assert readouts["document_id"].tolist() == ["d1"]
+    readouts, _, rejected = find_readouts(documents(ANNOUNCED, GOVERNORS, VICE_MINISTERS))
+    assert rejected["document_id"].tolist() == ["d0", "d1"]
+    assert readouts["document_id"].tolist() == ["d2"]
 
 
 def test_find_readouts_acceptance_stands_with_the_confidence_of_the_evidence(monkeypatch):

@@ -27,6 +27,7 @@ _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
+_WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _NO_CONTACT = "no word for a contact in title or first sentences"
@@ -74,7 +75,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if not others and not foreign:
         return Verdict(False, "no other party: all principals belong to the publisher")
     if not foreign:
-        return Verdict(False, "domestic: no principal of another state or organisation")
+        is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
+        domestic = "domestic: no principal of another state or organisation"
+        return Verdict(False, domestic, is_settled=is_settled)
     private = [p for p in foreign if p.office_kind == "private"]
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, "private: a company, group or person, no state or organisation")
