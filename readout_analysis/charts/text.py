@@ -63,7 +63,8 @@ def source_in_words(shares: pd.DataFrame, source: str | None) -> str:
     """Source line: where from, how many readouts, and how many of them have no date."""
     cells = shares.drop_duplicates(["period_start", *groups_of(shares)])
     undated = int(cells.loc[cells["period_start"].isna(), "n_readouts"].sum())
-    left_out = f"; {undated:,} without a date are not shown" if undated else ""
+    verb = "is" if undated == 1 else "are"
+    left_out = f"; {undated:,} without a date {verb} not shown" if undated else ""
     n = f"n = {int(cells['n_readouts'].sum()) - undated:,} readouts"
     return f"{source or 'Readouts of this dataset'}. {n}, an event once per publisher{left_out}."
 
