@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from readout_analysis.evaluation import home_weights, side_weights
 from readout_analysis.evaluation.training import held_out, train_weights
 from readout_analysis.weights import Weights, read_weights, weigh
 
@@ -59,3 +60,22 @@ def test_held_out_does_not_learn_from_the_group_it_judges():
     answers = pd.Series(["yes" if n // 10 in (3, 7) else "no" for n in range(200)])
     told = held_out(clues, answers, clues, ["yes", "no"], strength=10)
     assert (told["answer"] == "no").all() and told["probability"].between(0, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("module", "table", "read"),
+    [(side_weights, "PASSAGES", "labelled_passages"), (home_weights, "HOMES", "labelled_homes")],
+)
+def test_main_adds_rows_and_tells_how_often_they_are_right(
+    module, table, read, tmp_path, monkeypatch, capsys
+):
+    """Rows that are added come with row numbers that are taken."""
+    known = pd.read_csv(getattr(module, table), keep_default_na=False).head(600)
+    known.to_csv(tmp_path / "known.csv.gz", index=False)
+    monkeypatch.setattr(module, table, tmp_path / "known.csv.gz")
+    monkeypatch.setattr(module, "WEIGHTS", tmp_path / "weights.csv")
+    monkeypatch.setattr(module, "read_labels", lambda _: None)
+    monkeypatch.setattr(module, read, lambda *_: known.head(9).assign(text_id="web_new"))
+    assert module.main(["--add", "labels", "texts"]) == 0
+    assert (pd.read_csv(tmp_path / "known.csv.gz")["text_id"] == "web_new").sum() == 9
+    assert "right in" in capsys.readouterr().out

@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         labels, texts = options.add
         further = labelled_homes(read_labels(labels), texts)
         homes = pd.concat([homes[~homes["text_id"].isin(further["text_id"])], further])
-        homes = homes.sort_values(["text_id", "country"])
+        homes = homes.sort_values(["text_id", "country"], ignore_index=True)
         homes.to_csv(HOMES, index=False, compression={"method": "gzip", "mtime": 0})
     weights = train_home_weights(homes)
     weights.to_csv(str(WEIGHTS))

@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         labels, texts = options.add
         further = labelled_passages(read_labels(labels), texts)
         passages = pd.concat([passages[~passages["text_id"].isin(further["text_id"])], further])
-        passages = passages.sort_values(["text_id", "start"])
+        passages = passages.sort_values(["text_id", "start"], ignore_index=True)
         passages.to_csv(PASSAGES, index=False, compression={"method": "gzip", "mtime": 0})
     weights = train_side_weights(passages)
     weights.to_csv(str(WEIGHTS))
