@@ -102,7 +102,7 @@ def _swallowers(entries: pd.DataFrame, hits: pd.DataFrame) -> dict[int, str]:
     """The shortest pattern of the same role, and no less weight, that hits in an entry's words."""
     told = entries[["pattern", "role", "weight"]].reset_index(drop=True)
     hits = hits[hits["entry"] != hits["other"]]
-    hits = hits.join(told, on="other").join(told[["role", "weight"]], on="entry", rsuffix="_own")
+    hits = hits.join(told, on="other").join(told.add_suffix("_own"), on="entry")
     hits = hits[(hits["role"] == hits["role_own"]) & (hits["weight"] >= hits["weight_own"])]
     shortest = hits.sort_values("pattern", key=lambda pattern: pattern.str.len(), kind="stable")
     return shortest.drop_duplicates("entry").set_index("entry")["pattern"].to_dict()
