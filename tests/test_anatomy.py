@@ -350,6 +350,55 @@ def test_place_is_the_one_printed_in_the_contact_sentence():
     assert readouts["place"].tolist() == ["慕尼黑"]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "place"),
+    [
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with Egyptian Foreign Minister Mansour to discuss trade, on the "
+            "margins of the Summit of Ocean States in San Francisco.",
+            "San Francisco",
+            id="occasion behind the topic",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox made an official visit to Riga. Secretary Fox met with Latvian Foreign "
+            "Minister Ozols to discuss the situation in Kyiv.",
+            "Riga",
+            id="visit told before, no topic",
+        ),
+        pytest.param(
+            "EC_PRESIDENCIA",
+            "es",
+            "El canciller se reunió con la ministra de Exteriores de España. El encuentro, que "
+            "se desarrolló en el Palacio de Gobierno, duró una hora.",
+            "Palacio de Gobierno",
+            id="venue in the next sentence",
+        ),
+        pytest.param(
+            "RU_MID",
+            "ru",
+            "Министр иностранных дел России Ветров встретился в Женеве Павлом Новаком, министром "
+            "иностранных дел Чехии.",
+            "Женеве",
+            id="name of a person behind it",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox spoke by phone today with the ambassadors of Egypt and Kenya in Geneva.",
+            None,
+            id="nobody is there where one telephones",
+        ),
+    ],
+)
+def test_place_is_a_city_or_venue_told_near_the_contact(publisher, lang, text, place):
+    readouts, _ = read(publisher, lang, "", text)
+    assert [one if isinstance(one, str) else None for one in readouts["place"]] == [place]
+
+
 # Bad input
 
 
