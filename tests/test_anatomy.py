@@ -504,7 +504,7 @@ def test_leaders_of_an_organisation_are_met_where_its_name_stands_before_them():
     [
         (
             "Remarks by the Minister",
-            "I met the Italian Minister, Elio Conti.",
+            "I met Elio Conti of Italy.",
             "statement or remarks",
         ),
         (

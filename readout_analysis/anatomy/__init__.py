@@ -142,11 +142,11 @@ def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list
 def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
     """What the rules say of a document, and on what; nothing more is read if its lead refuses."""
     text, lang = document.text or "", document.lang
-    reason = refuse(lead, text, lang)
-    if reason:
-        return Verdict(False, reason, is_settled=True), None
     own = publisher_countries().get(document.publisher or "")
     site = None if own else country_of_site(document.url)
+    reason = refuse(lead, text, lang, own or site)
+    if reason:
+        return Verdict(False, reason, is_settled=True), None
     is_copied = document.publisher is None or document.publisher in press()
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
     told = _told(lead, contact, lang)

@@ -199,8 +199,8 @@ def with_plain_characters(text: str, lang: str) -> str:
     >>> with_plain_characters("外交部長會見", "zh")
     '外交部长会见'
     """
-    table, has_plainer = _plain_characters(lang)
-    return text.translate(table) if has_plainer.search(text) else text
+    table, plainer = _plain_characters(lang)
+    return text.translate(table) if table and plainer.search(text) else text
 
 
 @cache
@@ -209,7 +209,7 @@ def _plain_characters(lang: str) -> tuple[dict[int, int], re.Pattern[str]]:
     settings = load_language(lang).get("matching", {})
     table = _character_table(settings["fold_table"]) if "fold_table" in settings else {}
     others = "".join(re.escape(chr(code)) for code in table)
-    return table, re.compile(f"[{others}]" if table else r"(?!)")
+    return table, re.compile(f"[{others}]" if table else "")
 
 
 @cache

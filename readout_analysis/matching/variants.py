@@ -27,7 +27,8 @@ class Variant(NamedTuple):
     locked : tuple of str
         The words as they must be written; empty if the case does not matter.
     bare : tuple of tuple of int
-        Per word, letters that lack their accent, which is right on a capital only.
+        Per word, letters that lack their accent, which is right on a capital only; empty if
+        none does.
     """
 
     pattern: int
@@ -75,19 +76,13 @@ def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
 
 
 def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
-    words: list[str] = []
-    for word in _words(pattern):
-        if word == GAP:
-            words.append(GAP)
-        elif word == BREAK and folding.keeps_phrases:
-            words.append("")  # as a folded text has it: nothing between two spaces
-        else:
-            words += _with_star(folding.fold_words(word.rstrip("*")), word)
+    written = _words(pattern)
+    words = tuple(itertools.chain.from_iterable(_folded(word, folding) for word in written))
     if not words:
         return
     locked = _locked(pattern)
     if folding.accents != "capitals" or "".join(words).isascii():
-        yield Variant(number, tuple(words), locked, ((),) * len(words))
+        yield Variant(number, words, locked)
         return
     # Behind a gap no accent may be missing: the words there cannot be counted off.
     in_front = words.index(GAP) if GAP in words else len(words)
@@ -98,6 +93,16 @@ def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
         spelt = tuple(word for word, _ in spelling)
         bare = tuple(letters for word, letters in spelling if word)  # a break is no word
         yield Variant(number, spelt, locked, bare)
+
+
+@lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over
+def _folded(word: str, folding: Folding) -> tuple[str, ...]:
+    """Folded words of what stands between two spaces of a pattern."""
+    if word == GAP:
+        return (GAP,)
+    if word == BREAK and folding.keeps_phrases:
+        return ("",)  # as a folded text has it: nothing between two spaces
+    return tuple(_with_star(folding.fold_words(word.rstrip("*")), word))
 
 
 def _words(pattern: str) -> list[str]:
@@ -117,7 +122,7 @@ def _with_star(parts: list[str], word: str) -> list[str]:
     return [*parts[:-1], f"{parts[-1]}*"] if parts and word.endswith("*") else parts
 
 
-@lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over
+@lru_cache(maxsize=1 << 16)
 def _spellings(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """`word`; without the accent on its first letter; without any."""
     plain = "".join(unicodedata.normalize("NFD", char)[0] for char in word)

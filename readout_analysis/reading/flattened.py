@@ -116,7 +116,10 @@ def _without_cards(body: str, people: str) -> str:
     cuts = []
     number = 1
     while number < len(words):
-        size = _repeated_name(words, number) or _card_name(words, number, listed, places)
+        may_be_name = words[number][:1].isupper() or words[number] in places
+        size = may_be_name and (
+            _repeated_name(words, number) or _card_name(words, number, listed, places)
+        )
         if size:
             end = _card_end(body, words, tokens, number, size)
             cuts.append((tokens[number].start(), end))
