@@ -230,7 +230,7 @@ class _Builder:
             return True
         if party.name is None:
             is_second = self._office_leads and item.kind == "office" and party.office is not None
-            if is_second and (differs(party, ahead) or self._is_envoy_met(party, item)):
+            if is_second and (differs(party, ahead) or self._is_envoy_met(party, item, ahead)):
                 return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
@@ -248,9 +248,10 @@ class _Builder:
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False
 
-    def _is_envoy_met(self, party: Party, item: Item) -> bool:
-        """Whether an envoy is told behind somebody who is none: استقبل وزير الخارجية سفير مصر."""
-        return item.value[1] == "diplomat" and party.kinds == {"state"}
+    def _is_envoy_met(self, party: Party, item: Item, ahead: Ahead) -> bool:
+        """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
+        is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
+        return is_envoy and party.kinds == {"state"}
 
     def _is_modifier(self, party: Party, item: Item) -> bool:
         return (
