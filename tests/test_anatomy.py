@@ -521,3 +521,43 @@ def test_what_shows_without_its_parties_is_refused_before_they_are_read(
     """Parties take most of the time to read, and most texts of a ministry are no readouts."""
     monkeypatch.delattr(anatomy, "read_contact")
     assert refusal("FR_QUAI", "en", title, text).startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "countries"),
+    [
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with the Ambassadors of Chile, Peru and Bolivia.",
+            ["BO", "CL", "PE"],
+            id="ambassadors without names",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with the Ambassador of Chile to Peru, Juan Soto.",
+            ["CL"],
+            id="one ambassador, of one state to another",
+        ),
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "Le ministre s’est entretenu avec ses homologues égyptien, Hani Mansour, jordanien, "
+            "Nasser Khalid, et irakien, Saïd Karim.",
+            ["EG", "IQ", "JO"],
+            id="adjectives, each with a name behind it",
+        ),
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "Le ministre a rencontré le secrétaire d’État allemand Andreas Michels et le directeur "
+            "politique du ministère italien Paolo Ferrara.",
+            ["DE", "IT"],
+            id="a political director",
+        ),
+    ],
+)
+def test_counterparts_are_all_that_one_sentence_lists(publisher, lang, text, countries):
+    readouts, _ = read(publisher, lang, "", text)
+    assert readouts["counterpart_countries"].map(list).tolist() == [countries]

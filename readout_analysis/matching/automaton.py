@@ -26,10 +26,10 @@ class Automaton:
     def __init__(self, variants: Sequence[Variant], *, has_words: bool):
         self.has_words = has_words
         self._variants = variants
-        self._alphabet = _Alphabet("".join(chain.from_iterable(v.words for v in variants)))
         pieces: dict[str, int] = {}
         cut = [_pieces(v.words, has_words) for v in variants]
         chains = [pieces.setdefault(text, len(pieces)) for own in cut for text, _ in own]
+        self._alphabet = _Alphabet("".join(pieces))
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
         self._chain_lengths = np.fromiter(map(len, cut), np.int64, len(cut))
@@ -182,7 +182,7 @@ class _Alphabet:
     """Bytes for the characters of patterns; every other character is the same byte."""
 
     def __init__(self, characters: str):
-        letters = sorted(map(ord, set(characters) - {" ", "*"}))
+        letters = sorted(map(ord, set(characters) - {" "}))
         self.width = 1 if len(letters) < 0xFE else 2
         numbers = np.zeros(_SIZE, dtype=np.uint16)
         numbers[_SPACE] = 1
@@ -201,9 +201,9 @@ class _Alphabet:
 
     def encode_all(self, texts: Iterable[str]) -> list[bytes]:
         """Each of `texts` as bytes; one by one takes many times longer."""
-        written = [text.encode("utf-16-le", "surrogatepass") for text in texts]
-        coded = self.encode(np.frombuffer(b"".join(written), dtype=np.uint16))
-        ends = np.cumsum([0, *map(len, written)]) // 2 * self.width
+        written = "".join(texts).encode("utf-32-le", "surrogatepass")
+        coded = self.encode(np.frombuffer(written, dtype=np.uint32))
+        ends = np.cumsum([0, *map(len, texts)]) * self.width
         return [coded[start:end] for start, end in pairwise(ends.tolist())]
 
 

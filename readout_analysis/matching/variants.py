@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,33 +66,37 @@ def all_variants(patterns: Sequence[str], folding: Folding) -> list[Variant]:
     ]
 
 
-def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
+def variants(pattern: str, number: int, folding: Folding) -> list[Variant]:
     """Ways to spell `pattern`, the full one first; parts that are near each other in any order."""
     if NEAR not in pattern:  # most
-        yield from _spelt(pattern, number, folding)
-        return
-    for order in itertools.permutations(pattern.split(f" {NEAR} ")):
-        yield from _spelt(f" {GAP} ".join(order), number, folding)
+        return _spelt(pattern, number, folding)
+    orders = itertools.permutations(pattern.split(f" {NEAR} "))
+    return [v for order in orders for v in _spelt(f" {GAP} ".join(order), number, folding)]
 
 
-def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
-    written = _words(pattern)
-    words = tuple(itertools.chain.from_iterable(_folded(word, folding) for word in written))
+def _spelt(pattern: str, number: int, folding: Folding) -> list[Variant]:
+    words: list[str] = []
+    for word in _words(pattern):
+        words += _folded(word, folding)
     if not words:
-        return
+        return []
     locked = _locked(pattern)
     if folding.accents != "capitals" or "".join(words).isascii():
-        yield Variant(number, words, locked)
-        return
+        return [Variant(number, tuple(words), locked)]
     # Behind a gap no accent may be missing: the words there cannot be counted off.
     in_front = words.index(GAP) if GAP in words else len(words)
     spellings = [
         _spellings(word) if place < in_front else ((word, ()),) for place, word in enumerate(words)
     ]
-    for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
-        spelt = tuple(word for word, _ in spelling)
-        bare = tuple(letters for word, letters in spelling if word)  # a break is no word
-        yield Variant(number, spelt, locked, bare)
+    return [
+        Variant(
+            number,
+            tuple([word for word, _ in spelling]),
+            locked,
+            tuple([letters for word, letters in spelling if word]),  # a break is no word
+        )
+        for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over

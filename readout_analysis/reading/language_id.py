@@ -1,6 +1,7 @@
 """Language of a text: by its script where that decides, else by a classifier."""
 
 import re
+from copy import copy
 from functools import cache
 
 _SAMPLE = 500  # characters looked at: more changes no decision and costs time
@@ -101,9 +102,14 @@ _SCRIPT_OF_LANGUAGE = (
 
 @cache
 def _classifier(script: str):
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(_model())
     known = set(identifier.labels)
     identifier.set_languages([lang for lang in _AMONG[script] if lang in known])
     return identifier
+
+
+@cache
+def _model():
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

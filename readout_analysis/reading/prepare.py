@@ -27,6 +27,7 @@ from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _SHORT = 100  # characters: of a shorter text the title helps to tell the language
 _DATELINE = 70  # characters at the head of a text in which an agency names itself: Doha (QNA)
+_SPACE = ord(" ")
 _NO_WORD = re.compile(r"[\W_]+")
 _REPRINT = timedelta(days=7)  # a statement is printed again within so many days
 
@@ -182,5 +183,6 @@ def _folded(text: str) -> str:
 @cache
 def _folded_characters() -> np.ndarray:
     """What each code point is folded to; 0 where that is not one, and for the last: any above."""
-    folded = [_NO_WORD.sub(" ", chr(code).casefold()) for code in range(0xFFFF)]
-    return np.array([ord(c) if len(c) == 1 else 0 for c in folded] + [0], dtype=np.uint16)
+    folded = [chr(code).casefold() for code in range(0xFFFF)]
+    codes = [0 if len(one) > 1 else ord(one) if one.isalnum() else _SPACE for one in folded]
+    return np.array([*codes, 0], dtype=np.uint16)
