@@ -616,6 +616,15 @@ def test_counterparts_are_all_that_one_sentence_lists(publisher, lang, text, cou
             id="a letter received",
         ),
         pytest.param(
+            "MA_MAP",
+            "fr",
+            "Le ministre marocain des Affaires étrangères a reçu la 1re vice-présidente de "
+            "l’Assemblée nationale égyptienne, Hoda Mansour.",
+            "meeting",
+            "EG",
+            id="deputy of a speaker",
+        ),
+        pytest.param(
             "SA_SPA",
             "ar",
             "استقبل وزير الخارجية سفير مصر هاني منصور.",
@@ -630,3 +639,30 @@ def test_contact_is_read_as_it_is_usually_told(publisher, lang, text, form, coun
     assert readouts["form"].tolist() == [form]
     assert readouts["counterpart_countries"].map(list).tolist() == [[country]]
     assert participants["side"].tolist()[-1] == "counterpart"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Los embajadores de Chile, Francia y Palestina presentaron sus cartas credenciales al "
+            "presidente boliviano, Luis Ruiz.",
+        ),
+        (
+            "fr",
+            "Les ambassadeurs du Chili, de France et de Palestine ont présenté leurs lettres de "
+            "créance au président bolivien, Luis Ruiz.",
+        ),
+        (
+            "en",
+            "Ambassadors of Chile, France and Palestine presented their credentials to President "
+            "Luis Ruiz of Bolivia.",
+        ),
+        ("ru", "Президент Боливии Л.Руис принял послов Чили, Франции и Палестины."),
+    ],
+)
+def test_home_is_that_of_whoever_receives_envoys_of_several_states(lang, text):
+    readouts, _ = read(None, lang, "", text)
+    assert readouts["publisher_country"].tolist() == ["BO"]
+    assert readouts["counterpart_countries"].map(list).tolist() == [["CL", "FR", "PS"]]
