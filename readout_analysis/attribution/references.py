@@ -99,7 +99,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("oblique", ())),
         tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),
-        frozenset(own.get("links", ())),
+        _bare(own.get("links", ())),
         _bare(own.get("of", ())),
         frozenset(own.get("and", ())),
         frozenset(own.get("clause", ())),
