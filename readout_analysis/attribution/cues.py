@@ -35,13 +35,19 @@ def read_cues(reading: Reading) -> list[Cue]:
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
-    """Whether a verb that seems to have no subject has one in front: 两国元首听取…，表示….
+    """Whether both, named at the very beginning, are the subject: 两国元首听取…，表示….
 
-    Where no words are parted by spaces, a subject stands with its verb only in one clause.
+    Where no words are parted by spaces, a verb that seems to have no subject has theirs, and so
+    has one before which somebody is named in their clause: 双方就X总统访华等议题交换意见.
     """
     first = reading.references[0] if reading.references else None
-    is_joint = first is not None and first.kind == Kind.JOINT and first.start == 0
-    return is_joint and opening.rule == "unnamed" and not reading.grammar.has_words
+    if first is None or first.kind != Kind.JOINT or first.start or reading.grammar.has_words:
+        return False
+    if opening.rule == "unnamed":
+        return True
+    if opening.speaker is None or opening.side not in SINGLE:
+        return False
+    return not any(char in reading.text[first.end : opening.speaker[0]] for char in "，；：,;:")
 
 
 def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
