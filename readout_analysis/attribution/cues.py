@@ -162,7 +162,17 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return False
     if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
         return False  # the Swedish officials said
+    is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
+
+
+def _is_behind_another(reading: Reading, one: Reference) -> bool:
+    """Whether "and" joins a reference to a name unknown here: Anna Doe and Per Stålenhag."""
+    words = reading.text[max(0, one.start - _CONJUNCTION_AT_MOST) : one.start].split()
+    while words and words[-1][0].isupper():
+        words.pop()
+    last = words[-2:]
+    return len(last) == 2 and last[0][0].isupper() and last[1] in reading.grammar.conjunctions
 
 
 def _is_of_something(reading: Reading, subject: Reference) -> bool:

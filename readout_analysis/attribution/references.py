@@ -26,6 +26,7 @@ _HEADS = (  # what says most of whom a reference is
     Kind.ROLE,
 )
 _REFERRING = frozenset(_HEADS)
+_PEOPLE = frozenset({Kind.NAME, Kind.TITLE, Kind.OFFICE})
 _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
@@ -187,7 +188,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None
     if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
         return None
-    return is_and and right.kind != Kind.ADJECTIVE
+    # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
+    return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
 
 
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
