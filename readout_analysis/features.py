@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from readout_analysis.errors import require_columns
-from readout_analysis.formulae.phrases import Tokens, function_words, tokenise
+from readout_analysis.formulae.phrases import Tokens, is_function_word, tokenise
 from readout_analysis.languages import known_languages
 from readout_analysis.matching.folding import folding_of
 from readout_analysis.schema import conform
@@ -134,7 +134,7 @@ def _phrases(tokens: Tokens, lang: str) -> tuple[np.ndarray, np.ndarray]:
     Units are counted from 1; 0 stands behind the end of a shorter phrase.
     """
     shortest, longest = (1, WORDS_AT_MOST) if folding_of(lang).has_words else CHARACTERS
-    is_stop = np.isin(tokens.vocabulary.astype(object), list(function_words(lang)))[tokens.unit]
+    is_stop = is_function_word(tokens.vocabulary, lang)[tokens.unit]
     at, places, units = np.arange(len(tokens.unit)), [], []
     for length in range(1, longest + 1):
         if length >= shortest:

@@ -56,6 +56,7 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.errors import LexiconError
+from readout_analysis.garbage import uncollected
 from readout_analysis.lexicons.file import ThemeFile, read_theme_file
 from readout_analysis.schema import FIRST_CLASS_LANGUAGES, conform
 
@@ -191,6 +192,7 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
 
 
 @cache
+@uncollected()
 def _shipped() -> Lexicon:
     return _lexicon(
         _SHIPPED_ID, [read_theme_file(file) for file in sorted(_SHIPPED.glob("*.yaml"))]

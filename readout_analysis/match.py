@@ -77,10 +77,8 @@ def find_mentions(
         return empty_table("mentions")
     found = pd.concat(tables).sort_values(["row", "start", "theme_id"], kind="stable")
     parties = _parties(readouts, participants)
-    found["names_party"] = [
-        (readout_id, code) in parties
-        for readout_id, code in zip(found["readout_id"], found["names_country"], strict=True)
-    ]
+    named = (found[column].tolist() for column in ("readout_id", "names_country"))
+    found["names_party"] = [pair in parties for pair in zip(*named, strict=True)]
     return conform(found, "mentions")
 
 

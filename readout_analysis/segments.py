@@ -43,7 +43,9 @@ def split_segments(readouts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
     >>> split_segments(readouts, documents)["text"].tolist()
     ['Ils ont parlé.', 'M. A a dit non.']
     """
-    texts = dict(zip(documents["document_id"], documents["text"].fillna(""), strict=True))
+    texts = dict(
+        zip(documents["document_id"].tolist(), documents["text"].fillna("").tolist(), strict=True)
+    )
     rows = []
     for readout, document, lang, start, end in zip(
         *(readouts[c] for c in ("readout_id", "document_id", "lang", "start", "end")), strict=True

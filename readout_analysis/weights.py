@@ -6,6 +6,7 @@ in the package, and are trained by `readout_analysis.evaluation.training`. Clues
 no language, so that a language file is all a new language needs.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -14,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["ALWAYS", "Weights", "chances", "read_weights", "weigh"]
+__all__ = ["ALWAYS", "Weights", "chances", "read_weights", "step", "weigh"]
 
 ALWAYS = "always"  # the clue that every line has: how frequent each answer is
 
@@ -31,6 +32,18 @@ class Weights(NamedTuple):
         """Weights from a table: index clues, a column per answer."""
         row_of = {clue: number for number, clue in enumerate(table.index)}
         return cls(table.columns.to_numpy(), row_of, table.to_numpy())
+
+
+def step(number: float, bounds: Sequence[float]) -> str:
+    """How large a number is, as part of a clue: the first of `bounds` it is not above.
+
+    Examples
+    --------
+    >>> step(2, (1, 3)), step(4, (1, 3))
+    ('3', 'more')
+    """
+    place = bisect_left(bounds, number)
+    return str(bounds[place]) if place < len(bounds) else "more"
 
 
 def read_weights(file: Traversable) -> Weights:

@@ -31,6 +31,19 @@ VICE_MINISTERS = (  # the other one's country is not told beside his office
     "Le vice-ministre Tran Van Lam a eu une séance de travail avec le vice-ministre Bounmy Keo à "
     "Vientiane. Les deux parties ont discuté de la coopération entre le Vietnam et le Laos.",
 )
+STATED = (  # the title is that of remarks; another state and two in office are told
+    "GB_GOV",
+    "en",
+    "Remarks on Brazil",
+    "The Prime Minister met with the President of Brazil, Ana Andrade, on trade.",
+)
+GREETED = ("GB_GOV", "en", "Remarks by the Prime Minister", "I met friends of Brazil today.")
+NO_WORD = (  # none for a contact
+    "GB_GOV",
+    "en",
+    "Britain and Brazil",
+    "The Prime Minister and the President of Brazil, Ana Andrade, stand for trade.",
+)
 ANNOUNCED = ("GB_GOV", "en", "PM to meet President Andrade of Brazil", "They will meet in June.")
 
 
@@ -99,6 +112,19 @@ def test_find_readouts_settled_refusal_is_never_outweighed(monkeypatch):
     readouts, _, rejected = find_readouts(documents(ANNOUNCED, GOVERNORS, VICE_MINISTERS))
     assert rejected["document_id"].tolist() == ["d0", "d1"]
     assert readouts["document_id"].tolist() == ["d2"]
+
+
+def test_find_readouts_remarks_are_open_to_evidence_where_two_parties_are_told(monkeypatch):
+    """Their titles, and a lack of words for a contact, settle it only where no two are told."""
+    told = read_evidence(documents(STATED, GREETED, NO_WORD)).set_index("document_id")
+    assert told["is_settled"].to_dict() == {"d0": False, "d1": True, "d2": False}
+    assert not told["rule_accepts"].any()
+    assert told.loc["d0", "clues"].startswith("always rule=statement_or_remarks ")
+    always("readout", monkeypatch)
+    readouts, _, rejected = find_readouts(documents(STATED, GREETED, NO_WORD))
+    assert readouts["document_id"].tolist() == ["d0", "d2"]
+    assert readouts["form"].isna().tolist() == [False, True]
+    assert rejected["detail"].iloc[0].startswith("statement or remarks: «Remarks»")
 
 
 def test_find_readouts_acceptance_stands_with_the_confidence_of_the_evidence(monkeypatch):

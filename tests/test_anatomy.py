@@ -350,6 +350,55 @@ def test_place_is_the_one_printed_in_the_contact_sentence():
     assert readouts["place"].tolist() == ["慕尼黑"]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "place"),
+    [
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with Egyptian Foreign Minister Mansour to discuss trade, on the "
+            "margins of the Summit of Ocean States in San Francisco.",
+            "San Francisco",
+            id="occasion behind the topic",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox made an official visit to Riga. Secretary Fox met with Latvian Foreign "
+            "Minister Ozols to discuss the situation in Kyiv.",
+            "Riga",
+            id="visit told before, no topic",
+        ),
+        pytest.param(
+            "EC_PRESIDENCIA",
+            "es",
+            "El canciller se reunió con la ministra de Exteriores de España. El encuentro, que "
+            "se desarrolló en el Palacio de Gobierno, duró una hora.",
+            "Palacio de Gobierno",
+            id="venue in the next sentence",
+        ),
+        pytest.param(
+            "RU_MID",
+            "ru",
+            "Министр иностранных дел России Ветров встретился в Женеве Павлом Новаком, министром "
+            "иностранных дел Чехии.",
+            "Женеве",
+            id="name of a person behind it",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox spoke by phone today with the ambassadors of Egypt and Kenya in Geneva.",
+            None,
+            id="nobody is there where one telephones",
+        ),
+    ],
+)
+def test_place_is_a_city_or_venue_told_near_the_contact(publisher, lang, text, place):
+    readouts, _ = read(publisher, lang, "", text)
+    assert [one if isinstance(one, str) else None for one in readouts["place"]] == [place]
+
+
 # Bad input
 
 
@@ -455,7 +504,7 @@ def test_leaders_of_an_organisation_are_met_where_its_name_stands_before_them():
     [
         (
             "Remarks by the Minister",
-            "I met the Italian Minister, Elio Conti.",
+            "I met Elio Conti of Italy.",
             "statement or remarks",
         ),
         (
@@ -472,3 +521,43 @@ def test_what_shows_without_its_parties_is_refused_before_they_are_read(
     """Parties take most of the time to read, and most texts of a ministry are no readouts."""
     monkeypatch.delattr(anatomy, "read_contact")
     assert refusal("FR_QUAI", "en", title, text).startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "countries"),
+    [
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with the Ambassadors of Chile, Peru and Bolivia.",
+            ["BO", "CL", "PE"],
+            id="ambassadors without names",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox met with the Ambassador of Chile to Peru, Juan Soto.",
+            ["CL"],
+            id="one ambassador, of one state to another",
+        ),
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "Le ministre s’est entretenu avec ses homologues égyptien, Hani Mansour, jordanien, "
+            "Nasser Khalid, et irakien, Saïd Karim.",
+            ["EG", "IQ", "JO"],
+            id="adjectives, each with a name behind it",
+        ),
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "Le ministre a rencontré le secrétaire d’État allemand Andreas Michels et le directeur "
+            "politique du ministère italien Paolo Ferrara.",
+            ["DE", "IT"],
+            id="a political director",
+        ),
+    ],
+)
+def test_counterparts_are_all_that_one_sentence_lists(publisher, lang, text, countries):
+    readouts, _ = read(publisher, lang, "", text)
+    assert readouts["counterpart_countries"].map(list).tolist() == [countries]

@@ -277,3 +277,26 @@ def test_contact_date_by_the_publishers_clock_not_by_utc():
 def test_find_dates_long_adversarial_text_ends(lang, unit):
     """No expression may blow up: a quadratic one would not end in the suite's time."""
     find_dates(unit * 20_000, lang, published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The minister met on the 4th of June with the ambassador of Chile."),
+        ("en", "The minister met on Jun. 4 with the ambassador of Chile."),
+        ("fr", "Le ministre a reçu dans l’après-midi du 4 juin l’ambassadeur du Chili."),
+    ],
+)
+def test_contact_date_day_as_it_is_told_of_the_contact(lang, text):
+    found = contact_date(text, lang, published=dt.date(2024, 6, 9))
+    assert (found.day, found.basis) == (dt.date(2024, 6, 4), "explicit")
+
+
+def test_contact_date_below_a_caption_the_date_line_is_not_the_day():
+    caption = "The two ministers at the press conference after their talks. " * 4
+    line = "29 May 2017 RIGA – Minister Fox met with Minister Ozols in Riga on May 25."
+    contact = (len(caption) + 1, len(caption) + 1 + len(line))
+    found = contact_date(
+        f"{caption}\n{line}", "en", contact=contact, published=dt.date(2017, 5, 29)
+    )
+    assert found.day == dt.date(2017, 5, 25)

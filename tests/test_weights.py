@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from readout_analysis.evaluation import home_weights, side_weights
+from readout_analysis.evaluation import acceptance_weights, home_weights, side_weights, training
 from readout_analysis.evaluation.training import held_out, train_weights
 from readout_analysis.weights import Weights, read_weights, weigh
 
@@ -64,7 +64,11 @@ def test_held_out_does_not_learn_from_the_group_it_judges():
 
 @pytest.mark.parametrize(
     ("module", "table", "read"),
-    [(side_weights, "PASSAGES", "labelled_passages"), (home_weights, "HOMES", "labelled_homes")],
+    [
+        (acceptance_weights, "TEXTS", "labelled_texts"),
+        (home_weights, "HOMES", "labelled_homes"),
+        (side_weights, "PASSAGES", "labelled_passages"),
+    ],
 )
 def test_main_adds_rows_and_tells_how_often_they_are_right(
     module, table, read, tmp_path, monkeypatch, capsys
@@ -74,7 +78,7 @@ def test_main_adds_rows_and_tells_how_often_they_are_right(
     known.to_csv(tmp_path / "known.csv.gz", index=False)
     monkeypatch.setattr(module, table, tmp_path / "known.csv.gz")
     monkeypatch.setattr(module, "WEIGHTS", tmp_path / "weights.csv")
-    monkeypatch.setattr(module, "read_labels", lambda _: None)
+    monkeypatch.setattr(training, "read_labels", lambda _: None)
     monkeypatch.setattr(module, read, lambda *_: known.head(9).assign(text_id="web_new"))
     assert module.main(["--add", "labels", "texts"]) == 0
     assert (pd.read_csv(tmp_path / "known.csv.gz")["text_id"] == "web_new").sum() == 9

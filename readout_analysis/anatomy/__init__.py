@@ -10,7 +10,7 @@ from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
 from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
-from readout_analysis.anatomy.place import place, printed_place
+from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
 from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import (
@@ -142,11 +142,11 @@ def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list
 def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
     """What the rules say of a document, and on what; nothing more is read if its lead refuses."""
     text, lang = document.text or "", document.lang
-    reason = refuse(lead, text, lang)
-    if reason:
-        return Verdict(False, reason, is_settled=True), None
     own = publisher_countries().get(document.publisher or "")
     site = None if own else country_of_site(document.url)
+    reason = refuse(lead, text, lang, own or site)
+    if reason:
+        return Verdict(False, reason, is_settled=True), None
     is_copied = document.publisher is None or document.publisher in press()
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
     told = _told(lead, contact, lang)
@@ -187,10 +187,20 @@ def _told(lead: Lead, contact: Contact, lang: str) -> dict:
     form = contact_form(lead, contact, where)
     return {
         "form": form,
-        "place": where or printed_place(lead, contact, form, lang),
+        "place": _place(lead, contact, form, lang, where),
         "initiative": initiative(lead, contact),
         "is_joint": form == "joint_statement",
     }
+
+
+def _place(
+    lead: Lead, contact: Contact, form: str | None, lang: str, where: str | None
+) -> str | None:
+    """Where the contact was held; nobody is in one place with whom he telephones."""
+    if form == "call":
+        return None
+    beside = place_told_beside(lead, contact, lang) if form in HELD_IN_A_PLACE else None
+    return where or beside or printed_place(lead, contact, form, lang)
 
 
 def _readout(

@@ -17,7 +17,7 @@ from readout_analysis.anatomy.genre import Verdict
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.told import Principal, Span
-from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
+from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
 
 __all__ = ["ANSWERS", "WEIGHTS", "Case", "evidence_of", "weighed_verdicts"]
 
@@ -77,7 +77,7 @@ def evidence_of(verdict: Verdict, case: Case) -> str:
     parties = _parties(case.contact)
     clues = [f"form={case.told['form']}", "own_known" if case.has_own else "own_found"]
     clues += _who_is_told(places, case)
-    clues += [f"{name}={_step(len(party), (0, 1, 3))}" for name, party in parties.items()]
+    clues += [f"{name}={step(len(party), (0, 1, 3))}" for name, party in parties.items()]
     clues += [f"foreign_{clue}" for clue in _standing(parties["foreign"])]
     answer = ANSWERS[verdict.is_readout]
     clues += [f"{answer}&{clue}" for clue in clues]
@@ -112,8 +112,8 @@ def _who_is_told(places: Mapping[str, Span], case: Case) -> Iterator[str]:
     lead, own = case.lead, case.contact.own
     for name, span in places.items():
         others = {one.value for one in lead.cues("country", span)} - {own}
-        yield f"{name}_others={_step(len(others), (0, 1, 2, 3, 5))}"
-        yield f"{name}_offices={_step(len(lead.cues('office', span)), (0, 1, 2, 4))}"
+        yield f"{name}_others={step(len(others), (0, 1, 2, 3, 5))}"
+        yield f"{name}_offices={step(len(lead.cues('office', span)), (0, 1, 2, 4))}"
     contacts = lead.contacts(lead.title)
     yield f"called={contacts[0].value if contacts else 'none' if lead.title[1] else 'untitled'}"
 
@@ -124,14 +124,14 @@ def _what_is_told(places: Mapping[str, Span], case: Case) -> Iterator[str]:
     for name, (start, end) in places.items():
         kinds = Counter([one.kind for one in lead.found if start <= one.start < end])
         yield from (f"{name}_{kind}" for kind in kinds)
-        yield f"{name}_people={_step(kinds['person'], (0, 1, 2, 4))}"
+        yield f"{name}_people={step(kinds['person'], (0, 1, 2, 4))}"
         contacts = lead.contacts((start, end))
         yield f"{name}={contacts[0].value if contacts else 'none'}"
-        yield f"{name}_contacts={_step(len(contacts), (0, 1, 2, 4, 7))}"
+        yield f"{name}_contacts={step(len(contacts), (0, 1, 2, 4, 7))}"
     before = sum(span[0] < contact.sentence[0] for span in lead.sentences)
-    yield f"told_in={_step(before, (0, 1, 2, 4))}"
-    yield f"unplaced={_step(sum(one.country is None for one in contact.principals), (0, 1))}"
-    yield f"present={_step(sum(not one.is_principal for one in contact.principals), (0, 2))}"
+    yield f"told_in={step(before, (0, 1, 2, 4))}"
+    yield f"unplaced={step(sum(one.country is None for one in contact.principals), (0, 1))}"
+    yield f"present={step(sum(not one.is_principal for one in contact.principals), (0, 2))}"
 
 
 def _standing(party: list[Principal]) -> Iterator[str]:
@@ -153,10 +153,5 @@ def _manner(text: str) -> Iterator[str]:
     """How much of the text is quoted, and asked."""
     head = text[:_READ]
     quoted = sum(map(len, _QUOTED.findall(head))) / max(len(head), 1)
-    yield f"quoted={_step(quoted, (0, 0.05, 0.2, 0.5))}"
-    yield f"questions={_step(sum(map(head.count, _QUESTION_MARKS)), (0, 1, 3))}"
-
-
-def _step(number: float, bounds: Sequence[float]) -> str:
-    """The first bound `number` is not above."""
-    return str(next((bound for bound in bounds if number <= bound), "more"))
+    yield f"quoted={step(quoted, (0, 0.05, 0.2, 0.5))}"
+    yield f"questions={step(sum(map(head.count, _QUESTION_MARKS)), (0, 1, 3))}"

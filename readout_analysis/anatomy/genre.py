@@ -12,14 +12,14 @@ from readout_analysis.anatomy.naming import SENTENCES_READ
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
-from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language
 
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
 _SPEAKER = re.compile(r"(?:\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(
-    r"(?:^|\n)\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
+    r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
@@ -29,8 +29,8 @@ _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
-_LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _NO_CONTACT = "no word for a contact in title or first sentences"
+_LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
@@ -49,23 +49,27 @@ class Verdict(NamedTuple):
     confidence: float | None = None
 
 
-def refuse(lead: Lead, text: str, lang: str) -> str | None:
+def refuse(lead: Lead, text: str, lang: str, own: str | None) -> str | None:
     """Why a text is no readout, where that shows without reading who takes part.
 
-    Reading it costs most of the time, and most texts of a ministry are no readouts.
+    Reading it costs most of the time, and most texts of a ministry are no readouts. `own` is the
+    country of the publisher, where it is known.
     """
-    reason = _transcript(lead, text, lang) or _remarks(lead)
+    reason = _transcript(lead, text, lang) or (None if _tells_two(lead, own) else _doubt(lead))
     if reason or lead.cues("afterwards", lead.title):
         return reason
-    return _statement(lead) or _announced(lead) or _without_contact(lead)
+    return _statement(lead) or _announced(lead)
 
 
 def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
     reason = _afterwards(lead, contact) or _statement(lead) or _announcement(lead, contact)
+    if reason:
+        return Verdict(False, reason, is_settled=True)
+    reason = _doubt(lead)
     if reason or form is None:
-        return Verdict(False, reason or _NO_CONTACT, is_settled=True)
+        return Verdict(False, reason or _NO_CONTACT)
     if _is_in_passing(lead, contact):
         return Verdict(False, "in passing: no contact in the title, and one told only later")
     others = [p for p in contact.principals if p.side == "counterpart" and p.is_principal]
@@ -148,9 +152,17 @@ def _opens_with(lead: Lead, contact: Contact) -> bool:
     return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
 
 
-def _without_contact(lead: Lead) -> str | None:
+def _doubt(lead: Lead) -> str | None:
+    """Why it may be no readout, where other evidence may outweigh it."""
     spans = (lead.title, *lead.sentences[:SENTENCES_READ])
-    return None if any(map(lead.contacts, spans)) else _NO_CONTACT
+    return _remarks(lead) or (None if any(map(lead.contacts, spans)) else _NO_CONTACT)
+
+
+def _tells_two(lead: Lead, own: str | None) -> bool:
+    """Whether title and first sentences tell another state and two in office: it takes both."""
+    head = (0, lead.sentences[:_OPENING][-1][1] if lead.sentences else len(lead.text))
+    others = {code for cue in lead.cues("country", head) for code in cue.value.codes} - {own}
+    return bool(others) and len(leftmost_longest(lead.cues("office", head))) > 1
 
 
 def _titled(lead: Lead) -> list[int]:

@@ -50,6 +50,7 @@ _CUES = (
 )
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
+_NOTHING: tuple[list[Found], list[int]] = ([], [])
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
 
@@ -77,10 +78,10 @@ class Lead:
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
-        if kind not in self._by_kind:
-            return []
-        found, starts = self._by_kind[kind]
-        first, last = span or (0, len(self.text))
+        found, starts = self._by_kind.get(kind, _NOTHING)
+        if not found or span is None:
+            return [*found]
+        first, last = span
         return found[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
@@ -98,7 +99,7 @@ class Lead:
         """What `contacts` has found: every rule asks again for the same few sentences."""
         return {}
 
-    @property
+    @cached_property
     def title(self) -> tuple[int, int]:
         """Span of the title."""
         return (0, max(self.body - 1, 0))

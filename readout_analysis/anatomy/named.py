@@ -20,13 +20,17 @@ def name_unnamed(
 ) -> None:
     """Give each principal without a name the one that another sentence of the lead has for him."""
     unnamed = [one for one in principals if one.name is None and _is_person(one)]
-    spans = lead.sentences[:_SENTENCES_READ] if unnamed else []
-    for span in spans:
+    for span in lead.sentences[:_SENTENCES_READ]:
+        unnamed = [one for one in unnamed if one.name is None]
+        if not unnamed:
+            return
+        if not lead.cues("office", span):
+            continue  # nobody is in office there
         named = [p for p in read_principals(lead, span, lang, year) if p.name and p.office]
         for one in unnamed:
             likes = _posts_of(one, principals)
             holder = next((p for p in named if _is_holder(p, one, likes, own)), None)
-            if one.name is None and holder is not None and not _is_known(holder, principals):
+            if holder is not None and not _is_known(holder, principals):
                 one.name, one.person_id = holder.name, holder.person_id
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
@@ -14,10 +15,13 @@ _LONGEST_PLACE = 14  # characters
 # Forms of which the place of publication, printed with it, is the place too.
 _HELD_WHERE_PRINTED = ("meeting", "multilateral")
 _CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
+_NO_PLACES = ("country", "office", "complement", "honorific")
+HELD_IN_A_PLACE = ("meeting", "multilateral", "visit")
+_TO_CITY = 2  # words between a visit and the city: official, to
 # «Ciudad de Guatemala, Guatemala –», «Quito (Pichincha).-», «Quito, Ecuador.»
 _DATELINE = re.compile(
     rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
-    r"\s?(?:\.?[-–—]|[-–—.]\s)"
+    r"(?:\s?(?:\.[-–—]|[–—]|[-.]\s)|\s-)"
 )
 # «14 марта 2025 года 17:45 Московская область, Ново-Огарёво»
 _STAMP = re.compile(
@@ -45,19 +49,18 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
         venues = frozenset(data["contact"].get("venues", ()))
         span = _before_topic(lead, contact.sentence)
         return _venue(lead, span, venues, rules) or _city(lead, span, data)
-    for found in _places(lead, contact.sentence, lang):
-        return found.group(1) or found.group(2)
-    seats = _seats(lead)
-    for found in _places(lead, lead.title, lang):
-        if found.start(1) in seats:
-            return found.group(1)
+    for found in _places(lead, _before_topic(lead, contact.sentence), lang):
+        return found.name
+    for found in _places(lead, _before_topic(lead, lead.title), lang):
+        if found.is_city:
+            return found.name
     return None
 
 
-def _seats(lead: Lead) -> set[int]:
-    """Where capitals and other cities known are named."""
+def _cities(lead: Lead) -> dict[int, int]:
+    """Where capitals and other cities known are named: from where to where."""
     seats = [cue for cue in lead.cues("country") if cue.value.kind == "seat"]
-    return {cue.start for cue in seats + lead.cues("city")}
+    return {cue.start: cue.end for cue in lead.cues("city") + seats}
 
 
 def _before_topic(lead: Lead, span: tuple[int, int]) -> tuple[int, int]:
@@ -69,19 +72,33 @@ def _before_topic(lead: Lead, span: tuple[int, int]) -> tuple[int, int]:
     return (span[0], min(topics, default=span[1]))
 
 
-def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[re.Match[str]]:
+class _Place(NamedTuple):
+    start: int
+    name: str
+    is_city: bool  # a capital or another one known
+    is_venue: bool
+
+
+def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[_Place]:
     """What may be a place behind a word for "in" and is no country, office or month."""
     data = load_language(lang)
-    words, venues = data["contact"]["in"], data["contact"].get("venues", ())
-    taken = {f.start for f in lead.found if f.kind in ("country", "office", "complement")}
-    taken -= _seats(lead)
+    words, venues = data["contact"]["in"], frozenset(data["contact"].get("venues", ()))
+    cities = _cities(lead)
+    taken = {found.start for found in lead.found if found.kind in _NO_PLACES} - cities.keys()
     no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
-    pattern = _place_pattern(tuple(words), tuple(venues), tuple(data["contact"].get("to", ())))
-    for match in pattern.finditer(lead.text, *_before_topic(lead, span)):
-        words_found = (match.group(1) or match.group(2)).split()
-        is_house = words_found[-1] in venues  # the Mexican Foreign Ministry
-        if is_house or (match.start(1) not in taken and words_found[0] not in no_places):
-            yield match
+    pattern = _place_pattern(
+        tuple(words), tuple(sorted(venues)), tuple(data["contact"].get("to", ()))
+    )
+    for match in pattern.finditer(lead.text, *span):
+        group = 1 if match.group(1) else 2
+        start, end = match.span(group)
+        parts = match.group(group).split()
+        if not venues.isdisjoint(parts):  # the Mexican Foreign Ministry
+            yield _Place(start, match.group(group), is_city=False, is_venue=True)
+        elif start in cities:
+            yield _Place(start, lead.text[start : cities[start]], is_city=True, is_venue=False)
+        elif parts[0] not in no_places and taken.isdisjoint(range(start, end)):
+            yield _Place(start, match.group(group), is_city=False, is_venue=False)
 
 
 def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> str | None:
@@ -101,11 +118,60 @@ def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> 
     taken = {cue.start for kind in ("office", "person") for cue in lead.cues(kind)}
     not_places = rules_of(lang).not_names
     for line in _place_before_date(lang).finditer(lead.text, lead.body, contact.sentence[1]):
-        is_city = line.start() in _seats(lead)
+        is_city = line.start() in _cities(lead)
         is_word = not not_places.isdisjoint(line.group(1).split()) or line.start() in taken
         if is_city or not is_word:
             return line.group(1)
     return None
+
+
+def place_told_beside(lead: Lead, contact: Contact, lang: str) -> str | None:
+    """Place told with the occasion, or in another sentence near by that names the contact.
+
+    «on the margins of the summit in Bali», «The meeting, which took place in Riga». There only a
+    city known or a venue counts, and only where no topic stands before it.
+    """
+    before = [span for span in lead.sentences if span[0] < contact.sentence[0]]
+    behind = [span for span in lead.sentences if span[0] > contact.sentence[0]]
+    last = 1 if rules_of(lang).has_capitals else 0  # further down are other contacts
+    for span in [contact.sentence, *before, *behind[:last]]:
+        if lead.contacts(span) and (found := _known_place(lead, span, lang)):
+            return found
+    return None
+
+
+def _known_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:
+    """A city known, or a venue, that a sentence names behind no topic."""
+    rules = rules_of(lang)
+    if not rules.has_words:
+        told = _unspaced_place(lead, span, lang)
+        known = {lead.text[slice(*city)] for city in _cities(lead).items()}
+        return told if told in known else None
+    if not rules.has_capitals:
+        return _city(lead, span, load_language(lang))
+    for found in _places(lead, span, lang):
+        if (found.is_city or found.is_venue) and not _is_topic(lead, span, found.start):
+            return found.name
+    return _visited_city(lead, span, load_language(lang)["contact"])
+
+
+def _visited_city(lead: Lead, span: tuple[int, int], words: dict) -> str | None:
+    """A city known right behind a word for a visit: visited Riga, an official visit to Riga."""
+    towards = {"", *words.get("to", ()), *words["in"]}
+    visits = [cue.end for cue in lead.contacts(span) if cue.value == "visit"]
+    for start, end in sorted(_cities(lead).items()):
+        between = [lead.text[visit:start].split() for visit in visits if visit <= start < span[1]]
+        if any(len(some) <= _TO_CITY and " ".join(some[-1:]) in towards for some in between):
+            return lead.text[start:end]
+    return None
+
+
+def _is_topic(lead: Lead, span: tuple[int, int], at: int) -> bool:
+    """Whether the last cue before `at` in a sentence is one of a topic."""
+    kinds = ("contact", "around", "beside", "topic", "about")
+    before = [cue for kind in kinds for cue in lead.cues(kind, (span[0], at))]
+    last = max(before, key=lambda cue: cue.start, default=None)
+    return last is not None and (last.kind in ("topic", "about") or last.value == "discuss")
 
 
 def _unspaced_place(lead: Lead, span: tuple[int, int], lang: str) -> str | None:

@@ -12,6 +12,7 @@ from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import case_of, nominative
 from readout_analysis.languages import load_language
@@ -56,7 +57,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
     for party in _without_channels(lead.text, parties, cues.channels):
-        parted = _states_of_role(party)
+        parted = _states_of_role(party, lead.text, lang)
         principal = _principal(lead.text, parted[0], lang, year)
         if principal is None:
             continue
@@ -175,10 +176,14 @@ def _refines(one: Principal, before: Principal) -> bool:
     return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 
 
-def _states_of_role(party: Party) -> list[Party]:
+def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
     """One party for each state where one office is named for several (leaders of …)."""
-    if party.name is not None or not party.kinds or party.kinds & {"diplomat", "private"}:
+    if party.name is not None or not party.kinds or "private" in party.kinds:
         return [party]
+    if party.office and "diplomat" in party.kinds:
+        sent_to = rules_of(lang).accredited | rules_of(lang).place_words
+        if not sent_to.isdisjoint(text[slice(*party.office)].split()):
+            return [party]  # one ambassador, of a state to another
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
     states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
     if len(states) < 2:

@@ -113,13 +113,19 @@ def _has_office_last(party: Party) -> bool:
 def _lists_same_office(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> bool:
-    """Whether a party with a name is followed by the same office of another country."""
-    is_of_country = [item.kind for item in next_items] == ["link", "country"]
-    if party.name is None or not is_of_country or following.has_office:
+    """Whether a party with a name is followed by the same office of another country.
+
+    «of France, A, and of Peru, B», «homologues français, A, péruvien, B».
+    """
+    if party.name is None or following.has_office or not differs(party, following):
+        return False
+    kinds = [item.kind for item in next_items]
+    if kinds == ["country", "comma"]:
+        return party.office is not None and next_items[0].value.kind == "adjective"
+    if kinds != ["link", "country"]:
         return False
     link, country = next_items
-    is_place = link.value in place_words or country.value.kind == "seat"
-    return not is_place and differs(party, following)
+    return not (link.value in place_words or country.value.kind == "seat")
 
 
 def _lists_countries(party: Party, following: Ahead) -> bool:

@@ -117,6 +117,9 @@ class Reader:
     def read(self) -> list[Item]:
         """Items of the sentence."""
         while self.position < self.end:
+            if self.text[self.position] == " ":  # nothing begins there
+                self.position += 1
+                continue
             if self._take_find():
                 continue
             token = self.token.match(self.text, self.position)

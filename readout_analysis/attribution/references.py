@@ -11,7 +11,7 @@ __all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of", "is_
 
 BOTH = PUBLISHER | COUNTERPART
 _LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
-_HEADS = (  # what says most of whom a reference is
+_SURE_FIRST = (  # what says most of whom a reference is
     Kind.JOINT,
     Kind.PLURAL,
     Kind.PRONOUN,
@@ -25,6 +25,7 @@ _HEADS = (  # what says most of whom a reference is
     Kind.ADJECTIVE,
     Kind.ROLE,
 )
+_HEADS = {kind: rank for rank, kind in enumerate(_SURE_FIRST)}
 _REFERRING = frozenset(_HEADS)
 _PEOPLE = frozenset({Kind.NAME, Kind.TITLE, Kind.OFFICE})
 _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
@@ -242,7 +243,7 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     is_part = text[end : end + 1] == "-"  # the Russia-Africa summit
     oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
     sides = {mark.kind: mark.side for mark in reversed(group)}
-    head = next(kind for kind in _HEADS if kind in sides)
+    head = min(sides, key=_HEADS.__getitem__)
     if head in (Kind.JOINT, Kind.PLURAL):  # subject of a clause: says that both agreed
         oblique = oblique and is_oblique(text, start, grammar, grammar.clause)
         return Reference(start, end, BOTH, head, oblique)

@@ -11,6 +11,7 @@ from readout_analysis.languages import load_language
 __all__ = ["count_words", "sentence_spans"]
 
 _INITIAL = re.compile(r"(?:^|[\s(«“\"'’.\-])[^\W\d_]\.$")  # J. Doe, С.В. Лавров
+_LETTERS = re.compile(r"[^\W_]+")  # and digits
 _LONGEST = 3000  # characters of a sentence; what is longer has lost its full stops
 _LOOK_BACK = 24  # characters read before a full stop
 _DATELINE_AT_MOST = 48  # characters
@@ -178,4 +179,4 @@ def count_words(text: str, lang: str) -> int:
     """
     if _rules(lang).is_spaced:
         return len(text.split())
-    return sum(map(str.isalnum, text))
+    return sum(map(len, _LETTERS.findall(text)))

@@ -228,7 +228,7 @@ def _find_names(texts, owner, parties, lang):
     codes, forms = pd.factorize(rows["form"])
     if not len(forms):
         return (np.zeros(0, dtype=np.int64),) * 6
-    patterns = PatternSet(list(forms), lang)
+    patterns = PatternSet(forms.tolist(), lang)
     hits = patterns.find_arrays(texts)
     side = _lookup(
         (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]

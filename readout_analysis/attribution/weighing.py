@@ -15,7 +15,7 @@ import numpy as np
 from readout_analysis.attribution.carried import Sentence
 from readout_analysis.attribution.sides import Passage
 from readout_analysis.attribution.speech import Kind
-from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
+from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
 
 __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 
@@ -31,7 +31,7 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     """What speaks for a side of each passage of one readout: clues parted by spaces."""
     alone = Counter(sentence.paragraph for sentence in sentences)
     sides = [SIDES_BY_MASK[one.side] for one in passages]
-    of_text = [ALWAYS, f"form={form or 'none'}", f"passages={_step(len(passages), _NUMBERS)}"]
+    of_text = [ALWAYS, f"form={form or 'none'}", f"passages={step(len(passages), _NUMBERS)}"]
     of_text += [f"text={side}" for side in sorted(set(sides))]
     rules = ["none", *(one.rule for one in passages), "none"]
     around = ["none", *sides, "none"]
@@ -47,7 +47,7 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
-        clues += [f"length={_step(one.end - one.start, _LENGTHS)}"]
+        clues += [f"length={step(one.end - one.start, _LENGTHS)}"]
         clues += ["alone"] * (alone[paragraph] == 1) + ["quote"] * one.is_quote
         clues += [f"mark={kind}" for kind in kinds]
         of_side = [f"sure={one.confidence}", _likeness(side, before, behind), *kinds]
@@ -72,8 +72,3 @@ def weighed(clues: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 @cache
 def _shipped() -> Weights:
     return read_weights(WEIGHTS)
-
-
-def _step(number: int, bounds: Sequence[int]) -> str:
-    """The first bound `number` is not above."""
-    return str(next((bound for bound in bounds if number <= bound), "more"))

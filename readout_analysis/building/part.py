@@ -15,6 +15,7 @@ from readout_analysis.building.inputs import Input
 from readout_analysis.building.steps import tables_of
 from readout_analysis.events.near_copies import sketches
 from readout_analysis.features import Counted, count_phrases
+from readout_analysis.garbage import uncollected
 from readout_analysis.lexicon import Lexicon
 from readout_analysis.match import find_mentions
 from readout_analysis.reading.prepare import Prepared, prepare
@@ -37,6 +38,7 @@ _LEFT_OUT = {"features": {"readout_id", "feature"}}  # there are very many; numb
 _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
+@uncollected()
 def make_part(
     inputs: Sequence[Input], lexicon: Lexicon, publisher: str | None, mentions: str
 ) -> dict[str, bytes]:
@@ -74,6 +76,7 @@ def make_part(
     return packed
 
 
+@uncollected()
 def match_again(
     part: tuple[Sequence[str], dict[str, bytes]], lexicon: Lexicon, name: str
 ) -> dict[str, bytes]:

@@ -212,19 +212,28 @@ def _hits_around(
     first = first - _BEFORE if first > _BEFORE + _HEAD else 0
     last += _BEHIND if contact else 0
     hits = _find(text[first:last], lang, published)
-    dateline = _dateline(text, hits if first == 0 else _find(text[:_HEAD], lang, published))
+    hits = [_moved(hit, first) for hit in hits]
+    head = hits if first == 0 else _find(text[:_HEAD], lang, published) + hits
+    dateline = _dateline(text, head, contact[0] if contact else 0)
     if dateline is not None and dateline.day != published:
-        hits = _find(text[first:last], lang, dateline.day)
-    hits = [hit._replace(start=hit.start + first, end=hit.end + first) for hit in hits]
+        hits = [_moved(hit, first) for hit in _find(text[first:last], lang, dateline.day)]
     return dateline, [hit for hit in hits if dateline is None or hit.start >= dateline.end]
 
 
-def _dateline(text: str, hits: list[DateHit]) -> DateHit | None:
-    """The one of `hits` that stands in a date line: what it says is when the text was written."""
+def _moved(hit: DateHit, by: int) -> DateHit:
+    return hit._replace(start=hit.start + by, end=hit.end + by)
+
+
+def _dateline(text: str, hits: list[DateHit], start: int) -> DateHit | None:
+    """The one of `hits` that stands in a date line: what it says is when the text was written.
+
+    It heads the text or, below a caption say, the contact sentence, which begins at `start`.
+    """
     for hit in hits:
-        if hit.start > _HEAD or hit.basis == "relative":
+        if hit.basis == "relative":
             break
-        if hit.has_month and hit.day == hit.last_day:
+        heads = hit.start <= _HEAD or 0 <= hit.start - start < _LEADING
+        if heads and hit.has_month and hit.day == hit.last_day:
             line = text.rfind("\n", 0, hit.start) + 1
             if hit.start - line <= 60 and _BEHIND_DATELINE.match(text, hit.end):
                 return hit

@@ -4,12 +4,8 @@
 which holds clues of texts and whether they are readouts, no text. It writes the weights that the
 package ships, and prints how many texts of sites that were left out in training are judged
 rightly. With ``--add LABELS TEXTS`` the clues of labelled texts are added first.
-
-Add texts on which the rules have not been tuned: on others the rules are right more often than
-they will be, and the weights would learn to trust them too much.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,8 +16,13 @@ import pandas as pd
 from readout_analysis.anatomy import read_evidence
 from readout_analysis.anatomy.acceptance import ANSWERS, WEIGHTS
 from readout_analysis.evaluation.gold import REPOSITORY
-from readout_analysis.evaluation.labels import read_labels
-from readout_analysis.evaluation.training import held_out, train_weights
+from readout_analysis.evaluation.training import (
+    held_out,
+    print_right,
+    rows_to_train_on,
+    train_weights,
+    write_weights,
+)
 from readout_analysis.read import read_readouts
 
 __all__ = ["TEXTS", "held_out_answers", "labelled_texts", "main", "train_acceptance_weights"]
@@ -129,29 +130,15 @@ def _site(url: str) -> str | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns 0."""
-    parser = argparse.ArgumentParser(
-        prog="python -m readout_analysis.evaluation.acceptance_weights"
-    )
-    parser.add_argument("--add", nargs=2, type=Path, metavar=("LABELS", "TEXTS"))
-    options = parser.parse_args(arguments)
-    texts = pd.read_csv(TEXTS, keep_default_na=False)
-    if options.add:
-        labels, folder = options.add
-        further = labelled_texts(read_labels(labels), folder)
-        texts = pd.concat([texts[~texts["text_id"].isin(further["text_id"])], further])
-        texts = texts.sort_values("text_id", ignore_index=True)
-        texts.to_csv(TEXTS, index=False, compression={"method": "gzip", "mtime": 0})
-    weights = train_acceptance_weights(texts)
-    weights.to_csv(str(WEIGHTS))
-    print(f"{len(texts):,} texts, {len(weights)} weights written to {WEIGHTS.name}")
+    texts = rows_to_train_on(TEXTS, labelled_texts, ["text_id"], arguments)
+    write_weights(train_acceptance_weights(texts), WEIGHTS)
     told = held_out_answers(texts)
     told = told[told["text_id"].str.startswith(_UNTUNED)]
-    for name in ("rule_accepts", "weights_accept"):
-        right, refused = told[name] == told["is_readout"], told["is_readout"] & ~told[name]
-        print(
-            f"{name:14} right in {right.mean():.3f} of {len(told)}, refuses {refused.sum()} of "
-            f"{told['is_readout'].sum()} readouts"
-        )
+    names = ["rule_accepts", "weights_accept"]
+    print_right(told, "is_readout", names)
+    readouts = told[told["is_readout"]]
+    refused = ", ".join(f"{name} refuses {(~readouts[name]).sum()}" for name in names)
+    print(f"of {len(readouts):,} readouts {refused}")
     return 0
 
 

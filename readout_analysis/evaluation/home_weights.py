@@ -4,12 +4,8 @@
 holds the countries named in texts with what speaks for each, no text. It writes the weights that
 the package ships, and prints how often texts of sites left out in training are read rightly. With
 ``--add LABELS TEXTS`` the countries named in labelled texts are added first.
-
-Add texts on which no rule has been tuned: on others the rules are right more often than they will
-be, and the weights would learn to trust them too much.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,8 +18,13 @@ from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.naming import read_named
 from readout_analysis.anatomy.principals import ruled_home
 from readout_analysis.evaluation.gold import REPOSITORY
-from readout_analysis.evaluation.labels import read_labels
-from readout_analysis.evaluation.training import held_out, train_weights
+from readout_analysis.evaluation.training import (
+    held_out,
+    print_right,
+    rows_to_train_on,
+    train_weights,
+    write_weights,
+)
 from readout_analysis.gazetteer import country_of_site
 from readout_analysis.read import read_readouts
 
@@ -145,23 +146,10 @@ def _candidates(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m readout_analysis.evaluation.home_weights")
-    parser.add_argument("--add", nargs=2, type=Path, metavar=("LABELS", "TEXTS"))
-    options = parser.parse_args(arguments)
-    homes = pd.read_csv(HOMES, keep_default_na=False)  # NA is Namibia
-    if options.add:
-        labels, texts = options.add
-        further = labelled_homes(read_labels(labels), texts)
-        homes = pd.concat([homes[~homes["text_id"].isin(further["text_id"])], further])
-        homes = homes.sort_values(["text_id", "country"], ignore_index=True)
-        homes.to_csv(HOMES, index=False, compression={"method": "gzip", "mtime": 0})
-    weights = train_home_weights(homes)
-    weights.to_csv(str(WEIGHTS))
-    print(f"{len(weights)} weights written to {WEIGHTS.name}")
-    told = held_out_homes(homes)
-    for name in ("ruled_country", "weighed_country"):
-        share = (told[name] == told["publisher_country"]).mean()
-        print(f"{name:15} right in {share:.3f} of {len(told):,}")
+    homes = rows_to_train_on(HOMES, labelled_homes, ["text_id", "country"], arguments)
+    write_weights(train_home_weights(homes), WEIGHTS)
+    names = ["ruled_country", "weighed_country"]
+    print_right(held_out_homes(homes), "publisher_country", names)
     return 0
 
 

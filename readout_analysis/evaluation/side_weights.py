@@ -4,12 +4,8 @@
 which holds clues of passages and their labelled sides, no text. It writes the weights that the
 package ships, and prints how often texts that were left out in training are read rightly. With
 ``--add LABELS TEXTS`` the passages of labelled texts are added first.
-
-Add texts on which the rules have not been tuned: on others the rules are right more often than
-they will be, and the weights would learn to trust them too much.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,8 +16,13 @@ from readout_analysis.anatomy import find_readouts
 from readout_analysis.attribution.weighing import SIDES_BY_MASK, WEIGHTS
 from readout_analysis.evaluation.alignment import align
 from readout_analysis.evaluation.gold import REPOSITORY
-from readout_analysis.evaluation.labels import read_labels
-from readout_analysis.evaluation.training import held_out, train_weights
+from readout_analysis.evaluation.training import (
+    held_out,
+    print_right,
+    rows_to_train_on,
+    train_weights,
+    write_weights,
+)
 from readout_analysis.read import read_readouts
 from readout_analysis.segments import read_passages, split_segments
 
@@ -129,24 +130,11 @@ def labelled_passages(labels: pd.DataFrame, texts: Path) -> pd.DataFrame:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m readout_analysis.evaluation.side_weights")
-    parser.add_argument("--add", nargs=2, type=Path, metavar=("LABELS", "TEXTS"))
-    options = parser.parse_args(arguments)
-    passages = pd.read_csv(PASSAGES)
-    if options.add:
-        labels, texts = options.add
-        further = labelled_passages(read_labels(labels), texts)
-        passages = pd.concat([passages[~passages["text_id"].isin(further["text_id"])], further])
-        passages = passages.sort_values(["text_id", "start"], ignore_index=True)
-        passages.to_csv(PASSAGES, index=False, compression={"method": "gzip", "mtime": 0})
-    weights = train_side_weights(passages)
-    weights.to_csv(str(WEIGHTS))
-    print(f"{len(passages):,} passages of {passages['text_id'].nunique():,} texts")
-    print(f"{len(weights)} weights written to {WEIGHTS.name}")
+    passages = rows_to_train_on(PASSAGES, labelled_passages, ["text_id", "start"], arguments)
+    write_weights(train_side_weights(passages), WEIGHTS)
     told = held_out_sides(passages)
     told = told[told["text_id"].str.startswith(_UNTUNED)]
-    for name in ("rule_side", "weighed_side"):
-        print(f"{name:12} right in {(told[name] == told['side']).mean():.3f} of {len(told):,}")
+    print_right(told, "side", ["rule_side", "weighed_side"])
     return 0
 
 

@@ -1,13 +1,22 @@
-"""Train tables of weights (`readout_analysis.weights`) on labelled clues."""
+"""Train tables of weights (`readout_analysis.weights`) on labelled clues.
 
-from collections.abc import Sequence
+The scripts that do so read their rows, write their weights and print their figures by the
+functions below. Rows come from texts on which no rule has been tuned: on others the rules are right
+more often than they will be, and the weights would learn to trust them too much.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from readout_analysis.evaluation.labels import read_labels
 from readout_analysis.weights import ALWAYS, Weights, weigh
 
-__all__ = ["held_out", "train_weights"]
+__all__ = ["held_out", "print_right", "rows_to_train_on", "train_weights", "write_weights"]
 
 _SEEN_AT_LEAST = 3  # lines with a clue
 _FOLDS = 10
@@ -103,3 +112,47 @@ def held_out(
         index = clues.index[out]
         parts.append(pd.DataFrame({"answer": answer, "probability": probability}, index))
     return pd.concat(parts).reindex(clues.index)
+
+
+def rows_to_train_on(
+    file: Path,
+    read: Callable[[pd.DataFrame, Path], pd.DataFrame],
+    order: Sequence[str],
+    arguments: Sequence[str] | None,
+) -> pd.DataFrame:
+    """Rows of `file`; with ``--add LABELS TEXTS`` among `arguments`, first with those texts' own.
+
+    Parameters
+    ----------
+    file : Path
+        CSV (gzip) with the column ``text_id``. Rows of texts that are read anew are replaced.
+    read : callable
+        Gives the rows of labels, as made by `read_labels`, and the path of their texts.
+    order : sequence of str
+        Columns by which rows are sorted.
+    arguments : sequence of str or None
+        Those of the command line; None takes them from `sys.argv`.
+    """
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--add", nargs=2, type=Path, metavar=("LABELS", "TEXTS"))
+    added = parser.parse_args(arguments).add
+    rows = pd.read_csv(file, keep_default_na=False)  # NA is Namibia
+    if added:
+        further = read(read_labels(added[0]), added[1])
+        rows = pd.concat([rows[~rows["text_id"].isin(further["text_id"])], further])
+        rows = rows.sort_values(list(order), ignore_index=True)
+        rows.to_csv(file, index=False, compression={"method": "gzip", "mtime": 0})
+    print(f"{len(rows):,} rows of {rows['text_id'].nunique():,} texts")
+    return rows
+
+
+def write_weights(weights: pd.DataFrame, file: Traversable) -> None:
+    """Write weights, as made by `train_weights`, where the package ships them."""
+    weights.to_csv(str(file))
+    print(f"{len(weights)} weights written to {file.name}")
+
+
+def print_right(told: pd.DataFrame, answer: str, names: Sequence[str]) -> None:
+    """Print how often each of the columns `names` has the labelled `answer`."""
+    for name in names:
+        print(f"{name:15} right in {(told[name] == told[answer]).mean():.3f} of {len(told):,}")

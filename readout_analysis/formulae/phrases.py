@@ -102,7 +102,7 @@ def _tokens_of_batch(texts: Sequence[str], number: int, lang: str) -> tuple[np.n
     else:
         words, gap = np.array([*folded.text, ""], dtype=object)[:-1], 0
         lengths, first = np.ones(len(words), np.int64), np.arange(len(words))
-        is_unit = np.fromiter((char.isalnum() for char in words), bool, len(words))
+        is_unit = np.fromiter(map(str.isalnum, words), bool, len(words))
     words, first, last = words[is_unit], first[is_unit], (first + lengths)[is_unit]
     joined = np.append(first[1:] - last[:-1] == gap, False)[: len(words)]
     start, end = folded.spans(first, last)
@@ -193,10 +193,15 @@ def _n_different(phrases: Phrases, beside: np.ndarray, n_units: int) -> np.ndarr
 
 def bounded(tokens: Tokens, phrases: Phrases, lang: str) -> np.ndarray:
     """Whether each kind neither begins nor ends with a function word."""
-    stops = np.isin(tokens.vocabulary.astype(object), list(function_words(lang)))
+    stops = is_function_word(tokens.vocabulary, lang)
     begins = tokens.unit[phrases.first]
     ends = tokens.unit[phrases.first + phrases.length - 1]
     return ~(stops[begins] | stops[ends])
+
+
+def is_function_word(words: np.ndarray, lang: str) -> np.ndarray:
+    """Whether each of `words`, folded, is a function word."""
+    return np.fromiter(map(function_words(lang).__contains__, words), bool, len(words))
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from readout_analysis.yaml_files import read_yaml
 
 
 @cache
@@ -17,8 +17,7 @@ def load_language(lang: str) -> dict:
     """
     if lang not in known_languages():
         raise KeyError(f"no language file {lang!r}; there are {', '.join(known_languages())}")
-    path = files(__package__).joinpath(f"{lang}.yaml")
-    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_yaml(f"languages/{lang}.yaml")
 
 
 @cache

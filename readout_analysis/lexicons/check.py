@@ -66,19 +66,20 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
         own = compiled(alone, lang)
         tried = [_own_words(pattern, lang) for pattern in own.entries["pattern"]]
         hits = _hits_in_own_words(own, tried)
+        reached = set(hits.loc[hits["entry"] == hits["other"], "entry"])
+        swallowers = _swallowers(compiled(lexicon, lang).entries, hits)
         counted = _counted(tried, lang, alone)
         for number, entry in enumerate(own.entries.itertuples()):
             if entry.role == "except":
                 continue
             about = (entry.theme_id, lang, entry.entry_id)
-            others = hits.get(number, [])
-            if number not in others:
+            if number not in reached:
                 detail = f"{entry.pattern!r} is not found in its own words: write it otherwise"
                 yield ("error", "unreachable", *about, detail)
             elif (number, entry.theme_id) not in counted:
                 detail = f"{entry.pattern!r} lies in an except span or an office title"
                 yield ("error", "excepted", *about, f"{detail}: take one of the two out")
-            elif other := _swallower(compiled(lexicon, lang).entries, number, others):
+            elif other := swallowers.get(number):
                 detail = f"{other!r} hits wherever {entry.pattern!r} does: the longer can go"
                 yield ("note", "swallowed", *about, detail)
 
@@ -89,25 +90,22 @@ def _own_words(pattern: str, lang: str) -> str:
     return words if folding_of(lang).has_words else words.replace(" ", "")
 
 
-def _hits_in_own_words(own: Compiled, tried: list[str]) -> dict[int, list[int]]:
-    """For each entry, the entries of its theme that hit in its words."""
+def _hits_in_own_words(own: Compiled, tried: list[str]) -> pd.DataFrame:
+    """Pairs of an entry and an other of its theme, or itself, that hits in its words."""
     found = own.patterns.find_arrays(tried)
     is_entry = found.pattern < len(own.entries)
-    text, pattern = found.text[is_entry], found.pattern[is_entry]
-    same_theme = own.theme[text] == own.theme[pattern]
-    hits: dict[int, list[int]] = {}
-    for number, other in zip(text[same_theme].tolist(), pattern[same_theme].tolist(), strict=True):
-        hits.setdefault(number, []).append(other)
-    return hits
+    hits = pd.DataFrame({"entry": found.text[is_entry], "other": found.pattern[is_entry]})
+    return hits[own.theme[hits["entry"]] == own.theme[hits["other"]]]
 
 
-def _swallower(entries: pd.DataFrame, number: int, others: list[int]) -> str | None:
-    """The pattern of the same role, and no less weight, that hits in the words of an entry."""
-    if others == [number]:
-        return None
-    own, rest = entries.iloc[number], entries.iloc[[other for other in others if other != number]]
-    rest = rest[(rest["role"] == own["role"]) & (rest["weight"] >= own["weight"])]
-    return min(rest["pattern"], key=len, default=None)
+def _swallowers(entries: pd.DataFrame, hits: pd.DataFrame) -> dict[int, str]:
+    """The shortest pattern of the same role, and no less weight, that hits in an entry's words."""
+    told = entries[["pattern", "role", "weight"]].reset_index(drop=True)
+    hits = hits[hits["entry"] != hits["other"]]
+    hits = hits.join(told, on="other").join(told.add_suffix("_own"), on="entry")
+    hits = hits[(hits["role"] == hits["role_own"]) & (hits["weight"] >= hits["weight_own"])]
+    shortest = hits.sort_values("pattern", key=lambda pattern: pattern.str.len(), kind="stable")
+    return shortest.drop_duplicates("entry").set_index("entry")["pattern"].to_dict()
 
 
 def _never_enough(lexicon: Lexicon) -> Iterator[tuple]:

@@ -8,8 +8,8 @@ import yaml
 
 from readout_analysis.errors import LexiconError
 from readout_analysis.languages import known_languages
+from readout_analysis.yaml_files import YAML_LOADER
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BYTES_AT_MOST = 20_000_000
 _IN_WORDS = {
     str: "a quoted string",
@@ -35,7 +35,7 @@ class NodeCheck:
         if len(text) > BYTES_AT_MOST:
             raise LexiconError(f"{self.path}: larger than 20 MB, so not a theme file.")
         try:
-            self.root: yaml.Node | None = yaml.compose(text.decode("utf-8-sig"), Loader=_LOADER)
+            self.root: yaml.Node | None = yaml.compose(text.decode("utf-8-sig"), Loader=YAML_LOADER)
         except UnicodeDecodeError as error:
             line = text[: error.start].count(b"\n") + 1
             raise LexiconError(
@@ -87,7 +87,7 @@ class NodeCheck:
             remedy = f"write {close[0]}:" if close else f"known keys: {', '.join(keys)}"
             raise self.error(key, f"{where}: unknown key {key.value!r}", remedy)
         expected = keys[key.value]
-        if not isinstance(self.value(value), expected):
+        if not issubclass(self._kind(value), expected):
             raise self.error(
                 value, f"{where}: {key.value} is not right", f"write {_IN_WORDS[expected]}"
             )
@@ -101,6 +101,12 @@ class NodeCheck:
             )
         return node.value
 
+    def _kind(self, node: yaml.Node) -> type:
+        """What kind of value a node has."""
+        if isinstance(node, yaml.MappingNode):
+            return dict
+        return list if isinstance(node, yaml.SequenceNode) else type(self.value(node))
+
     def value(self, node: yaml.Node) -> Any:
         """What a node says, in Python."""
         if isinstance(node, yaml.MappingNode):
@@ -109,4 +115,4 @@ class NodeCheck:
             return [self.value(item) for item in node.value]
         if node.tag == "tag:yaml.org,2002:str":
             return node.value
-        return yaml.load(node.value, Loader=_LOADER)
+        return yaml.load(node.value, Loader=YAML_LOADER)

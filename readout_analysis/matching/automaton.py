@@ -5,7 +5,7 @@ stretch of a variant without a star inside. The text is coded with as few bytes 
 pattern's alphabet allows, which is one for all languages but Chinese.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -26,10 +26,10 @@ class Automaton:
     def __init__(self, variants: Sequence[Variant], *, has_words: bool):
         self.has_words = has_words
         self._variants = variants
-        self._alphabet = _Alphabet("".join(chain.from_iterable(v.words for v in variants)))
         pieces: dict[str, int] = {}
-        cut = [list(_pieces(v.words, has_words)) for v in variants]
+        cut = [_pieces(v.words, has_words) for v in variants]
         chains = [pieces.setdefault(text, len(pieces)) for own in cut for text, _ in own]
+        self._alphabet = _Alphabet("".join(pieces))
         self._n_pieces = len(pieces)
         self._is_open = np.array([not piece.endswith(" ") for piece in pieces], dtype=bool)
         self._chain_lengths = np.fromiter(map(len, cut), np.int64, len(cut))
@@ -182,7 +182,7 @@ class _Alphabet:
     """Bytes for the characters of patterns; every other character is the same byte."""
 
     def __init__(self, characters: str):
-        letters = sorted(map(ord, set(characters) - {" ", "*"}))
+        letters = sorted(map(ord, set(characters) - {" "}))
         self.width = 1 if len(letters) < 0xFE else 2
         numbers = np.zeros(_SIZE, dtype=np.uint16)
         numbers[_SPACE] = 1
@@ -201,34 +201,35 @@ class _Alphabet:
 
     def encode_all(self, texts: Iterable[str]) -> list[bytes]:
         """Each of `texts` as bytes; one by one takes many times longer."""
-        written = [text.encode("utf-16-le", "surrogatepass") for text in texts]
-        coded = self.encode(np.frombuffer(b"".join(written), dtype=np.uint16))
-        ends = np.cumsum([0, *map(len, written)]) // 2 * self.width
+        written = "".join(texts).encode("utf-32-le", "surrogatepass")
+        coded = self.encode(np.frombuffer(written, dtype=np.uint32))
+        ends = np.cumsum([0, *map(len, texts)]) * self.width
         return [coded[start:end] for start, end in pairwise(ends.tolist())]
 
 
-def _pieces(words: Sequence[str], has_words: bool) -> Iterator[tuple[str, bool]]:
+def _pieces(words: Sequence[str], has_words: bool) -> list[tuple[str, bool]]:
     """Stretches of words without a star inside, and whether there is a gap before each.
 
     A piece not open at its end ends in a space.
     """
     spelt = " ".join(words)
-    if has_words and GAP not in words and "*" not in spelt:  # most variants
-        yield f" {spelt} ", False
-        return
+    if has_words and "*" not in spelt and GAP not in words:  # most variants
+        return [(f" {spelt} ", False)]
+    pieces = []
     for number, part in enumerate(_split(words)):
         has_gap = number > 0
         if not has_words:
-            yield "".join(part).replace("*", ""), has_gap
+            pieces.append(("".join(part).replace("*", ""), has_gap))
             continue
         piece = ""
         for word in part:
             piece += f" {word.removesuffix('*')}"
             if word.endswith("*"):
-                yield piece, has_gap
+                pieces.append((piece, has_gap))
                 piece, has_gap = "", False
         if piece:
-            yield f"{piece} ", has_gap
+            pieces.append((f"{piece} ", has_gap))
+    return pieces
 
 
 def _split(words: Sequence[str]) -> list[list[str]]:

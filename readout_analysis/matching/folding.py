@@ -114,12 +114,13 @@ class Folding:
         new = [words for words in phrases if words not in self._folded_words]
         begins = np.cumsum([0, *(len(words) + len(JOINT) for words in new)])
         folded = self.fold(JOINT.join(new))
+        # Not `folded.text`, in which halves of a character would make one: places must stay.
+        text = folded.codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
         starts = np.searchsorted(folded._origins, begins).tolist()
         ends = np.searchsorted(folded._origins, begins[1:] - len(JOINT)).tolist()
         for words, start, end in zip(new, starts, ends, strict=False):
-            text = folded.codes[start:end].tobytes().decode("utf-16-le", "surrogatepass")
-            found = text.split() if self.has_words else [text] if text else []
-            self._folded_words[words] = tuple(found)
+            own = text[start:end]
+            self._folded_words[words] = tuple(own.split() if self.has_words or not own else [own])
 
     def _compose(self, codes: np.ndarray, text: str) -> None:
         """Put marks written apart (e, then an acute accent) onto their letters."""
@@ -199,8 +200,8 @@ def with_plain_characters(text: str, lang: str) -> str:
     >>> with_plain_characters("外交部長會見", "zh")
     '外交部长会见'
     """
-    table, has_plainer = _plain_characters(lang)
-    return text.translate(table) if has_plainer.search(text) else text
+    table, plainer = _plain_characters(lang)
+    return text.translate(table) if table and plainer.search(text) else text
 
 
 @cache
@@ -209,7 +210,7 @@ def _plain_characters(lang: str) -> tuple[dict[int, int], re.Pattern[str]]:
     settings = load_language(lang).get("matching", {})
     table = _character_table(settings["fold_table"]) if "fold_table" in settings else {}
     others = "".join(re.escape(chr(code)) for code in table)
-    return table, re.compile(f"[{others}]" if table else r"(?!)")
+    return table, re.compile(f"[{others}]" if table else "")
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from readout_analysis.garbage import uncollected
 from readout_analysis.languages import load_language
 from readout_analysis.matching.automaton import Automaton
 from readout_analysis.matching.folding import Folded, folding_of
@@ -115,6 +116,7 @@ class PatternSet:
         return start[fits], end[fits], self._automaton.patterns(variant[fits])
 
     @cached_property
+    @uncollected()
     def _variants(self) -> list[Variant]:
         return all_variants(self.patterns, self.folding)
 
@@ -126,6 +128,7 @@ class PatternSet:
         return Stems({word for variant in self._variants for word in variant.words}, settings)
 
     @cached_property
+    @uncollected()
     def _automaton(self) -> Automaton:
         spelt = self._variants
         if self._stems:

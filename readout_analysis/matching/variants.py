@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class Variant(NamedTuple):
     locked : tuple of str
         The words as they must be written; empty if the case does not matter.
     bare : tuple of tuple of int
-        Per word, letters that lack their accent, which is right on a capital only.
+        Per word, letters that lack their accent, which is right on a capital only; empty if
+        none does.
     """
 
     pattern: int
@@ -65,39 +66,47 @@ def all_variants(patterns: Sequence[str], folding: Folding) -> list[Variant]:
     ]
 
 
-def variants(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
+def variants(pattern: str, number: int, folding: Folding) -> list[Variant]:
     """Ways to spell `pattern`, the full one first; parts that are near each other in any order."""
     if NEAR not in pattern:  # most
-        yield from _spelt(pattern, number, folding)
-        return
-    for order in itertools.permutations(pattern.split(f" {NEAR} ")):
-        yield from _spelt(f" {GAP} ".join(order), number, folding)
+        return _spelt(pattern, number, folding)
+    orders = itertools.permutations(pattern.split(f" {NEAR} "))
+    return [v for order in orders for v in _spelt(f" {GAP} ".join(order), number, folding)]
 
 
-def _spelt(pattern: str, number: int, folding: Folding) -> Iterator[Variant]:
+def _spelt(pattern: str, number: int, folding: Folding) -> list[Variant]:
     words: list[str] = []
     for word in _words(pattern):
-        if word == GAP:
-            words.append(GAP)
-        elif word == BREAK and folding.keeps_phrases:
-            words.append("")  # as a folded text has it: nothing between two spaces
-        else:
-            words += _with_star(folding.fold_words(word.rstrip("*")), word)
+        words += _folded(word, folding)
     if not words:
-        return
+        return []
     locked = _locked(pattern)
     if folding.accents != "capitals" or "".join(words).isascii():
-        yield Variant(number, tuple(words), locked, ((),) * len(words))
-        return
+        return [Variant(number, tuple(words), locked)]
     # Behind a gap no accent may be missing: the words there cannot be counted off.
     in_front = words.index(GAP) if GAP in words else len(words)
     spellings = [
         _spellings(word) if place < in_front else ((word, ()),) for place, word in enumerate(words)
     ]
-    for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST):
-        spelt = tuple(word for word, _ in spelling)
-        bare = tuple(letters for word, letters in spelling if word)  # a break is no word
-        yield Variant(number, spelt, locked, bare)
+    return [
+        Variant(
+            number,
+            tuple([word for word, _ in spelling]),
+            locked,
+            tuple([letters for word, letters in spelling if word]),  # a break is no word
+        )
+        for spelling in itertools.islice(itertools.product(*spellings), _SPELLINGS_AT_MOST)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over
+def _folded(word: str, folding: Folding) -> tuple[str, ...]:
+    """Folded words of what stands between two spaces of a pattern."""
+    if word == GAP:
+        return (GAP,)
+    if word == BREAK and folding.keeps_phrases:
+        return ("",)  # as a folded text has it: nothing between two spaces
+    return tuple(_with_star(folding.fold_words(word.rstrip("*")), word))
 
 
 def _words(pattern: str) -> list[str]:
@@ -117,7 +126,7 @@ def _with_star(parts: list[str], word: str) -> list[str]:
     return [*parts[:-1], f"{parts[-1]}*"] if parts and word.endswith("*") else parts
 
 
-@lru_cache(maxsize=1 << 16)  # vocabularies have the same words over and over
+@lru_cache(maxsize=1 << 16)
 def _spellings(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """`word`; without the accent on its first letter; without any."""
     plain = "".join(unicodedata.normalize("NFD", char)[0] for char in word)

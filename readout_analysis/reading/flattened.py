@@ -6,11 +6,9 @@ which stands in the line in mid-sentence.
 """
 
 import re
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from readout_analysis.yaml_files import read_yaml
 
 _SENTENCE = re.compile(r"[а-яёa-z]{2}[.!?] [А-ЯЁA-Z]")
 _SPEAKER = re.compile(r" (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?[А-ЯЁ][а-яё-]+ ?: )")
@@ -45,7 +43,7 @@ def unflatten(title: str | None, text: str) -> Unflattened | None:
     >>> unflatten("Беседа с А.Б.", page)
     Unflattened(text='Стороны обсудили связи.', published='6 мая 2025 года, 17:45')
     """
-    for template in _templates():
+    for template in read_yaml("gazetteer/flattened.yaml"):
         end = text.find(template["status"])
         if end >= 0:
             stamp = re.search(template["published"], text[end:])
@@ -55,12 +53,6 @@ def unflatten(title: str | None, text: str) -> Unflattened | None:
             body = _without_cards(body, people)
             return Unflattened(_in_lines(body), stamp[1] if stamp else None)
     return None
-
-
-@cache
-def _templates() -> list[dict]:
-    text = files("readout_analysis").joinpath("gazetteer/flattened.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
 
 
 def _without_blocks(body: str, template: dict) -> tuple[str, str]:
@@ -116,7 +108,10 @@ def _without_cards(body: str, people: str) -> str:
     cuts = []
     number = 1
     while number < len(words):
-        size = _repeated_name(words, number) or _card_name(words, number, listed, places)
+        may_be_name = words[number][:1].isupper() or words[number] in places
+        size = may_be_name and (
+            _repeated_name(words, number) or _card_name(words, number, listed, places)
+        )
         if size:
             end = _card_end(body, words, tokens, number, size)
             cuts.append((tokens[number].start(), end))

@@ -2,13 +2,11 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import yaml
-
 from readout_analysis.reading.datelines import find_printed_date
+from readout_analysis.yaml_files import read_yaml
 
 _MAX_LINE = 160
 _MAX_HEADER_LINES = 6
@@ -161,8 +159,7 @@ def _is(line: str, kind: str) -> bool:
 
 @cache
 def _patterns(kind: str) -> re.Pattern[str]:
-    text = files("readout_analysis").joinpath("gazetteer/furniture.yaml").read_text("utf-8")
-    either = "|".join(f"(?:{one})" for one in yaml.safe_load(text)[kind])
+    either = "|".join(f"(?:{one})" for one in read_yaml("gazetteer/furniture.yaml")[kind])
     return re.compile(rf"(?:{either})$" if kind == "trailing" else either, re.IGNORECASE)
 
 

@@ -1,6 +1,7 @@
 """Language of a text: by its script where that decides, else by a classifier."""
 
 import re
+from copy import copy
 from functools import cache
 
 _SAMPLE = 500  # characters looked at: more changes no decision and costs time
@@ -14,19 +15,19 @@ _LATIN = (
 )  # fmt: skip
 _CYRILLIC = ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn")
 _ARABIC = ("ar", "fa", "ur", "ps", "ug")
-_SCRIPTS = {
-    "latin": re.compile("[A-Za-zÀ-ɏḀ-ỿ]"),
-    "cyrillic": re.compile("[Ѐ-ԯ]"),
-    "arabic": re.compile("[؀-ۿݐ-ݿﭐ-﻾]"),
-    "han": re.compile("[一-鿿㐀-䶿]"),
-    "kana": re.compile("[ぁ-ヿ]"),
-    "hangul": re.compile("[가-힣]"),
-    "greek": re.compile("[Ͱ-Ͽ]"),
-    "hebrew": re.compile("[֐-׿]"),
-    "armenian": re.compile("[԰-֏]"),
-    "georgian": re.compile("[Ⴀ-ჿ]"),
-    "devanagari": re.compile("[ऀ-ॿ]"),
-    "thai": re.compile("[฀-๿]"),
+_SCRIPTS = {  # runs of letters
+    "latin": re.compile("[A-Za-zÀ-ɏḀ-ỿ]+"),
+    "cyrillic": re.compile("[Ѐ-ԯ]+"),
+    "arabic": re.compile("[؀-ۿݐ-ݿﭐ-﻾]+"),
+    "han": re.compile("[一-鿿㐀-䶿]+"),
+    "kana": re.compile("[ぁ-ヿ]+"),
+    "hangul": re.compile("[가-힣]+"),
+    "greek": re.compile("[Ͱ-Ͽ]+"),
+    "hebrew": re.compile("[֐-׿]+"),
+    "armenian": re.compile("[԰-֏]+"),
+    "georgian": re.compile("[Ⴀ-ჿ]+"),
+    "devanagari": re.compile("[ऀ-ॿ]+"),
+    "thai": re.compile("[฀-๿]+"),
 }
 _ONE_LANGUAGE = {
     "hangul": "ko", "greek": "el", "hebrew": "he", "armenian": "hy", "georgian": "ka",
@@ -70,7 +71,7 @@ def identify_language(text: str) -> tuple[str | None, float]:
 
 def script_of(text: str) -> str | None:
     """Script that most of the letters of `text` are in; None if there are too few."""
-    counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
+    counts = {name: _letters(text, name) for name in _SCRIPTS}
     # A Chinese character says as much as three letters; kana anywhere make it Japanese.
     counts["han"] *= 3
     if counts["kana"] * 10 > counts["han"] and counts["kana"] > 3:
@@ -83,9 +84,13 @@ def fits_script(text: str, lang: str) -> bool:
     """Whether `lang`, as somebody said, can be right: it is written in the script of `text`."""
     sample = text[:_MIN_SAMPLE]
     script = _SCRIPT_OF_LANGUAGE.get(lang)
-    if script is None or len(_SCRIPTS[script].findall(sample)) > len(sample) / 3:
+    if script is None or _letters(sample, script) > len(sample) / 3:
         return True
     return script_of(text[:_SAMPLE]) in (script, None)
+
+
+def _letters(text: str, script: str) -> int:
+    return sum(map(len, _SCRIPTS[script].findall(text)))
 
 
 _SCRIPT_OF_LANGUAGE = (
@@ -97,9 +102,14 @@ _SCRIPT_OF_LANGUAGE = (
 
 @cache
 def _classifier(script: str):
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(_model())
     known = set(identifier.labels)
     identifier.set_languages([lang for lang in _AMONG[script] if lang in known])
     return identifier
+
+
+@cache
+def _model():
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

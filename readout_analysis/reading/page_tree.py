@@ -2,11 +2,11 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import lxml.etree
 import lxml.html
-import yaml
+
+from readout_analysis.yaml_files import read_yaml
 
 # Elements that begin and end a line. Anything else is inline: it splits no word and no sentence.
 _BLOCKS = frozenset(
@@ -29,11 +29,9 @@ _DROPPED = "dropped"
 _NEVER_DROPPED = frozenset(("html", "body", "main", "article", "head", "form"))
 
 
-@cache
 def page_knowledge() -> dict:
     """What is known of how pages are built: ``gazetteer/pages.yaml``."""
-    text = files("readout_analysis").joinpath("gazetteer/pages.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+    return read_yaml("gazetteer/pages.yaml")
 
 
 def parse_page(page: str) -> lxml.html.HtmlElement | None:

@@ -3,7 +3,10 @@
 import hashlib
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
 
 from readout_analysis.gazetteer import country_of_site, publisher_countries
 from readout_analysis.reading.cleaning import clean_line, clean_text
@@ -24,7 +27,8 @@ from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _SHORT = 100  # characters: of a shorter text the title helps to tell the language
 _DATELINE = 70  # characters at the head of a text in which an agency names itself: Doha (QNA)
-_WORD = re.compile(r"[^\W_]+")
+_SPACE = ord(" ")
+_NO_WORD = re.compile(r"[\W_]+")
 _REPRINT = timedelta(days=7)  # a statement is printed again within so many days
 
 
@@ -163,5 +167,22 @@ def fingerprint(title: str, text: str) -> str:
     >>> fingerprint("A Call", "On  Monday.") == fingerprint("a call", "on Monday")
     True
     """
-    folded = " ".join(_WORD.findall(f"{title}\n{text}".casefold()))
+    folded = " ".join(_folded(f"{title}\n{text}").split())
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _folded(text: str) -> str:
+    """`text` in small letters, with spaces for all that is no letter and no digit."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = np.take(_folded_characters(), codes, mode="clip")
+    if folded.all():
+        return folded.tobytes().decode("utf-16-le", "surrogatepass")
+    return _NO_WORD.sub(" ", text.casefold())
+
+
+@cache
+def _folded_characters() -> np.ndarray:
+    """What each code point is folded to; 0 where that is not one, and for the last: any above."""
+    folded = [chr(code).casefold() for code in range(0xFFFF)]
+    codes = [0 if len(one) > 1 else ord(one) if one.isalnum() else _SPACE for one in folded]
+    return np.array([*codes, 0], dtype=np.uint16)

@@ -251,8 +251,12 @@ def publisher_named(name: str) -> str | None:
 def _of_dateline(context: str) -> str | None:
     """Agency that a line begins with, in a script without blanks: 新华社北京9月20日电."""
     line = with_plain_characters(context, "zh").lstrip("【(（")
-    names = {name: who for name, who in _names().items() if _IDEOGRAPHS.match(name)}
-    return next((who for name, who in names.items() if line.startswith(name)), None)
+    return next((who for name, who in _names_unspaced().items() if line.startswith(name)), None)
+
+
+@cache
+def _names_unspaced() -> dict[str, str]:
+    return {name: who for name, who in _names().items() if _IDEOGRAPHS.match(name)}
 
 
 def _publisher_in(context: str) -> str | None:
