@@ -192,6 +192,24 @@ def test_find_mentions_a_party_in_participants_is_flagged(lexicon_of):
     assert mentions["names_party"].tolist() == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "theme", "counts"),
+    [
+        ("They thanked NATO.", "NATO", "nato", False),
+        ("They planned the next NATO summit.", "NATO", "nato", True),
+        ("They asked what role the UN has.", "UN", "united_nations", False),
+        ("They spoke of the role of the UN.", "UN", "united_nations", True),
+        ("The Iranian side was thanked.", "IR", "iran_nuclear", False),
+        ("The Iranian side was thanked.", "TR", "iran_nuclear", True),
+    ],
+)
+def test_find_mentions_a_party_is_no_topic_but_its_own_affairs_are(text, party, theme, counts):
+    segments, readouts = tables(text)
+    mentions = find_mentions(segments, readouts.assign(counterpart_countries=[[party]]))
+    counted = mentions[~mentions["is_suppressed"] & ~mentions["names_party"]]
+    assert (theme in set(counted["theme_id"])) == counts
+
+
 def test_find_mentions_places_are_in_the_document(lexicon_of):
     segments, readouts = tables("on trade")
     segments["start"] = 100

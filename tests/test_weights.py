@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from readout_analysis.evaluation import acceptance_weights, home_weights, side_weights, training
+from readout_analysis.evaluation import (
+    acceptance_weights,
+    form_weights,
+    home_weights,
+    side_weights,
+    training,
+)
 from readout_analysis.evaluation.training import held_out, train_weights
 from readout_analysis.weights import Weights, read_weights, weigh
 
@@ -66,6 +72,7 @@ def test_held_out_does_not_learn_from_the_group_it_judges():
     ("module", "table", "read"),
     [
         (acceptance_weights, "TEXTS", "labelled_texts"),
+        (form_weights, "FORMS", "labelled_forms"),
         (home_weights, "HOMES", "labelled_homes"),
         (side_weights, "PASSAGES", "labelled_passages"),
     ],

@@ -8,6 +8,7 @@ import pandas as pd
 from readout_analysis.anatomy.acceptance import Case, evidence_of, weighed_verdicts
 from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
+from readout_analysis.anatomy.form_weighing import form_clues, weighed_form
 from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
@@ -120,14 +121,15 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
 
 def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
     """Rows of readouts and participants that one document gives."""
-    lead, contact, told = case.lead, case.contact, case.told
+    lead, contact = case.lead, case.contact
     year = _year(document)
     contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
     readouts: list[dict] = []
     participants: list[dict] = []
     for number, (part, span) in enumerate(contacts, start=1):
         readout_id = f"{document.document_id}.{number}"
-        told = told if number == 1 else _told(lead, part, document.lang)
+        where = case.where if number == 1 else place(lead, part, document.lang)
+        told = _told(lead, part, document.lang, where)
         readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
         if readouts and readout["contact_date_basis"] == "inferred_from_publication":
             readout |= {name: readouts[0][name] for name in _DATE}  # the same day
@@ -149,23 +151,30 @@ def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
         return Verdict(False, reason, is_settled=True), None
     is_copied = document.publisher is None or document.publisher in press()
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
-    told = _told(lead, contact, lang)
-    verdict = judge(lead, contact, told["form"], lang)
+    where = place(lead, contact, lang)
+    form = contact_form(lead, contact, where)
+    verdict = judge(lead, contact, form, lang)
     has_own = own is not None or site is not None
-    return verdict, Case(lead, contact, told, text, has_own, is_copied)
+    return verdict, Case(lead, contact, form, where, text, has_own, is_copied)
 
 
 def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
-    """Documents as the rules judge them, with the evidence for `weighed_verdicts`.
+    """Documents as the rules judge them, with the evidence that is weighed behind the rules.
 
-    Columns ``document_id``, ``rule_accepts``, ``is_settled`` and ``clues``, empty where settled.
+    Columns ``document_id``, ``rule_accepts``, ``is_settled``, ``clues`` for `weighed_verdicts`,
+    ``ruled_form`` and ``form_clues`` for `weighed_form`; all texts are empty where settled.
     """
     rows = []
     for document, lead in _leads(documents, []):
         verdict, case = _judged(document, lead)
-        clues = evidence_of(verdict, case) if case and not verdict.is_settled else ""
-        rows.append((document.document_id, verdict.is_readout, verdict.is_settled, clues))
-    return pd.DataFrame(rows, columns=["document_id", "rule_accepts", "is_settled", "clues"])
+        told = (document.document_id, verdict.is_readout, verdict.is_settled)
+        if case is None or verdict.is_settled:
+            rows.append((*told, "", "", ""))
+        else:
+            clues = form_clues(lead, case.contact, case.form, case.where)
+            rows.append((*told, evidence_of(verdict, case), case.form or "", clues))
+    names = ["document_id", "rule_accepts", "is_settled", "clues", "ruled_form", "form_clues"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _year(document: Any) -> int | None:
@@ -181,10 +190,9 @@ def _key(readout_id: str) -> dict:
     return {"readout_id": readout_id, "event_id": readout_id}
 
 
-def _told(lead: Lead, contact: Contact, lang: str) -> dict:
+def _told(lead: Lead, contact: Contact, lang: str, where: str | None) -> dict:
     """What the text says of the contact itself: form, place, initiative."""
-    where = place(lead, contact, lang)
-    form = contact_form(lead, contact, where)
+    form = weighed_form(lead, contact, contact_form(lead, contact, where), where)
     return {
         "form": form,
         "place": _place(lead, contact, form, lang, where),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from readout_analysis.anatomy.genre import Verdict
 from readout_analysis.anatomy.lead import Lead
@@ -34,7 +34,8 @@ class Case(NamedTuple):
 
     lead: Lead
     contact: Contact
-    told: dict[str, Any]  # of the contact itself: its form among others
+    form: str | None  # by the rules
+    where: str | None  # place told in the contact sentence
     text: str
     has_own: bool  # the publisher's country is known by its name or site
     is_copied: bool  # by the press, or nobody knows by whom
@@ -75,7 +76,7 @@ def evidence_of(verdict: Verdict, case: Case) -> str:
     """
     places = _places(case.lead, case.contact)
     parties = _parties(case.contact)
-    clues = [f"form={case.told['form']}", "own_known" if case.has_own else "own_found"]
+    clues = [f"form={case.form}", "own_known" if case.has_own else "own_found"]
     clues += _who_is_told(places, case)
     clues += [f"{name}={step(len(party), (0, 1, 3))}" for name, party in parties.items()]
     clues += [f"foreign_{clue}" for clue in _standing(parties["foreign"])]

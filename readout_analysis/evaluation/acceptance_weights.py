@@ -9,7 +9,6 @@ rightly. With ``--add LABELS TEXTS`` the clues of labelled texts are added first
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -20,6 +19,7 @@ from readout_analysis.evaluation.training import (
     held_out,
     print_right,
     rows_to_train_on,
+    site_of,
     train_weights,
     write_weights,
 )
@@ -31,7 +31,6 @@ TEXTS = REPOSITORY / "tests/gold/texts.csv.gz"
 _STRENGTH = 0.1  # inverse of the penalty; chosen by cross-validation over sites
 _UNTUNED = "web_"  # ids of texts on which no rule was tuned when their clues were read
 _COLUMNS = ["text_id", "lang", "site", "rule_accepts", "is_settled", "is_readout", "clues"]
-_SITE = 3  # last parts of a host's name
 
 
 def train_acceptance_weights(texts: pd.DataFrame) -> pd.DataFrame:
@@ -119,13 +118,9 @@ def labelled_texts(labels: pd.DataFrame, texts: Path) -> pd.DataFrame:
     known = known.drop(columns="lang").merge(labels, on="source_id")
     is_readout = known["answers"].map(lambda answers: answers.get("is_readout"))
     known = known.assign(is_readout=is_readout).dropna(subset="is_readout")
-    site = known["url"].map(_site, na_action="ignore").fillna(known["label_id"])
+    site = site_of(known["url"], known["label_id"])
     known = known.assign(site=site, is_readout=known["is_readout"].astype(bool))
     return known.rename(columns={"label_id": "text_id", "language": "lang"})[_COLUMNS]
-
-
-def _site(url: str) -> str | None:
-    return ".".join((urlsplit(url).hostname or "").split(".")[-_SITE:]) or None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -16,10 +17,18 @@ import pandas as pd
 from readout_analysis.evaluation.labels import read_labels
 from readout_analysis.weights import ALWAYS, Weights, weigh
 
-__all__ = ["held_out", "print_right", "rows_to_train_on", "train_weights", "write_weights"]
+__all__ = [
+    "held_out",
+    "print_right",
+    "rows_to_train_on",
+    "site_of",
+    "train_weights",
+    "write_weights",
+]
 
 _SEEN_AT_LEAST = 3  # lines with a clue
 _FOLDS = 10
+_SITE = 3  # last parts of a host's name
 
 
 def train_weights(
@@ -112,6 +121,21 @@ def held_out(
         index = clues.index[out]
         parts.append(pd.DataFrame({"answer": answer, "probability": probability}, index))
     return pd.concat(parts).reindex(clues.index)
+
+
+def site_of(urls: pd.Series, text_ids: pd.Series) -> pd.Series:
+    """Site of each text, by which `held_out` groups; where no URL is known, the text's own id.
+
+    Examples
+    --------
+    >>> site_of(pd.Series(["https://www.mfa.gov.example/1", None]), pd.Series(["a", "b"])).tolist()
+    ['mfa.gov.example', 'b']
+    """
+    return urls.map(_site, na_action="ignore").fillna(text_ids)
+
+
+def _site(url: str) -> str | None:
+    return ".".join((urlsplit(url).hostname or "").split(".")[-_SITE:]) or None
 
 
 def rows_to_train_on(

@@ -1,0 +1,72 @@
+"""What form a contact had: all words for it weighed together, behind the rules.
+
+The rules (`readout_analysis.anatomy.contact`) let the title or the contact sentence decide. A
+ministry that titles its page «Visit of …» and then tells of talks means a meeting as a rule: here
+the words for a contact in each part of the lead are weighed, their order and how often they stand
+there. The weights are data, ``form_weights.csv``, trained by
+`readout_analysis.evaluation.form_weights`; they know no words and no language.
+"""
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principals import Contact
+from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
+
+__all__ = ["ANSWERS", "WEIGHED", "WEIGHTS", "form_clues", "weighed_form"]
+
+ANSWERS = ("call", "letter", "meeting", "visit")
+WEIGHED = (None, "call", "meeting", "visit")  # by the rules; in other forms they hardly ever err
+WEIGHTS = files("readout_analysis") / "anatomy" / "form_weights.csv"
+_VAGUE = ("talk", "discuss")  # words that say neither call nor meeting
+_MANY_STATES = 3
+
+
+def weighed_form(lead: Lead, contact: Contact, ruled: str | None, where: str | None) -> str | None:
+    """The likeliest form of a contact; that of the rules where it is none of `WEIGHED`.
+
+    Parameters
+    ----------
+    lead : Lead
+        Title and first sentences.
+    contact : Contact
+        The contact as told.
+    ruled : str or None
+        Its form by the rules.
+    where : str or None
+        Its place, as told in the contact sentence.
+    """
+    if ruled not in WEIGHED:
+        return ruled
+    answers, _ = weigh([form_clues(lead, contact, ruled, where)], _shipped())
+    return str(answers[0])
+
+
+@cache
+def _shipped() -> Weights:
+    return read_weights(WEIGHTS)
+
+
+def form_clues(lead: Lead, contact: Contact, ruled: str | None, where: str | None) -> str:
+    """What speaks for each form: clues parted by spaces."""
+    nothing = (lead.body, lead.body)
+    first, second = (*lead.sentences[:2], nothing, nothing)[:2]
+    whole = (lead.body, len(lead.text))
+    spans = {"title": lead.title, "told": contact.sentence, "first": first, "second": second}
+    told = {name: _forms(lead, span) for name, span in (spans | {"lead": whole}).items()}
+    clues = [ALWAYS, f"rule={ruled}"] + ["placed"] * bool(where)
+    for name, forms in told.items():
+        clues += [f"{name}_{form}" for form in sorted(set(forms))]
+        clues.append(f"{name}_first={forms[0] if forms else 'none'}")
+    times = Counter(told["lead"])
+    clues += [f"lead_{form}_twice" for form in sorted(times) if times[form] > 1]
+    plain = Counter(form for form in told["lead"] if form not in _VAGUE).most_common(1)
+    clues += [f"lead_most={form}" for form, _ in plain]
+    others = {one.country for one in contact.principals if one.side == "counterpart"} - {None}
+    return " ".join([*clues, f"states={min(len(others), _MANY_STATES)}"])
+
+
+def _forms(lead: Lead, span: tuple[int, int]) -> list[str]:
+    return [cue.value for cue in lead.contacts(span)]

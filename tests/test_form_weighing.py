@@ -1,0 +1,94 @@
+"""Form of a contact: all words for it weighed together, behind the rules. Texts are composed."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import readout_analysis as ra
+from readout_analysis.anatomy import read_evidence
+from readout_analysis.anatomy.form_weighing import WEIGHED, WEIGHTS, form_clues, weighed_form
+from readout_analysis.anatomy.lead import read_leads
+from readout_analysis.anatomy.principals import read_contact
+from readout_analysis.evaluation.form_weights import FORMS, held_out_forms, train_form_weights
+
+TALKS_ON_A_VISIT = (
+    "Minister of Norway visits Riga",
+    "On 8 May Foreign Minister Janis Berzins met with the Foreign Minister of Norway, Ola Berg, in "
+    "Riga. The talks covered trade.",
+)
+JOURNEY = (
+    "Minister's visit to Norway",
+    "From 8 to 10 May Foreign Minister Janis Berzins visited Norway. During the visit he met the "
+    "King, the Prime Minister and the Foreign Minister, Ola Berg.",
+)
+CALL_TOLD_LATER = (
+    "Further talks",
+    "On 8 May Foreign Minister Janis Berzins talked with the Foreign Minister of Norway, Ola Berg. "
+    "In the conversation by phone they spoke about trade.",
+)
+
+
+@pytest.fixture(scope="module")
+def forms():
+    return pd.read_csv(FORMS, keep_default_na=False)
+
+
+def documents(title, text):
+    row = {"document_id": "a", "source_id": "a", "lang": "en", "publisher": "LV_MFA"}
+    return ra.schema.conform(pd.DataFrame([row | {"title": title, "text": text}]), "documents")
+
+
+def read_lead(title, text):
+    lead = read_leads([title], [text], "en")[0]
+    return lead, read_contact(lead, "en", "LV", 2024)
+
+
+def test_shipped_weights_are_those_of_the_labelled_texts(forms):
+    shipped = pd.read_csv(str(WEIGHTS), index_col="clue")
+    trained = train_form_weights(forms)
+    assert shipped.index.tolist() == trained.index.tolist()
+    assert np.allclose(shipped, trained, atol=0.02)
+
+
+def test_weighing_beats_the_rules_on_sites_not_trained_on(forms):
+    told = held_out_forms(forms)
+    told = told[told["text_id"].str.startswith("web_")]
+    ruled, weighed = (
+        (told[name] == told["form"]).mean() for name in ("ruled_form", "weighed_form")
+    )
+    assert weighed > ruled + 0.01
+
+
+def test_clues_hold_no_word_of_the_text():
+    lead, contact = read_lead(*TALKS_ON_A_VISIT)
+    clues = form_clues(lead, contact, "visit", "Riga").split()
+    assert all(re.fullmatch(r"[a-z0-9_=]+", clue) for clue in clues)
+    assert {"always", "rule=visit", "placed", "title_visit", "told_meeting", "states=1"} <= {*clues}
+
+
+@pytest.mark.parametrize(
+    ("told", "ruled", "weighed"),
+    [
+        (TALKS_ON_A_VISIT, "visit", "meeting"),
+        (JOURNEY, "visit", "visit"),
+        (CALL_TOLD_LATER, "meeting", "call"),
+    ],
+)
+def test_find_readouts_weighs_what_the_text_tells_besides_its_title(told, ruled, weighed):
+    """The first word for a contact is not always what took place."""
+    table = documents(*told)
+    assert read_evidence(table)["ruled_form"].tolist() == [ruled]
+    assert ra.find_readouts(table)[0]["form"].tolist() == [weighed]
+
+
+def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
+    lead, contact = read_lead(*CALL_TOLD_LATER)
+    for ruled in ("video", "letter", "multilateral", "joint_statement"):
+        assert ruled not in WEIGHED and weighed_form(lead, contact, ruled, None) == ruled
+
+
+def test_readout_without_a_word_for_a_contact_has_the_likeliest_form():
+    lead, contact = read_lead("Latvia and Norway", "Janis Berzins and Ola Berg stand for trade.")
+    assert weighed_form(lead, contact, None, None) == "meeting"
