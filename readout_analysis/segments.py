@@ -11,7 +11,7 @@ from readout_analysis.attribution.references import grammar_of
 from readout_analysis.attribution.sentences import count_words, sentence_spans
 from readout_analysis.attribution.sides import Passage, Sentence, attribute
 from readout_analysis.attribution.speech import find_marks
-from readout_analysis.attribution.weighing import SIDES_BY_MASK, Evidence, evidence_of, weighed
+from readout_analysis.attribution.weighing import SIDES_BY_MASK, evidence_of, weighed
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table
 
@@ -95,9 +95,9 @@ def attribute_segments(
     passive names nobody; what has no cue stays with who spoke before. What a side demands of both
     ("the two sides should"), and in Chinese whatever its paragraph says, stays its own.
 
-    What the rules are not sure of is decided by a logistic regression over all clues of the
-    passage and its text (`readout_analysis.evaluation.side_weights`); there ``confidence`` is the
-    probability of the side, elsewhere that of the rule.
+    What the rules say is one clue of many: a logistic regression over all clues of the passage and
+    its text decides (`readout_analysis.evaluation.side_weights`), and ``confidence`` is the
+    probability of the side.
 
     Examples
     --------
@@ -121,20 +121,16 @@ def attribute_segments(
         return conform(segments, "segments")
     table = read_passages(segments, readouts, participants)
     side, confidence = weighed(table["clues"].tolist())
-    is_open = ~table["is_settled"]
-    is_overruled = is_open & (side != table["side"])
-    table["side"] = table["side"].mask(is_open, side)
-    table["confidence"] = table["confidence"].mask(is_open, confidence)
-    table["speaker"] = table["speaker"].mask(is_overruled)
-    return conform(table, "segments")
+    speaker = table["speaker"].mask(side != table["side"])
+    return conform(table.assign(side=side, confidence=confidence, speaker=speaker), "segments")
 
 
 def read_passages(
     segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame
 ) -> pd.DataFrame:
-    """Segments as the rules read them, with the columns of `Evidence` for `weighed`."""
+    """Segments as the rules read them, with their ``clues`` for `weighed`."""
     if segments.empty:
-        return segments.assign(clues=[], is_settled=[])
+        return segments.assign(clues=[])
     parts = []
     for lang, own in readouts.groupby(readouts["lang"].map(_known), sort=True):
         mine = segments[segments["readout_id"].isin(own["readout_id"])]
@@ -167,8 +163,7 @@ def _read_language(
         passages = attribute(own, text, offset, grammar, form, orders[owner[first]])
         evidence += evidence_of(passages, own, form)
         rows += _rows(ids[owner[first]], own, passages, (text, offset), lang)
-    table = pd.DataFrame(rows, columns=_COLUMNS)
-    return table.assign(**pd.DataFrame(evidence, columns=Evidence._fields))
+    return pd.DataFrame(rows, columns=_COLUMNS).assign(clues=evidence)
 
 
 _COLUMNS = [

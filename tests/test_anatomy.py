@@ -561,3 +561,108 @@ def test_what_shows_without_its_parties_is_refused_before_they_are_read(
 def test_counterparts_are_all_that_one_sentence_lists(publisher, lang, text, countries):
     readouts, _ = read(publisher, lang, "", text)
     assert readouts["counterpart_countries"].map(list).tolist() == [countries]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "form", "country"),
+    [
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "L’ambassadeur d’Égypte, M. Hani Mansour, a été reçu par le ministre.",
+            "meeting",
+            "EG",
+            id="an article with a capital is no name",
+        ),
+        pytest.param(
+            "FR_QUAI",
+            "fr",
+            "Les consultations politiques entre la France et l’Égypte se sont tenues au Caire.",
+            "meeting",
+            "EG",
+            id="between two states",
+        ),
+        pytest.param(
+            "RU_MID",
+            "ru",
+            "Состоялись политические консультации между министерствами иностранных дел России и "
+            "Египта.",
+            "meeting",
+            "EG",
+            id="between two ministries",
+        ),
+        pytest.param(
+            "CN_MFA",
+            "zh",
+            "外交部长梁志远于6月3日至4日对埃及进行正式访问。",
+            "visit",
+            "EG",
+            id="state before the word for a visit",
+        ),
+        pytest.param(
+            "EC_MRE",
+            "es",
+            "El embajador de Egipto, Hani Mansour, realizó una visita de cortesía al canciller.",
+            "meeting",
+            "EG",
+            id="courtesy call",
+        ),
+        pytest.param(
+            "US_STATE",
+            "en",
+            "Secretary Fox received a letter from Egyptian Foreign Minister Hani Mansour.",
+            "letter",
+            "EG",
+            id="a letter received",
+        ),
+        pytest.param(
+            "MA_MAP",
+            "fr",
+            "Le ministre marocain des Affaires étrangères a reçu la 1re vice-présidente de "
+            "l’Assemblée nationale égyptienne, Hoda Mansour.",
+            "meeting",
+            "EG",
+            id="deputy of a speaker",
+        ),
+        pytest.param(
+            "SA_SPA",
+            "ar",
+            "استقبل وزير الخارجية سفير مصر هاني منصور.",
+            "meeting",
+            "EG",
+            id="envoy right behind the minister who receives him",
+        ),
+    ],
+)
+def test_contact_is_read_as_it_is_usually_told(publisher, lang, text, form, country):
+    readouts, participants = read(publisher, lang, "", text)
+    assert readouts["form"].tolist() == [form]
+    assert readouts["counterpart_countries"].map(list).tolist() == [[country]]
+    assert participants["side"].tolist()[-1] == "counterpart"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Los embajadores de Chile, Francia y Palestina presentaron sus cartas credenciales al "
+            "presidente boliviano, Luis Ruiz.",
+        ),
+        (
+            "fr",
+            "Les ambassadeurs du Chili, de France et de Palestine ont présenté leurs lettres de "
+            "créance au président bolivien, Luis Ruiz.",
+        ),
+        (
+            "en",
+            "Ambassadors of Chile, France and Palestine presented their credentials to President "
+            "Luis Ruiz of Bolivia.",
+        ),
+        ("ru", "Президент Боливии Л.Руис принял послов Чили, Франции и Палестины."),
+    ],
+)
+def test_home_is_that_of_whoever_receives_envoys_of_several_states(lang, text):
+    readouts, _ = read(None, lang, "", text)
+    assert readouts["publisher_country"].tolist() == ["BO"]
+    assert readouts["counterpart_countries"].map(list).tolist() == [["CL", "FR", "PS"]]

@@ -5,7 +5,7 @@ import pytest
 from readout_analysis.gazetteer.people import resolve_person
 from readout_analysis.read import read_readouts
 from tests.test_anatomy import read, refusal
-from tests.test_segments import CALL_ES, CALL_FR, attributed
+from tests.test_segments import CALL_EN, CALL_ES, CALL_FR, CALL_RU, CALL_ZH, attributed
 from tests.test_spanish_french import sides
 
 TOLD_ES = "Robles se reunió con Castaño. "
@@ -250,3 +250,35 @@ def test_attribute_segments_country_in_the_name_of_a_summit_is_no_speaker():
 def test_attribute_segments_who_else_came_is_told_by_the_narrator():
     text = TOLD_ES + "Robles dijo no. Por la parte mexicana, participaron el cónsul y dos asesores."
     assert sides(text, "es", CALL_ES)[-1] == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("lang", "people", "text"),
+    [
+        ("en", CALL_EN, "Fairfax met Novak. The President and the Czech President praised trade."),
+        ("en", CALL_EN, "Fairfax met Novak. Per Stålenhag and Marc Novak discussed trade."),
+        ("fr", CALL_FR, TOLD_FR + "M. Voronov et l’Ambassadeur M. Liang soulignent leur amitié."),
+        ("fr", CALL_FR, TOLD_FR + "Le groupe a appelé au calme."),
+        (
+            "zh",
+            CALL_ZH,
+            "梁志远会见沃罗诺夫。双方就中俄贸易关系、沃罗诺夫外长访华成果准备等议题深入交换意见。",
+        ),
+    ],
+)
+def test_attribute_segments_two_joined_by_and_speak_together(lang, people, text):
+    assert sides(text, lang, people)[-1] == "both"
+
+
+@pytest.mark.parametrize(
+    ("lang", "people", "text"),
+    [
+        ("en", CALL_EN, "Fairfax said yes. Novak made the remarks at their meeting."),
+        ("fr", CALL_FR, TOLD_FR + "M. Liang a formulé ces remarques à Lyon."),
+        ("es", CALL_ES, TOLD_ES + "Después Robles se trasladó a la plaza de la ciudad."),
+        ("ru", CALL_RU, "Сегодня А.Воронов провел разговор по телефону с Лян Чжиюанем."),
+        ("zh", CALL_ZH, "梁志远会见沃罗诺夫。沃罗诺夫在会见中作出上述表示。"),
+    ],
+)
+def test_attribute_segments_that_somebody_spoke_or_went_is_told_by_the_narrator(lang, people, text):
+    assert sides(text, lang, people)[-1] == "narrator"

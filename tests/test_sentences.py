@@ -22,6 +22,8 @@ def sentences(text, lang):
         ("Agradeció a EE.UU. y al Sr. Díaz.", "es"),
         ("Il a cité « J. Dupont » et l'art. 3.", "fr"),
         ("В 2024 г. стороны встретились.", "ru"),
+        ("He received Min. Doe and Amb. Roe.", "en"),
+        ("The text (in force since Jan. 1/24) was signed.", "en"),
     ],
 )
 def test_sentence_spans_abbreviations_do_not_end_a_sentence(text, lang):
@@ -44,6 +46,28 @@ def test_sentence_spans_abbreviations_do_not_end_a_sentence(text, lang):
 )
 def test_sentence_spans_sentences_are_found(text, lang, n):
     assert len(sentences(text, lang)) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("БЕРН, 4 мая. /АБВ/. Министры обсудили торговлю.", "ru"),
+        ("БЕРН, 4 мая — АБВ Новости. Министры обсудили торговлю.", "ru"),
+        ("Ulm (Suecia), (mayo 4/24). Los ministros se reunieron.", "es"),
+        ("Puerto de Ulm. Los ministros se reunieron.", "es"),
+        ("ULM. The ministers met.", "en"),
+        ("Ulm /ABCD/. The ministers met.", "en"),
+        ("1. The ministers met.", "en"),
+    ],
+)
+def test_sentence_spans_dateline_or_number_belongs_to_the_first_sentence(text, lang):
+    """Cut off it was a sentence that nobody says, and took the label of the whole one."""
+    assert sentences(text, lang) == [text]
+
+
+def test_sentence_spans_short_sentences_and_names_are_no_datelines():
+    text = "They met. Talks went on. Anna Doe."
+    assert sentences(text, "en") == ["They met.", "Talks went on.", "Anna Doe."]
 
 
 def test_sentence_spans_counts_paragraphs_that_are_not_blank():

@@ -54,11 +54,10 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
-    first = lead.contacts(contact.sentence)[:1]
-    if not first or first[0].value != "letter":
-        return False
+    told = lead.contacts(contact.sentence)
+    first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
-    return any(verb.start <= first[0].start for verb in verbs)
+    return bool(first) and any(verb.start <= first[0].start for verb in verbs)
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:

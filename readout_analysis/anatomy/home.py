@@ -39,6 +39,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     others = {one.country for one in told + titled if one.country}
     return (
         _posting(told + titled, lead, lang)
+        or _of_receiver(told)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
         or _of_first(told, titled, lead, lang)
@@ -125,6 +126,13 @@ def _is_guest(one: Principal, told: list[Principal]) -> bool:
     is_other = host.country is None or not is_state(one.country or "")
     met = (p for p in told[1:] if p.is_addressed and p.country == one.country)
     return is_other and host.country != one.country and any(met)
+
+
+def _of_receiver(told: list[Principal]) -> str | None:
+    """Country of whoever receives envoys of several others."""
+    envoys = {one.country for one in told if one.office_kind == "diplomat" and one.country}
+    states = {one.country for one in told if one.office_kind == "state" and one.country}
+    return states.pop() if len(envoys) > 1 and len(states) == 1 and not states & envoys else None
 
 
 def _of_host(

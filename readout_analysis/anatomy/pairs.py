@@ -12,8 +12,9 @@ from readout_analysis.gazetteer.vocabulary import Found
 _SENTENCES_READ = 2
 _BEHIND_AT_MOST = 48  # characters between the countries and the word for the contact
 _BEFORE_AT_MOST = 12  # characters of "of the" before them
+_BETWEEN_AT_MOST = 60  # of "between the foreign ministries of"
 _STOPS = re.compile(r"[,.;:،؛]")
-_DASHES = frozenset("-–—/,.")  # the full stop is that of U.S.
+_SIGNS = frozenset("-–—/,.'’")  # the full stop is that of U.S.
 _NEAR = 30  # characters between the word for the contact and the office: talks between the …
 _GUESSED = 0.5
 
@@ -21,12 +22,14 @@ _GUESSED = 0.5
 def parties_of_list(lead: Lead, own: str | None, rules: Rules) -> list[Principal]:
     """The countries that stand together before or behind a word for a contact, `own` among them.
 
+    «US-Japan consultations», «talks between the foreign ministries of France and Chile».
+
     Empty where there are none: what is told is no contact between states then.
     """
     for span in (lead.title, *lead.sentences[:_SENTENCES_READ]):
         topics = [cue.start for cue in lead.cues("topic", span)]
         for group in _groups(lead, span, rules):
-            codes = list(dict.fromkeys(cue.value.codes[0] for cue in group))
+            codes = _codes(group)
             bounds = (group[0].start, group[-1].end)
             is_topic = any(topic < bounds[0] for topic in topics)
             if (
@@ -53,7 +56,7 @@ def ministers_of_pair(
         if not near or not any(0 <= near[-1].start - cue.end <= _NEAR for cue in contacts):
             continue
         for group in _groups(lead, (sentence[0], near[-1].start), rules):
-            codes = list(dict.fromkeys(cue.value.codes[0] for cue in group))
+            codes = _codes(group)
             if own in codes and len(codes) == 2:
                 span = (near[-1].start, near[-1].end)
                 office_id, kind = near[-1].value
@@ -81,11 +84,14 @@ def counterparts_listed(
 
 
 def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Found]]:
-    """Runs of countries with nothing but dashes, commas and small words between them."""
-    small = rules.conjunctions | rules.articles | _DASHES
+    """Runs of countries with nothing but dashes, commas and small words between them.
+
+    One word may name several: sino-russe, 中俄.
+    """
+    small = rules.conjunctions | rules.articles | _SIGNS
     group: list[Found] = []
     for cue in lead.cues("country", span):
-        if len(cue.value.codes) != 1 or cue.value.kind == "seat":
+        if cue.value.kind == "seat":
             continue
         gap = re.findall(r"\w+|[^\w\s]", lead.text[group[-1].end : cue.start]) if group else []
         if group and not (gap and small.issuperset(word.lower() for word in gap)):
@@ -96,16 +102,22 @@ def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Fo
         yield group
 
 
+def _codes(group: list[Found]) -> list[str]:
+    return list(dict.fromkeys(code for cue in group for code in cue.value.codes))
+
+
 def _meet(lead: Lead, span: tuple[int, int], bounds: tuple[int, int], rules: Rules) -> bool:
     """Whether a word for a contact is close behind the countries, or before them and "of"."""
     for cue in lead.contacts(span):
         behind = lead.text[bounds[1] : cue.start]
         if cue.start >= bounds[1] and len(behind) <= _BEHIND_AT_MOST:
             return not _STOPS.search(behind)
-        before = lead.text[cue.end : bounds[0]]
-        if cue.end <= bounds[0] and len(before) <= _BEFORE_AT_MOST:
-            words = before.lower().split()
-            return bool(words) and (rules.of | rules.articles).issuperset(words)
+        before = lead.text[cue.end : bounds[0]] if cue.end <= bounds[0] else ""
+        words = before.lower().split()
+        if not rules.between.isdisjoint(words):
+            return len(before) <= _BETWEEN_AT_MOST and not _STOPS.search(before)
+        if words and len(before) <= _BEFORE_AT_MOST:
+            return (rules.of | rules.articles).issuperset(words)
     return False
 
 

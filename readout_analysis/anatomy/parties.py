@@ -229,8 +229,8 @@ class _Builder:
         if party.at_place and party.is_bare and item.kind != "name":
             return True
         if party.name is None:
-            is_behind_country = party.countries and self._office_leads and item.kind == "office"
-            if is_behind_country and party.office is not None and differs(party, ahead):
+            is_second = self._office_leads and item.kind == "office" and party.office is not None
+            if is_second and (differs(party, ahead) or self._is_envoy_met(party, item, ahead)):
                 return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
@@ -247,6 +247,11 @@ class _Builder:
         if item.kind in ("office", "country"):
             return ahead.has_name or (item.kind == "country" and ahead.has_office)
         return False
+
+    def _is_envoy_met(self, party: Party, item: Item, ahead: Ahead) -> bool:
+        """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
+        is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
+        return is_envoy and party.kinds == {"state"}
 
     def _is_modifier(self, party: Party, item: Item) -> bool:
         return (

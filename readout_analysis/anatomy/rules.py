@@ -25,6 +25,7 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
@@ -92,6 +93,7 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),

@@ -149,6 +149,7 @@ def countries_alone(
             codes = codes or _codes_named(lead, (span[0], first), own)  # 对希腊进行访问
         elif "visit" in told and not lead.text[: lead.body].strip():
             codes = _codes_named(lead, (first, span[1]), own, with_seats=True)  # arrived in Oslo
+            codes = codes or _codes_named(lead, (span[0], first), own)
         elif span != lead.title:
             continue
         else:

@@ -180,6 +180,8 @@ class Reader:
             return
         elif bare in rules.things:
             self._take_thing(start, lower)
+        elif bare != word and lower in rules.articles and not self._in_name(start):
+            self._add(start, "article")  # L’ambassadeur
         elif self._is_name(start, bare):
             self._add_name(start, start + len(bare))
         elif _is_short_form(bare):

@@ -35,13 +35,19 @@ def read_cues(reading: Reading) -> list[Cue]:
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
-    """Whether a verb that seems to have no subject has one in front: 两国元首听取…，表示….
+    """Whether both, named at the very beginning, are the subject: 两国元首听取…，表示….
 
-    Where no words are parted by spaces, a subject stands with its verb only in one clause.
+    Where no words are parted by spaces, a verb that seems to have no subject has theirs, and so
+    has one before which somebody is named in their clause: 双方就X总统访华等议题交换意见.
     """
     first = reading.references[0] if reading.references else None
-    is_joint = first is not None and first.kind == Kind.JOINT and first.start == 0
-    return is_joint and opening.rule == "unnamed" and not reading.grammar.has_words
+    if first is None or first.kind != Kind.JOINT or first.start or reading.grammar.has_words:
+        return False
+    if opening.rule == "unnamed":
+        return True
+    if opening.speaker is None or opening.side not in SINGLE:
+        return False
+    return not any(char in reading.text[first.end : opening.speaker[0]] for char in "，；：,;:")
 
 
 def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
@@ -156,7 +162,17 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return False
     if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
         return False  # the Swedish officials said
+    is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
+
+
+def _is_behind_another(reading: Reading, one: Reference) -> bool:
+    """Whether "and" joins a reference to a name unknown here: Anna Doe and Per Stålenhag."""
+    words = reading.text[max(0, one.start - _CONJUNCTION_AT_MOST) : one.start].split()
+    while words and words[-1][0].isupper():
+        words.pop()
+    last = words[-2:]
+    return len(last) == 2 and last[0][0].isupper() and last[1] in reading.grammar.conjunctions
 
 
 def _is_of_something(reading: Reading, subject: Reference) -> bool:

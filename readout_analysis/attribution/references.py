@@ -27,6 +27,7 @@ _SURE_FIRST = (  # what says most of whom a reference is
 )
 _HEADS = {kind: rank for rank, kind in enumerate(_SURE_FIRST)}
 _REFERRING = frozenset(_HEADS)
+_PEOPLE = frozenset({Kind.NAME, Kind.TITLE, Kind.OFFICE})
 _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
@@ -100,7 +101,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("oblique", ())),
         tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),
-        frozenset(own.get("links", ())),
+        _bare(own.get("links", ())),
         _bare(own.get("of", ())),
         frozenset(own.get("and", ())),
         frozenset(own.get("clause", ())),
@@ -188,7 +189,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None
     if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
         return None
-    return is_and and right.kind != Kind.ADJECTIVE
+    # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
+    return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
 
 
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:

@@ -14,6 +14,8 @@ _INITIAL = re.compile(r"(?:^|[\s(«“\"'’.\-])[^\W\d_]\.$")  # J. Doe, С.В.
 _LETTERS = re.compile(r"[^\W_]+")  # and digits
 _LONGEST = 3000  # characters of a sentence; what is longer has lost its full stops
 _LOOK_BACK = 24  # characters read before a full stop
+_DATELINE_AT_MOST = 48  # characters
+_PARTICLE_AT_MOST = 2  # letters: Ciudad de México
 
 
 class _Rules(NamedTuple):
@@ -70,6 +72,8 @@ def _of_line(text: str, start: int, end: int, rules: _Rules) -> list[tuple[int, 
         if match.end() < end and _is_end(text, match, rules):
             cuts.append(match.end())
     cuts.append(end)
+    if rules.is_spaced:
+        cuts = _without_fragments(text, cuts, rules)
     cuts = [
         place for first, last in itertools.pairwise(cuts) for place in _steps(text, first, last)
     ]
@@ -77,6 +81,31 @@ def _of_line(text: str, start: int, end: int, rules: _Rules) -> list[tuple[int, 
     return [
         span for first, last in itertools.pairwise(cuts) if (span := _trimmed(text, first, last))
     ]
+
+
+def _without_fragments(text: str, cuts: list[int], rules: _Rules) -> list[int]:
+    """`cuts` without those behind a number, or a dateline, which belong to what follows."""
+    kept, is_begun = cuts[:1], not rules.has_case
+    for first, last in itertools.pairwise(cuts):
+        piece = text[first:last].strip()
+        is_begun = is_begun or not _is_dateline(piece)
+        if last == cuts[-1] or (is_begun and any(map(str.isalpha, piece))):
+            kept.append(last)
+    return kept
+
+
+def _is_dateline(piece: str) -> bool:
+    """Whether the first words of a line say where, when or by whom it was written, and no more.
+
+    No word before the day, and none at all if there is no day, is written small: a verb would be.
+    """
+    words = piece.split()
+    if len(piece) > _DATELINE_AT_MOST or not piece.endswith("."):
+        return False
+    named = list(itertools.takewhile(lambda word: not any(map(str.isdigit, word)), words))
+    is_named = all(len(word) <= _PARTICLE_AT_MOST or not word[0].islower() for word in named)
+    has_name = any(len(word) > _PARTICLE_AT_MOST for word in named)
+    return is_named and has_name and (len(words) > 1 or piece.isupper() or piece[0] == "/")
 
 
 def _steps(text: str, start: int, end: int) -> Iterator[int]:
@@ -107,6 +136,8 @@ def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
     if match["mark"] != ".":
         return True
     before = text[max(0, match.start() - _LOOK_BACK) : match.start() + 1]
+    if before.rfind("(") > before.rfind(")"):  # (Jan. 4)
+        return False
     if rules.abbreviation.search(before):
         return False
     if rules.weak.search(before) or _INITIAL.search(before):

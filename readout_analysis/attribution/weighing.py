@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 import numpy as np
 
@@ -18,30 +17,18 @@ from readout_analysis.attribution.sides import Passage
 from readout_analysis.attribution.speech import Kind
 from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
 
-__all__ = ["SIDES_BY_MASK", "WEIGHTS", "Evidence", "evidence_of", "weighed"]
+__all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 
 SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
 WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
-_SURE = 0.9  # confidence of a rule that is not overruled
+_SURE = 0.9  # confidence of a rule that is sure
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
 
 
-class Evidence(NamedTuple):
-    """What speaks for a side of a passage.
-
-    Settled is what a rule is sure of, and what follows in the paragraph of who surely spoke.
-    """
-
-    clues: str  # parted by spaces
-    is_settled: bool
-
-
-def evidence_of(
-    passages: Sequence[Passage], sentences: Sequence[Sentence], form: str
-) -> list[Evidence]:
-    """What speaks for a side of each passage of one readout."""
+def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form: str) -> list[str]:
+    """What speaks for a side of each passage of one readout: clues parted by spaces."""
     alone = Counter(sentence.paragraph for sentence in sentences)
     sides = [SIDES_BY_MASK[one.side] for one in passages]
     of_text = [ALWAYS, f"form={form or 'none'}", f"passages={step(len(passages), _NUMBERS)}"]
@@ -56,7 +43,6 @@ def evidence_of(
         paragraph = sentence.paragraph
         if not one.is_carried:
             source = "sure" if one.confidence >= _SURE else "unsure"
-        is_settled = source == "sure" and not (one.is_carried and place == "opens")
         kinds = sorted({_KINDS[mark.kind] for mark in sentence.marks})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
@@ -67,7 +53,7 @@ def evidence_of(
         of_side = [f"sure={one.confidence}", _likeness(side, before, behind), *kinds]
         of_side += [f"carried_{place}", f"carried_from={source}"] * one.is_carried
         clues += [f"{side}&{clue}" for clue in of_side]
-        found.append(Evidence(" ".join(of_text + clues), is_settled))
+        found.append(" ".join(of_text + clues))
     return found
 
 

@@ -31,7 +31,7 @@ __all__ = ["PASSAGES", "held_out_sides", "labelled_passages", "main", "train_sid
 PASSAGES = REPOSITORY / "tests/gold/passages.csv.gz"
 _STRENGTH = 0.2  # inverse of the penalty; chosen by cross-validation over texts
 _UNTUNED = "web_"  # ids of texts on which no rule was tuned when their clues were read
-_COLUMNS = ["text_id", "lang", "start", "rule_side", "is_settled", "side", "clues"]
+_COLUMNS = ["text_id", "lang", "start", "rule_side", "side", "clues"]
 
 
 def train_side_weights(passages: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +67,6 @@ def held_out_sides(passages: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, `passages` with the column ``weighed_side``
-        The side by the rules where they are settled.
 
     Examples
     --------
@@ -82,7 +81,7 @@ def held_out_sides(passages: pd.DataFrame) -> pd.DataFrame:
         SIDES_BY_MASK,
         strength=_STRENGTH,
     )["answer"]
-    return passages.assign(weighed_side=told.mask(passages["is_settled"], passages["rule_side"]))
+    return passages.assign(weighed_side=told)
 
 
 def labelled_passages(labels: pd.DataFrame, texts: Path) -> pd.DataFrame:
@@ -98,8 +97,8 @@ def labelled_passages(labels: pd.DataFrame, texts: Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per labelled passage
-        ``text_id``, ``lang``, ``start`` (in the document), ``rule_side`` and ``is_settled``, as
-        the rules have it, ``side``, as labelled, and ``clues``.
+        ``text_id``, ``lang``, ``start`` (in the document), ``rule_side``, as the rules have it,
+        ``side``, as labelled, and ``clues``.
 
     Examples
     --------
