@@ -295,3 +295,9 @@ def test_find_readouts_channel_of_the_visiting_minister_is_whose_account_it_is()
         " Асанова. Об этом глава МИД РУз сообщил в своём Telegram-канале."
     )
     assert people(read("", text)[1]) == ["p Эмиль Асанов UZ", "c Пабло Орлович PY"]
+
+
+def test_find_readouts_lone_word_with_a_capital_is_nobody():
+    """Who meets has two names, or is named again."""
+    text = "Там состоялась встреча с министром иностранных дел Норвегии Олой Бергом."
+    assert people(read("Встреча с министром Норвегии", text)[1]) == ["c Ола Берг NO"]

@@ -72,6 +72,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue
+        if party.is_bare and _is_mere_word(lead.text, party, principal, lang):
+            continue
         if _is_of_topic(party, cues, found):
             break
         if found and _refines(principal, found[-1]):
@@ -107,6 +109,14 @@ def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Pr
 def _is_label(text: str, party: Party, cues: Acts) -> bool:
     """Whether a bare word of a title stands before a colon that opens what took place."""
     return ":" in text[party.end : cues.first]
+
+
+def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> bool:
+    """Whether a word with a capital is nobody: who meets has two names, or is named again."""
+    if party.name is None or principal.person_id is not None or not rules_of(lang).has_capitals:
+        return False
+    word = text[slice(*party.name)]
+    return len(word.split()) == 1 and text.count(word) == 1
 
 
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
