@@ -123,7 +123,7 @@ def _what_is_told(places: Mapping[str, Span], case: Case) -> Iterator[str]:
     """What else each place holds, and how far down the contact is told."""
     lead, contact = case.lead, case.contact
     for name, (start, end) in places.items():
-        kinds = Counter([one.kind for one in lead.found if start <= one.start < end])
+        kinds = Counter([one.kind for one in lead.inside((start, end))])
         yield from (f"{name}_{kind}" for kind in kinds)
         yield f"{name}_people={step(kinds['person'], (0, 1, 2, 4))}"
         contacts = lead.contacts((start, end))

@@ -76,6 +76,15 @@ class Lead:
         kinds["country"] = _outermost(kinds.get("country", []))
         return {kind: (found, [item.start for item in found]) for kind, found in kinds.items()}
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.start for item in self.found]
+
+    def inside(self, span: tuple[int, int]) -> list[Found]:
+        """All finds that begin inside `span`."""
+        first, last = (bisect_left(self._starts, place) for place in span)
+        return self.found[first:last]
+
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
         found, starts = self._by_kind.get(kind, _NOTHING)

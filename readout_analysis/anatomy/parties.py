@@ -29,10 +29,12 @@ _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
 def read_parties(
-    text: str, span: tuple[int, int], found: list[Found], lang: str
+    text: str, span: tuple[int, int], inside: list[Found], lang: str
 ) -> tuple[list[Party], list[Item]]:
-    """Parties named in a stretch of text, in order, and the items they were made of."""
-    inside = [item for item in found if span[0] <= item.start < span[1]]
+    """Parties named in a stretch of text, in order, and the items they were made of.
+
+    `inside` is what was found in that stretch.
+    """
     rules = rules_of(lang)
     chosen = choose(inside, has_words=rules.has_words)
     nested = _nested_countries(inside, chosen)

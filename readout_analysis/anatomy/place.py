@@ -83,13 +83,16 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[_Place]:
     """What may be a place behind a word for "in" and is no country, office or month."""
     data = load_language(lang)
     words, venues = data["contact"]["in"], frozenset(data["contact"].get("venues", ()))
-    cities = _cities(lead)
-    taken = {found.start for found in lead.found if found.kind in _NO_PLACES} - cities.keys()
-    no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
     pattern = _place_pattern(
         tuple(words), tuple(sorted(venues)), tuple(data["contact"].get("to", ()))
     )
-    for match in pattern.finditer(lead.text, *span):
+    matches = [*pattern.finditer(lead.text, *span)]
+    if not matches:  # as in most sentences: nothing else need be known
+        return
+    cities = _cities(lead)
+    taken = {found.start for found in lead.found if found.kind in _NO_PLACES} - cities.keys()
+    no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
+    for match in matches:
         group = 1 if match.group(1) else 2
         start, end = match.span(group)
         parts = match.group(group).split()
@@ -107,9 +110,10 @@ def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> 
     At the head only a place of a country known counts, or one before a date: a text may begin
     with any word.
     """
-    stamp = _STAMP.search(lead.text, lead.body)
-    if stamp and form in (*_HELD_WHERE_PRINTED, "video"):
-        return stamp.group(1)
+    if form in (*_HELD_WHERE_PRINTED, "video"):
+        stamp = _STAMP.search(lead.text, lead.body)
+        if stamp:
+            return stamp.group(1)
     if form not in _HELD_WHERE_PRINTED:
         return None
     dateline = _DATELINE.match(lead.text, lead.body)

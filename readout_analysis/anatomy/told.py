@@ -50,7 +50,7 @@ class Principal:
 
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
-    parties, _ = read_parties(lead.text, span, lead.found, lang)
+    parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
     share_out(parties)
     cues = acts_of(lead, span, lang)
     found: list[Principal] = []
