@@ -22,6 +22,7 @@ __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
 WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
 _SURE = 0.9  # confidence of a rule that is sure
+_LIKELY = 0.8  # of one that is right as a rule
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
@@ -33,6 +34,8 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     sides = [SIDES_BY_MASK[one.side] for one in passages]
     of_text = [ALWAYS, f"form={form or 'none'}", f"passages={step(len(passages), _NUMBERS)}"]
     of_text += [f"text={side}" for side in sorted(set(sides))]
+    n_likely = sum(one.confidence >= _LIKELY and not one.is_carried for one in passages)
+    clarity = f"quarters_clear={min(3, 4 * n_likely // max(1, len(passages)))}"
     rules = ["none", *(one.rule for one in passages), "none"]
     around = ["none", *sides, "none"]
     paragraph, source, found = None, "none", []
@@ -43,6 +46,7 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         paragraph = sentence.paragraph
         if not one.is_carried:
             source = "sure" if one.confidence >= _SURE else "unsure"
+        is_sure = source == "sure" and not (one.is_carried and place == "opens")
         kinds = sorted({_KINDS[mark.kind] for mark in sentence.marks})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
@@ -50,7 +54,9 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         clues += [f"length={step(one.end - one.start, _LENGTHS)}"]
         clues += ["alone"] * (alone[paragraph] == 1) + ["quote"] * one.is_quote
         clues += [f"mark={kind}" for kind in kinds]
+        clues += [clarity] + ["surely"] * is_sure
         of_side = [f"sure={one.confidence}", _likeness(side, before, behind), *kinds]
+        of_side += [clarity] + ["surely"] * is_sure
         of_side += [f"carried_{place}", f"carried_from={source}"] * one.is_carried
         clues += [f"{side}&{clue}" for clue in of_side]
         found.append(" ".join(of_text + clues))
