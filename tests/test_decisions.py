@@ -56,13 +56,21 @@ def test_decide_implied_name_is_neither_asked_nor_punished():
 
 
 def segment(words, side="publisher", start=0):
-    return {"start_words": words, "side": side, "is_quote": False, "start": start}
+    end = start + len(words)
+    return {"start_words": words, "side": side, "is_quote": False, "start": start, "end": end}
 
 
 def test_decide_sentence_not_found_is_wrong():
     label = {"segments": [{"start_words": "He said this.", "side": "publisher"}]}
     found = {"segments": [segment("Something else.")]}
     assert outcomes(label, found, "side") == ["wrong"]
+
+
+def test_decide_sentence_not_cut_off_is_answered_by_the_segment_it_stands_in():
+    text = "BERN, 4 May. The ministers met. He left."
+    label = {"segments": [{"start_words": "The ministers met.", "side": "both"}]}
+    segments = [segment(text[:31], "both"), segment(text[32:], "narrator", 32)]
+    assert outcomes(label, {"text": text, "segments": segments}, "side") == ["right"]
 
 
 def test_decide_themes_belong_to_the_sentence_they_stand_in():

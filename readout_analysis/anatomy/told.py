@@ -191,8 +191,10 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
     if party.name is not None or not party.kinds or "private" in party.kinds:
         return [party]
     if party.office and "diplomat" in party.kinds:
-        sent_to = rules_of(lang).accredited | rules_of(lang).place_words
-        if not sent_to.isdisjoint(text[slice(*party.office)].split()):
+        rules = rules_of(lang)
+        sent_to = rules.accredited | rules.place_words
+        is_written_on = rules.has_words and not rules.has_capitals  # سفير الأردن بمصر
+        if is_written_on or not sent_to.isdisjoint(text[slice(*party.office)].split()):
             return [party]  # one ambassador, of a state to another
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
     states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]

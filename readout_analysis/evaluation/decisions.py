@@ -154,8 +154,11 @@ def _sentences(gold: list[dict], found: Mapping) -> Iterator[Decision]:
     partner = align(starts, [segment["start_words"] for segment in segments])
     text = letters(found.get("text"))
     left_out = {start for start in starts if letters(start) not in text}
+    known = {number: segments[at]["start"] for number, at in partner.items()}
+    places = place_sentences(starts, found.get("text") or "", known)
     for number, sentence in enumerate(gold):
-        segment = segments[partner[number]] if number in partner else {}
+        is_cut = number in partner
+        segment = segments[partner[number]] if is_cut else _segment_at(places[number], segments)
         if "side" in sentence:
             missing = LEFT_OUT if segments and starts[number] in left_out else MISSING
             yield _answer("side", sentence["side"], segment.get("side", missing), number)
@@ -163,9 +166,14 @@ def _sentences(gold: list[dict], found: Mapping) -> Iterator[Decision]:
             is_quote = bool(segment.get("is_quote"))
             yield _presence("is_quote", number, bool(sentence["is_quote"]), is_quote)
     if any("themes" in sentence or "layers" in sentence for sentence in gold):
-        known = {number: segments[at]["start"] for number, at in partner.items()}
-        places = place_sentences(starts, found.get("text") or "", known)
         yield from _themes(gold, _themes_by_sentence(places, found.get("mentions") or []))
+
+
+def _segment_at(place: int | None, segments: Sequence[Mapping]) -> Mapping:
+    """The segment in which a labelled sentence stands that was not cut off: behind a dateline."""
+    if place is None:
+        return {}
+    return next((one for one in segments if one["start"] <= place < one["end"]), {})
 
 
 def _themes_by_sentence(
