@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.garbage import uncollected
 from readout_analysis.gazetteer import country_entries, person_entries, tables
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
@@ -126,6 +127,7 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
 
 
 @cache
+@uncollected()
 def _vocabulary(lang: str) -> Vocabulary:
     data = load_language(lang)
     entries = (

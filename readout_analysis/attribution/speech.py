@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.attribution.overlaps import Mark, first_words, prefixed, without_inner
+from readout_analysis.garbage import uncollected
 from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
 from readout_analysis.languages import load_language
 from readout_analysis.matching.patterns import Hits, PatternSet
@@ -92,6 +93,7 @@ class Speech(NamedTuple):
 
 
 @cache
+@uncollected()
 def speech_of(lang: str) -> Speech:
     """The vocabulary of `lang`, compiled once."""
     rows = list(_vocabulary(lang))
