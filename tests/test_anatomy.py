@@ -666,3 +666,37 @@ def test_home_is_that_of_whoever_receives_envoys_of_several_states(lang, text):
     readouts, _ = read(None, lang, "", text)
     assert readouts["publisher_country"].tolist() == ["BO"]
     assert readouts["counterpart_countries"].map(list).tolist() == [["CL", "FR", "PS"]]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text", "countries"),
+    [
+        (
+            "FR_QUAI",
+            "fr",
+            "Le ministre des Affaires étrangères, M. Dubois, a reçu la ministre des Affaires "
+            "étrangères du Chili, Mme Rojas.\nD’autre part, le ministre a reçu l’ambassadeur du "
+            "Pérou, M. Quispe.",
+            [["CL"], ["PE"]],
+        ),
+        (
+            "US_STATE",
+            "en",
+            "Secretary Fox met with Chilean Foreign Minister Rojas.\nLater in the day, Secretary "
+            "Fox met with the Ambassador of Peru, Carlos Quispe.",
+            [["CL"], ["PE"]],
+        ),
+    ],
+)
+def test_contact_told_in_a_later_paragraph_is_another_readout(publisher, lang, text, countries):
+    readouts, _ = read(publisher, lang, "", text)
+    assert readouts["counterpart_countries"].map(list).tolist() == countries
+
+
+def test_place_is_also_a_capital_of_a_small_state():
+    text = (
+        "Министр иностранных дел России Ветров встретился с Президентом Перу Родригесом. "
+        "Переговоры прошли в Каракасе."
+    )
+    readouts, _ = read("RU_MID", "ru", "", text)
+    assert readouts["place"].tolist() == ["Каракасе"]
