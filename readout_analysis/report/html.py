@@ -22,7 +22,7 @@ from readout_analysis.charts.text import chart_png, width_of_png
 # Charts are many: drawn finer, or in more colours, the site would weigh more than 5 MB.
 _DPI, _N_COLOURS = 88, 24  # of charts drawn for the report
 _COLOURS_OF_NOTEBOOKS = 32  # enough for a ramp of one hue and the house colours
-_DOTS_AT_MOST = 1.75  # of a picture, for each pixel it is shown on
+_DOTS_AT_MOST = 1.65  # of a picture, for each pixel it is shown on
 _STYLE = Path(__file__).with_name("report.css").read_text("utf-8")
 _FOOTER = "Made by readout_analysis. A readout is an edited claim of the side that published it."
 _TABLE = re.compile("<table>.*?</table>", flags=re.DOTALL)
