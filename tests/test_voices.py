@@ -1,7 +1,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 
+from readout_analysis.charts import voices
 from readout_analysis.errors import MissingColumnsError
 from readout_analysis.statistics.voices import side_share
 
@@ -55,3 +57,16 @@ def test_side_share_needs_words():
     readouts, segments = tables([(1, 1)])
     with pytest.raises(MissingColumnsError, match="segments lacks 'n_words'"):
         side_share(readouts, segments.drop(columns="n_words"))
+
+
+def test_plot_side_share_figures_can_be_read_on_the_colour_of_their_side():
+    """At least 4.5 : 1, as WCAG asks of text."""
+
+    def luminance(colour):
+        rgb = np.array(to_rgb(colour))
+        linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+        return linear @ [0.2126, 0.7152, 0.0722]
+
+    for side, colour in voices._COLOURS.items():
+        dark, light = sorted([luminance(colour), luminance(voices._INK_ON[side])])
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, side

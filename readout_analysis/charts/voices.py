@@ -11,6 +11,7 @@ from readout_analysis.charts.style import (
     COLOURS,
     FAINT_INK,
     INK,
+    PAPER,
     axes_of_size,
     caption,
     styled,
@@ -27,6 +28,7 @@ _WORDS = {
     "narrator": "frame",
 }
 _COLOURS = dict(zip(SIDES, (COLOURS[0], COLOURS[1], COLOURS[3], COLOURS[5]), strict=True))
+_INK_ON = dict.fromkeys(SIDES, INK) | {"both": PAPER}  # black on that purple is hard to read
 _WIDE_ENOUGH = 0.06  # of a bar, for a figure inside
 
 
@@ -121,8 +123,9 @@ def _draw_bars(ax: Axes, wide: pd.DataFrame) -> None:
         ax.barh(y, share, left=left, height=0.66, color=_COLOURS[side])
         for place in np.flatnonzero(share >= _WIDE_ENOUGH):
             middle = left[place] + share[place] / 2
-            at: dict[str, Any] = {"within": "data", "ha": "center", "va": "center", "color": INK}
-            write(ax, percent(share[place]).replace(" %", ""), (middle, y[place]), **at)
+            at: dict[str, Any] = {"within": "data", "ha": "center", "va": "center"}
+            figure = percent(share[place]).replace(" %", "")
+            write(ax, figure, (middle, y[place]), color=_INK_ON[side], **at)
         left = left + share
     for rank, side in enumerate(SIDES):
         write(ax, "■", (rank / len(SIDES), 1), (0, 2), color=_COLOURS[side])
