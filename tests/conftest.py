@@ -1,5 +1,7 @@
 """What several test files need: the sample, its dataset, and where shared material lies."""
 
+import ipaddress
+import socket
 import sys
 from pathlib import Path
 
@@ -13,6 +15,35 @@ settings.register_profile("soak", max_examples=2000, deadline=None)
 # At import jsonschema makes a grammar for each part of an internationalised address: four seconds
 # in every process of the tests, which have none of them.
 sys.modules.setdefault("rfc3987_syntax", None)
+
+
+def refuse_the_network(event, arguments):
+    """Fail whatever asks another machine; the servers of some tests are on this one."""
+    if event == "socket.connect":
+        one, address = arguments
+        is_asked = one.family != socket.AF_UNIX and one.type == socket.SOCK_STREAM
+        host = address[0] if is_asked else None
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if not _is_here(host):
+        pytest.fail(f"the network was asked: {host}")
+
+
+def _is_here(host):
+    """Whether `host` is this machine or, on the way to it, was not even looked up."""
+    if host in (None, "", "localhost", socket.gethostname()):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
+
+
+# Here, before any of the package is imported: no import, no test may ask the network.
+sys.addaudithook(refuse_the_network)
 
 
 def few_examples():
