@@ -1,5 +1,6 @@
 """What several test files need: the sample, its dataset, and where shared material lies."""
 
+import contextlib
 import ipaddress
 import socket
 import sys
@@ -19,27 +20,24 @@ sys.modules.setdefault("rfc3987_syntax", None)
 
 def refuse_the_network(event, arguments):
     """Fail whatever asks another machine; the servers of some tests are on this one."""
-    if event == "socket.connect":
-        one, address = arguments
-        is_asked = one.family != socket.AF_UNIX and one.type == socket.SOCK_STREAM
-        host = address[0] if is_asked else None
-    elif event == "socket.getaddrinfo":
+    if event == "socket.getaddrinfo":
         host = arguments[0]
+        is_asked = host not in (None, "", "localhost", socket.gethostname()) and not _address(host)
+    elif event == "socket.connect" and arguments[0].family != socket.AF_UNIX:
+        host = arguments[1][0]
+        address = _address(host)
+        is_here = address is None or address.is_loopback or address.is_unspecified
+        is_asked = arguments[0].type == socket.SOCK_STREAM and not is_here
     else:
         return
-    if not _is_here(host):
+    if is_asked:
         pytest.fail(f"the network was asked: {host}")
 
 
-def _is_here(host):
-    """Whether `host` is this machine or, on the way to it, was not even looked up."""
-    if host in (None, "", "localhost", socket.gethostname()):
-        return True
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return address.is_loopback or address.is_unspecified
+def _address(host):
+    """The address that `host` is, or nothing if it is a name."""
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host)
 
 
 # Here, before any of the package is imported: no import, no test may ask the network.
