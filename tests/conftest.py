@@ -73,3 +73,13 @@ def sample_bundle(tmp_path_factory):
     target = tmp_path_factory.mktemp("bundle") / "sample"
     build_dataset(sample_path(), target)
     return target
+
+
+@pytest.fixture(scope="session")
+def features_bundle(tmp_path_factory):
+    """The same without texts."""
+    from readout_analysis import build_dataset, sample_path
+
+    target = tmp_path_factory.mktemp("features_bundle") / "sample"
+    build_dataset(sample_path(), target, features_only=True)
+    return target

@@ -10,12 +10,11 @@ import readout_analysis
 
 
 def test_every_test_runs_without_a_network():
-    for ask in (
-        lambda: socket.create_connection(("192.0.2.1", 80), timeout=1),
-        lambda: socket.getaddrinfo("example.org", 80),
-    ):
-        with pytest.raises(pytest.fail.Exception, match="the network was asked"):
-            ask()
+    refused = pytest.raises(pytest.fail.Exception, match="the network was asked")
+    with refused, socket.socket() as one:
+        one.connect(("192.0.2.1", 80))
+    with refused:
+        socket.getaddrinfo("example.org", 80)
 
 
 def test_import_and_build_without_a_network(tmp_path):
