@@ -51,15 +51,15 @@ class Stems:
     words : iterable of str
         Folded words of all patterns; a word with any ending ends in ``*``.
     settings : dict
-        ``article``, ``conjunctions``, ``proclitics``, ``suffixes`` and ``before_suffix`` of a
-        language file.
+        ``article``, ``conjunctions``, ``prepositions``, ``proclitics``, ``suffixes`` and
+        ``before_suffix`` of a language file.
     """
 
     def __init__(self, words: Iterable[str], settings: dict):
         self._article = settings["article"]
         self._conjunctions = tuple(settings["conjunctions"])
         self._proclitics = settings["proclitics"]
-        self._written_on = tuple(letter for letter in self._proclitics if len(letter) == 1)
+        self._written_on = (*self._conjunctions, *settings["prepositions"])
         self._suffixes = settings["suffixes"]
         self._before_suffix = {to: letter for letter, to in settings["before_suffix"].items()}
         looked_for = {self.of_pattern(word) for word in words}
