@@ -88,7 +88,7 @@ def _search(segments: pd.DataFrame, formula: str) -> pd.DataFrame:
 
 def _search_features(features: pd.DataFrame, wanted: pd.DataFrame, formula: str) -> pd.DataFrame:
     """Readouts that have the wording, or all the counted phrases that overlap to make it up."""
-    counted = wanted.loc[wanted["readout_id"].isin(features["readout_id"]), "lang"]
+    counted = wanted.loc[wanted["readout_id"].isin(features["readout_id"].unique()), "lang"]
     langs = sorted(set(counted.dropna()) & set(known_languages()))
     phrases = {lang: _counted_parts(formula, lang) for lang in langs}
     # The few rows of these phrases first: all the others are a million or more.
