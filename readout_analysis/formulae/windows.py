@@ -8,10 +8,11 @@ one before it and stands in the same readouts, and that is how they are found ag
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
 from readout_analysis.formulae.phrases import ABOUT_EQUAL, VARIETY
 
-Window = tuple[str, ...] | str  # of words, or a string of characters
+Window = Any  # a tuple of words, or a string of characters: both are cut and joined alike
 
 
 class Windows:
