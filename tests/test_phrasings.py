@@ -57,11 +57,13 @@ def test_find_readouts_offices_are_told_by_their_institution(lang):
 
 
 @EACH_LANGUAGE
-def test_find_readouts_every_guest_in_every_kind_of_contact(lang):
+@pytest.mark.parametrize(("kind", "who"), [("contacts", "guests"), ("visits", "visitors")])
+def test_find_readouts_every_guest_in_every_kind_of_contact(lang, kind, who):
     own = PHRASINGS[lang]
-    guests = cycle(own["guests"])
-    contacts = [(text, form) for form, texts in own["contacts"].items() for text in texts]
+    guests = cycle(own[who])
+    contacts = [(text, form) for form, texts in own[kind].items() for text in texts]
     texts = [text.format(guest=next(guests)) for text, _ in contacts * 2]
+    texts = [text[0].upper() + text[1:] for text in texts]
     assert guests_misread(lang, texts, [form for _, form in contacts * 2]) == []
 
 
