@@ -4,6 +4,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pytest
+from ahocorasick_rs import BytesAhoCorasick
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,14 @@ from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.schema import validate
 from readout_analysis.tables import TABLES
 from tests.conftest import few_examples
+
+NO_CONTACT = {
+    "fr": "Le ministère rappelle les horaires de ses guichets pendant les fêtes de fin d’année.",
+    "es": "El ministerio recuerda los horarios de sus oficinas durante las fiestas.",
+    "ru": "Министерство напоминает о часах приёма граждан в праздничные дни.",
+    "zh": "本部提醒公众注意节日期间的办公时间安排。",
+    "ar": "تذكر الوزارة بمواعيد العمل خلال أيام العيد.",
+}
 
 
 def assert_every_document_ends_once(dataset):
@@ -74,20 +83,18 @@ def test_build_dataset_mentions_lie_in_their_segments(sample_dataset):
     assert (mentions["end"] <= mentions["end_segment"]).all()
 
 
-def test_features_only_bundle_holds_no_words_of_the_sources(sample_dataset, tmp_path):
-    build_dataset(sample_path(), tmp_path / "b", features_only=True)
-    everything = b"".join(path.read_bytes() for path in (tmp_path / "b").rglob("*.json"))
+def test_features_only_bundle_holds_no_words_of_the_sources(sample_dataset, features_bundle):
+    everything = b"".join(path.read_bytes() for path in features_bundle.rglob("*.json"))
     for name in TABLES:
-        frame = pl.read_parquet(tmp_path / "b" / name / "**/*.parquet", hive_partitioning=False)
+        frame = pl.read_parquet(features_bundle / name / "**/*.parquet", hive_partitioning=False)
         everything += frame.write_json().encode()
-    for text in sample_dataset.segments["text"]:
-        if len(text) > 40:
-            assert json.dumps(text, ensure_ascii=False)[1:-1].encode() not in everything
+    texts = [text for text in sample_dataset.segments["text"] if len(text) > 40]
+    written = [json.dumps(text, ensure_ascii=False)[1:-1].encode() for text in texts]
+    assert BytesAhoCorasick(written).find_matches_as_indexes(everything) == []
 
 
-def test_features_only_bundle_loads_with_texts_missing(tmp_path):
-    build_dataset(sample_path(), tmp_path / "b", features_only=True)
-    dataset = load_dataset(tmp_path / "b")
+def test_features_only_bundle_loads_with_texts_missing(features_bundle):
+    dataset = load_dataset(features_bundle)
     assert dataset.segments["text"].isna().all()
     assert dataset.documents["title"].isna().all()
     assert len(dataset.mentions) > 0
@@ -115,6 +122,26 @@ def test_bundle_descriptor_counts_the_rows_of_every_table(sample_dataset, sample
 def test_build_tables_of_documents_is_build_dataset_of_their_source(sample_dataset):
     again = build_tables(read_readouts(sample_path()))
     pd.testing.assert_frame_equal(again.readouts, sample_dataset.readouts)
+
+
+def test_build_dataset_takes_what_the_user_says_is_a_readout(tmp_path):
+    """Whatever the text: one without parties, a single word, a transcript, in six languages."""
+    texts = {
+        "weather.txt": "The weather was fine. Nobody spoke, and no state was named.",
+        "word.txt": "Yes.",
+        "transcript.txt": "QUESTION: What did she say?\nMR HOLM: That she would come.",
+        **{f"{lang}.txt": text for lang, text in NO_CONTACT.items()},
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(f"A page\n\n2024-05-21\n\n{text}\n", encoding="utf-8")
+    assert build_dataset(tmp_path).readouts.empty
+    lines = "".join(f"{name},yes\n" for name in texts)
+    (tmp_path / "metadata.csv").write_text(f"file,is_readout\n{lines}")
+    dataset = build_dataset(tmp_path)
+    assert len(dataset.readouts) == len(texts) and dataset.rejected.empty
+    assert set(dataset.readouts["reason"]) == {"the input says so"}
+    assert set(dataset.readouts["confidence"]) == {1.0}
+    assert dataset.segments["readout_id"].nunique() == len(texts)
 
 
 def test_build_dataset_of_an_empty_folder_says_so(tmp_path):
