@@ -172,7 +172,10 @@ def _attendance(segments: pd.DataFrame, participants: pd.DataFrame | None) -> Hi
     if participants is None or not {"start", "end"} <= set(participants.columns):
         return Hits(nowhere, nowhere, nowhere, nowhere)
     places = segments[["readout_id", "start"]].assign(row=np.arange(len(segments)))
-    named = participants[["readout_id", "start", "end"]].dropna()
+    told = [column for column in ("name", "office") if column in participants.columns]
+    # Of several states that speak together all is theirs, whatever they say in the sentence.
+    named = participants.dropna(subset=told, how="all") if told else participants
+    named = named[["readout_id", "start", "end"]].dropna()
     pairs = places.merge(named, on="readout_id", suffixes=("", "_named"))
     length = segments["text"].str.len().fillna(0).to_numpy(dtype=np.int64)[pairs["row"]]
     start = (pairs["start_named"] - pairs["start"]).to_numpy(dtype=np.int64)

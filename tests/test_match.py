@@ -175,6 +175,16 @@ def test_find_mentions_lists_of_participants_are_no_topics(lexicon_of):
     assert counted(text, lexicon, participants=people) == [("a", "trade")]
 
 
+def test_find_mentions_a_party_without_name_and_office_hides_nothing(lexicon_of):
+    """Where states speak as one their sentence is the party's place, and all it says its topic."""
+    lexicon = lexicon_of(a='["trade"]')
+    text = "France and Spain spoke of trade"
+    states = pd.DataFrame(
+        {"readout_id": ["r1"], "name": [None], "office": [None], "start": [0], "end": [31]}
+    )
+    assert counted(text, lexicon, participants=states) == [("a", "trade")]
+
+
 def test_find_mentions_a_party_merely_named_is_flagged(lexicon_of):
     segments, readouts = tables("Ukraine")
     lexicon = lexicon_of(b='["war"]')

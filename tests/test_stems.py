@@ -52,6 +52,11 @@ def test_read_a_word_with_a_conjunction_is_found_alone_too():
     assert readings("والامن", "وامن", "امن") == ["وامن", "امن"]
 
 
+def test_read_a_word_with_a_preposition_is_found_alone_too():
+    """That one pattern says "to stop" is to hide no "stop" of another."""
+    assert readings("لوقف", "لوقف", "وقف") == ["لوقف", "وقف"]
+
+
 def test_read_a_word_hidden_in_a_longer_phrase_is_found_alone_too():
     assert readings("للأمم", "للامم", "الامم") == ["للامم", "امم"]
 

@@ -27,6 +27,10 @@ def titles(text: str, lang: str) -> list[str]:
         ("с министром обороны встретился", "ru", "министром обороны"),
         ("el ministro de Defensa llegó", "es", "ministro de Defensa"),
         ("استقبل وزير الدفاع اليوم", "ar", "وزير الدفاع"),
+        ("le ministre tanzanien des Finances est venu", "fr", "ministre tanzanien des Finances"),
+        ("la ministra chilena de Energía llegó", "es", "ministra chilena de Energía"),
+        ("التقى القنصل الإسباني العام في القدس", "ar", "القنصل الإسباني العام في القدس"),
+        ("ministre en charge des Secours et des Réfugiés", "fr", "Secours et des Réfugiés"),
     ],
 )
 def test_spans_head_and_field_are_one_title(text, lang, title):

@@ -204,8 +204,15 @@ def _statement(lead: Lead) -> str | None:
             return "statement: the title begins with who says it"
     if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
         return "statement: no contact in the title"
-    head = (lead.body, lead.sentences[1][1] if len(lead.sentences) > 1 else len(lead.text))
-    return "told to the press" if lead.cues("press", head) else None
+    heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
+    return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _tells_who_met(lead: Lead) -> bool:
+    """Whether title and first sentence tell a contact, that of two in office: then they spoke."""
+    first = lead.sentences[0] if lead.sentences else (0, 0)
+    offices = leftmost_longest(lead.cues("office", first))
+    return bool(_titled(lead) and lead.contacts(first)) and len(offices) > 1
 
 
 def _announced(lead: Lead) -> str | None:
@@ -213,15 +220,34 @@ def _announced(lead: Lead) -> str | None:
     told = [cue.end for cue in lead.contacts(lead.title) if cue.value != "visit"]
     first = min(told, default=lead.title[1])  # they spoke, and agreed to meet
     cues = [cue for cue in lead.cues("upcoming", lead.title) if cue.start <= first]
-    cues += lead.cues("future", lead.title) if lead.contacts(lead.title) else []
+    cues += lead.cues("future", _clause(lead, told)) if lead.contacts(lead.title) else []
     for span in lead.sentences[:1]:
         cues += _future(lead, span)
     return _announcing(lead, cues)
 
 
+def _clause(lead: Lead, told: list[int]) -> tuple[int, int]:
+    """The title, up to the semicolon behind a contact it tells: X met Y; Z will visit."""
+    stop = lead.text.find(";", min(told), lead.title[1]) if told else -1
+    return (lead.title[0], stop if stop >= 0 else lead.title[1])
+
+
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = [] if _is_told_at_once(lead, contact) else lead.cues("future", lead.title)
-    return _announced(lead) or _announcing(lead, cues + _future(lead, contact.sentence))
+    cues += _future(lead, contact.sentence)
+    return _announced(lead) or _announcing(lead, cues) or _announcing(lead, _to_come(lead))
+
+
+def _to_come(lead: Lead) -> list[Found]:
+    """Words for what is to come, where nothing but a visit is told: he arrived, and will meet."""
+    planned: list[Found] = []
+    for span in (lead.title, *lead.sentences):
+        future = lead.cues("future", span)
+        first = min((cue.start for cue in future), default=span[1])
+        if any(cue.value != "visit" and cue.start < first for cue in lead.contacts(span)):
+            return []
+        planned += future
+    return planned
 
 
 def _is_told_at_once(lead: Lead, contact: Contact) -> bool:

@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_of_traveller
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
@@ -94,6 +95,7 @@ def read_contact(
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
     merged = [two for one in merged for two in counterparts_listed(lead, one, sentence, own)]
+    merged = envoys_listed(lead, merged, own, lang, year)
     if not foreign(merged, own):
         pair = ministers_of_pair(lead, sentence, own, rules_of(lang))
         merged = pair or merged

@@ -27,6 +27,7 @@ class Rules:
     place_words: frozenset[str]
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
+    several_envoys: frozenset[str]  # words for an office of envoys that more than one holds
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: frozenset[str]  # countries in one character (中俄)
@@ -44,6 +45,10 @@ class Rules:
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
+
+    def are_envoys(self, office: str | None) -> bool:
+        """Whether an office is that of several envoys: the ambassadors of Peru and Chile."""
+        return not self.several_envoys.isdisjoint((office or "").lower().split())
 
 
 class Spelling:
@@ -95,6 +100,7 @@ def rules_of(lang: str) -> Rules:
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
+        several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
         short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),

@@ -39,8 +39,9 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
 
 def _is_of_others(principals: list[Principal], own: str | None) -> bool:
     """Whether a story told of two other states begins with one of them: no side is its own."""
-    named = {home_of(one.country) for one in principals if one.country}
-    begins = bool(principals) and principals[0].country is not None
+    told = [one for one in principals if one.office_kind != "diplomat"]  # envoys call on a host
+    named = {home_of(one.country) for one in told if one.country}
+    begins = principals[:1] == told[:1] and bool(told) and told[0].country is not None
     return own is not None and begins and own not in named and len(named) > 1
 
 

@@ -58,7 +58,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     is_spokesman = False
     for party in _without_channels(lead.text, parties, cues.channels):
         parted = _states_of_role(party, lead.text, lang)
-        principal = _principal(lead.text, parted[0], lang, year)
+        principal = principal_of(lead.text, parted[0], lang, year)
         if principal is None:
             continue
         if _follows(lead.text, party, cues.asking):
@@ -76,14 +76,14 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         if _is_of_topic(party, cues, found):
             break
-        if found and _refines(principal, found[-1]):
+        if found and _refines(principal, found[-1], lang):
             found.pop()
         if _is_beyond(party, principal, cues, found):
             break
         is_present = any(first <= party.start < last for first, last in cues.asides)
         is_present |= party.start > cues.first and _is_in_aside(lead, party, span, lang)
         principal.is_principal = not is_present
-        others = (_principal(lead.text, other, lang, year) for other in parted[1:])
+        others = (principal_of(lead.text, other, lang, year) for other in parted[1:])
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
@@ -126,9 +126,14 @@ def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
 
 
 def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
-    """Whether two are named, and nothing joins this one to them."""
+    """Whether two are named, and nothing joins this one to them.
+
+    Two who stand before the word for the contact may be the hosts of an envoy behind it.
+    """
     is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
-    goes_on = party.is_joined or party.is_addressed or is_elected
+    are_hosts = all(one.span[0] < cues.first and not one.is_addressed for one in found)
+    is_received = are_hosts and "diplomat" in party.kinds
+    goes_on = party.is_joined or party.is_addressed or is_elected or is_received
     return len(found) > 1 and party.start > cues.first and not goes_on
 
 
@@ -179,9 +184,10 @@ def _is_open(one: Principal) -> bool:
     return one.name is None and one.country is not None and not one.is_addressed
 
 
-def _refines(one: Principal, before: Principal) -> bool:
+def _refines(one: Principal, before: Principal, lang: str) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
+    is_vague &= not rules_of(lang).are_envoys(before.office)
     is_same_office = one.office_id == before.office_id and one.country is not None
     return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 
@@ -191,10 +197,11 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
     if party.name is not None or not party.kinds or "private" in party.kinds:
         return [party]
     if party.office and "diplomat" in party.kinds:
-        rules = rules_of(lang)
+        rules, office = rules_of(lang), text[slice(*party.office)]
         sent_to = rules.accredited | rules.place_words
         is_written_on = rules.has_words and not rules.has_capitals  # سفير الأردن بمصر
-        if is_written_on or not sent_to.isdisjoint(text[slice(*party.office)].split()):
+        is_sent = is_written_on or not sent_to.isdisjoint(office.split())
+        if is_sent and not rules.are_envoys(office):
             return [party]  # one ambassador, of a state to another
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
     states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
@@ -227,7 +234,8 @@ def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Pri
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
 
 
-def _principal(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
+def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
+    """The principal that `party` is; None if it is nobody."""
     if party.name is None and party.office is None:
         return None
     name = _clean(text[slice(*party.name)]) if party.name else None

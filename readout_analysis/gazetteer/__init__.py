@@ -241,8 +241,8 @@ def country_of_site(url: str | None) -> str | None:
 
 
 _DOMAINS = {"UK": "GB", "SU": "RU"}
-# Domains of small countries that anybody buys for their letters.
-_SOLD_DOMAINS = frozenset("AI CC CO FM IO LA LY ME SH ST TO TV WS".split())
+# Domains of countries that anybody buys for their letters.
+_SOLD_DOMAINS = frozenset("AI CC CO FM IO LA LY ME PW SH ST TO TV US WS".split())
 
 
 @cache

@@ -51,14 +51,15 @@ class Stems:
     words : iterable of str
         Folded words of all patterns; a word with any ending ends in ``*``.
     settings : dict
-        ``article``, ``conjunctions``, ``proclitics``, ``suffixes`` and ``before_suffix`` of a
-        language file.
+        ``article``, ``conjunctions``, ``prepositions``, ``proclitics``, ``suffixes`` and
+        ``before_suffix`` of a language file.
     """
 
     def __init__(self, words: Iterable[str], settings: dict):
         self._article = settings["article"]
         self._conjunctions = tuple(settings["conjunctions"])
         self._proclitics = settings["proclitics"]
+        self._written_on = (*self._conjunctions, *settings["prepositions"])
         self._suffixes = settings["suffixes"]
         self._before_suffix = {to: letter for letter, to in settings["before_suffix"].items()}
         looked_for = {self.of_pattern(word) for word in words}
@@ -110,9 +111,9 @@ class Stems:
         without_article = self.of_pattern(first)  # الماني of a phrase, ماني alone
         if without_article != first and self._is_looked_for(without_article):
             return first, without_article
-        alone = first[1:]
-        is_joined = first.startswith(self._conjunctions) and self._is_looked_for(alone)
-        return first, alone if is_joined else first
+        alone = first[1:]  # a pattern may say لوقف, which is to hide no وقف
+        is_joined = first.startswith(self._written_on) and len(alone) >= _LETTERS_LEFT
+        return first, alone if is_joined and self._is_looked_for(alone) else first
 
     def _has_joined_article(self, word: str) -> bool:
         """Whether particles with the article among them are written onto `word`."""

@@ -1,8 +1,9 @@
 """Office titles in texts: the minister of defence is no talk of defence.
 
 What makes a title is data, ``matching: titles:`` of a language file: `heads` (minister of),
-`fields` (defence, foreign trade), `links` (of, the, and), `heads_behind` that follow their field
-(Defence Minister, 国防部长), and `whole` titles.
+`fields` (defence, foreign trade) and `portfolios`, which are rarer fields that the anatomy does
+not need, `links` (of, the, and), `heads_behind` that follow their field (Defence Minister,
+国防部长), and `whole` titles.
 """
 
 import re
@@ -11,10 +12,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
+from readout_analysis.matching.folding import folding_of
 from readout_analysis.matching.patterns import Hits
 
-_ROLES = ("heads", "heads_behind", "fields", "whole")
+_ROLES = {"heads": 0, "heads_behind": 1, "fields": 2, "portfolios": 2, "whole": 3}
 _WORD = re.compile(r"\w+")
 _NO_BREAK = re.compile(r"[^\w.;:!?。；：！？؛؟]*")
 
@@ -29,11 +32,19 @@ class Titles:
     """
 
     def __init__(self, lang: str):
-        settings = load_language(lang).get("matching", {}).get("titles", {})
+        matching = load_language(lang).get("matching", {})
+        settings = matching.get("titles", {})
         pairs = [(role, pattern) for role in _ROLES for pattern in settings.get(role, ())]
         self.patterns = [pattern for _, pattern in pairs]
-        self._roles = np.array([_ROLES.index(role) for role, _ in pairs], dtype=np.int64)
-        self._links = frozenset(settings.get("links", ()))
+        self._roles = np.array([_ROLES[role] for role, _ in pairs], dtype=np.int64)
+        self._folding = folding_of(lang)
+        self._proclitics = ("", *matching.get("proclitics", ()))
+        # The country may stand between: le ministre tanzanien des Finances.
+        forms = tables.country_forms(lang).items()
+        countries = [form for form, meaning in forms if meaning.kind == "adjective"]
+        self._folding.learn(links := [*settings.get("links", ()), *countries])
+        self._links = frozenset(" ".join(self._folding.fold_words(link)) for link in links)
+        self._known: dict[str, bool] = {}
 
     def spans(self, hits: Hits, texts: Sequence[str]) -> Hits:
         """Spans of titles, from `hits` of `patterns` in `texts`; all of pattern 0."""
@@ -68,7 +79,7 @@ class Titles:
                 place = last = field_ends[place]
                 continue
             word = _WORD.match(text, place)
-            if word is None or word.group().lower() not in self._links:
+            if word is None or not self._is_link(word.group()):
                 return last
             place = word.end()
 
@@ -86,7 +97,14 @@ class Titles:
 
     def _link_before(self, text: str, place: int) -> int:
         words = text[max(0, place - 12) : place].rstrip(" ,").rsplit(" ", 1)
-        return place - len(words[-1]) - 1 if words[-1].lower() in self._links else 0
+        return place - len(words[-1]) - 1 if self._is_link(words[-1]) else 0
+
+    def _is_link(self, word: str) -> bool:
+        if word not in self._known:
+            folded = " ".join(self._folding.fold_words(word))
+            bare = (folded.removeprefix(written_on) for written_on in self._proclitics)
+            self._known[word] = any(form in self._links for form in bare)
+        return self._known[word]
 
 
 def _rows(hits: Hits, places: np.ndarray):

@@ -1,0 +1,83 @@
+"""Envoys received one after the other, named in the sentences behind the one that counts them.
+
+"The President received the letters of credence of three ambassadors. The first was that of Peru,
+X; …": who came, and from where, is told in what follows, often in a list whose office stands but
+at its head (of Poland, A; of Norway, B).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from readout_analysis.anatomy.home import is_state
+from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.parties import read_parties
+from readout_analysis.anatomy.party import Party
+from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.anatomy.told import Principal, principal_of
+
+__all__ = ["envoys_listed"]
+
+_NEAR = 12  # characters between a country in a list and the name of its envoy
+_GOES_ON = (":", ";", "：", "؛", ",")  # at the end of a line: its list does
+
+
+def envoys_listed(
+    lead: Lead, principals: list[Principal], own: str | None, lang: str, year: int | None
+) -> list[Principal]:
+    """`principals`, those who are but counted as envoys replaced by whom other sentences name.
+
+    Unchanged where nobody is but counted, or none is named.
+    """
+    rules = rules_of(lang)
+    if own is None or not any(_is_only_counted(one, rules) for one in principals):
+        return principals
+    named = {p.country for p in principals if p.name and p.side == "counterpart"}
+    found: dict[str, Principal] = {}
+    for party in _envoys(lead, lang):
+        one = principal_of(lead.text, party, lang, year)
+        if one is None or one.country is None or one.country in (own, *named):
+            continue
+        if one.country not in found or found[one.country].name is None:
+            one.side, one.office_kind = "counterpart", "diplomat"
+            one.office_id = one.office_id or "ambassador"
+            found[one.country] = one
+    if not found:
+        return principals
+    kept = [one for one in principals if not _is_told_by(found, one, rules)]
+    return [*kept, *found.values()]
+
+
+def _is_only_counted(one: Principal, rules: Rules) -> bool:
+    """Whether envoys are told by their number or states only; those of the EU stand for it."""
+    is_open = one.country is None or is_state(one.country)
+    return one.name is None and is_open and rules.are_envoys(one.office)
+
+
+def _is_told_by(found: dict[str, Principal], one: Principal, rules: Rules) -> bool:
+    """Whether those found say who a nameless envoy is, or who several are."""
+    is_envoy = one.office_kind == "diplomat" and one.name is None
+    is_open = one.country is None and rules.are_envoys(one.office)
+    return is_envoy and (one.country in found or is_open)
+
+
+def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
+    """Parties that are envoys of one country, their office printed or that of a list's head."""
+    rules = rules_of(lang)
+    is_list = False
+    for span in lead.sentences:
+        parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
+        for number, party in enumerate(parties, start=1):
+            is_envoy = "diplomat" in party.kinds
+            is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])
+            if is_envoy or (is_list and party.name and party.countries):
+                yield party
+            elif is_list and party.is_place and party.countries:
+                held = [one for one in parties[number : number + 1] if _is_holder(one, party)]
+                yield from (replace(o, countries=party.countries, start=party.start) for o in held)
+        is_list = is_list and lead.text[slice(*span)].rstrip().endswith(_GOES_ON)
+
+
+def _is_holder(one: Party, country: Party) -> bool:
+    """Whether a mere name stands right behind a country: of Norway, B."""
+    is_mere_name = one.name is not None and not (one.office or one.countries)
+    return is_mere_name and one.start - country.end <= _NEAR
