@@ -13,13 +13,14 @@ report: $(INSTALLED)  ## build the sample bundle; report on the shipped one, in 
 lab: $(INSTALLED)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
-# Empty: modules are compiled once, not by each process that tests start.
+# Empty: modules are compiled once, not by each process that tests start. Mypy uses one core only,
+# so it runs beside the tests.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(INSTALLED)  ## lint, types and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
+	$(BIN)/mypy & types=$$!; \
+	  $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder && wait $$types
 
 evaluate: $(INSTALLED)  ## score the test half of the labels; fails below a floor
 	$(BIN)/python -m readout_analysis.evaluate

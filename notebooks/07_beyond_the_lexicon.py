@@ -109,7 +109,7 @@ news.groupby(["kind", "status"]).size().rename("findings").to_frame()
 gone = news[news["status"].isin(["dropped", "silent", "reworded"])]
 known = gone["readout_id"].value_counts().sort_index(kind="stable")
 telling = known.idxmax() if len(known) else readouts["readout_id"].iloc[0]
-whats_new(dataset, telling)
+whats_new(dataset, telling, news=news)
 
 # %% [markdown]
 # Every line stands on a row of the table `findings` of the brief, with the readout, segment and

@@ -48,7 +48,7 @@ def count_mentions(
     --------
     >>> from readout_analysis import load_dataset, readouts_path, theme_share
     >>> readouts = load_dataset(readouts_path()).readouts
-    >>> shares = theme_share(readouts, count_mentions(readouts_path()), freq="YS")
+    >>> shares = theme_share(readouts, count_mentions(readouts_path(), workers=1), freq="YS")
     >>> int(shares["n_readouts"].max()) > 500
     True
     """

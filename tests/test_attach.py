@@ -1,13 +1,12 @@
 import pytest
 
-from readout_analysis import build_dataset, load_dataset, sample_path
+from readout_analysis import load_dataset, sample_path
 from readout_analysis.attach import attach_texts
 from readout_analysis.errors import ReadoutAnalysisError
 
 
-def test_attach_texts_gives_a_bundle_without_texts_its_sentences(sample_dataset, tmp_path):
-    build_dataset(sample_path(), tmp_path / "b", features_only=True)
-    bare = load_dataset(tmp_path / "b")
+def test_attach_texts_gives_a_bundle_without_texts_its_sentences(sample_dataset, features_bundle):
+    bare = load_dataset(features_bundle)
     assert bare.segments["text"].isna().all()
     whole = attach_texts(bare, sample_path())
     assert whole.segments["text"].tolist() == sample_dataset.segments["text"].tolist()

@@ -151,6 +151,13 @@ def test_find_news_agrees_with_whats_new():
     pd.testing.assert_frame_equal(news, one)
 
 
+def test_whats_new_takes_news_that_are_at_hand():
+    dataset = dataset_of([USUAL] * 10 + ["Energy for fish."])
+    news = find_news(dataset)
+    assert str(whats_new(dataset, "r10", news=news)) == str(whats_new(dataset, "r10"))
+    assert "Nothing new" in str(whats_new(dataset, "r10", news=news.head(0)))
+
+
 def test_find_news_no_readouts_is_an_empty_table():
     assert find_news(dataset_of([])).empty
 

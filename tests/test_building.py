@@ -44,10 +44,31 @@ def source(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory):
+def first_build(tmp_path_factory):
+    """Folder of a bundle ``b`` of `source`, and of what is kept beside it."""
+    folder = tmp_path_factory.mktemp("first_build")
+    build_dataset(write_source(folder / "source"), folder / "b", workers=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(first_build):
     """The bytes of a build of `source` of which nothing is kept."""
-    folder = tmp_path_factory.mktemp("expected")
-    return fresh_build(write_source(folder / "source"), folder)
+    return bytes_in(first_build / "b")
+
+
+@pytest.fixture(scope="module")
+def expected_tables(first_build):
+    """The tables of `source`, made without any parts."""
+    return build_tables(read_readouts(first_build / "source"))
+
+
+@pytest.fixture
+def bundle(first_build, tmp_path):
+    """The first build of `source`, in this test's own folder."""
+    for name in ("b", ".b.build"):
+        shutil.copytree(first_build / name, tmp_path / name)
+    return tmp_path / "b"
 
 
 @pytest.fixture
@@ -80,14 +101,14 @@ def assert_same_tables(one, other):
 
 
 @pytest.mark.parametrize("part_size", [2, 500])
-def test_build_dataset_in_parts_is_build_tables(source, monkeypatch, part_size):
+def test_build_dataset_in_parts_is_build_tables(source, monkeypatch, part_size, expected_tables):
     monkeypatch.setattr(inputs, "PART_SIZE", part_size)
-    assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
+    assert_same_tables(build_dataset(source, workers=1), expected_tables)
 
 
-def test_build_dataset_bucket_by_bucket_holds_the_same_rows(source, monkeypatch):
+def test_build_dataset_bucket_by_bucket_holds_the_same_rows(source, monkeypatch, expected_tables):
     monkeypatch.setattr(writing, "_AT_ONCE", 1)
-    assert_same_tables(build_dataset(source, workers=1), build_tables(read_readouts(source)))
+    assert_same_tables(build_dataset(source, workers=1), expected_tables)
 
 
 def test_build_dataset_hashes_range_by_range_finds_the_same_features(
@@ -111,39 +132,31 @@ def test_build_dataset_by_several_processes_is_the_same(tmp_path, monkeypatch):
     assert bytes_in(tmp_path / "b") == expected
 
 
-def test_build_again_reads_nothing_again(source, tmp_path, made):
-    build_dataset(source, tmp_path / "b")
-    before = bytes_in(tmp_path / "b")
-    made.clear()
-    build_dataset(source, tmp_path / "b")
+def test_build_again_reads_nothing_again(source, bundle, made, expected):
+    build_dataset(source, bundle)
     assert made == []
-    assert bytes_in(tmp_path / "b") == before
+    assert bytes_in(bundle) == expected
 
 
-def test_build_again_reads_only_what_is_new_or_changed(source, tmp_path, made):
-    build_dataset(source, tmp_path / "b")
-    made.clear()
+def test_build_again_reads_only_what_is_new_or_changed(source, bundle, tmp_path, made):
     (source / "01.txt").unlink()
     (source / "02.txt").write_text((source / "02.txt").read_text() + "\nThey agreed on trade.")
     shutil.copy(source / "03.txt", source / "00a.txt")
-    build_dataset(source, tmp_path / "b")
+    build_dataset(source, bundle)
     assert made == [["00a.txt", "02.txt"]]
-    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+    assert bytes_in(bundle) == fresh_build(source, tmp_path)
 
 
-def test_build_again_rows_put_in_before_others_move_them(source, tmp_path, made):
-    build_dataset(source, tmp_path / "b")
-    made.clear()
+def test_build_again_rows_put_in_before_others_move_them(source, bundle, tmp_path, made):
     rows = (source / "rows.jsonl").read_text()
     (source / "rows.jsonl").write_text(json.dumps({"id": "c", "text": "Rien."}) + "\n" + rows)
-    build_dataset(source, tmp_path / "b")
+    build_dataset(source, bundle)
     assert made[0][:1] == ["c"]
-    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+    assert bytes_in(bundle) == fresh_build(source, tmp_path)
 
 
-def test_build_again_writes_only_the_years_of_what_is_new(source, tmp_path, monkeypatch):
+def test_build_again_writes_only_the_years_of_what_is_new(source, bundle, tmp_path, monkeypatch):
     """Files of the others are taken over; the bundle is that of a build of everything."""
-    build_dataset(source, tmp_path / "b")
     other = (source / "05.txt").read_text()
     (source / "new.txt").write_text(re.sub(r"(?<!\d)20\d\d(?!\d)", "1999", other))
     written, real = set(), writing._Files._write_file
@@ -153,27 +166,24 @@ def test_build_again_writes_only_the_years_of_what_is_new(source, tmp_path, monk
         real(self, part, rows)
 
     monkeypatch.setattr(writing._Files, "_write_file", write_file)
-    build_dataset(source, tmp_path / "b", workers=1)
+    build_dataset(source, bundle, workers=1)
     years = {path for path in written if "year=" in path}
     tables = ("readouts", "segments", "mentions")
     assert years == {f"{name}/year=1999/part-0.parquet" for name in tables}
-    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+    assert bytes_in(bundle) == fresh_build(source, tmp_path)
 
 
-def test_build_again_of_fewer_documents_drops_their_years(source, tmp_path):
-    (source / "rows.jsonl").unlink()
-    build_dataset(source, tmp_path / "b")
+def test_build_again_of_fewer_documents_drops_their_years(source, bundle, tmp_path):
     for file in sorted(source.iterdir())[1:]:
         file.unlink()
-    build_dataset(source, tmp_path / "b")
-    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+    build_dataset(source, bundle)
+    assert bytes_in(bundle) == fresh_build(source, tmp_path)
 
 
-def test_build_again_without_the_note_of_files_writes_all(source, tmp_path, expected):
-    build_dataset(source, tmp_path / "b")
-    (tmp_path / ".b.build/files.json").write_text("{")
-    build_dataset(source, tmp_path / "b")
-    assert bytes_in(tmp_path / "b") == expected
+def test_build_again_without_the_note_of_files_writes_all(source, bundle, expected):
+    (bundle.parent / ".b.build/files.json").write_text("{")
+    build_dataset(source, bundle)
+    assert bytes_in(bundle) == expected
 
 
 def test_marks_of_years_change_with_documents_and_of_readouts_with_events():
@@ -199,20 +209,16 @@ def test_marks_of_years_change_with_documents_and_of_readouts_with_events():
     assert [year for year in before if before[year] != after[year]] == [None]
 
 
-def test_build_again_with_another_lexicon_only_matches_again(source, tmp_path, made):
-    build_dataset(source, tmp_path / "b")
-    made.clear()
+def test_build_again_with_another_lexicon_only_matches_again(source, bundle, made):
     lexicon = load_lexicon().subset(["multilateralism", "climate"])
-    again = build_dataset(source, tmp_path / "b", lexicon=lexicon)
+    again = build_dataset(source, bundle, lexicon=lexicon)
     assert made == []
     assert set(again.mentions["theme_id"]) <= {"multilateralism", "climate"}
     assert_same_tables(again, build_tables(read_readouts(source), lexicon=lexicon))
 
 
-def test_build_again_with_another_publisher_reads_everything_again(source, tmp_path, made):
-    build_dataset(source, tmp_path / "b")
-    made.clear()
-    build_dataset(source, tmp_path / "b", publisher="CN_MFA")
+def test_build_again_with_another_publisher_reads_everything_again(source, bundle, made):
+    build_dataset(source, bundle, publisher="CN_MFA")
     assert len(made) == 1
 
 
@@ -273,17 +279,22 @@ def test_build_killed_at_any_point_leaves_one_whole_bundle():
     ],
 )
 def test_build_where_nothing_can_be_written_leaves_the_old_bundle(
-    source, tmp_path, monkeypatch, number, message
+    source, bundle, monkeypatch, number, message, expected
 ):
-    build_dataset(source, tmp_path / "b")
-    before = bytes_in(tmp_path / "b")
     (source / "00.txt").unlink()
-    with monkeypatch.context() as patch, pytest.raises(DatasetError, match=message):
-        patch.setattr(writing._Files, "write", lambda *_: stop_with(OSError(number, "no")))
-        build_dataset(source, tmp_path / "b", workers=1)
-    assert bytes_in(tmp_path / "b") == before
-    build_dataset(source, tmp_path / "b")
-    assert bytes_in(tmp_path / "b") == fresh_build(source, tmp_path)
+    monkeypatch.setattr(writing._Files, "write", lambda *_: stop_with(OSError(number, "no")))
+    with pytest.raises(DatasetError, match=message):
+        build_dataset(source, bundle, workers=1)
+    assert bytes_in(bundle) == expected
+
+
+def test_build_after_nothing_could_be_written_goes_on(source, bundle, tmp_path, monkeypatch):
+    (source / "00.txt").unlink()
+    with monkeypatch.context() as patch, pytest.raises(DatasetError):
+        patch.setattr(writing._Files, "write", lambda *_: stop_with(OSError(errno.ENOSPC, "no")))
+        build_dataset(source, bundle, workers=1)
+    build_dataset(source, bundle)
+    assert bytes_in(bundle) == fresh_build(source, tmp_path)
 
 
 def stop_with(error):
@@ -300,22 +311,20 @@ def test_build_of_a_source_that_changes_meanwhile_loses_no_document(source, tmp_
     assert len(built.documents) == len(list(source.iterdir())) + 1
 
 
-def test_build_over_a_damaged_bundle_mends_it(source, tmp_path, expected):
-    build_dataset(source, tmp_path / "b")
-    for file in (tmp_path / "b").rglob("*.parquet"):
+def test_build_over_a_damaged_bundle_mends_it(source, bundle, expected):
+    for file in bundle.rglob("*.parquet"):
         file.write_bytes(b"PAR1")
-    build_dataset(source, tmp_path / "b")
-    assert bytes_in(tmp_path / "b") == expected
+    build_dataset(source, bundle)
+    assert bytes_in(bundle) == expected
 
 
-def test_build_of_damaged_parts_says_what_to_delete(source, tmp_path):
-    build_dataset(source, tmp_path / "b")
-    for file in (tmp_path / ".b.build").rglob("*.arrow"):
+def test_build_of_damaged_parts_says_what_to_delete(source, bundle):
+    for file in (bundle.parent / ".b.build").rglob("*.arrow"):
         file.write_bytes(b"ARROW1")
     with pytest.raises(DatasetError, match="Delete that folder, then run the same command again"):
-        build_dataset(source, tmp_path / "b")
+        build_dataset(source, bundle)
 
 
-def test_verify_counts_every_table(source, tmp_path):
-    built = build_dataset(source, tmp_path / "b")
-    assert dict(verify(tmp_path / "b")) == {name: len(getattr(built, name)) for name in TABLES}
+def test_verify_counts_every_table(first_build, expected_tables):
+    counted = {name: len(getattr(expected_tables, name)) for name in TABLES}
+    assert dict(verify(first_build / "b")) == counted

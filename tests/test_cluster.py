@@ -23,15 +23,16 @@ from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.partitions import count_mentions
 from readout_analysis.tables import TABLES
 
-dask = pytest.importorskip("dask")
-distributed = pytest.importorskip("distributed")
-moto_server = pytest.importorskip("moto.server")
-
 
 @pytest.fixture(scope="module")
 def cluster():
-    """Workers come from one process that has imported what they need."""
+    """Workers come from one process that has made ready what they need."""
+    dask = pytest.importorskip("dask")  # here, so that only one process of the tests imports it
+    distributed = pytest.importorskip("distributed")
     once = {"distributed.worker.multiprocessing-method": "forkserver"}
+    with dask.config.set(once):
+        context = distributed.utils.get_mp_context()
+    context.set_forkserver_preload(["distributed", "tests.ready_in_english"])
     with (
         dask.config.set(once),
         distributed.LocalCluster(
@@ -44,8 +45,8 @@ def cluster():
 @pytest.fixture(scope="module")
 def store():
     """An fsspec file system with an empty bucket."""
-    import s3fs
-
+    moto_server = pytest.importorskip("moto.server")
+    s3fs = pytest.importorskip("s3fs")
     server = moto_server.ThreadedMotoServer(port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -76,7 +77,7 @@ def test_build_on_a_cluster_that_loses_a_worker_is_the_same(cluster, source, tmp
             lost.append(cluster.workers[0].process.pid)
             os.kill(lost[0], signal.SIGKILL)
 
-    with distributed.Client(cluster) as client:
+    with cluster.get_client() as client:
         build_dataset(
             source, tmp_path / "b", lexicon=lexicon, client=client, on_progress=lose_a_worker
         )
@@ -96,9 +97,9 @@ def source(tmp_path):
 
 
 def test_count_mentions_on_a_cluster_is_the_same(cluster, sample_bundle):
-    with distributed.Client(cluster) as client:
+    with cluster.get_client() as client:
         counted = count_mentions(sample_bundle, client=client)
-    pd.testing.assert_frame_equal(counted, count_mentions(sample_bundle))
+    pd.testing.assert_frame_equal(counted, count_mentions(sample_bundle, workers=1))
 
 
 def test_build_from_and_to_an_object_store_is_the_same(store, source, tmp_path, monkeypatch):
@@ -135,6 +136,7 @@ def test_build_from_an_address_with_nothing_says_so(store, tmp_path, monkeypatch
 
 
 def test_build_without_a_scheduler_says_how_to_start_one(tmp_path, capsys, monkeypatch):
+    pytest.importorskip("distributed")
     monkeypatch.setattr("readout_analysis.cli._PATIENCE", "0.1s")
     address = "tcp://127.0.0.1:1"
     assert main(["build", str(sample_path()), str(tmp_path / "b"), "--dask", address]) == 2

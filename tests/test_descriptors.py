@@ -4,8 +4,6 @@ import json
 import logging
 
 import duckdb
-import frictionless
-import mlcroissant
 import polars
 import pytest
 
@@ -25,12 +23,16 @@ def frictionless_package(sample_bundle):
 
 @pytest.fixture(scope="module")
 def croissant_dataset(sample_bundle):
+    import mlcroissant  # here, so that only one process of the tests imports it
+
     logging.getLogger("absl").setLevel(logging.ERROR)
     return mlcroissant.Dataset(str(sample_bundle / "croissant.json"))
 
 
 @pytest.mark.parametrize("folder", [readouts_path(), None], ids=["shipped", "sample"])
 def test_datapackage_is_valid_by_frictionless(sample_bundle, folder):
+    import frictionless  # as above
+
     package = frictionless.Package(str((folder or sample_bundle) / "datapackage.json"))
     assert [resource.name for resource in package.resources] == list(TABLES)
     assert list(frictionless.Package.metadata_validate(package.to_descriptor())) == []

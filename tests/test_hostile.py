@@ -41,7 +41,7 @@ def problem_of(folder, name, data):
 
 def zipped(entries):
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in entries.items():
             archive.writestr(name, data)
     return packed.getvalue()
@@ -56,9 +56,9 @@ def warc_bomb():
     return gzip.compress(head.encode() + ZEROS, compresslevel=1)
 
 
-def parquet_of(texts):
+def parquet_of(texts, **settings):
     packed = io.BytesIO()
-    pq.write_table(pa.table({"text": texts}), packed, compression="zstd")
+    pq.write_table(pa.table({"text": texts}), packed, compression="zstd", **settings)
     return packed.getvalue()
 
 
@@ -70,7 +70,10 @@ def parquet_of(texts):
         ("a.csv.zst", lambda: pa.compress(b"id,text\n" + ZEROS, codec="zstd", asbytes=True)),
         ("a.docx", lambda: zipped({"word/document.xml": ZEROS})),
         ("a.xlsx", lambda: zipped({"xl/worksheets/sheet1.xml": ZEROS})),
-        ("a.parquet", lambda: parquet_of([ZEROS.decode()])),
+        (
+            "a.parquet",
+            lambda: parquet_of([ZEROS.decode()], use_dictionary=False, write_statistics=False),
+        ),
         ("a.warc.gz", warc_bomb),
         ("a.wacz", lambda: zipped({"archive/a.warc.gz": warc_bomb()})),
     ],

@@ -25,7 +25,7 @@ def test_count_mentions_by_side(sample_bundle):
     dataset = load_dataset(sample_bundle)
     settings = {"segments": dataset.segments, "by": "side", "freq": None}
     pd.testing.assert_frame_equal(
-        theme_rate(dataset.readouts, count_mentions(sample_bundle), **settings),
+        theme_rate(dataset.readouts, count_mentions(sample_bundle, workers=1), **settings),
         theme_rate(dataset.readouts, dataset.mentions, **settings),
     )
 

@@ -65,7 +65,9 @@ class Brief:
         return f"<b>{escape(self.title)}</b><ul>{rows or '<li>Nothing new.</li>'}</ul>"
 
 
-def whats_new(dataset, readout_id: str, *, lang: str = "en") -> Brief:
+def whats_new(
+    dataset, readout_id: str, *, lang: str = "en", news: pd.DataFrame | None = None
+) -> Brief:
     """What is new, reworded, dropped or silent in a readout, against those before it.
 
     Parameters
@@ -75,6 +77,9 @@ def whats_new(dataset, readout_id: str, *, lang: str = "en") -> Brief:
         The readout.
     lang : str, default "en"
         Language of the names of themes.
+    news : DataFrame, optional
+        ``find_news(dataset)``, where it is at hand: for many briefs of one dataset. Without it
+        only the readouts of the publisher are compared, which takes less time.
 
     Returns
     -------
@@ -106,6 +111,8 @@ def whats_new(dataset, readout_id: str, *, lang: str = "en") -> Brief:
             f"no readout {readout_id!r} in this dataset; its {len(readouts):,} ids are in "
             "dataset.readouts['readout_id']."
         )
+    if news is not None:
+        return _briefs(dataset, news, [readout_id], lang)[0]
     peers = readouts[readouts["lang"].eq(one["lang"].iloc[0])]
     if one["publisher"].notna().item():
         peers = peers[peers["publisher"].eq(one["publisher"].iloc[0])]

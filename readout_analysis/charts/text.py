@@ -2,6 +2,7 @@
 
 import base64
 import io
+from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot
@@ -181,13 +182,21 @@ def chart_png(ax: Axes, *, dpi: int, n_colours: int | None = 128) -> bytes:
     figure = root_figure(ax)
     with house_style():
         box = figure.get_tightbbox().padded(0.12)  # "tight" would first draw everything once more
-        quick = {"compress_level": 1}
+        quick = {"compress_level": 0 if n_colours else 1}
         figure.savefig(drawn, format="png", dpi=dpi, bbox_inches=box, pil_kwargs=quick)
     if n_colours is None:
         return drawn.getvalue()
-    picture = Image.open(drawn).convert("RGB")
-    picture.quantize(n_colours, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    picture = in_few_colours(Image.open(drawn), n_colours)
+    picture.save(small, "PNG", compress_level=8)  # 9 takes three times as long, for 3 % less
     return small.getvalue()
+
+
+def in_few_colours(picture: Any, n: int) -> Any:
+    """A picture in at most `n` colours, where even a colour of a few dots stays what it was."""
+    from PIL import Image
+
+    method = Image.Quantize.MAXCOVERAGE
+    return picture.convert("RGB").quantize(n, method=method, dither=Image.Dither.NONE)
 
 
 def width_of_png(data: bytes) -> int:

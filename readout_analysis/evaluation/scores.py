@@ -8,6 +8,7 @@ import ast
 import hashlib
 import tempfile
 import time
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,7 @@ def _hash(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
+@cache  # to parse all modules takes a second
 def _deciding_files() -> list[Path]:
     """Modules that the pipeline imports, one through another, and all data files."""
     waiting = [f"readout_analysis.{name}" for name in _PIPELINE]

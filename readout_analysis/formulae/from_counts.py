@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 
+import numpy as np
 import pandas as pd
 
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.formulae.phrases import ABOUT_EQUAL, CHARACTERS, WORDS
-from readout_analysis.formulae.windows import Windows, few_beside, windows_of
+from readout_analysis.formulae.windows import Window, Windows, few_beside, windows_of
 from readout_analysis.matching.folding import folding_of
 
 _SURE_OVERLAP = 3  # units in which phrases that follow each other must be alike
@@ -49,12 +50,12 @@ def formulae_of_features(
 
 def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
     """Formulae and their readouts, from the counts `n` of the features `own` of a language."""
-    units = {name: tuple(name.split(joint) if joint else name) for name in n.index.tolist()}
+    units = {name: tuple(name.split(joint)) if joint else name for name in n.index.tolist()}
     longest = max(map(len, units.values()), default=0)
     sizes = (longest, longest - 1) if longest - 2 >= _SURE_OVERLAP else (longest,)
     windows = Windows(_readouts_of(own, {u: name for name, u in units.items() if len(u) in sizes}))
     long = windows.joined()
-    around: dict[tuple[str, ...], int] = {}  # readouts of the commonest formula around a phrase
+    around: dict[Window, int] = {}  # readouts of the commonest formula around a phrase
     for phrase, readouts in long.items():
         for window in windows_of(phrase, longest):
             around[window] = max(around.get(window, 0), len(readouts))
@@ -73,24 +74,19 @@ def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
     return pd.concat([short.astype("string"), together.astype("string")])
 
 
-def _readouts_of(
-    own: pd.DataFrame, names: dict[tuple[str, ...], str]
-) -> dict[tuple[str, ...], set[int]]:
+def _readouts_of(own: pd.DataFrame, names: dict[Window, str]) -> dict[Window, set[int]]:
     """Numbers of the readouts of each of the phrases `names`."""
-    rows = own[own["feature"].isin(list(names.values()))]
-    columns = (rows[name].cat.codes.tolist() for name in ("feature", "readout_id"))
-    found = defaultdict(set)
-    for feature, readout in zip(*columns, strict=True):
-        found[feature].add(readout)
-    feature_of = own["feature"].cat.categories.get_indexer(list(names.values())).tolist()
-    return {units: found[feature] for units, feature in zip(names, feature_of, strict=True)}
+    number = own["feature"].cat.categories.get_indexer(list(names.values()))
+    feature, readout = (own[name].cat.codes.to_numpy() for name in ("feature", "readout_id"))
+    by_feature = np.argsort(feature, kind="stable")
+    ends = np.searchsorted(feature, [number, number + 1], sorter=by_feature).tolist()
+    ids = readout[by_feature].tolist()
+    return {name: set(ids[start:end]) for name, start, end in zip(names, *ends, strict=True)}
 
 
-def _beside(
-    counts: dict[tuple[str, ...], int], wanted: set[tuple[str, ...]]
-) -> dict[tuple[str, ...], tuple[list, list]]:
+def _beside(counts: dict[Window, int], wanted: set[Window]) -> dict[Window, tuple[list, list]]:
     """For each phrase wanted the counts of those of one unit more, before it and behind it."""
-    beside: dict[tuple[str, ...], tuple[list, list]] = {own: ([], []) for own in wanted}
+    beside: dict[Window, tuple[list, list]] = {own: ([], []) for own in wanted}
     for name, n in counts.items():
         if name[1:] in beside:
             beside[name[1:]][0].append(n)
@@ -128,14 +124,12 @@ def _any_of(words: set[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-def _not_nested(
-    counts: dict[tuple[str, ...], int], longest: int, around: dict[tuple[str, ...], int]
-) -> set[tuple[str, ...]]:
+def _not_nested(counts: dict[Window, int], longest: int, around: dict[Window, int]) -> set[Window]:
     """Phrases shorter than the windows that are not nearly always part of a longer formula.
 
     `around` has, for each window, the readouts of the commonest formula it is part of.
     """
-    levels: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    levels: dict[int, list[Window]] = defaultdict(list)
     for name in counts:
         levels[len(name)].append(name)
     kept = set()

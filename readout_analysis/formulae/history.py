@@ -1,5 +1,7 @@
 """Since when, until when, how often and with whom a wording is used."""
 
+from itertools import chain
+
 import numpy as np
 import pandas as pd
 
@@ -61,7 +63,7 @@ def formula_history(dataset, formula: str, *, lang: str | None = None) -> pd.Dat
     if has_texts(dataset.segments):
         found = _search(dataset.segments.merge(wanted[["readout_id", "lang"]]), formula)
     else:
-        found = _search_features(dataset.features.merge(wanted[["readout_id", "lang"]]), formula)
+        found = _search_features(dataset.features, wanted[["readout_id", "lang"]], formula)
     table = wanted[columns].merge(found, on="readout_id")
     order = [*(c for c in columns if c != "url"), *found.columns[1:]]
     order += ["url"] if "url" in table else []
@@ -84,13 +86,14 @@ def _search(segments: pd.DataFrame, formula: str) -> pd.DataFrame:
     return hits.assign(n=n).drop_duplicates("readout_id")[["readout_id", "n", *_PLACE]]
 
 
-def _search_features(features: pd.DataFrame, formula: str) -> pd.DataFrame:
+def _search_features(features: pd.DataFrame, wanted: pd.DataFrame, formula: str) -> pd.DataFrame:
     """Readouts that have the wording, or all the counted phrases that overlap to make it up."""
-    parts = [
-        _with_all(own, _counted_parts(formula, str(lang)))
-        for lang, own in features.groupby("lang")
-        if lang in known_languages()
-    ]
+    counted = wanted.loc[wanted["readout_id"].isin(features["readout_id"].unique()), "lang"]
+    langs = sorted(set(counted.dropna()) & set(known_languages()))
+    phrases = {lang: _counted_parts(formula, lang) for lang in langs}
+    # The few rows of these phrases first: all the others are a million or more.
+    found = features[features["feature"].isin({*chain(*phrases.values())})].merge(wanted)
+    parts = [_with_all(found[found["lang"] == lang], phrases[lang]) for lang in langs]
     hits = pd.concat(parts) if parts else pd.DataFrame(columns=["readout_id", "n"])
     return hits.assign(**dict.fromkeys(_PLACE, pd.NA))
 

@@ -6,10 +6,13 @@ one before it and stands in the same readouts, and that is how they are found ag
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
 
 from readout_analysis.formulae.phrases import ABOUT_EQUAL, VARIETY
 
-Window = tuple[str, ...]
+Window = Any  # a tuple of words, or a string of characters: both are cut and joined alike
 
 
 class Windows:
@@ -65,7 +68,7 @@ class Windows:
                 if near in seen:
                     break
                 seen.add(near)
-                phrase = (*phrase, near[-1]) if is_behind else (near[0], *phrase)
+                phrase = phrase + near[-1:] if is_behind else near[:1] + phrase
                 shared = shared & self.readouts[near]
         return phrase, shared
 
@@ -79,10 +82,12 @@ class Windows:
         self, others: list[list[Window]], shared: set[int], enough: float
     ) -> Window | None:
         """The neighbour in most of these readouts, if it is in nearly all; the longer first."""
+        least = max(enough, 1)
         for of_size in others:
-            common = [(len(shared & self.readouts[other]), other) for other in of_size]
+            wide = [other for other in of_size if len(self.readouts[other]) >= least]
+            common = [(len(shared & self.readouts[other]), other) for other in wide]
             most, nearest = max(common, default=(0, None))
-            if most >= max(enough, 1):
+            if most >= least:
                 return nearest
         return None
 
@@ -93,12 +98,12 @@ class Windows:
         all of its readouts have one of those.
         """
         return any(
-            few_beside([len(shared & self.readouts[other]) for other in of_size], len(shared))
+            few_beside((len(shared & self.readouts[other]) for other in of_size), len(shared))
             for of_size in (*self._following(phrase), *self._preceding(phrase))
         )
 
 
-def few_beside(counts: list[int], n: int) -> bool:
+def few_beside(counts: Iterable[int], n: int) -> bool:
     """Whether a few neighbours, of which these counts are known, take up nearly all of `n`.
 
     Examples
@@ -106,7 +111,7 @@ def few_beside(counts: list[int], n: int) -> bool:
     >>> few_beside([6, 3], 10), few_beside([4, 3, 3], 10), few_beside([3], 10)
     (True, False, False)
     """
-    seen = [count for count in counts if count]
+    seen = list(islice(filter(None, counts), VARIETY))
     return len(seen) < VARIETY and sum(seen) >= ABOUT_EQUAL * n
 
 

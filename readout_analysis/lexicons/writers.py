@@ -41,8 +41,9 @@ def write_theme_files(lexicon: Lexicon, folder: str | Path) -> list[Path]:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     files = []
+    of_themes = [dict(iter(t.groupby("theme_id"))) for t in (lexicon.entries, lexicon.examples)]
     for group, themes in lexicon.themes.groupby("group", sort=False):
-        lines = _file_lines(lexicon, str(group), themes)
+        lines = _file_lines(lexicon, str(group), themes, *of_themes)
         files.append(folder / f"{group}.yaml")
         files[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
     return files
@@ -127,19 +128,20 @@ def _sayable(
     }
 
 
-def _file_lines(lexicon: Lexicon, group: str, themes: pd.DataFrame) -> Iterator[str]:
+def _file_lines(
+    lexicon: Lexicon, group: str, themes: pd.DataFrame, entries: dict, examples: dict
+) -> Iterator[str]:
     yield f"group: {_quoted(group)}"
     yield f"kind: {_quoted(themes['kind'].iloc[0])}"
     if group in lexicon.one_at_a_place:
         yield "one_at_a_place: true"
     yield "themes:"
     for theme in themes.to_dict("records"):
-        yield f"  {theme['theme_id']}:"
+        theme_id = theme["theme_id"]
+        yield f"  {theme_id}:"
         yield from _theme_lines(theme)
-        own = lexicon.entries[lexicon.entries["theme_id"] == theme["theme_id"]]
-        yield from _entry_lines(own)
-        examples = lexicon.examples[lexicon.examples["theme_id"] == theme["theme_id"]]
-        yield from _example_lines(examples)
+        yield from _entry_lines(entries.get(theme_id, lexicon.entries.iloc[:0]))
+        yield from _example_lines(examples.get(theme_id, lexicon.examples.iloc[:0]))
 
 
 def _theme_lines(theme: dict) -> Iterator[str]:
@@ -185,17 +187,21 @@ def _entry_lines(entries: pd.DataFrame) -> Iterator[str]:
 
 
 def _example_lines(examples: pd.DataFrame) -> Iterator[str]:
-    if len(examples):
-        kinds = examples.assign(kind=examples["is_match"].map({True: "match", False: "not"}))
-        by_lang = {
-            lang: {kind: texts["text"].tolist() for kind, texts in own.groupby("kind")}
-            for lang, own in kinds.groupby("lang", sort=False)
-        }
-        yield f"    examples: {_flow(by_lang)}"
+    by_lang: dict[str, dict[str, list[str]]] = {}
+    columns = (examples[name] for name in ("lang", "is_match", "text"))
+    for lang, is_match, text in zip(*columns, strict=True):
+        kinds = by_lang.setdefault(str(lang), {"match": [], "not": []})
+        kinds["match" if is_match else "not"].append(text)
+    if by_lang:
+        said = {lang: {k: v for k, v in kinds.items() if v} for lang, kinds in by_lang.items()}
+        yield f"    examples: {_flow(said)}"
 
 
 def _by_lang(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    return {str(lang): own[column].tolist() for lang, own in table.groupby("lang", sort=False)}
+    found: dict[str, list[str]] = {}
+    for lang, value in zip(table["lang"], table[column], strict=True):
+        found.setdefault(str(lang), []).append(value)
+    return found
 
 
 def _flow(value: dict) -> str:

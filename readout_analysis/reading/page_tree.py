@@ -155,6 +155,8 @@ def lines_of(element: lxml.html.HtmlElement) -> list[tuple[str, lxml.html.HtmlEl
     open_blocks = [element]
 
     def end_line() -> None:
+        if not parts:
+            return
         line = _SPACE.sub(" ", "".join(parts)).strip()
         parts.clear()
         if line:
@@ -167,12 +169,13 @@ def lines_of(element: lxml.html.HtmlElement) -> list[tuple[str, lxml.html.HtmlEl
         if event == "start":
             if is_block:
                 open_blocks.append(node)
-            parts.append(node.text or "")
+            if node.text:
+                parts.append(node.text)
         else:
             if is_block:
                 open_blocks.pop()
-            if node is not element:
-                parts.append(node.tail or "")
+            if node is not element and node.tail:
+                parts.append(node.tail)
     end_line()
     return lines
 

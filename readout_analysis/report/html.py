@@ -17,7 +17,7 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 
 from readout_analysis.charts.style import root_figure
-from readout_analysis.charts.text import chart_png, width_of_png
+from readout_analysis.charts.text import chart_png, in_few_colours, width_of_png
 
 # Charts are many: drawn finer, or in more colours, the site would weigh more than 5 MB.
 _DPI, _N_COLOURS = 88, 24  # of charts drawn for the report
@@ -155,9 +155,7 @@ def _image(png: bytes, alt: str, width: int) -> str:
         wide = round(_DOTS_AT_MOST * width)
         high = round(picture.height * wide / picture.width)
         picture = picture.resize((wide, high), Image.Resampling.LANCZOS)
-    few = picture.quantize(  # a colour of a few dots stays what the legend says
-        _COLOURS_OF_NOTEBOOKS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-    )
+    few = in_few_colours(picture, _COLOURS_OF_NOTEBOOKS)
     few.convert("RGB").save(small, "WEBP", lossless=True, quality=80, method=6)
     source = f"data:image/webp;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
     return _wide(f'<img src="{source}" alt="{escape(alt)}" width="{width}">', "chart")

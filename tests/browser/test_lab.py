@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +14,10 @@ from playwright.sync_api import TimeoutError as NothingShown
 
 from readout_analysis import load_dataset
 from readout_analysis.shipped import notebooks_path
+from tests.browser.conftest import watched_page
 
-EXPLORER = """\
+EXPLORER = """
+# %%
 from readout_analysis import load_dataset
 from readout_analysis.explore import explore
 explore(load_dataset({path!r}))
@@ -43,15 +44,14 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, sample_bundle):
+    """The first notebook with the explorer in a cell of its own at the end, and that alone."""
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copy(notebooks_path() / "00_start_here.ipynb", folder)
-    notebook = jupytext.reads(EXPLORER.format(path=str(sample_bundle)), fmt="py:percent")
-    notebook.metadata["kernelspec"] = {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
-    }
-    jupytext.write(notebook, folder / "explorer.ipynb")
+    first = jupytext.read(notebooks_path() / "00_start_here.ipynb")
+    explorer = jupytext.reads(EXPLORER.format(path=str(sample_bundle)), fmt="py:percent")
+    explorer.metadata = first.metadata
+    jupytext.write(explorer, folder / "explorer.ipynb")
+    first.cells += explorer.cells
+    jupytext.write(first, folder / "start_here.ipynb")
     # All cells are in the page, not only those that can be seen.
     tracker = folder / "settings" / "@jupyterlab" / "notebook-extension"
     tracker.mkdir(parents=True)
@@ -93,13 +93,15 @@ def _wait_for(url, log):
     raise TimeoutError(f"nothing answers at {url}:\n{log.read_text()}")
 
 
-def open_notebook(page, lab, name):
-    page.set_viewport_size({"width": 1300, "height": 1000})
-    page.goto(f"{lab}/lab/tree/{name}?reset", timeout=60_000)
-    page.wait_for_selector(".jp-Notebook", timeout=60_000)
-    page.wait_for_selector("[data-status=idle]", timeout=60_000)  # the kernel is there
-    choose(page, "Edit", "Clear Outputs of All Cells")
-    assert page.locator(".jp-Notebook .jp-OutputArea-output").count() == 0
+@pytest.fixture(scope="module")
+def notebook(lab, browser):
+    """The page of the first notebook: to open the lab takes most of the time."""
+    with watched_page(browser) as page:
+        page.set_viewport_size({"width": 1300, "height": 1000})
+        page.goto(f"{lab}/lab/tree/start_here.ipynb?reset", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook", timeout=60_000)
+        page.wait_for_selector("[data-status=idle]", timeout=60_000)  # the kernel is there
+        yield page
 
 
 def choose(page, menu, entry):
@@ -107,24 +109,24 @@ def choose(page, menu, entry):
     page.get_by_role("menuitem", name=re.compile(f"^{entry}")).click()
 
 
-def test_first_notebook_runs_all_its_cells_in_the_lab_without_error(lab, page, keep_picture):
-    open_notebook(page, lab, "00_start_here.ipynb")
-    choose(page, "Run", "Run All Cells")
+def test_first_notebook_runs_all_its_cells_in_the_lab_without_error(notebook, keep_picture):
+    choose(notebook, "Edit", "Clear Outputs of All Cells")
+    assert notebook.locator(".jp-Notebook .jp-OutputArea-output").count() == 0
+    choose(notebook, "Run", "Run All Cells")
     cells = jupytext.read(notebooks_path() / "00_start_here.py").cells
-    n_code = sum(cell.cell_type == "code" for cell in cells)
-    page.wait_for_function(f"({CELLS_RUN})() === {n_code}", timeout=120_000)
-    keep_picture(page, "lab_start_here")
-    assert page.locator(".jp-OutputArea-output img").count() > 0
-    assert page.locator("[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
+    n_code = sum(cell.cell_type == "code" for cell in cells) + 1  # the explorer
+    notebook.wait_for_function(f"({CELLS_RUN})() === {n_code}", timeout=120_000)
+    keep_picture(notebook, "lab_start_here")
+    assert notebook.locator(".jp-OutputArea-output img").count() > 0
+    assert notebook.locator("[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
 
 
 def test_explorer_in_the_lab_shows_the_sentences_behind_a_point(
-    lab, page, keep_picture, sample_bundle
+    notebook, keep_picture, sample_bundle
 ):
-    open_notebook(page, lab, "explorer.ipynb")
-    run_until_shown(page, "table.evidence")
-    check_explorer(page, load_dataset(sample_bundle).segments)
-    keep_picture(page, "lab_explorer")
+    run_until_shown(notebook, "table.evidence")
+    check_explorer(notebook, load_dataset(sample_bundle).segments)
+    keep_picture(notebook, "lab_explorer")
 
 
 def test_explorer_in_voila_shows_the_sentences_behind_a_point(
