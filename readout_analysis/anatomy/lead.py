@@ -154,6 +154,7 @@ def _vocabulary(lang: str) -> Vocabulary:
     complements = [*parties.get("complements", ()), *titles.get("fields", ())]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
+    entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
     return Vocabulary(entries, lang)
 
 

@@ -122,6 +122,8 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
     rules = _rules(lang)
     if not rules.has_words:
         parts = [part for part in re.split("[·.]", name) if len(part) > 1]
+        if len(name) == _LONGEST_SURNAME_FIRST and name.isalpha():
+            parts.append(name[:2])  # 岸田文雄, 岸田
         return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
     parts = re.findall(r"[^\s.,()]+", name)
     long = [p for p in parts if len(p) >= _SHORTEST and p.lower() not in rules.particles]
