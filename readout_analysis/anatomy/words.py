@@ -71,7 +71,7 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
-        (item for item in found if item.kind in _RANK),
+        [item for item in found if item.kind in _RANK],
         key=lambda item: (
             _rank(item, offices),
             item.start - item.end,
