@@ -48,6 +48,17 @@ def guests_misread(lang, texts, forms=None):
 
 
 @EACH_LANGUAGE
+def test_find_readouts_names_of_many_peoples_are_whole(lang):
+    own = PHRASINGS[lang]
+    sentences = cycle(own["named"])
+    texts = [next(sentences).format(name=name) for name in own["names"]]
+    _, readouts, participants, _ = read(lang, texts)
+    guests = participants[participants["side"] == "counterpart"].merge(readouts, on="readout_id")
+    found = guests.sort_values("document_id", key=lambda ids: ids.astype(int))["name"].tolist()
+    assert found == own["names"]
+
+
+@EACH_LANGUAGE
 def test_find_readouts_offices_are_told_by_their_institution(lang):
     own = PHRASINGS[lang]
     offices = cycle(own["offices"])

@@ -42,6 +42,7 @@ _CUES = (
     "press",
     "mask",
     "led",
+    "credentials",
     "further",
     "city",
     "speaker",

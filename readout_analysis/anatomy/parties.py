@@ -14,6 +14,7 @@ from readout_analysis.anatomy.turns import (
     Turn,
     differs,
     ends_before_to,
+    has_country_before,
     turn_at_and,
     turn_at_comma,
 )
@@ -179,6 +180,8 @@ class _Builder:
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
+        if kind == "comma" and has_country_before(party, self.parties, next_items):
+            turn = Turn.ENDS
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:

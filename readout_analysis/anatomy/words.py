@@ -298,12 +298,7 @@ class Reader:
             return False
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
-                following = TOKEN.match(self.text, self._skip_space(self.position))
-                return bool(
-                    following
-                    and following.group()[0].isupper()
-                    and following.start() not in self.chosen
-                )
+                return self._is_before_surname()
             return word[0].isupper() and (in_name or word not in rules.not_names)
         if (
             in_name
@@ -312,12 +307,22 @@ class Reader:
             and self.text.startswith(".", self.position)
         ):
             return True  # an initial
-        if not word[0].isupper() or word in rules.not_names:
+        particle, _, surname = word.partition("-")
+        is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
+        if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
             return False
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
+
+    def _is_before_surname(self) -> bool:
+        """Whether a surname follows, behind other particles or none: (van) der Berg."""
+        following = TOKEN.match(self.text, self._skip_space(self.position))
+        while following and following.group() in self.rules.particles:
+            following = TOKEN.match(self.text, self._skip_space(following.end()))
+        is_capital = following is not None and following.group()[0].isupper()
+        return is_capital and following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:
         while position < self.end and self.text[position].isspace():
