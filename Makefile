@@ -16,6 +16,8 @@ lab: $(INSTALLED)  ## JupyterLab on the notebooks
 # Empty: modules are compiled once, not by each process that tests start. Mypy uses one core only,
 # so it runs beside the tests.
 test: export PYTHONDONTWRITEBYTECODE =
+# There is a process of tests for each processor: threads of theirs would only wait.
+test: export OPENBLAS_NUM_THREADS = 1
 test: $(INSTALLED)  ## lint, types and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

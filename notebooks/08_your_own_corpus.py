@@ -79,7 +79,10 @@ readable(dataset.rejected.merge(dataset.documents, on="document_id")[columns].he
 # %% [markdown]
 # Read this list. A speech, an announcement of a visit or a domestic call is turned away on
 # purpose, since it is no account of a contact with another side. A readout that stands here is a
-# mistake of the package: its `detail` says which rule turned it away.
+# mistake of the package: its `detail` says which rule turned it away. Your word goes before its
+# judgement: put `file,is_readout` and a line such as `2024-05-21.txt,yes` into `metadata.csv`, and
+# build again. With `no` a text that was taken for a readout is left out. Of a table, name the
+# column: `columns={"is_readout": "theirs"}`.
 #
 # ## Is the anatomy right?
 #

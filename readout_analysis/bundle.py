@@ -15,7 +15,14 @@ import pyarrow.parquet as pq
 from readout_analysis.descriptors import CROISSANT, DATAPACKAGE, PARQUET_KEY, croissant, datapackage
 from readout_analysis.errors import DatasetError
 from readout_analysis.places import Place, exists, is_address, opened
-from readout_analysis.schema import SCHEMA_VERSION, conform, to_pandas, validate
+from readout_analysis.schema import (
+    ARROW_TYPES,
+    OLDER_VERSIONS,
+    SCHEMA_VERSION,
+    conform,
+    to_pandas,
+    validate,
+)
 from readout_analysis.tables import TABLES
 
 DESCRIPTOR = DATAPACKAGE
@@ -91,7 +98,7 @@ def read_descriptor(folder: Place) -> dict:
     Raises
     ------
     DatasetError
-        If there is no bundle, or it has another schema version.
+        If there is no bundle, or it has a schema version that is not read.
     """
     if not is_address(folder):
         settle(Path(folder))
@@ -109,7 +116,7 @@ def read_descriptor(folder: Place) -> dict:
             f"{folder}/{DESCRIPTOR} is damaged, or another program's ({error!r}).\n"
             f"Build it again with: readout-analysis build SOURCE {folder}"
         ) from error
-    if found != SCHEMA_VERSION:
+    if found not in (SCHEMA_VERSION, *OLDER_VERSIONS):
         raise DatasetError(_of_another_version(folder, package[PARQUET_KEY]))
     return package
 
@@ -117,12 +124,28 @@ def read_descriptor(folder: Place) -> dict:
 def _of_another_version(folder: Place, origin: Mapping) -> str:
     found, by = str(origin["schema_version"]), origin.get("package_version", "unknown")
     message = (
-        f"{folder} has schema version {found}; this package reads {SCHEMA_VERSION}"
+        f"{folder} has schema version {found}; this package reads"
+        f" {', '.join((*OLDER_VERSIONS, SCHEMA_VERSION))}"
         f" (written by readout_analysis {by}, this is {version('readout_analysis')}).\n"
     )
     if found.isdecimal() and int(found) > int(SCHEMA_VERSION):
         return message + "It is newer: update the package, pip install --upgrade readout_analysis."
     return message + f"Build it again with: readout-analysis build SOURCE {folder}"
+
+
+def lacking(folder: Place, origin: Mapping) -> str | None:
+    """What a bundle of an older schema version lacks, in words; None if it is of this one.
+
+    `origin` is what its descriptor says of it, as made by `provenance`.
+    """
+    found = origin["schema_version"]
+    if found == SCHEMA_VERSION:
+        return None
+    return (
+        f"{folder} has schema version {found}, older than {SCHEMA_VERSION}: "
+        f"{OLDER_VERSIONS[found]} comes back as missing.\n"
+        f"To have it, build again with: readout-analysis build SOURCE {folder}"
+    )
 
 
 def read_table(folder: Place, name: str) -> pd.DataFrame:
@@ -132,8 +155,13 @@ def read_table(folder: Place, name: str) -> pd.DataFrame:
 
 
 def read_columns(folder: Place, name: str, columns: Sequence[str]) -> pd.DataFrame:
-    """Some columns of table `name`, its rows in the order of the files."""
-    return to_pandas(_read(folder, name, columns))
+    """Some columns of table `name`, its rows in the order of the files; ``<NA>`` if left out."""
+    table = _read(folder, name, columns)
+    for column in TABLES[name].columns:
+        if column.name in columns and column.name not in table.column_names:
+            missing = pa.nulls(len(table), ARROW_TYPES[column.type])
+            table = table.append_column(column.name, missing)
+    return to_pandas(table.select([*columns]))
 
 
 def files_of(folder: Place, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Build, write and load a dataset: all tables of a corpus in one Parquet bundle."""
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pandas as pd
 from readout_analysis import bundle
 from readout_analysis.building.build import Request, Workers, build
 from readout_analysis.building.steps import tables_of
+from readout_analysis.errors import OlderBundleWarning
 from readout_analysis.events import link_events
 from readout_analysis.features import count_features
 from readout_analysis.lexicon import Lexicon, load_lexicon
@@ -224,7 +226,8 @@ def load_dataset(path: str | Path) -> Dataset:
     Raises
     ------
     DatasetError
-        If there is no bundle, or it was written by another version of the schema.
+        If there is no bundle, or its version of the schema is not read. An older one that is
+        read warns what it lacks (`OlderBundleWarning`).
 
     Examples
     --------
@@ -234,7 +237,11 @@ def load_dataset(path: str | Path) -> Dataset:
     Make one with: readout-analysis build SOURCE nowhere
     """
     place = placed(path)
-    return Dataset({}, bundle.read_descriptor(place)[bundle.PARQUET_KEY], place)
+    origin = bundle.read_descriptor(place)[bundle.PARQUET_KEY]
+    lacking = bundle.lacking(place, origin)
+    if lacking:
+        warnings.warn(lacking, OlderBundleWarning, stacklevel=2)
+    return Dataset({}, origin, place)
 
 
 def _finished(df: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -26,6 +26,10 @@ class DatasetError(ReadoutAnalysisError):
     """A bundle on disk is missing, incomplete or of another version."""
 
 
+class OlderBundleWarning(UserWarning):
+    """A bundle was written by an older version of the package, and lacks what it did not have."""
+
+
 def require_columns(df: pd.DataFrame, columns: Iterable[str], table: str) -> None:
     """Refuse `df` if it lacks any of `columns`, and say which rename would help.
 

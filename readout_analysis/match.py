@@ -145,7 +145,8 @@ def _mentions(
     columns = ["readout_id", "segment", *({"side"} & set(segments.columns))]
     entry = own.entries.iloc[hits.pattern]
     return (
-        segments.iloc[row][columns]
+        segments[columns]
+        .iloc[row]
         .reset_index(drop=True)
         .assign(
             row=row,

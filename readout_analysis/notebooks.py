@@ -20,6 +20,8 @@ from readout_analysis.shipped import readouts_path
 
 DATASET_VARIABLE = "READOUT_DATASET"
 _SECONDS_PER_CELL = 600
+# As many notebooks run at once as there are processors: threads of each would only wait.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def open_dataset(path: str | Path | None = None) -> Dataset:
@@ -75,7 +77,8 @@ def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> An
             "Install the extra: pip install 'readout_analysis[lab]'"
         ) from missing
     notebook = _reproducible(jupytext.read(source))
-    variables = {key: value for key, value in os.environ.items() if key != DATASET_VARIABLE}
+    variables = {**os.environ, **_ONE_THREAD}
+    variables.pop(DATASET_VARIABLE, None)
     if dataset is not None:
         variables[DATASET_VARIABLE] = str(Path(dataset).resolve())
     with TemporaryDirectory() as folder:

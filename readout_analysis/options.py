@@ -26,7 +26,9 @@ as .gz or .zst; .docx; .xlsx; .pdf with the extra "pdf". Columns of tables are i
 published, text, language, source; other names are given with --column text=body.
 
 Who published a text is taken from --publisher, from metadata.csv beside the files (file,
-publisher, published, url, language), from a column, or is inferred from site and text.
+publisher, published, url, language), from a column, or is inferred from site and text. Whether a
+text is a readout is judged, unless metadata.csv has a column is_readout (yes or no), or a table
+one that is given with --column is_readout=THEIRS.
 
 What was found in a document is kept in .DATASET.build beside DATASET: a build that was stopped
 goes on where it was, and the next one reads only what is new or has changed. SOURCE and DATASET

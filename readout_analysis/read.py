@@ -31,13 +31,14 @@ def read_readouts(
         paragraphs), ``.html``, ``.json``, ``.jsonl``, ``.csv``, ``.parquet``, each also as
         ``.gz`` or ``.zst``; RSS and Atom ``.xml``; ``.docx`` and ``.xlsx``; ``.pdf`` with the extra
         ``pdf``; ``.warc`` and ``.wacz`` with the extra ``archives``. A ``metadata.csv`` beside the
-        files may say more of them: columns file, publisher, published, url, language.
+        files may say more of them: columns file, publisher, published, url, language, is_readout
+        (yes or no: what is said is not judged).
     publisher : str, optional
         Publisher of all documents, an id of publishers.csv such as ``"CN_MFA"``. Without it the
         publisher is taken from metadata.csv, a column, the site or the text, else ``<NA>``.
     columns : mapping of str to str, optional
         Our names of columns -> theirs, for tables: ``{"text": "body"}``. Ours are id, url, title,
-        published, text, language, source, publisher.
+        published, text, language, source, publisher, is_readout.
 
     Returns
     -------

@@ -38,7 +38,9 @@ __all__ = [
     "validate",
 ]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+# Older versions that are read as well, and what their bundles lack: it comes back as missing.
+OLDER_VERSIONS = {"1": "documents.is_readout"}
 
 _DICTIONARY_MARKS = ("<!-- dictionary: make dictionary -->", "<!-- end of dictionary -->")
 

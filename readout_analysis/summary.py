@@ -62,6 +62,8 @@ def _rejections(rejected: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
         for row in table[table["reason"] == reason].head(_EXAMPLES).itertuples():
             detail = str(row.detail).removeprefix(f"{row.path}: ")
             lines.append(f"  {row.path}: {detail}"[:_LONGEST])
+    if "not_a_readout" in table["reason"].array:
+        lines.append("a readout among them? say so: file,is_readout in a metadata.csv beside it")
     return [*lines, "all of them: the table `rejected` of the dataset"] if lines else []
 
 

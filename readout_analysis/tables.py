@@ -97,6 +97,7 @@ _TABLES = (
         Column("text", "string", "body without title and date line; paragraphs are lines", is_text=True),
         Column("n_chars", "integer", "length of text in characters"),
         Column("sha256", "string", "SHA-256 of title and text, folded: equal texts are equal"),
+        Column("is_readout", "boolean", "whether it is a readout, as the input says; missing where the package is to judge"),
         Column("problem", "string", "why no readout can be taken from it, seen while reading", allowed=REJECTION_REASONS),
         Column("problem_detail", "string", "what was found, where, and the next step"),
     )),
@@ -122,7 +123,7 @@ _TABLES = (
         Column("n_words", "integer", "words; for Chinese, characters"),
         Column("is_joint", "boolean", "published in the name of several sides"),
         Column("confidence", "number", "probability that this is a readout"),
-        Column("reason", "string", "why it is taken for a readout (rule)"),
+        Column("reason", "string", "why it is taken for a readout: a rule, or that the input says so"),
     ), partition_by_year=True),
     Table("participants", "one party named as taking part", ("readout_id", "n"), (
         _READOUT_ID,

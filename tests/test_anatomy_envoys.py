@@ -212,3 +212,60 @@ def test_who_met_may_speak_to_the_press_in_the_next_sentence():
     )
     readouts, _, _ = read("ES_MFA", "es", title, text)
     assert countries(readouts) == ["PE"]
+
+
+HANDED_OVER = [
+    (
+        "FR_QUAI",
+        "fr",
+        "Le président a reçu mardi les lettres de créances de trois diplomates. Les nouveaux "
+        "ambassadeurs sont ceux du Pérou, Dr Raúl Quispe, du Chili, Paulo Andrade, et de la "
+        "Norvège, Kari Solheim.",
+    ),
+    (
+        "ES_MFA",
+        "es",
+        "El presidente recibió hoy de las manos de tres diplomáticos sus cartas credenciales. Los "
+        "embajadores de Perú, Raúl Quispe; Chile, Paulo Andrade; y Noruega, Kari Solheim, residen "
+        "en la capital.",
+    ),
+    (
+        "GB_GOV",
+        "en",
+        "The King has received the letters of credence of new envoys from three countries. They "
+        "include the Ambassador of Peru to London, Raul Quispe, and the Ambassador of Chile, Paulo "
+        "Andrade. The Ambassador of Norway, Kari Solheim, came last.",
+    ),
+    (
+        "CN_MFA",
+        "zh",
+        "国家主席习近平今天上午接受国书。他们是：秘鲁驻华大使基斯佩、智利驻华大使安德拉德、"
+        "挪威驻华大使索尔海姆。",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "text"), HANDED_OVER, ids=[case[1] for case in HANDED_OVER]
+)
+def test_envoys_of_credentials_are_named_behind(publisher, lang, text):
+    readouts, _, _ = read(publisher, lang, None, text)
+    assert countries(readouts) == ["CL", "NO", "PE"]
+
+
+REPORTED = [
+    ("FR_QUAI", "fr", "Le ministre a reçu le ministre du Pérou, Raúl Quispe.", "Il a déclaré:"),
+    ("GB_GOV", "en", "The Foreign Secretary met the Minister of Peru, Raul Quispe.", "He added:"),
+    ("KZ_MFA", "ru", "Министр принял посла Перу Рауля Киспе.", "Министр в ответ сказал послу:"),
+    ("ES_MFA", "es", "El ministro recibió al ministro de Perú, Raúl Quispe.", "El ministro dijo:"),
+    ("JO_MFA", "ar", "استقبل الوزير وزير خارجية بيرو راؤول كيسبي.", "وقال الوزير أمام الوفد:"),
+]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang", "met", "said"), REPORTED, ids=[case[1] for case in REPORTED]
+)
+def test_words_reported_behind_a_colon_are_no_transcript(publisher, lang, met, said):
+    text = "\n".join([met, f'{said} "1 + 1."', f'{said} "2 + 2."', f'{said} "3 + 3."'])
+    readouts, _, _ = read(publisher, lang, None, text)
+    assert countries(readouts) == ["PE"]

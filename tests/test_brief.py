@@ -13,7 +13,7 @@ USUAL = "Both sides back an open and stable world order."
 
 def dataset_of(texts, **columns):
     """Readouts of one publisher with one counterpart, one sentence each; "Energy" is a theme."""
-    ids = [f"r{number:02}" for number in range(len(texts))]
+    ids = columns.pop("readout_id", [f"r{number:02}" for number in range(len(texts))])
     basis = {
         "readout_id": ids,
         "publisher": "GB_FCDO",
@@ -47,57 +47,78 @@ def dataset_of(texts, **columns):
     )
 
 
-def test_whats_new_usual_formula_absent_is_told_with_its_chance():
-    brief = whats_new(dataset_of([USUAL] * 10 + ["They talked of fish."]), "r10")
+MANY = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split()
+# Of each publisher here ten readouts, and those that are compared with them.
+CASES = {
+    "dropped": [USUAL] * 10 + ["They talked of fish."],
+    "reworded": [USUAL] * 10 + [USUAL.replace("stable", "calm")],
+    "silent": ["Energy."] * 10 + ["Fish."],
+    "short": ["Energy. " + "word " * 100] * 10 + ["Fish."],
+    "translated": ["Energy is a pillar of sound growth today."] * 10
+    + ["Energy remains the beating heart of ties."] * 3,
+    "many": ["Fish."] * 10 + [" ".join(f"Deep {word}." for word in MANY)] * 3,
+    "same": [USUAL] * 11,
+}
+
+
+@pytest.fixture(scope="module")
+def brief_of():
+    """The brief of the eleventh readout of a case; the news of all are found at once."""
+    numbered = [(case, number) for case, texts in CASES.items() for number in range(len(texts))]
+    dates = pd.date_range("2020-01-01", periods=max(map(len, CASES.values())), freq="30D")
+    dataset = dataset_of(
+        [CASES[case][number] for case, number in numbered],
+        readout_id=[f"{case}{number:02}" for case, number in numbered],
+        publisher=[case for case, _ in numbered],
+        contact_date=[dates[number] for _, number in numbered],
+    )
+    news = find_news(dataset)
+    return lambda case: whats_new(dataset, f"{case}10", news=news)
+
+
+def test_whats_new_usual_formula_absent_is_told_with_its_chance(brief_of):
+    brief = brief_of("dropped")
     assert brief.findings["status"].tolist() == ["dropped"]
     assert "in 10 of 10 readouts up to 2020-09-27, absent now" in str(brief)
-    assert brief.findings["evidence_readout_id"].tolist() == ["r09"]
+    assert brief.findings["evidence_readout_id"].tolist() == ["dropped09"]
 
 
-def test_whats_new_reworded_formula_shows_both_wordings():
-    brief = whats_new(dataset_of([USUAL] * 10 + [USUAL.replace("stable", "calm")]), "r10")
+def test_whats_new_reworded_formula_shows_both_wordings(brief_of):
+    brief = brief_of("reworded")
     assert "“back an open and calm world order” instead" not in str(brief)
     assert brief.findings["status"].tolist() == ["reworded"]
     assert "open and calm world order" in brief.findings["wording"].item()
     assert "open and stable world order" in str(brief)
 
 
-def test_whats_new_silent_theme_is_named_in_words():
-    brief = whats_new(dataset_of(["Energy."] * 10 + ["Fish."]), "r10")
-    assert "Silent theme: Energy & power, in 10 of 10" in str(brief)
+def test_whats_new_silent_theme_is_named_in_words(brief_of):
+    assert "Silent theme: Energy & power, in 10 of 10" in str(brief_of("silent"))
 
 
-def test_whats_new_html_is_escaped():
-    html = whats_new(dataset_of(["Energy."] * 10 + ["Fish."]), "r10")._repr_html_()
+def test_whats_new_html_is_escaped(brief_of):
+    html = brief_of("silent")._repr_html_()
     assert "Energy &amp; power" in html
     assert 'href="https://example.org/&lt;a&gt;"' in html
 
 
-def test_whats_new_short_text_is_noted():
-    long = "Energy. " + "word " * 100
-    brief = whats_new(dataset_of([long] * 10 + ["Fish."]), "r10")
-    assert "less than half as long as usual" in str(brief)
+def test_whats_new_short_text_is_noted(brief_of):
+    assert "less than half as long as usual" in str(brief_of("short"))
 
 
-def test_whats_new_new_words_for_an_old_matter_may_be_another_translator():
-    old = "Energy is a pillar of sound growth today."
-    new = "Energy remains the beating heart of ties."
-    brief = whats_new(dataset_of([old] * 10 + [new] * 3), "r10")
-    row = brief.findings.query("status == 'new'").iloc[0]
+def test_whats_new_new_words_for_an_old_matter_may_be_another_translator(brief_of):
+    row = brief_of("translated").findings.query("status == 'new'").iloc[0]
     assert "another translator" in row["note"]
 
 
-def test_whats_new_many_findings_of_a_kind_are_counted():
-    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split()
-    many = " ".join(f"Deep {word}." for word in words)
-    brief = whats_new(dataset_of(["Fish."] * 10 + [many] * 3), "r10")
+def test_whats_new_many_findings_of_a_kind_are_counted(brief_of):
+    brief = brief_of("many")
     assert len(brief.findings) == 12
     assert str(brief).count("\n") == 11
     assert "New formula: 2 more in findings." in str(brief)
 
 
-def test_whats_new_nothing_new_says_so():
-    assert "Nothing new" in str(whats_new(dataset_of([USUAL] * 11), "r10"))
+def test_whats_new_nothing_new_says_so(brief_of):
+    assert "Nothing new" in str(brief_of("same"))
 
 
 @pytest.mark.parametrize(

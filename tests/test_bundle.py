@@ -7,12 +7,12 @@ import pytest
 
 from readout_analysis import bundle, load_dataset
 from readout_analysis.building.writing import write_rows
-from readout_analysis.errors import DatasetError, ReadoutAnalysisError
-from readout_analysis.schema import arrow_schema
+from readout_analysis.errors import DatasetError, OlderBundleWarning, ReadoutAnalysisError
+from readout_analysis.schema import SCHEMA_VERSION, arrow_schema
 from readout_analysis.tables import TABLES
 
 ORIGIN = {
-    "schema_version": "1",
+    "schema_version": SCHEMA_VERSION,
     "package_version": "0.1.0",
     "input_sha256": "0",
     "features_only": False,
@@ -127,9 +127,37 @@ def test_load_dataset_of_another_schema_version_says_what_to_do(tmp_path, versio
     package = json.loads(descriptor.read_text(encoding="utf-8"))
     package["readout_analysis"]["schema_version"] = version
     descriptor.write_text(json.dumps(package), encoding="utf-8")
-    with pytest.raises(DatasetError, match=f"schema version {version}; this package reads 1") as e:
+    found = f"schema version {version}; this package reads 1, 2"
+    with pytest.raises(DatasetError, match=found) as error:
         load_dataset(tmp_path / "b")
-    assert remedy in str(e.value)
+    assert remedy in str(error.value)
+
+
+def test_load_dataset_of_an_older_schema_version_warns_what_is_missing(tmp_path):
+    """Version 1 had no column ``is_readout`` in its documents."""
+    write_bundle(tmp_path / "b")
+    _make_older(tmp_path / "b")
+    with pytest.warns(OlderBundleWarning, match=r"documents\.is_readout comes back as missing"):
+        dataset = load_dataset(tmp_path / "b")
+    assert dataset.documents["is_readout"].dtype == "boolean"
+    with pytest.warns(OlderBundleWarning):
+        dataset = load_dataset(tmp_path / "b")
+    columns = dataset.columns("documents", ["is_readout", "document_id"])
+    assert columns.dtypes.tolist() == ["boolean", "string"]
+    assert dict(bundle.verify(tmp_path / "b"))["rejected"] == 1
+
+
+def _make_older(folder):
+    """Make of the bundle in `folder` one of schema version 1."""
+    path = folder / "documents/part-0.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["is_readout"]), path)
+    descriptor = folder / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    package["readout_analysis"]["schema_version"] = "1"
+    documents = next(one for one in package["resources"] if one["name"] == "documents")
+    digest = bundle.sha256_of(folder, "documents/part-0.parquet")
+    documents["hashes"] = {"documents/part-0.parquet": f"sha256:{digest}"}
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
 
 
 @pytest.mark.parametrize("content", ['{"name": ', '{"name": "x"}', "[]", "\x00"])

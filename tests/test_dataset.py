@@ -14,6 +14,14 @@ from readout_analysis.schema import validate
 from readout_analysis.tables import TABLES
 from tests.conftest import few_examples
 
+NO_CONTACT = {
+    "fr": "Le ministère rappelle les horaires de ses guichets pendant les fêtes de fin d’année.",
+    "es": "El ministerio recuerda los horarios de sus oficinas durante las fiestas.",
+    "ru": "Министерство напоминает о часах приёма граждан в праздничные дни.",
+    "zh": "本部提醒公众注意节日期间的办公时间安排。",
+    "ar": "تذكر الوزارة بمواعيد العمل خلال أيام العيد.",
+}
+
 
 def assert_every_document_ends_once(dataset):
     """Readouts or a row in rejected: never both, never neither."""
@@ -114,6 +122,26 @@ def test_bundle_descriptor_counts_the_rows_of_every_table(sample_dataset, sample
 def test_build_tables_of_documents_is_build_dataset_of_their_source(sample_dataset):
     again = build_tables(read_readouts(sample_path()))
     pd.testing.assert_frame_equal(again.readouts, sample_dataset.readouts)
+
+
+def test_build_dataset_takes_what_the_user_says_is_a_readout(tmp_path):
+    """Whatever the text: one without parties, a single word, a transcript, in six languages."""
+    texts = {
+        "weather.txt": "The weather was fine. Nobody spoke, and no state was named.",
+        "word.txt": "Yes.",
+        "transcript.txt": "QUESTION: What did she say?\nMR HOLM: That she would come.",
+        **{f"{lang}.txt": text for lang, text in NO_CONTACT.items()},
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(f"A page\n\n2024-05-21\n\n{text}\n", encoding="utf-8")
+    assert build_dataset(tmp_path).readouts.empty
+    lines = "".join(f"{name},yes\n" for name in texts)
+    (tmp_path / "metadata.csv").write_text(f"file,is_readout\n{lines}")
+    dataset = build_dataset(tmp_path)
+    assert len(dataset.readouts) == len(texts) and dataset.rejected.empty
+    assert set(dataset.readouts["reason"]) == {"the input says so"}
+    assert set(dataset.readouts["confidence"]) == {1.0}
+    assert dataset.segments["readout_id"].nunique() == len(texts)
 
 
 def test_build_dataset_of_an_empty_folder_says_so(tmp_path):

@@ -20,6 +20,14 @@ from readout_analysis.tables import SIDES
 CLIMATE = Selection(("climate",), freq="YS")
 
 
+@pytest.fixture
+def undrawn(monkeypatch):
+    """For what stands around the chart: to draw it takes most of the time."""
+    from readout_analysis.explore import widgets
+
+    monkeypatch.setattr(widgets, "selected_chart", lambda *chosen: (b"", ""))
+
+
 def test_selected_values_of_one_publisher_counts_only_its_readouts(sample_dataset):
     shares = selected_values(sample_dataset, Selection(("climate",), "MX_SRE", freq="YS"))
     own = sample_dataset.readouts.query("publisher == 'MX_SRE'")
@@ -91,7 +99,7 @@ def test_evidence_html_names_parties_and_leaves_out_empty_columns(sample_dataset
     assert rows["readout_id"].iloc[0] not in html
 
 
-def test_explore_answers_a_choice_once(sample_dataset, monkeypatch):
+def test_explore_answers_a_choice_once(sample_dataset, undrawn, monkeypatch):
     from readout_analysis.explore import widgets
 
     asked = []
@@ -103,7 +111,7 @@ def test_explore_answers_a_choice_once(sample_dataset, monkeypatch):
     assert len(asked) == 1
 
 
-def test_explore_follows_its_controls(sample_dataset):
+def test_explore_follows_its_controls(sample_dataset, undrawn):
     from readout_analysis.explore.widgets import Explorer
 
     explorer = Explorer(sample_dataset)
@@ -113,7 +121,7 @@ def test_explore_follows_its_controls(sample_dataset):
     assert "side='publisher'" in explorer.code.value
 
 
-def test_explore_saves_the_table_it_shows(sample_dataset):
+def test_explore_saves_the_table_it_shows(sample_dataset, undrawn):
     from readout_analysis.explore.widgets import Explorer
 
     explorer = Explorer(sample_dataset)
@@ -122,7 +130,7 @@ def test_explore_saves_the_table_it_shows(sample_dataset):
     assert len(saved) == len(explorer.table)
 
 
-def test_explore_shows_that_a_choice_has_no_readout(sample_dataset):
+def test_explore_shows_that_a_choice_has_no_readout(sample_dataset, undrawn):
     from readout_analysis.explore.widgets import Explorer
 
     topics = sample_dataset.themes.query("kind == 'topic'")["theme_id"]
@@ -140,7 +148,7 @@ def test_explore_of_an_empty_dataset_says_so(sample_dataset):
         explore(Dataset(tables, {}))
 
 
-def test_explore_shows_all_where_nothing_is_chosen(sample_dataset):
+def test_explore_shows_all_where_nothing_is_chosen(sample_dataset, undrawn):
     from readout_analysis.explore.widgets import Explorer
 
     explorer = Explorer(sample_dataset)

@@ -1,5 +1,6 @@
 import socket
 import threading
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
@@ -85,17 +86,26 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(b"half")
 
 
-@pytest.fixture
-def site():
+@contextmanager
+def served(tls=None):
+    """A running `Site`; over TLS if an SSLContext is given."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.asked, server.hosts = [], []
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    server.address = f"http://127.0.0.1:{server.server_port}"
     yield server
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def site():
+    with served() as server:
+        server.address = f"http://127.0.0.1:{server.server_port}"
+        yield server
 
 
 def dataset_of(*urls):

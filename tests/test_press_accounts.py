@@ -5,7 +5,15 @@ import pytest
 from readout_analysis.gazetteer.people import resolve_person
 from readout_analysis.read import read_readouts
 from tests.test_anatomy import read, refusal
-from tests.test_segments import CALL_EN, CALL_ES, CALL_FR, CALL_RU, CALL_ZH, attributed
+from tests.test_segments import (
+    CALL_AR,
+    CALL_EN,
+    CALL_ES,
+    CALL_FR,
+    CALL_RU,
+    CALL_ZH,
+    attributed,
+)
 from tests.test_spanish_french import sides
 
 TOLD_ES = "Robles se reunió con Castaño. "
@@ -282,3 +290,37 @@ def test_attribute_segments_two_joined_by_and_speak_together(lang, people, text)
 )
 def test_attribute_segments_that_somebody_spoke_or_went_is_told_by_the_narrator(lang, people, text):
     assert sides(text, lang, people)[-1] == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("lang", "people", "told"),
+    [
+        ("en", CALL_EN, "Novak presented his letters of credence to the Governor General."),
+        ("en", CALL_EN, "Novak submitted his credentials at a ceremony."),
+        ("en", CALL_EN, "Novak gifted his host a book of poems."),
+        ("ru", CALL_RU, "Лян Чжиюань вручил копии верительных грамот."),
+        ("zh", CALL_ZH, "沃罗诺夫向梁志远递交国书。"),
+        ("ar", CALL_AR, "وقدم أندريه فورونوف نسخة من أوراق اعتماده."),
+    ],
+)
+def test_attribute_segments_letters_of_credence_are_handed_over_by_the_narrator(lang, people, told):
+    before = {
+        "en": "Fairfax met Novak. Fairfax thanked the guest. ",
+        "ru": "А.Воронов встретился с Лян Чжиюанем. Лян Чжиюань поблагодарил за приём. ",
+        "zh": "梁志远会见沃罗诺夫。沃罗诺夫表示感谢。",
+        "ar": "استقبل راشد الكعبي أندريه فورونوف. وأكد فورونوف نمو التجارة. ",
+    }
+    assert sides(before[lang] + told, lang, people)[-1] == "narrator"
+
+
+def test_attribute_segments_who_speaks_when_credentials_are_handed_over_is_no_narrator():
+    text = "Fairfax met Novak. Presenting his letters of credence, Novak conveyed greetings."
+    assert sides(text, "en", CALL_EN)[-1] == "counterpart"
+    text = "梁志远会见沃罗诺夫。沃罗诺夫递交国书后表示，俄方愿加强合作。"
+    assert sides(text, "zh", CALL_ZH)[-1] == "counterpart"
+
+
+@pytest.mark.parametrize("verb", ["were centered around", "centred on", "revolved around"])
+def test_attribute_segments_what_talks_revolved_around_is_of_both(verb):
+    text = f"Fairfax met Novak. Fairfax thanked the guest. Their discussions {verb} fisheries."
+    assert sides(text, "en", CALL_EN)[-1] == "both"

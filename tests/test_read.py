@@ -148,6 +148,30 @@ def test_read_readouts_metadata_beside_the_files_goes_before_the_text(tmp_path):
     assert found["url"] == "https://e.example/1"
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_readout", "problem"),
+    [("yes", True, None), ("no", False, "not_a_readout"), ("perhaps", None, "unreadable")],
+)
+def test_read_readouts_takes_the_word_of_metadata_for_a_readout(
+    tmp_path, cell, is_readout, problem
+):
+    (tmp_path / "a.txt").write_text(f"A Meets B\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text(f"file,is_readout\na.txt,{cell}\n", encoding="utf-8")
+    found = read_readouts(tmp_path).astype(object).iloc[0]
+    assert (found["is_readout"] is is_readout) or (is_readout is None and pd.isna(found.is_readout))
+    assert found["problem"] == problem or (problem is None and pd.isna(found["problem"]))
+    if cell == "perhaps":
+        assert found["problem_detail"] == "a.txt: is_readout is 'perhaps'; write yes or no"
+
+
+def test_read_readouts_takes_a_column_is_readout_only_where_it_is_named(tmp_path):
+    """Files of labels have such a column: the package is not told what it is scored on."""
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT, "is_readout": True}))
+    assert read_readouts(tmp_path)["is_readout"].isna().all()
+    named = read_readouts(tmp_path, columns={"is_readout": "is_readout"})
+    assert named["is_readout"].tolist() == [True]
+
+
 def test_read_readouts_metadata_without_file_column_says_so(tmp_path):
     (tmp_path / "metadata.csv").write_text("name\na.txt\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

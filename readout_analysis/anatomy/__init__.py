@@ -28,6 +28,7 @@ from readout_analysis.schema import conform, empty_table
 __all__ = ["find_readouts", "read_evidence"]
 
 _DATE = ("contact_date", "contact_date_basis")
+_TOLD = Verdict(True, "the input says so", is_settled=True, confidence=1.0)
 _COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
 
 
@@ -40,7 +41,8 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     Parameters
     ----------
     documents : DataFrame, one row per document
-        As made by `read_readouts`; ``problem``, where set, is passed on as the reason.
+        As made by `read_readouts`; ``problem``, where set, is passed on as the reason, and where
+        ``is_readout`` is true, none is sought.
 
     Returns
     -------
@@ -114,7 +116,7 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
             continue
         titles = own["title"].fillna("").tolist()
         texts = own["text"].fillna("").tolist()
-        used = own[[*_COPIED, "text"]]
+        used = own[[*_COPIED, "text", "is_readout"]]
         rows = used.astype(object).where(used.notna(), None).itertuples(index=False)
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
@@ -146,14 +148,14 @@ def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
     text, lang = document.text or "", document.lang
     own = publisher_countries().get(document.publisher or "")
     site = None if own else country_of_site(document.url)
-    reason = refuse(lead, text, lang, own or site)
+    reason = None if document.is_readout else refuse(lead, text, lang, own or site)
     if reason:
         return Verdict(False, reason, is_settled=True), None
     is_copied = document.publisher is None or document.publisher in press()
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
     where = place(lead, contact, lang)
     form = contact_form(lead, contact, where)
-    verdict = judge(lead, contact, form, lang)
+    verdict = _TOLD if document.is_readout else judge(lead, contact, form, lang)
     has_own = own is not None or site is not None
     return verdict, Case(lead, contact, form, where, text, has_own, is_copied)
 

@@ -124,7 +124,7 @@ def _what_is_told(places: Mapping[str, Span], case: Case) -> Iterator[str]:
     lead, contact = case.lead, case.contact
     for name, (start, end) in places.items():
         kinds = Counter([one.kind for one in lead.inside((start, end))])
-        yield from (f"{name}_{kind}" for kind in kinds)
+        yield from [f"{name}_{kind}" for kind in kinds]
         yield f"{name}_people={step(kinds['person'], (0, 1, 2, 4))}"
         contacts = lead.contacts((start, end))
         yield f"{name}={contacts[0].value if contacts else 'none'}"

@@ -7,7 +7,7 @@ from readout_analysis.anatomy.words import Item
 
 __all__ = ["ONLY_COMPLEMENT", "Ahead", "look_ahead"]
 
-_SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash"))
+_SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
 
 
 class Ahead(NamedTuple):

@@ -13,10 +13,12 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.anatomy.sides import foreign
 from readout_analysis.anatomy.told import Principal, principal_of
 
 __all__ = ["envoys_listed"]
 
+_SENTENCES_READ = 2  # in which credentials are told
 _NEAR = 12  # characters between a country in a list and the name of its envoy
 _GOES_ON = (":", ";", "：", "؛", ",")  # at the end of a line: its list does
 
@@ -26,10 +28,11 @@ def envoys_listed(
 ) -> list[Principal]:
     """`principals`, those who are but counted as envoys replaced by whom other sentences name.
 
-    Unchanged where nobody is but counted, or none is named.
+    Unchanged where nobody is but counted or hands credentials over, or none is named.
     """
     rules = rules_of(lang)
-    if own is None or not any(_is_only_counted(one, rules) for one in principals):
+    are_counted = any(_is_only_counted(one, rules) for one in principals)
+    if own is None or not (are_counted or _hand_credentials(lead, principals, own)):
         return principals
     named = {p.country for p in principals if p.name and p.side == "counterpart"}
     found: dict[str, Principal] = {}
@@ -45,6 +48,12 @@ def envoys_listed(
         return principals
     kept = [one for one in principals if not _is_told_by(found, one, rules)]
     return [*kept, *found.values()]
+
+
+def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool:
+    """Whether credentials are told to be handed over, and not by whom."""
+    heads = (lead.title, *lead.sentences[:_SENTENCES_READ])
+    return not foreign(principals, own) and any(lead.cues("credentials", span) for span in heads)
 
 
 def _is_only_counted(one: Principal, rules: Rules) -> bool:

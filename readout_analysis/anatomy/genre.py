@@ -115,18 +115,25 @@ def _transcript(lead: Lead, text: str, lang: str) -> str | None:
     for person in lead.cues("person", (lead.body, len(lead.text))):
         if _COLON.match(lead.text, person.end):
             return "transcript: a speaker's name before the words"
-    says = tuple(load_language(lang).get("speech", {}).get("reporting", ()))
+    speech = load_language(lang).get("speech", {})
+    says, reported = tuple(speech.get("reporting", ())), frozenset(speech.get("reported", ()))
     read = "\n" + text[:_TRANSCRIPT_READ]
     spoken = _SPEAKER.findall(read) if _WORDS_BEHIND_COLON.search(read) else []
-    turns = sum(not words.rstrip(': "«“').endswith(says or "\0") for words in spoken)
-    turns += _turns_of_office(lead, says)
+    spoken = [words.rstrip(': "«“') for words in spoken]
+    turns = sum(not _reports(words, says, reported) for words in spoken)
+    turns += _turns_of_office(lead, says, reported)
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
     return "transcript: addressed to listeners" if opening else None
 
 
-def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
+def _reports(line: str, says: tuple[str, ...], reported: frozenset[str]) -> bool:
+    """Whether what stands before a colon tells that somebody said what follows."""
+    return line.endswith(says or "\0") or not reported.isdisjoint(line.lower().split())
+
+
+def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]) -> int:
     """How many lines begin with somebody in office and a colon, in any script.
 
     «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
@@ -139,7 +146,7 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...]) -> int:
     for line in _TURN.finditer(lead.text, lead.body):
         who = line.group(1)
         is_office = line.start(1) in starts or line.end(1) in ends
-        turns += is_office and not who.endswith(says or "\0")
+        turns += is_office and not _reports(who, says, reported)
     return turns if turns >= _TURNS else 0
 
 
@@ -209,10 +216,14 @@ def _statement(lead: Lead) -> str | None:
 
 
 def _tells_who_met(lead: Lead) -> bool:
-    """Whether title and first sentence tell a contact, that of two in office: then they spoke."""
+    """Whether title and first sentence tell a contact, that of two in office: then they spoke.
+
+    Not where the title tells what somebody said after it.
+    """
     first = lead.sentences[0] if lead.sentences else (0, 0)
     offices = leftmost_longest(lead.cues("office", first))
-    return bool(_titled(lead) and lead.contacts(first)) and len(offices) > 1
+    is_told = bool(_titled(lead) and lead.contacts(first)) and len(offices) > 1
+    return is_told and not lead.cues("afterwards", lead.title)
 
 
 def _announced(lead: Lead) -> str | None:

@@ -42,6 +42,7 @@ _CUES = (
     "press",
     "mask",
     "led",
+    "credentials",
     "further",
     "city",
     "speaker",
@@ -83,8 +84,8 @@ class Lead:
 
     def inside(self, span: tuple[int, int]) -> list[Found]:
         """All finds that begin inside `span`."""
-        first, last = (bisect_left(self._starts, place) for place in span)
-        return self.found[first:last]
+        first, last = span
+        return self.found[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def cues(self, kind: str, span: tuple[int, int] | None = None) -> list[Found]:
         """Finds of `kind` that begin inside `span`."""
@@ -153,6 +154,7 @@ def _vocabulary(lang: str) -> Vocabulary:
     complements = [*parties.get("complements", ()), *titles.get("fields", ())]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
+    entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
     return Vocabulary(entries, lang)
 
 

@@ -14,6 +14,7 @@ from readout_analysis.anatomy.turns import (
     Turn,
     differs,
     ends_before_to,
+    has_country_before,
     turn_at_and,
     turn_at_comma,
 )
@@ -107,6 +108,8 @@ class _Builder:
             self.close()
             self._addressed, self._joined = True, False
             self._at_place = item.value in self._place_words
+        elif item.kind == "leading":
+            self._take_leading(self._ahead[place + 1])
         elif item.kind == "dash":
             if self._party is not None and (self._party.name or self._party.is_place):
                 self.close()
@@ -132,6 +135,14 @@ class _Builder:
             self._content(item, self._ahead[place])
         if item.kind != "article":
             self._last_link = None
+
+    def _take_leading(self, following: Ahead) -> None:
+        """Use "led by": who leads a delegation gives it a name, unless he has an office himself."""
+        party = self._party
+        is_open = party is not None and party.name is None and party.office is not None
+        if not (is_open and following.has_name and not following.has_office):
+            self.close()
+            self._addressed, self._joined, self._at_place = True, False, False
 
     def _is_accredited(self, item: Item) -> bool:
         """Whether "to" stands behind an envoy not named yet: the UN envoy to Yemen, X."""
@@ -169,6 +180,8 @@ class _Builder:
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
+        if kind == "comma" and has_country_before(party, self.parties, next_items):
+            turn = Turn.ENDS
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:

@@ -85,7 +85,10 @@ def _speakers(lead: Lead, spans: list[_Span], lang: str) -> Iterator[str]:
 
 def _offices(lead: Lead, span: _Span) -> Iterator[tuple[int, int, str]]:
     """Offices that speak, each with the state whose they are: Seoul's foreign ministry."""
+    held = lead.cues("office", span)
     for office in lead.cues("speaker", span):
+        if any(one.start <= office.start and office.end <= one.end for one in held):
+            continue  # the head of Japan's diplomacy is a person
         for country in lead.cues("country", span):
             first, last = sorted(((office.start, office.end), (country.start, country.end)))
             between = lead.text[first[1] : last[0]]

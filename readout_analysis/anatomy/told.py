@@ -239,7 +239,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     if party.name is None and party.office is None:
         return None
     name = _clean(text[slice(*party.name)]) if party.name else None
-    if name is not None and sum(char.isalpha() for char in name) < _LEAST_LETTERS:
+    if name is not None and sum(map(str.isalpha, name)) < _LEAST_LETTERS:
         return None
     office = text[slice(*party.office)].strip() if party.office else None
     office_id, kind = _office(party)

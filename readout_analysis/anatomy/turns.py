@@ -7,7 +7,16 @@ from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.words import Item
 
-__all__ = ["Turn", "differs", "ends_before_to", "turn_at_and", "turn_at_comma"]
+__all__ = [
+    "Turn",
+    "differs",
+    "ends_before_to",
+    "has_country_before",
+    "turn_at_and",
+    "turn_at_comma",
+]
+
+_NEAR = 3  # characters between a country and the name behind it
 
 
 class Turn(Enum):
@@ -40,6 +49,14 @@ def _is_of_country(
     is_held = bool(party.office) or party.is_joined
     is_open = is_held and not party.countries
     return is_open and not (is_place or following.has_name or following.has_office)
+
+
+def has_country_before(party: Party, before: list[Party], next_items: list[Item]) -> bool:
+    """Whether a mere name in a list has its country before it: of Peru, A, of Chile, B."""
+    is_next = [item.kind for item in next_items] == ["link", "country"]
+    is_mere = party.name is not None and not (party.office or party.countries)
+    is_behind = bool(before) and before[-1].is_place and party.start - before[-1].end <= _NEAR
+    return is_next and is_mere and is_behind
 
 
 def _is_apposition(party: Party, following: Ahead) -> bool:

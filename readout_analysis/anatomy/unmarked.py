@@ -215,7 +215,7 @@ class UnmarkedReader(Reader):
         is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
         if is_and and self.anchor in ("office", "complement", "country"):
             return word in rules.begin_like_and  # no name: الشؤون السياسية وبناء السلام
-        anchors = ("start", "office", "country", "honorific", "complement", "with")
+        anchors = ("start", "office", "country", "honorific", "complement", "with", "leading")
         return self.last == "to" or self.anchor in anchors
 
     def _goes_on(self, start: int, word: str) -> bool:

@@ -118,7 +118,10 @@ class UnspacedReader(Reader):
         is_parted = "·" in self.text[start : start + _LONGEST_NAME]
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
         limit = min([self.end, start + longest, *self._next_find(start)])
-        stop = self.rules.stops.search(self.text, start, min(self.end, limit + _LONGEST_STOP))
+        last = min(self.end, limit + _LONGEST_STOP)
+        stop = self.rules.stops.search(self.text, start, last)
+        if stop and stop.span() == (start + 1, start + 2):  # a second letter: 文在寅
+            stop = self.rules.stops.search(self.text, stop.end(), last)
         limit = min(stop.start(), limit) if stop else limit
         end = start
         while end < limit and (self.text[end].isalpha() or self.text[end] in _WITHIN_NAME):

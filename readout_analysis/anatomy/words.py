@@ -7,6 +7,7 @@ are is data, ``parties:`` in its file.
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from readout_analysis.anatomy.rules import Rules
@@ -21,6 +22,7 @@ _RANK = {
     "honorific": 2,
     "contact": 3,
     "verb": 3,
+    "leading": 3,
 }
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
@@ -58,7 +60,9 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     neither: 吴建国会见 is no 国会.
     """
     found = list(found)
-    if not has_words:
+    if has_words:
+        found = _with_whole_offices(found)
+    else:
         contacts = [item for item in found if item.kind == "contact"]
         found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
     behind_country = {item.end for item in found if item.kind == "country"}
@@ -67,7 +71,7 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
-        (item for item in found if item.kind in _RANK),
+        [item for item in found if item.kind in _RANK],
         key=lambda item: (
             _rank(item, offices),
             item.start - item.end,
@@ -81,6 +85,24 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
             taken.update(range(item.start, item.end))
             chosen[item.start] = item
     return chosen
+
+
+def _with_whole_offices(found: list[Found]) -> list[Found]:
+    """Finds, an office that begins inside another one said to begin with it.
+
+    The vice-president of a council is known as a vice-president, and as the president of one.
+    """
+    begin = stop = -1
+    whole: list[Found] = []
+    for item in sorted(found, key=attrgetter("start")):
+        if item.kind == "office":
+            if begin < item.start < stop < item.end:
+                item = item._replace(start=begin)
+            elif item.start >= stop:
+                begin = item.start
+            stop = max(stop, item.end)
+        whole.append(item)
+    return whole
 
 
 def _runs_into(item: Found, contact: Found) -> bool:
@@ -145,9 +167,15 @@ class Reader:
             find.kind == "person" and self.last == "name" and self._touches(start)
         ):
             start = self.items.pop().start
-        self.items.append(Item(start, find.end, find.kind, find.value))
-        self.position = find.end
+        self.position = self._end_before_place(find) if find.kind == "contact" else find.end
+        self.items.append(Item(start, self.position, find.kind, find.value))
         return True
+
+    def _end_before_place(self, find: Found) -> int:
+        """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
+        word, _, last = self.text[find.start : find.end].rpartition(" ")
+        is_place = word and last.lower() in self.rules.place_words
+        return find.start + len(word) if is_place else find.end
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
@@ -270,12 +298,7 @@ class Reader:
             return False
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
-                following = TOKEN.match(self.text, self._skip_space(self.position))
-                return bool(
-                    following
-                    and following.group()[0].isupper()
-                    and following.start() not in self.chosen
-                )
+                return self._is_before_surname()
             return word[0].isupper() and (in_name or word not in rules.not_names)
         if (
             in_name
@@ -284,12 +307,22 @@ class Reader:
             and self.text.startswith(".", self.position)
         ):
             return True  # an initial
-        if not word[0].isupper() or word in rules.not_names:
+        particle, _, surname = word.partition("-")
+        is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
+        if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
             return False
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
+
+    def _is_before_surname(self) -> bool:
+        """Whether a surname follows, behind other particles or none: (van) der Berg."""
+        following = TOKEN.match(self.text, self._skip_space(self.position))
+        while following and following.group() in self.rules.particles:
+            following = TOKEN.match(self.text, self._skip_space(following.end()))
+        is_capital = following is not None and following.group()[0].isupper()
+        return is_capital and following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:
         while position < self.end and self.text[position].isspace():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, speech_of
+from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, PartyWord, speech_of
 from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -22,7 +22,6 @@ _SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
 Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
-Row = tuple[int, str, str, int]
 
 
 class _Rules(NamedTuple):
@@ -52,8 +51,8 @@ def _rules(lang: str) -> _Rules:
     )
 
 
-def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """One row per word a party goes by.
+def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -> list[PartyWord]:
+    """Words that the parties go by.
 
     Parameters
     ----------
@@ -64,10 +63,8 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
 
     Returns
     -------
-    DataFrame
-        ``readout`` (int, row of `readouts`), ``form`` (a name, an office as printed, a code of a
-        country or office), ``kind`` (``name``, ``title``, ``country``, ``office``) and ``side``
-        (mask of the sides it stands for).
+    list of PartyWord
+        ``readout`` is the row of `readouts`.
     """
     number = dict(zip(readouts["readout_id"].tolist(), range(len(readouts)), strict=True))
     own = participants[participants["readout_id"].isin(readouts["readout_id"])]
@@ -77,43 +74,44 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     offices: Offices = {}
     for which, office, mask in zip(readout, printed, side, strict=True):
         offices.setdefault(which, []).append((office, mask))
-    rows: list[Row] = [*_of_publication(readouts), *_of_styles(offices, lang)]
+    words = [*_of_publication(readouts), *_of_styles(offices, lang)]
     for column, kind in (
         ("country", "country"),
         ("organisation", "country"),
         ("office_id", "office"),
     ):
         codes = own[column].fillna("").tolist()
-        rows += [(r, c, kind, s) for r, c, s in zip(readout, codes, side, strict=True) if c]
-    rows += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
-    rows += _of_titles(readout, printed, offices, lang)
-    rows += _of_vocabulary(readout, printed, side, offices, lang)
-    return pd.DataFrame(rows, columns=["readout", "form", "kind", "side"])
+        found = zip(readout, codes, side, strict=True)
+        words += [PartyWord(which, code, kind, mask) for which, code, mask in found if code]
+    words += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
+    words += _of_titles(readout, printed, offices, lang)
+    words += _of_vocabulary(readout, printed, side, offices, lang)
+    return words
 
 
-def _of_publication(readouts: pd.DataFrame) -> Iterator[Row]:
+def _of_publication(readouts: pd.DataFrame) -> Iterator[PartyWord]:
     """Countries of the two sides."""
     publishers = readouts["publisher_country"].fillna("").tolist()
     for number, (own, others) in enumerate(
         zip(publishers, readouts["counterpart_countries"], strict=True)
     ):
         if own:
-            yield number, own, "country", PUBLISHER
+            yield PartyWord(number, own, "country", PUBLISHER)
         for code in others if others is not None else ():
             if code != own:
-                yield number, code, "country", COUNTERPART
+                yield PartyWord(number, code, "country", COUNTERPART)
 
 
 def _of_names(
     readout: list[int], names: list[str], side: list[int], printed: list[str], lang: str
-) -> list[Row]:
+) -> list[PartyWord]:
     """Names and their parts; a part that both sides share names neither."""
     masks: dict[tuple[int, str], int] = {}
     for which, name, mask, office in zip(readout, names, side, printed, strict=True):
         for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
             masks[which, form] = masks.get((which, form), 0) | mask
     sides = _MASKS.values()
-    return [(which, form, "name", mask) for (which, form), mask in masks.items() if mask in sides]
+    return [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -122,6 +120,8 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
     rules = _rules(lang)
     if not rules.has_words:
         parts = [part for part in re.split("[·.]", name) if len(part) > 1]
+        if len(name) == _LONGEST_SURNAME_FIRST and name.isalpha():
+            parts.append(name[:2])  # 岸田文雄, 岸田
         return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
     parts = re.findall(r"[^\s.,()]+", name)
     long = [p for p in parts if len(p) >= _SHORTEST and p.lower() not in rules.particles]
@@ -141,14 +141,19 @@ def _forms_of_address(name: str, office: str, lang: str) -> tuple[str, ...]:
     return tuple(name[:size] + head for size in (1, 2) for head in held if size < len(name))
 
 
-def _of_titles(readout: list[int], printed: list[str], offices: Offices, lang: str) -> list[Row]:
+def _of_titles(
+    readout: list[int], printed: list[str], offices: Offices, lang: str
+) -> list[PartyWord]:
     """Offices as printed, for all whose office has the same words in it."""
     pairs = {
         (which, form)
         for which, office in zip(readout, printed, strict=True)
         for form in _office_forms(office, lang)
     }
-    return [(which, form, "title", _holders(form, offices[which])) for which, form in sorted(pairs)]
+    return [
+        PartyWord(which, form, "title", _holders(form, offices[which]))
+        for which, form in sorted(pairs)
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -166,13 +171,13 @@ def _office_forms(office: str, lang: str) -> tuple[str, ...]:
     return tuple(form for form in forms if len(form) >= _SHORTEST)
 
 
-def _of_styles(offices: Offices, lang: str) -> Iterator[Row]:
+def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
     """Styles like His Majesty, where only one side can bear them."""
     for style, words in _rules(lang).styles.items():
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
             if holders in _MASKS.values():
-                yield which, style, "name", holders
+                yield PartyWord(which, style, "name", holders)
 
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:
@@ -185,7 +190,7 @@ def _holders(form: str, offices: list[tuple[str, int]]) -> int:
 
 def _of_vocabulary(
     readout: list[int], printed: list[str], side: list[int], offices: Offices, lang: str
-) -> Iterator[Row]:
+) -> Iterator[PartyWord]:
     """Offices known by name that are found in what is printed."""
     speech = speech_of(lang)
     ids = list(speech.offices)
@@ -198,8 +203,8 @@ def _of_vocabulary(
         found.setdefault(office, []).append((ids[speech.numbers[pattern]], office[start:end]))
     for which, office, mask in zip(readout, printed, side, strict=True):
         for office_id, form in found.get(office, ()):
-            yield which, office_id, "office", mask
-            yield which, form, "title", _holders(form, offices[which])
+            yield PartyWord(which, office_id, "office", mask)
+            yield PartyWord(which, form, "title", _holders(form, offices[which]))
 
 
 def _declined(part: str, rules: _Rules) -> str:

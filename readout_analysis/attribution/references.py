@@ -178,7 +178,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
     words = gap.split()
     is_and = _has_conjunction(text, right.start, grammar)
     if grammar.verb_first and not is_and and _are_of_two_sides(group, right):
-        return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
+        if right.kind != Kind.NAME or len(group) > 1 or gap.strip():
+            return None  # أبلغ العاهل المغربي الرئيس: who told, and whom; قال الوزير X is one
     for word in words:
         bare = word.strip(",()«»\"“”'’")
         if bare.lower() in grammar.conjunctions:

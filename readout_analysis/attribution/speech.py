@@ -4,12 +4,11 @@ The words are data: ``speech`` in the language files, the names of countries and
 gazetteer, and the names of the participants of each readout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from readout_analysis.attribution.overlaps import Mark, first_words, prefixed, without_inner
 from readout_analysis.garbage import uncollected
@@ -17,7 +16,7 @@ from readout_analysis.gazetteer import country_adjectives, country_names, side_w
 from readout_analysis.languages import load_language
 from readout_analysis.matching.patterns import Hits, PatternSet
 
-__all__ = ["Kind", "Mark", "Speech", "find_marks", "speech_of"]
+__all__ = ["Kind", "Mark", "PartyWord", "Speech", "find_marks", "speech_of"]
 
 PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
 
@@ -80,6 +79,26 @@ _LISTS = {
     "role": Kind.ROLE,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
+
+
+class PartyWord(NamedTuple):
+    """A word that a party of a readout goes by.
+
+    Attributes
+    ----------
+    readout : int
+        Number of the readout.
+    form : str
+        A name, an office as printed, the code of a country or office.
+    kind : {"name", "title", "country", "office"}
+    side : int
+        Mask of the sides it stands for.
+    """
+
+    readout: int
+    form: str
+    kind: str
+    side: int
 
 
 class Speech(NamedTuple):
@@ -155,7 +174,7 @@ def _forms(entry: str, kind: int, endings: dict):
 
 
 def find_marks(
-    texts: Sequence[str], owner: np.ndarray, parties: pd.DataFrame, lang: str
+    texts: Sequence[str], owner: np.ndarray, parties: Sequence[PartyWord], lang: str
 ) -> list[list[Mark]]:
     """Marks in each of `texts`, in order, none inside another.
 
@@ -165,9 +184,7 @@ def find_marks(
         Sentences.
     owner : array of int
         Number of the readout of each sentence.
-    parties : DataFrame, one row per word a party goes by
-        ``readout`` (int), ``form`` (str: a name, a country code or an office_id), ``kind``
-        (``name``, ``country`` or ``office``), ``side`` (mask).
+    parties : sequence of PartyWord
     lang : str
         Language of all of them.
     """
@@ -179,15 +196,9 @@ def find_marks(
         ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE), speech.countries, "country"),
         ((Kind.OFFICE,), speech.offices, "office"),
     ):
-        rows = parties[parties["kind"] == of_kind]
-        known = rows["form"].map(numbers)
-        rows, known = rows[known.notna()], known.dropna().astype(int)
+        known = [one for one in parties if one.kind == of_kind and one.form in numbers]
         asked = np.isin(kind, which)
-        side[asked] = _lookup(
-            (owner[hits.text[asked]], value[asked]),
-            (rows["readout"].to_numpy(), known.to_numpy()),
-            rows["side"].to_numpy(),
-        )
+        side[asked] = _lookup((owner[hits.text[asked]], value[asked]), known, numbers)
     if load_language(lang).get("parties", {}).get("names") == "capitals":
         kind = np.where((kind == Kind.COUNTRY) & _are_small(texts, hits), Kind.ADJECTIVE, kind)
     side[kind == Kind.OWN] = PUBLISHER
@@ -226,16 +237,15 @@ def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray
 
 def _find_names(texts, owner, parties, lang):
     """Names of the parties where they stand, each only in its own readout."""
-    rows = parties[parties["kind"].isin(("name", "title"))]
-    codes, forms = pd.factorize(rows["form"])
-    if not len(forms):
+    known = [one for one in parties if one.kind in ("name", "title")]
+    if not known:
         return (np.zeros(0, dtype=np.int64),) * 6
-    patterns = PatternSet(forms.tolist(), lang)
+    forms = [*dict.fromkeys(one.form for one in known)]
+    patterns = PatternSet(forms, lang)
     hits = patterns.find_arrays(texts)
-    side = _lookup(
-        (owner[hits.text], hits.pattern), (rows["readout"].to_numpy(), codes), rows["side"]
-    )
-    titles = set(rows.loc[rows["kind"] == "title", "form"])
+    numbers = {form: number for number, form in enumerate(forms)}
+    side = _lookup((owner[hits.text], hits.pattern), known, numbers)
+    titles = {one.form for one in known if one.kind == "title"}
     is_title = np.array([form in titles for form in forms])[hits.pattern]
     is_small = _are_small(texts, hits)
     own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
@@ -250,16 +260,20 @@ def _are_small(texts: Sequence[str], hits: Hits) -> np.ndarray:
     return np.array([texts[text][start].islower() for text, start in places], dtype=bool)
 
 
-def _lookup(asked, known, values) -> np.ndarray:
-    """Value (mask, all that fit together) of each asked pair among the known; 0 if not there."""
-    values = np.asarray(values)
-    if not len(values) or not len(asked[0]):
+def _lookup(
+    asked: tuple[np.ndarray, np.ndarray], known: Sequence[PartyWord], numbers: Mapping[str, int]
+) -> np.ndarray:
+    """Mask, of all that fit together, of each pair asked of a readout and the number of a form.
+
+    It is 0 where nothing `known` fits.
+    """
+    if not known or not len(asked[0]):
         return np.zeros(len(asked[0]), dtype=np.int64)
-    width = int(max(known[1].max(), asked[1].max())) + 1
-    keys = known[0] * width + known[1]
-    unique, inverse = np.unique(keys, return_inverse=True)
+    readout, form, side = np.array([(one.readout, numbers[one.form], one.side) for one in known]).T
+    width = int(max(form.max(), asked[1].max())) + 1
+    unique, inverse = np.unique(readout * width + form, return_inverse=True)
     masks = np.zeros(len(unique), dtype=np.int64)
-    np.bitwise_or.at(masks, inverse, values)
+    np.bitwise_or.at(masks, inverse, side)
     wanted = asked[0] * width + asked[1]
     place = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
     return np.where(unique[place] == wanted, masks[place], 0)

@@ -15,7 +15,7 @@ from readout_analysis.building.inputs import Input, in_parts, keyed_inputs, matc
 from readout_analysis.building.kept import Kept, kept_for
 from readout_analysis.building.part import make_part, match_again
 from readout_analysis.building.stores import check_store, local_source, upload, working_folder
-from readout_analysis.building.unchanged import Before
+from readout_analysis.building.unchanged import Before, hashes_of_years
 from readout_analysis.building.writing import Plan, write_table
 from readout_analysis.errors import DatasetError, ReadoutAnalysisError
 from readout_analysis.lexicon import Lexicon
@@ -103,7 +103,9 @@ def _build(request: Request, kept: Kept, workers: Workers) -> None:
     )
     target = Path(request.target)
     new, before = bundle.new_folder(target), Before(target, kept.files())
-    files = _write_all(Plan(kept.parts, corpus, new, origin, mentions, themes, before), workers)
+    years = hashes_of_years(corpus.links, corpus.documents["key"])
+    plan = Plan(kept.parts, corpus, new, origin, mentions, themes, before, years)
+    files = _write_all(plan, workers)
     bundle.replace(target, files, origin)
     kept.note_files(files)
 

@@ -67,18 +67,20 @@ def survey(parts: Sequence[Part], wanted: Mapping[bytes, tuple[int, str]]) -> Co
 
 
 def _documents(parts: Sequence[Part], wanted: Mapping[bytes, tuple[int, str]]) -> pd.DataFrame:
-    found, seen = [], set()
-    for number, part in enumerate(parts):
-        table = to_pandas(part.read("documents", _DOCUMENT_COLUMNS))
-        table = table.rename(columns={"path": "kept_path"})
-        keys = [b"" if key in seen else key for key in part.keys]
-        table["order"], table["path"] = zip(
-            *(wanted.get(key, (-1, "")) for key in keys), strict=True
+    kept = pa.concat_tables([part.read("documents", _DOCUMENT_COLUMNS) for part in parts])
+    sizes = [len(part.keys) for part in parts]
+    known = (
+        to_pandas(kept)
+        .rename(columns={"path": "kept_path"})
+        .assign(
+            key=[key for part in parts for key in part.keys],
+            part=np.repeat(np.arange(len(parts)), sizes),
+            number=np.concatenate([np.arange(size) for size in sizes]),
         )
-        table = table.assign(part=number, number=np.arange(len(table)), key=keys)
-        found.append(table[table["order"] >= 0])
-        seen.update(part.keys)
-    documents = pd.concat(found, ignore_index=True).sort_values("order")
+    )
+    found = (wanted.get(key, (-1, "")) for key in known["key"])
+    known["order"], known["path"] = zip(*found, strict=True)
+    documents = known[known["order"] >= 0].drop_duplicates("key").sort_values("order")
     texts = documents[documents["problem"].isna()]
     same = texts.groupby(["publisher", "sha256"], dropna=False)["source_id"]
     original = same.transform("first").where(same.cumcount() > 0)

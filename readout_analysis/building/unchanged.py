@@ -44,10 +44,15 @@ class Before(NamedTuple):
             return False
 
 
-def marks_of_years(
-    links: pd.DataFrame, keys: pd.Series, basis: str, *, has_events: bool
-) -> dict[int | None, str]:
-    """A hash of all that the rows of a year depend on, by year.
+class Year(NamedTuple):
+    """Hashes of what the rows of one year depend on."""
+
+    documents: str
+    events: str  # these change with readouts of other years, too
+
+
+def hashes_of_years(links: pd.DataFrame, keys: pd.Series) -> dict[int | None, Year]:
+    """Hashes of the documents that tell of contacts in a year, and of their events, by year.
 
     Parameters
     ----------
@@ -55,17 +60,23 @@ def marks_of_years(
         Columns ``document`` (place in `keys`), ``year`` and those of events.
     keys : Series of bytes
         Keys of the documents.
-    basis : str
-        What all rows of the table depend on.
-    has_events : bool
-        Whether the table tells of events, which change with other readouts.
     """
-    key_of = keys.to_numpy()
-    marks = {}
-    for year, own in links.groupby("year", dropna=False):
-        digest = hashlib.sha256(basis.encode())
-        digest.update(b"".join(key_of[own["document"]]))
-        for column in _OF_EVENTS if has_events else ():
-            digest.update("\n".join(own[column].fillna("")).encode())
-        marks[None if pd.isna(year) else int(year)] = digest.hexdigest()
-    return marks
+    key_of = keys.to_numpy()[links["document"]]
+    ids, *others = (links[column].fillna("") for column in _OF_EVENTS)
+    events = ids.str.cat(others, sep="\n").to_numpy()
+    return {
+        None if pd.isna(year) else int(year): Year(
+            hashlib.sha256(b"".join(key_of[own])).hexdigest(),
+            hashlib.sha256("\n".join(events[own]).encode()).hexdigest(),
+        )
+        for year, own in links.groupby("year", dropna=False).indices.items()
+    }
+
+
+def mark(year: Year, basis: str, *, has_events: bool) -> str:
+    """A hash of all that the rows of a year depend on in one table.
+
+    `basis` is what all rows of the table depend on; `has_events`, whether it tells of events.
+    """
+    told = f"{basis}\0{year.documents}\0{year.events if has_events else ''}"
+    return hashlib.sha256(told.encode()).hexdigest()

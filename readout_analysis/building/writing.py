@@ -1,7 +1,7 @@
 """Tables of a corpus, written a bucket at a time to the Parquet files of a bundle."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from readout_analysis.building.corpus import Corpus, copies, in_order
 from readout_analysis.building.kept import Part
 from readout_analysis.building.part import BUCKETS
 from readout_analysis.building.phrases import features_of, frequent_phrases
-from readout_analysis.building.unchanged import Before, marks_of_years
+from readout_analysis.building.unchanged import Before, Year, mark
 from readout_analysis.bundle import sha256_of
 from readout_analysis.descriptors import PARQUET_KEY
 from readout_analysis.schema import arrow_schema
@@ -41,6 +41,7 @@ class Plan(NamedTuple):
     mentions: str  # name in the parts of the mentions of the lexicon in use
     themes: pa.Table
     before: Before
+    years: Mapping[int | None, Year]  # what the files of each year depend on
 
 
 def write_table(name: str, plan: Plan) -> list[dict]:
@@ -70,13 +71,10 @@ def _rows_of(name: str, plan: Plan) -> Iterator[pa.Table]:
 def _marks(name: str, plan: Plan) -> dict[int | None, str]:
     """What the file of each year depends on: `building.unchanged`."""
     basis = [name, _of_every_file(plan.origin), plan.mentions, len(_buckets(plan)), pa.__version__]
-    corpus = plan.corpus
-    return marks_of_years(
-        corpus.links,
-        corpus.documents["key"],
-        json.dumps(basis, sort_keys=True),
-        has_events=name == "readouts",
-    )
+    told = json.dumps(basis, sort_keys=True)
+    return {
+        year: mark(own, told, has_events=name == "readouts") for year, own in plan.years.items()
+    }
 
 
 def _of_years(plan: Plan, years: Sequence[int | None]) -> Plan:

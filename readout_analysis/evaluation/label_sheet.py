@@ -15,6 +15,7 @@ import pandas as pd
 
 from readout_analysis.dataset import Dataset
 from readout_analysis.errors import ReadoutFormatError
+from readout_analysis.reading.cleaning import yes_or_no
 
 GIVEN = ("id", "language", "published", "title", "url", "sentence", "text")
 OF_TEXT = (
@@ -31,8 +32,6 @@ COLUMNS = (*GIVEN, *OF_TEXT, *OF_SENTENCE)
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")  # the last so that reading undoes one only
 _LISTS = ("themes", "doubtful")
-_TRUE = {"yes", "true", "1", "y", "oui", "x"}
-_FALSE = {"no", "false", "0", "n", "non"}
 _PRINCIPAL = re.compile(
     r"(?P<side>publisher|counterpart|both)\s*:\s*(?P<name>[^()]*?)\s*(?:\((?P<country>[^)]*)\))?"
 )
@@ -176,10 +175,10 @@ def _answer(name: str, row: Mapping[str, str]):
 
 
 def _yes_or_no(name: str, row: Mapping[str, str]) -> bool:
-    cell = row[name].casefold()
-    if cell not in _TRUE | _FALSE:
+    answer = yes_or_no(row[name])
+    if answer is None:
         raise _unreadable(name, row, "yes or no")
-    return cell in _TRUE
+    return answer
 
 
 def _principal(part: str, row: Mapping[str, str]) -> dict:

@@ -102,12 +102,14 @@ def identities_of(
     tokens = _tokens(principals)
     codes, values = pd.factorize(tokens["token"], sort=True)
     shape = (len(table), max(len(values), 1))
+    labels = tokens[["slot", "kind"]].to_numpy(dtype=int)
     return Identities(
         {
-            (slot, kind): _matrix(tokens["row"], codes, of_this, shape)
+            (slot, kind): _matrix(
+                tokens["row"], codes, (labels == (slot, number)).all(axis=1), shape
+            )
             for slot in range(_N_SLOTS)
-            for kind in _KINDS
-            for of_this in [((tokens["slot"] == slot) & (tokens["kind"] == kind)).to_numpy()]
+            for number, kind in enumerate(_KINDS)
         }
     )
 
@@ -122,7 +124,7 @@ def _slots(principals: pd.DataFrame, countries: list[list[str]]) -> np.ndarray:
 
 
 def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
-    """One row per token: ``row``, ``slot``, ``kind``, ``token``."""
+    """One row per token: ``row``, ``slot``, ``kind`` (place in `_KINDS`), ``token``."""
     names = principals["name"].astype(object)
     keys = {name: _name_keys(name) for name in names.dropna().unique()}
     surname, initial = (
@@ -140,8 +142,8 @@ def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
         "office": office.where(office.isin(_ONE_HOLDER)),
     }
     parts = [
-        principals[["row", "slot"]].assign(kind=kind, token=token.astype("string"))
-        for kind, token in columns.items()
+        principals[["row", "slot"]].assign(kind=number, token=columns[kind].astype("string"))
+        for number, kind in enumerate(_KINDS)
     ]
     return pd.concat(parts, ignore_index=True).dropna(subset="token")
 

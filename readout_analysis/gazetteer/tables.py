@@ -101,6 +101,7 @@ def split(cell: str | None) -> list[str]:
 
 
 _COLUMNS = {"name": "name", "alt": "name", "seat": "seat", "adj": "adjective", "side": "side"}
+_STRESSED = {"á": "a", "é": "e", "í": "i", "ó": "o"}
 
 
 @cache
@@ -133,7 +134,14 @@ def inflected(form: str, kind: str, lang: str) -> list[str]:
     if kind == "seat" and rules.get("declension"):
         return [" ".join(words) for words in decline(form.split(), rules["declension"])]
     plurals = rules.get("adjective_plurals", ()) if kind == "adjective" else ()
-    return [form, *(form + plural for plural in plurals)]
+    return [form, *(_unstressed(form, plural) + plural for plural in plurals)]
+
+
+def _unstressed(form: str, plural: str) -> str:
+    """`form` without the accent of its last syllable where a syllable is added: japonés, -eses."""
+    if len(plural) < len("es") or form[-2:-1] not in _STRESSED:
+        return form
+    return form[:-2] + _STRESSED[form[-2]] + form[-1]
 
 
 def person_forms(person: Person, lang: str) -> list[str]:

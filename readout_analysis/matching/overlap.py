@@ -1,7 +1,6 @@
 """Which of many overlapping spans count. Spans of all texts at once, as arrays."""
 
 import numpy as np
-import pandas as pd
 
 from readout_analysis.matching.patterns import Hits
 
@@ -79,13 +78,15 @@ def without_company(
     is_weak = weight < 1
     if not is_weak.any():
         return is_weak
-    around = np.isin(theme, theme[is_weak])
-    hits = pd.DataFrame({"theme": theme, "place": place, "entry": entry, "weight": weight})[around]
-    near = pd.concat([hits.assign(place=hits["place"] + step) for step in (-1, 0, 1)])
-    near = near.drop_duplicates(["theme", "place", "entry"])
-    total = near.groupby(["theme", "place"])["weight"].sum()
-    wanted = pd.MultiIndex.from_arrays([theme[is_weak], place[is_weak]])
-    is_weak[is_weak] = total.reindex(wanted).to_numpy() < 1 - _ROUNDING
+    # Each hit reaches the places next to it; no two places or themes share a number.
+    width = int(place.max()) + 3
+    reached = theme * width + place + np.array([[0], [1], [2]])
+    pair = reached * (int(entry.max()) + 1) + entry
+    first = np.unique(pair, return_index=True)[1]  # an entry counts once
+    where, number = np.unique(reached.ravel()[first], return_inverse=True)
+    total = np.bincount(number, np.broadcast_to(weight, pair.shape).ravel()[first])
+    of_hit = np.searchsorted(where, reached[1])
+    is_weak &= total[of_hit] < 1 - _ROUNDING
     return is_weak
 
 

@@ -89,7 +89,7 @@ class PatternSet:
         return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
-        begins = np.cumsum([0, *(len(text) + len(_JOINT) for text in texts[:-1])])
+        begins = np.cumsum([0, *[len(text) + len(_JOINT) for text in texts[:-1]]])
         start, end, pattern = self._search(_JOINT.join(texts))
         # One number sorts by start, then end, then pattern; two spellings may find the same.
         length = end - start

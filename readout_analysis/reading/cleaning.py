@@ -23,6 +23,8 @@ _ODD = re.compile(f"[{re.escape(_LINE_ENDS + _SPACES + _DROPPED)}\ud800-\udfff]"
 _SPACES_IN_RUN = re.compile(r"  +")
 _LINE_ENDS_IN_RUN = re.compile(r" ?\n[ \n]+| \n")
 _BESIDE_LINE_END = (" \n", "\n ", "\n\n")  # looked for first: most texts have none of them
+_YES = {"yes", "true", "1", "y", "oui", "x"}
+_NO = {"no", "false", "0", "n", "non"}
 
 
 def clean_text(text: str) -> str:
@@ -96,3 +98,15 @@ def _is_wrapped(block: str) -> bool:
 
 def _joined(block: str) -> str:
     return " ".join(line.strip() for line in block.split("\n"))
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """What a cell says that people fill in; None where it is neither yes nor no.
+
+    Examples
+    --------
+    >>> [yes_or_no(cell) for cell in ("Yes", "FALSE", "maybe")]
+    [True, False, None]
+    """
+    answer = cell.strip().casefold()
+    return answer in _YES if answer in _YES | _NO else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from readout_analysis.gazetteer import country_of_site, publisher_countries
-from readout_analysis.reading.cleaning import clean_line, clean_text
+from readout_analysis.reading.cleaning import clean_line, clean_text, yes_or_no
 from readout_analysis.reading.datelines import find_published
 from readout_analysis.reading.flattened import unflatten
 from readout_analysis.reading.furniture import without_furniture
@@ -50,6 +50,7 @@ class Prepared(NamedTuple):
     text: str | None
     n_chars: int | None
     sha256: str | None
+    is_readout: bool | None
     problem: str | None
     problem_detail: str | None
 
@@ -96,6 +97,7 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
         text=text or None,
         n_chars=len(text) if text else None,
         sha256=fingerprint(title or "", text) if text else None,
+        is_readout=yes_or_no(raw.is_readout) if raw.is_readout else None,
         problem=problem,
         problem_detail=detail,
     )
@@ -150,6 +152,10 @@ def _problem(raw: RawDocument, text: str, lang: str | None) -> tuple[str | None,
         return raw.problem, raw.problem_detail
     if not text:
         return "empty", f"{raw.path}: no text besides title and date"
+    if raw.is_readout and not (answer := yes_or_no(raw.is_readout)):
+        if answer is None:
+            return "unreadable", f"{raw.path}: is_readout is {raw.is_readout!r}; write yes or no"
+        return "not_a_readout", f"{raw.path}: the input says that it is none"
     if lang in FIRST_CLASS_LANGUAGES:
         return None, None
     found = f"the text is in {lang!r}" if lang else "the language of the text cannot be told"

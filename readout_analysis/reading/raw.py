@@ -20,6 +20,8 @@ class RawDocument:
         Lines between title and body: date line, place, agency, number.
     site : str or None
         Host that a page without address most often links to: its own, as a rule.
+    is_readout : str or None
+        What the input says: true or false, where it says so.
     problem, problem_detail : str or None
         Why it cannot be read: a reason of ``REJECTION_REASONS``, and what was found.
     """
@@ -34,6 +36,7 @@ class RawDocument:
     source: str | None = None
     publisher: str | None = None
     publisher_basis: str | None = None
+    is_readout: str | None = None
     header: str = ""
     site: str | None = None
     problem: str | None = None

@@ -149,7 +149,8 @@ def _read_metadata(folder: Path) -> dict[str, dict[str, str]]:
         has = ", ".join(reader.fieldnames or ["nothing"])
         raise ReadoutFormatError(
             f"{path}, line 1: no column 'file'; it has {has}."
-            "\nIts columns are file, publisher, published, url, language (all but file optional)."
+            "\nIts columns are file, publisher, published, url, language, is_readout (all but file"
+            " optional)."
         )
     return {row["file"]: {k: v.strip() for k, v in row.items() if k and v} for row in reader}
 
@@ -160,6 +161,7 @@ def _with_metadata(document: RawDocument, known: Mapping[str, str]) -> RawDocume
     document.published = known.get("published") or document.published
     document.language = known.get("language") or document.language
     document.source = known.get("source") or document.source
+    document.is_readout = known.get("is_readout") or document.is_readout
     if known.get("publisher"):
         document.publisher, document.publisher_basis = known["publisher"], "metadata"
     return document

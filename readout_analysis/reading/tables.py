@@ -33,6 +33,7 @@ DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "source": ("source", "publisher_name", "site"),
     "publisher": ("publisher",),
+    "is_readout": (),  # only where it is mapped: labels to score against are often called so
 }
 
 _HEADLINE = 300  # characters: a cell that is no longer holds no readout
@@ -146,6 +147,7 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
         source=values.get("source"),
         publisher=values.get("publisher"),
         publisher_basis="column" if values.get("publisher") else None,
+        is_readout=values.get("is_readout"),
     )
     if len(text) > MAX_DOCUMENT_BYTES:
         return failed(path, "too_large", f"{len(text):,} characters in one text; split it")

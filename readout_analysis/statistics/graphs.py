@@ -56,7 +56,8 @@ def communities(weights: np.ndarray) -> np.ndarray:
         partner[closer], best[closer] = i, row[closer]
         stale = np.flatnonzero((partner == i) | (partner == j))
         stale = np.append(stale, [i, j])
-        partner[stale], best[stale] = gain[stale].argmax(axis=1), gain[stale].max(axis=1)
+        partner[stale] = gain[stale].argmax(axis=1)
+        best[stale] = gain[stale, partner[stale]]
     first, inverse = np.unique(member, return_index=True, return_inverse=True)[1:]
     label[nodes] = np.argsort(np.argsort(first))[inverse]
     return label
