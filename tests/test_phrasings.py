@@ -94,8 +94,8 @@ def test_read_passages_every_verb_of_speech_behind_every_subject(lang, side):
     said = [verb + own["that"] for verb in verbs]
     if side != "both":
         said += [verb + ("。" if lang == "zh" else ".") for verb in own["does"]]
-    subjects = cycle(own[side])
-    sentences = [put_together(lang, next(subjects), verb) for verb in said]
+    pairs = zip(range(max(len(said), len(own[side]))), cycle(own[side]), cycle(said))
+    sentences = [put_together(lang, subject, verb) for _, subject, verb in pairs]
     space = "" if lang == "zh" else " "
     documents, readouts, participants, _ = read(lang, [own["lead"] + space + s for s in sentences])
     passages = read_passages(split_segments(readouts, documents), readouts, participants)

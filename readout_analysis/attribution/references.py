@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
+from readout_analysis.gazetteer import short_forms
 from readout_analysis.languages import load_language
 
 __all__ = ["BOTH", "Grammar", "Reference", "find_references", "grammar_of", "is_oblique"]
@@ -85,6 +86,7 @@ class Grammar(NamedTuple):
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
     like_conjunctions: tuple[str, ...]  # words that begin with the letter of one and hold none
+    short_countries: frozenset[str]  # in one character, where words are not parted: 中俄双方
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     callers: frozenset[str]  # words before who called: a call from X, expressing …
@@ -95,6 +97,7 @@ def grammar_of(lang: str) -> Grammar:
     """The grammar of `lang` from its language file."""
     data = load_language(lang)
     own = data.get("speech", {})
+    is_unspaced = not data.get("sentences", {}).get("spaced", True)
     return Grammar(
         lang,
         _bare(own.get("oblique", ())),
@@ -105,7 +108,7 @@ def grammar_of(lang: str) -> Grammar:
         _bare(own.get("of", ())),
         frozenset(own.get("and", ())),
         frozenset(own.get("clause", ())),
-        data.get("sentences", {}).get("spaced", True),
+        not is_unspaced,
         own.get("verb_first", False),
         own.get("pro_drop", False),
         tuple(own.get("plural_endings", ())),
@@ -128,6 +131,7 @@ def grammar_of(lang: str) -> Grammar:
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
         tuple(own.get("like_and", ())),
+        short_forms(lang) if is_unspaced else frozenset(),
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
         frozenset(own.get("callers", ())),
@@ -250,6 +254,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, BOTH, head, oblique)
     if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
         return Reference(start, end, sides[head], head, oblique)
+    if _joins_states(text, group, grammar):
+        return Reference(start, end, BOTH, Kind.JOINT, oblique)
     is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
     kind = Kind.OFFICE if is_holder else head
     land = next((mark for mark in group if mark.kind in _LANDS), None)
@@ -258,6 +264,16 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
     side = COUNTERPART if head == Kind.OTHER else sides[head]
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
+
+
+def _joins_states(text: str, group: list[Mark], grammar: Grammar) -> bool:
+    """Whether people are of both states: the Swedish and Russian ministers."""
+    states = [mark for mark in group if mark.kind == Kind.ADJECTIVE]
+    is_alone = len(states) == len(group) or len(states) != 2 or BOTH in (m.side for m in states)
+    if is_alone or states[0].side | states[1].side != BOTH:
+        return False
+    between = text[states[0].end : states[1].start].split()
+    return not grammar.conjunctions.isdisjoint(between)
 
 
 def _coordinated(left: Reference, right: Reference) -> Reference:

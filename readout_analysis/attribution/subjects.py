@@ -200,11 +200,19 @@ def _before(reading: Reading, mark: Mark) -> Reference | None:
 
 def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
     """Whether a reference opens a clause, and the verb stands in it; a name may stand farther."""
-    before = reading.text[max(0, one.start - 3) : one.start]
+    start = one.start - 2 if _is_of_pair(reading, one) else one.start
+    before = reading.text[max(0, start - 3) : start]
     if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):
         return False
     gap = reading.text[one.end : mark.start]
     return one.kind == Kind.NAME or not any(char in gap for char in "，；：,;:")
+
+
+def _is_of_pair(reading: Reading, one: Reference) -> bool:
+    """Whether two countries are written before a word for both sides: 中俄双方."""
+    before = reading.text[max(0, one.start - 2) : one.start]
+    is_joint = one.kind == Kind.JOINT and len(before) > 1
+    return is_joint and reading.grammar.short_countries.issuperset(before)
 
 
 def is_plural(reading: Reading, mark: Mark) -> bool:
