@@ -1,5 +1,6 @@
 """For the examples in docstrings, which are tests: the sample built once, and charts closed."""
 
+import sys
 from functools import cache
 
 import pytest
@@ -31,6 +32,5 @@ def sample_built_once(monkeypatch):
 def no_figure_left():
     """Matplotlib warns of many open figures."""
     yield
-    from matplotlib import pyplot
-
-    pyplot.close("all")
+    if "matplotlib.pyplot" in sys.modules:  # slow to import
+        sys.modules["matplotlib.pyplot"].close("all")
