@@ -321,8 +321,9 @@ class Reader:
         following = TOKEN.match(self.text, self._skip_space(self.position))
         while following and following.group() in self.rules.particles:
             following = TOKEN.match(self.text, self._skip_space(following.end()))
-        is_capital = following is not None and following.group()[0].isupper()
-        return is_capital and following.start() not in self.chosen
+        if following is None or not following.group()[0].isupper():
+            return False
+        return following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:
         while position < self.end and self.text[position].isspace():
