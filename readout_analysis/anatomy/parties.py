@@ -77,7 +77,7 @@ class _Builder:
     def __init__(self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules):
         self.parties: list[Party] = []
         self._place_words = rules.place_words
-        self._accredited = rules.accredited
+        self._accredited, self._sent_from = rules.accredited, rules.sent_from
         self._is_posted = False
         self._posted = rules.posted
         self._of = rules.of
@@ -104,6 +104,8 @@ class _Builder:
             self._joined, self._at_place = False, item.value in self._place_words
         elif item.kind == "with" and self._is_accredited(item):
             self._is_posted = True
+        elif item.kind == "with" and self._is_sent_from(item, self._ahead[place + 1]):
+            return
         elif item.kind == "with":
             self.close()
             self._addressed, self._joined = True, False
@@ -149,6 +151,12 @@ class _Builder:
         party = self._party
         is_open = party is not None and party.is_sent and party.name is None
         return is_open and item.value in self._accredited
+
+    def _is_sent_from(self, item: Item, following: Ahead) -> bool:
+        """Whether a delegation is told by whose it is: وفدا من البرلمان الياباني."""
+        party = self._party
+        is_open = party is not None and "role" in party.kinds and not party.countries
+        return is_open and item.value in self._sent_from and bool(following.countries)
 
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""

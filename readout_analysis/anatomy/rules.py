@@ -27,6 +27,7 @@ class Rules:
     place_words: frozenset[str]
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
+    sent_from: frozenset[str]  # between a delegation and whose it is
     several_envoys: frozenset[str]  # words for an office of envoys that more than one holds
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
@@ -100,6 +101,7 @@ def rules_of(lang: str) -> Rules:
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
+        sent_from=words("from"),
         several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
