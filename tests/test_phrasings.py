@@ -1,5 +1,9 @@
-"""Ways to say who met whom and who said what (tests/phrasings.yaml), tried on each language."""
+"""Composed ways to say who met whom and who said what, tried on each language.
 
+Phrasings are single sentences (phrasings.yaml), accounts whole readouts (accounts.yaml).
+"""
+
+import re
 from itertools import cycle
 from pathlib import Path
 
@@ -12,7 +16,13 @@ from readout_analysis.schema import conform
 from readout_analysis.segments import read_passages
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
-PHRASINGS = yaml.safe_load(Path(__file__).with_name("phrasings.yaml").read_text(encoding="utf-8"))
+
+def composed(name):
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+PHRASINGS = composed("phrasings.yaml")
+ACCOUNTS = composed("accounts.yaml")
 EACH_LANGUAGE = pytest.mark.parametrize("lang", FIRST_CLASS_LANGUAGES)
 
 
@@ -112,3 +122,21 @@ def put_together(lang, subject, said):
         verb, bar, behind = said.partition("|")
         return f"و{verb} {subject}{behind}" if bar else f"و{said.replace(' ', f' {subject} ', 1)}"
     return f"{subject}{'' if lang == 'zh' else ' '}{said}"
+
+
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda one: f"{one['lang']}-{one['publisher']}")
+def test_read_passages_sides_of_an_account(account):
+    sides = re.findall(r"\[([npcb])\]", account["text"])
+    text = re.sub(r"\[[npcb]\]", "", account["text"]).strip()
+    documents = one_document(account, text)
+    readouts, participants, _ = find_readouts(documents)
+    passages = read_passages(split_segments(readouts, documents), readouts, participants)
+    assert [side[0] for side in passages["side"]] == sides
+
+
+def one_document(account, text):
+    """The documents table of one account; of the Bulgarian ministry only the site is known."""
+    row = {"document_id": "d", "source_id": "d", "lang": account["lang"], "text": text}
+    is_known = account["publisher"] != "BG"
+    row |= {"publisher": account["publisher"]} if is_known else {"url": "https://www.mfa.bg/page"}
+    return conform(pd.DataFrame([row | {"published_date": "2024-03-13"}]), "documents")

@@ -8,6 +8,7 @@ where what follows could not belong to the one before it.
 from functools import lru_cache
 
 from readout_analysis.anatomy.ahead import Ahead, look_ahead
+from readout_analysis.anatomy.chosen import choose, nested_countries
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.turns import (
@@ -20,7 +21,7 @@ from readout_analysis.anatomy.turns import (
 )
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
-from readout_analysis.anatomy.words import Item, Reader, choose
+from readout_analysis.anatomy.words import Item, Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
@@ -38,7 +39,7 @@ def read_parties(
     """
     rules = rules_of(lang)
     chosen = choose(inside, has_words=rules.has_words)
-    nested = _nested_countries(inside, chosen)
+    nested = nested_countries(inside, chosen)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
     items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()
@@ -52,23 +53,6 @@ def read_parties(
 @lru_cache(maxsize=8)  # the same lead is read sentence by sentence
 def _in_one_spelling(text: str, lang: str) -> str:
     return rules_of(lang).spelling.of(with_plain_characters(text, lang))
-
-
-def _nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int, list[Meaning]]:
-    """Countries named inside an office (President of the European Commission), by its start."""
-    nested: dict[int, list[Meaning]] = {}
-    countries = [item for item in found if item.kind == "country"]
-    for start, office in chosen.items():
-        if office.kind == "office":
-            inner = [c for c in countries if start <= c.start and c.end <= office.end]
-            is_whole = office.end - start  # 苏丹, a sultan here, holds no country
-            nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
-    return nested
-
-
-def _is_full_name(party: Party) -> bool:
-    """Whether a name is of several words, and of somebody met: with X Y, Minister."""
-    return party.n_name_words > 1 and party.is_addressed
 
 
 class _Builder:
@@ -281,7 +265,7 @@ class _Builder:
             party.name is not None
             and not party.terms
             and party.office is None
-            and not (self._office_leads and (party.has_honorific or _is_full_name(party)))
+            and not (self._office_leads and (party.has_honorific or party.is_full_name))
             and item.start - party.name[1] == 1
         )
 

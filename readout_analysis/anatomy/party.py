@@ -85,6 +85,11 @@ class Party:
         )
 
     @property
+    def is_full_name(self) -> bool:
+        """Whether its name is of several words, and of somebody met: with X Y, Minister."""
+        return self.n_name_words > 1 and self.is_addressed
+
+    @property
     def is_sent(self) -> bool:
         """Whether it is an ambassador or envoy."""
         return "diplomat" in self.kinds or any(

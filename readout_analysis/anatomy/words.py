@@ -6,32 +6,19 @@ are is data, ``parties:`` in its file.
 """
 
 import re
-from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
-# Where finds overlap, what comes first here wins; then the longer one.
-_RANK = {
-    "person": 0,
-    "country": 1,
-    "office": 1,
-    "complement": 2,
-    "honorific": 2,
-    "contact": 3,
-    "verb": 3,
-    "leading": 3,
-}
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
+_HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
-_LONG_FIELD = 10  # characters
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -42,72 +29,6 @@ class Item(NamedTuple):
     end: int
     kind: str
     value: Any = None
-
-
-def _rank(item: Found, offices: set[int]) -> int:
-    """Rank among overlapping finds; a field of several words may hold a country, no office."""
-    is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
-    is_long |= item.kind == "contact" and item.value == "multilateral" and item.start in offices
-    if item.kind == "contact":
-        return 1 if is_long else _RANK[item.kind]  # 外长会: no minister
-    return 1 if is_long and item.start not in offices else _RANK[item.kind]
-
-
-def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found]:
-    """Finds that stand, by their start: overlaps go to the higher rank, then the longer one.
-
-    Without spaces between words a name may end and a word for a contact begin in one that is
-    neither: 吴建国会见 is no 国会.
-    """
-    found = list(found)
-    if has_words:
-        found = _with_whole_offices(found)
-    else:
-        contacts = [item for item in found if item.kind == "contact"]
-        found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
-    behind_country = {item.end for item in found if item.kind == "country"}
-    spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
-    offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}
-    taken: set[int] = set()
-    chosen: dict[int, Found] = {}
-    ranked = sorted(
-        [item for item in found if item.kind in _RANK],
-        key=lambda item: (
-            _rank(item, offices),
-            item.start - item.end,
-            # 苏丹 is a sultan behind a country, else Sudan; a title of several words is one.
-            item.kind != "office" or not (item.start in behind_country or item.end in spaced),
-            item.start,
-        ),
-    )
-    for item in ranked:
-        if taken.isdisjoint((item.start, item.end - 1)):
-            taken.update(range(item.start, item.end))
-            chosen[item.start] = item
-    return chosen
-
-
-def _with_whole_offices(found: list[Found]) -> list[Found]:
-    """Finds, an office that begins inside another one said to begin with it.
-
-    The vice-president of a council is known as a vice-president, and as the president of one.
-    """
-    begin = stop = -1
-    whole: list[Found] = []
-    for item in sorted(found, key=attrgetter("start")):
-        if item.kind == "office":
-            if begin < item.start < stop < item.end:
-                item = item._replace(start=begin)
-            elif item.start >= stop:
-                begin = item.start
-            stop = max(stop, item.end)
-        whole.append(item)
-    return whole
-
-
-def _runs_into(item: Found, contact: Found) -> bool:
-    is_cut = item.start < contact.start < item.end < contact.end
-    return is_cut and item.kind in ("office", "complement")
 
 
 def _is_short_form(word: str) -> bool:
@@ -154,7 +75,7 @@ class Reader:
 
     def _take_find(self) -> bool:
         find = self.chosen.get(self.position)
-        if find is None or find.end > self.end:
+        if find is None or find.end > self.end or self._is_cut_short(find):
             return False
         start = find.start
         if self._is_part_of_name(find):
@@ -176,6 +97,11 @@ class Reader:
         word, _, last = self.text[find.start : find.end].rpartition(" ")
         is_place = word and last.lower() in self.rules.place_words
         return find.start + len(word) if is_place else find.end
+
+    def _is_cut_short(self, find: Found) -> bool:
+        """Whether a person known by a name is another one, whose name goes on: Park Jin, -ho."""
+        rest = self.text[find.end : find.end + 2]
+        return find.kind == "person" and rest[:1] in _HYPHENS and rest[1:].isalpha()
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""

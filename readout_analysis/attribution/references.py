@@ -208,6 +208,8 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     """Whether marks of one side stand before a person of the other."""
     sides = {mark.side for mark in group if mark.side in (PUBLISHER, COUNTERPART)}
     is_person = right.kind in (Kind.NAME, Kind.TITLE, Kind.OFFICE)
+    if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
+        return sides == {PUBLISHER}
     return is_person and right.side in (PUBLISHER, COUNTERPART) and sides == {BOTH - right.side}
 
 
