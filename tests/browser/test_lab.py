@@ -112,10 +112,9 @@ def choose(page, menu, entry):
 def test_first_notebook_runs_all_its_cells_in_the_lab_without_error(notebook, keep_picture):
     choose(notebook, "Edit", "Clear Outputs of All Cells")
     assert notebook.locator(".jp-Notebook .jp-OutputArea-output").count() == 0
-    choose(notebook, "Run", "Run All Cells")
     cells = jupytext.read(notebooks_path() / "00_start_here.py").cells
     n_code = sum(cell.cell_type == "code" for cell in cells) + 1  # the explorer
-    notebook.wait_for_function(f"({CELLS_RUN})() === {n_code}", timeout=120_000)
+    run_until(notebook, f"({CELLS_RUN})() === {n_code}")
     keep_picture(notebook, "lab_start_here")
     assert notebook.locator(".jp-OutputArea-output img").count() > 0
     assert notebook.locator("[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
@@ -124,7 +123,7 @@ def test_first_notebook_runs_all_its_cells_in_the_lab_without_error(notebook, ke
 def test_explorer_in_the_lab_shows_the_sentences_behind_a_point(
     notebook, keep_picture, sample_bundle
 ):
-    run_until_shown(notebook, "table.evidence")
+    run_until(notebook, "document.querySelector('table.evidence') !== null")
     check_explorer(notebook, load_dataset(sample_bundle).segments)
     keep_picture(notebook, "lab_explorer")
 
@@ -137,12 +136,12 @@ def test_explorer_in_voila_shows_the_sentences_behind_a_point(
     keep_picture(page, "voila_explorer")
 
 
-def run_until_shown(page, selector, *, times=4):
-    """Run all cells; again if widgets stay out, since a kernel may answer before they listen."""
+def run_until(page, condition, *, times=4):
+    """Run all cells; again if nothing comes of it, since a kernel may answer before they listen."""
     for left in reversed(range(times)):
         choose(page, "Run", "Run All Cells")
         try:
-            return page.wait_for_selector(selector, timeout=40_000)
+            return page.wait_for_function(condition, timeout=40_000)
         except NothingShown:
             if not left:
                 raise
