@@ -26,11 +26,12 @@ ACCOUNTS = composed("accounts.yaml")
 EACH_LANGUAGE = pytest.mark.parametrize("lang", FIRST_CLASS_LANGUAGES)
 
 
-def read(lang, texts):
-    """Tables of `texts`, each of the Bulgarian ministry, its number the ``document_id``."""
+def read(lang, texts, publisher="BG"):
+    """Tables of `texts`, their numbers the ``document_id``; of BG only the site is known."""
     documents = pd.DataFrame({"document_id": map(str, range(len(texts))), "text": texts})
     documents = documents.assign(source_id=documents["document_id"], lang=lang)
-    documents = documents.assign(url="https://www.mfa.bg/page", published_date="2024-03-13")
+    whose = {"url": "https://www.mfa.bg/page"} if publisher == "BG" else {"publisher": publisher}
+    documents = documents.assign(published_date="2024-03-13", **whose)
     documents = conform(documents, "documents")
     return documents, *find_readouts(documents)
 
@@ -128,15 +129,7 @@ def put_together(lang, subject, said):
 def test_read_passages_sides_of_an_account(account):
     sides = re.findall(r"\[([npcb])\]", account["text"])
     text = re.sub(r"\[[npcb]\]", "", account["text"]).strip()
-    documents = one_document(account, text)
-    readouts, participants, _ = find_readouts(documents)
+    tables = read(account["lang"], [text], account["publisher"])
+    documents, readouts, participants, _ = tables
     passages = read_passages(split_segments(readouts, documents), readouts, participants)
     assert [side[0] for side in passages["side"]] == sides
-
-
-def one_document(account, text):
-    """The documents table of one account; of the Bulgarian ministry only the site is known."""
-    row = {"document_id": "d", "source_id": "d", "lang": account["lang"], "text": text}
-    is_known = account["publisher"] != "BG"
-    row |= {"publisher": account["publisher"]} if is_known else {"url": "https://www.mfa.bg/page"}
-    return conform(pd.DataFrame([row | {"published_date": "2024-03-13"}]), "documents")

@@ -182,8 +182,9 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
     words = gap.split()
     is_and = _has_conjunction(text, right.start, grammar)
     if grammar.verb_first and not is_and and _are_of_two_sides(group, right):
-        if right.kind != Kind.NAME or len(group) > 1 or gap.strip():
-            return None  # أبلغ العاهل المغربي الرئيس: who told, and whom; قال الوزير X is one
+        is_titled = right.kind == Kind.NAME and len(group) == 1 and not gap.strip()
+        if not is_titled:  # قال الوزير X is one
+            return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
     for word in words:
         bare = word.strip(",()«»\"“”'’")
         if bare.lower() in grammar.conjunctions:
@@ -271,8 +272,8 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
 def _joins_states(text: str, group: list[Mark], grammar: Grammar) -> bool:
     """Whether people are of both states: the Swedish and Russian ministers."""
     states = [mark for mark in group if mark.kind == Kind.ADJECTIVE]
-    is_alone = len(states) == len(group) or len(states) != 2 or BOTH in (m.side for m in states)
-    if is_alone or states[0].side | states[1].side != BOTH:
+    has_people = len(group) > len(states) == 2
+    if not has_people or {mark.side for mark in states} != {PUBLISHER, COUNTERPART}:
         return False
     between = text[states[0].end : states[1].start].split()
     return not grammar.conjunctions.isdisjoint(between)
