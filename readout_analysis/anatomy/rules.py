@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from readout_analysis.gazetteer import short_forms
 from readout_analysis.languages import load_language
@@ -23,6 +24,7 @@ class Rules:
     with_words: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    ordinary: frozenset[str]  # nobody's name, in lower case
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
     between: frozenset[str]  # before the parties to a contact
@@ -47,6 +49,10 @@ class Rules:
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether `word` is nobody's name: Agency, Remain."""
+        return word in self.not_names or word.lower() in self.ordinary
+
     def are_envoys(self, office: str | None) -> bool:
         """Whether an office is that of several envoys: the ambassadors of Peru and Chile."""
         return not self.several_envoys.isdisjoint((office or "").lower().split())
@@ -70,6 +76,16 @@ class Spelling:
         if self._late is None:
             return text
         return self._late.sub(lambda found: self._late_letters[found.group()], text)
+
+
+def ordinary_words_path(lang: str) -> Path:
+    """File of the words of `lang` that are nobody's name, one a line."""
+    return Path(__file__).parents[1] / "languages" / f"ordinary_{lang}.txt"
+
+
+def _ordinary_words(lang: str) -> list[str]:
+    path = ordinary_words_path(lang)
+    return path.read_text("utf-8").split() if path.exists() else []
 
 
 @cache
@@ -97,6 +113,7 @@ def rules_of(lang: str) -> Rules:
         with_words=words("with"),
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
+        ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),

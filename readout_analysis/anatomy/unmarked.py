@@ -165,7 +165,7 @@ class UnmarkedReader(Reader):
 
     def _may_be_of_name(self, word: str, *, is_first: bool) -> bool:
         rules = self.rules
-        if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
+        if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):
             return False
         if word in rules.links or word in rules.with_words:
             return False
@@ -204,7 +204,7 @@ class UnmarkedReader(Reader):
         rules = self.rules
         if self.last == "honorific" and word in rules.forenames:
             return True  # الشيخ صباح, elsewhere a morning
-        if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
+        if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):
             return False
         if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
             return False

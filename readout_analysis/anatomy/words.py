@@ -158,6 +158,8 @@ class Reader:
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
+        if word[:1].isupper() and word.lower() in self.rules.ordinary:  # for Citizen Protection
+            return self.last not in ("start", "name", "person")
         endings = self.rules.field_endings
         if not endings or self.last not in ("office", "complement") or not self._touches(start):
             return False
@@ -225,7 +227,7 @@ class Reader:
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
-            return word[0].isupper() and (in_name or word not in rules.not_names)
+            return word[0].isupper() and (in_name or not rules.is_ordinary(word))
         if (
             in_name
             and len(word) == 1
@@ -237,10 +239,16 @@ class Reader:
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
         if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
             return False
+        if rules.is_ordinary(word) and not self._is_surely_name(in_name=in_name):
+            return False
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
+
+    def _is_surely_name(self, *, in_name: bool) -> bool:
+        """Whether even an ordinary word is a name here; in a headline all words have capitals."""
+        return self.last == "honorific" or (in_name and self.span[0] > 0)
 
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
