@@ -158,7 +158,8 @@ class Reader:
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
-        if word[:1].isupper() and word.lower() in self.rules.ordinary:  # for Citizen Protection
+        is_word = word[:1].isupper() and word not in self.rules.not_names
+        if is_word and self.rules.is_ordinary(word):  # Secretary for Citizen Protection
             return self.last not in ("start", "name", "person")
         endings = self.rules.field_endings
         if not endings or self.last not in ("office", "complement") or not self._touches(start):

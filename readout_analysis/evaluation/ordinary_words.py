@@ -16,17 +16,17 @@ from readout_analysis.languages import known_languages, load_language
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.read import read_readouts
 
-_WORD = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{4,}(?:[-‐‑][^\W\d_]+)*")
 _LEAST_TEXTS = 3
 
 
 def words_in_lower_case(texts: list[str]) -> Counter[str]:
-    """In how many of `texts` each word of three letters or more is written without capitals.
+    """In how many of `texts` each word of four letters or more is written without capitals.
 
     Examples
     --------
-    >>> sorted(words_in_lower_case(["The Agency met", "an agency met", "Rivers"]).items())
-    [('agency', 1), ('met', 2)]
+    >>> sorted(words_in_lower_case(["The Agency talks", "an agency talks", "Rivers"]).items())
+    [('agency', 1), ('talks', 2)]
     """
     found: Counter[str] = Counter()
     for text in texts:
