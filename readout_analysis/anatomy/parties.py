@@ -73,6 +73,7 @@ class _Builder:
         self._joined = False
         self._at_place = False
         self._last_link: str | None = None
+        self._before = "start"  # kind of the item before
 
     def close(self) -> None:
         """End the party at hand."""
@@ -82,6 +83,7 @@ class _Builder:
 
     def take(self, item: Item, place: int) -> None:
         """Use one item."""
+        self._before = self._items[place - 1].kind if place else "start"
         if item.kind in ("break", "contact", "verb"):
             self.close()
             self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
@@ -260,6 +262,11 @@ class _Builder:
         is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
         return is_envoy and party.kinds == {"state"}
 
+    def _is_of_sender_named(self, item: Item, party: Party) -> bool:
+        """Whether a name before an envoy's office is of who sent him, no comma between."""
+        is_near = party.name is not None and item.start - party.name[1] <= _NEAR
+        return is_near and self._before != "comma"
+
     def _is_modifier(self, party: Party, item: Item) -> bool:
         return (
             party.name is not None
@@ -294,7 +301,7 @@ class _Builder:
             party.countries.append(item.value)
         elif item.kind == "office":
             is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
+            if is_envoys and self._is_of_sender_named(item, party):
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
