@@ -42,7 +42,6 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_receiver(told)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
-        or _of_open_host(told, lead, others, lang)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
@@ -145,24 +144,6 @@ def _of_host(
     return _dateline(lead, others) if is_host and pair[0].country else None
 
 
-def _of_open_host(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
-    """Country at whose home a language is, where somebody in office of none told opens.
-
-    外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
-    or is received. Where several countries write the language, words that only one of them has
-    for itself decide (``home:`` of the contact).
-    """
-    homes = load_language(lang).get("contact", {}).get("home", {})
-    open_ones = [one for one in told if one.office and one.country is None]
-    is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
-    is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
-    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
-        return None
-    said = {cue.value for cue in lead.cues("home")}
-    home = next((code for code in homes if code in said), next(reversed(homes)))
-    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
-
-
 def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     """Country a foreigner is told to visit, where he calls on somebody of no country told."""
     if len(told) < _PAIR:
@@ -224,6 +205,25 @@ def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
         if len(away) == 1 and away < named:
             return away.pop()
     return None
+
+
+def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country at whose home a language is, where somebody in office of none told opens.
+
+    外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
+    or is received. Where several countries write the language, words that only one of them has
+    for itself decide (``home:`` of the contact).
+    """
+    homes = load_language(lang).get("contact", {}).get("home", {})
+    open_ones = [one for one in told if one.office and one.country is None]
+    is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
+    is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
+    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
+        return None
+    others = {one.country for one in told if one.country}
+    said = {cue.value for cue in lead.cues("home")}
+    home = next((code for code in homes if code in said), next(reversed(homes)))
+    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
 
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:
