@@ -27,6 +27,7 @@ _SEPARATORS = (
     "'\u2018\u2019\u201a\u201b\u02bc\u02bb\u02b9\u00b4`\uff07"
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u300a\u300b\u3008\u3009\uff02'
     "()[]{}\uff08\uff09\u3010\u3011#*_~\u00b7\u30fb\u2022\uffff"
+    "+\uff0b"  # of formats: 2+2, C5+1
 )
 # Written, but never read: soft hyphen, joiners, direction marks, byte order mark.
 _INVISIBLE = (
