@@ -303,6 +303,8 @@ class Reader:
             following = TOKEN.match(self.text, self._skip_space(following.end()))
         if following is None or not following.group()[0].isupper():
             return False
+        if following.group().lower() in self.rules.links:
+            return False  # X de la République du Kenya
         return following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:

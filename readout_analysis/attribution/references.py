@@ -89,6 +89,7 @@ class Grammar(NamedTuple):
     short_countries: frozenset[str]  # in one character, where words are not parted: 中俄双方
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
+    fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     callers: frozenset[str]  # words before who called: a call from X, expressing …
 
 
@@ -134,6 +135,7 @@ def grammar_of(lang: str) -> Grammar:
         short_forms(lang) if is_unspaced else frozenset(),
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
+        tuple(own.get("fronting", ())) or ("\0",),
         frozenset(own.get("callers", ())),
     )
 
