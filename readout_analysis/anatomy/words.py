@@ -20,6 +20,7 @@ _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
+_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -154,8 +155,12 @@ class Reader:
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        is_field = self._is_field(start, word)
-        self._add(start, "complement" if is_field else "break", FIELD if is_field else word.lower())
+        if self._is_field(start, word):
+            self._add(start, "complement", FIELD)
+        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+            self._add(start, "complement", word.lower())
+        else:
+            self._add(start, "break", word.lower())
 
     def _take_name(self, start: int, word: str) -> None:
         """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
@@ -212,6 +217,30 @@ class Reader:
         is_behind = bool(self.rules.of) and self.last == "complement" and self._touches(start)
         following = TOKEN.match(self.text, self._skip_space(self.position)) if is_behind else None
         return following is not None and following.group() in (*COMMAS, *self.rules.conjunctions)
+
+    def _is_open_office(self) -> bool:
+        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
+        if self.last == "link" and self.items[-1].value in self.rules.of:
+            return self.anchor in ("office", "complement", "country")
+        kinds = [item.kind for item in self.items[-2:]]
+        return bool(kinds) and kinds[-2 if kinds[-1] == "and" else -1] in ("office", "complement")
+
+    def _leads_to_name(self, start: int) -> bool:
+        """Whether all words from `start` to the next name tell what somebody is in office for.
+
+        министром энергетики и развития сетей Японии К.Аоки
+        """
+        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
+        place = start
+        while endings and (token := TOKEN.match(self.text, place, self.end)):
+            word, found = token.group(), self.chosen.get(place)
+            if found is not None or word[0].isupper():
+                return found is None or found.kind in ("country", "person", "complement")
+            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
+            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
+                return False
+            place = self._skip_space(token.end())
+        return False
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
@@ -280,13 +309,8 @@ class Reader:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or word not in rules.not_names)
-        if (
-            in_name
-            and len(word) == 1
-            and word.isupper()
-            and self.text.startswith(".", self.position)
-        ):
-            return True  # an initial
+        if self._is_initial(word, in_name=in_name):
+            return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
         if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
@@ -295,6 +319,12 @@ class Reader:
             return False
         is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
+
+    def _is_initial(self, word: str, *, in_name: bool) -> bool:
+        """Whether `word` is a letter and a full stop in a name, or that a name opens with."""
+        if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
+            return False
+        return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
 
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
