@@ -223,7 +223,9 @@ class Reader:
         if self.last == "link" and self.items[-1].value in self.rules.of:
             return self.anchor in ("office", "complement", "country")
         kinds = [item.kind for item in self.items[-2:]]
-        return bool(kinds) and kinds[-2 if kinds[-1] == "and" else -1] in ("office", "complement")
+        if kinds[-1:] == ["and"]:
+            kinds.pop()
+        return kinds[-1:] in (["office"], ["complement"])
 
     def _leads_to_name(self, start: int) -> bool:
         """Whether all words from `start` to the next name tell what somebody is in office for.

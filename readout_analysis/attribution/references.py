@@ -261,9 +261,10 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, sides[head], head, oblique)
     if _joins_states(text, group, grammar):
         return Reference(start, end, BOTH, Kind.JOINT, oblique)
-    is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
-    kind = Kind.OFFICE if is_holder else head
     land = next((mark for mark in group if mark.kind in _LANDS), None)
+    is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
+    is_holder |= head == Kind.OTHER and land is not None  # the Turkish envoy
+    kind = Kind.OFFICE if is_holder else head
     if land is not None:  # somebody of a country that takes no part is as good as the country
         is_land = not land.side and head != Kind.ADJECTIVE
         return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
