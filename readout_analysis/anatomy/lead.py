@@ -44,6 +44,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "listing",
     "further",
     "city",
     "speaker",

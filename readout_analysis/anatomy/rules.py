@@ -47,6 +47,8 @@ class Rules:
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    charged: frozenset[str]  # links between an office and any words for what it is for
+    houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
@@ -129,6 +131,8 @@ def rules_of(lang: str) -> Rules:
         forenames=words("forenames"),
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
+        charged=words("charged"),
+        houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
