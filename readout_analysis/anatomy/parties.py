@@ -73,6 +73,7 @@ class _Builder:
         self._joined = False
         self._at_place = False
         self._last_link: str | None = None
+        self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
         self._before = "start"  # kind of the item before
 
     def close(self) -> None:
@@ -129,6 +130,8 @@ class _Builder:
         party = self._party
         is_open = party is not None and party.name is None and party.office is not None
         if not (is_open and following.has_name and not following.has_office):
+            is_of_state = is_open and "role" in party.kinds and not following.countries
+            self._led = list(party.countries) if party is not None and is_of_state else []
             self.close()
             self._addressed, self._joined, self._at_place = True, False, False
 
@@ -204,6 +207,7 @@ class _Builder:
             if self._joined and self.parties:
                 party.is_addressed = self.parties[-1].is_addressed
             party.at_place = self._at_place
+            party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
         is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
@@ -243,7 +247,7 @@ class _Builder:
                 return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
-            return True
+            return not party.is_of_sender(item.start)  # X, envoy of the President, Y
         if item.kind == "honorific":
             return True
         if item.kind == "office" and item.start == party.name[1]:
@@ -261,11 +265,6 @@ class _Builder:
         """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
         is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
         return is_envoy and party.kinds == {"state"}
-
-    def _is_of_sender_named(self, item: Item, party: Party) -> bool:
-        """Whether a name before an envoy's office is of who sent him, no comma between."""
-        is_near = party.name is not None and item.start - party.name[1] <= _NEAR
-        return is_near and self._before != "comma"
 
     def _is_modifier(self, party: Party, item: Item) -> bool:
         return (
@@ -301,7 +300,8 @@ class _Builder:
             party.countries.append(item.value)
         elif item.kind == "office":
             is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            if is_envoys and self._is_of_sender_named(item, party):
+            is_envoys &= self._before != "comma"
+            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
