@@ -44,6 +44,8 @@ class Rules:
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
+    small_words_of_field: frozenset[str]  # that stand between them
+    place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
@@ -120,6 +122,8 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
+        small_words_of_field=words("of") | words("and") | {","},
+        place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),

@@ -175,12 +175,16 @@ class Reader:
         kinds = [item.kind for item in self.items[-2:]]
         return bool(kinds) and kinds[-2 if kinds[-1] == "and" else -1] in ("office", "complement")
 
+    def _is_next_field(self, word: re.Match[str]) -> bool:
+        is_known = word.start() in self.chosen
+        return word.group()[0].islower() and not is_known and self._leads_to_name(word.start())
+
     def _leads_to_name(self, start: int) -> bool:
         """Whether all words from `start` to the next name tell what somebody is in office for.
 
         министром энергетики и развития сетей Японии К.Аоки
         """
-        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
+        endings, small = self.rules.field_noun_endings, self.rules.small_words_of_field
         place = start
         while endings and (token := TOKEN.match(self.text, place, self.end)):
             word, found = token.group(), self.chosen.get(place)
@@ -211,6 +215,8 @@ class Reader:
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._is_open_office() and self._is_next_field(following):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -239,8 +245,15 @@ class Reader:
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        if len(self.items) < 2 or self.text[start + 1 : start + 2] != ".":
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        if len(self.items) < 2:
+            return False
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        if self.text[start + 1 : start + 2] != "." and not is_declined:
             return False
         link = self.items[-2]
         return link.kind == "link" and link.value in self.rules.place_words
