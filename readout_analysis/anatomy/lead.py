@@ -44,6 +44,7 @@ _CUES = (
     "led",
     "credentials",
     "further",
+    "further_first",
     "city",
     "speaker",
     "says",

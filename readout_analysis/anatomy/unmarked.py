@@ -15,6 +15,7 @@ _LONGEST_NAME = 8  # words
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
 _MARKS = "\u0640\u064b-\u0652\u0670"  # vowel signs, or a stroke that makes a word longer
 _WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
+_LEAST_BARE = 3  # letters of a word that a small one may be written onto, and of that one
 _LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
 _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
@@ -71,6 +72,8 @@ class UnmarkedReader(Reader):
         if find.kind == "complement" and self._in_name(find.start):
             return True  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
+            if find.is_place:
+                return True  # فتحي بالحاج
             before = self.text[self.items[-1].start : find.start].split()
             return before[-1] in self.rules.descent  # محمد ولد الشيخ
         is_country = find.kind == "country"
@@ -95,7 +98,9 @@ class UnmarkedReader(Reader):
         return False  # told last, when it is nothing else
 
     def _take_unknown(self, start: int, word: str) -> None:
-        if self._is_field(start, word):
+        if self._is_post(word):
+            self._add(start, "link", word)
+        elif self._is_field(start, word):
             self._add(start, "complement", FIELD)
         elif self._goes_on_name(word):
             self._add_name(start, self.position)
@@ -103,6 +108,14 @@ class UnmarkedReader(Reader):
             self._take_apposed(start, word)
         else:
             super()._take_unknown(start, word)
+
+    def _is_post(self, word: str) -> bool:
+        """Whether `word` tells where an envoy not named yet is sent: القنصل العام لفرنسا بجدة."""
+        bare = word[1:] if word.startswith(tuple(self.rules.written_on)) else word
+        if self.rules.posts.isdisjoint((word, bare)) or self.anchor != "country":
+            return False
+        offices = [item.value[1] for item in self.items if item.kind == "office"]
+        return offices[-1:] == ["diplomat"]
 
     def _take_apposed(self, start: int, word: str) -> None:
         """Begin a name that stands between commas; an "and" may be written onto it."""
@@ -172,6 +185,8 @@ class UnmarkedReader(Reader):
         is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
         if is_and and not is_first and word not in rules.begin_like_and:
             return False
+        if is_first and self._is_common(word):
+            return False
         return not (len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes))
 
     def _is_field(self, start: int, word: str) -> bool:
@@ -204,12 +219,16 @@ class UnmarkedReader(Reader):
         rules = self.rules
         if self.last == "honorific" and word in rules.forenames:
             return True  # الشيخ صباح, elsewhere a morning
+        if self.last == "name" and self._is_middle_name(word):
+            return True
         if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
             return False
         if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
             return False
         if self.last in ("name", "person"):
             return self._goes_on(self.items[-1].start, word)
+        if self._is_common(word):
+            return False
         if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
             return False
         is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
@@ -218,11 +237,27 @@ class UnmarkedReader(Reader):
         anchors = ("start", "office", "country", "honorific", "complement", "with", "leading")
         return self.last == "to" or self.anchor in anchors
 
+    def _is_middle_name(self, word: str) -> bool:
+        """Whether a name goes on with a word of another meaning: ناصر صباح الأحمد, no morning."""
+        following = self.token.match(self.text, self._skip_space(self.position))
+        if word not in self.rules.forenames or following is None:
+            return False
+        return self._may_be_of_name(following.group(), is_first=True)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether `word`, a small word or the article on it or not, is one of every text."""
+        rules = self.rules
+        bare = word[1:] if word.startswith(rules.proclitics) and len(word) > _LEAST_BARE else word
+        forms = {form.removeprefix(rules.article) for form in (word, bare)} | {word, bare}
+        return not rules.common_words.isdisjoint(forms)
+
     def _goes_on(self, start: int, word: str) -> bool:
         """Whether the name that begins at `start` goes on with `word`; a surname alone does not."""
         rules = self.rules
-        if len(word) > 3 and word.startswith(tuple(rules.conjunctions)):
+        is_and = len(word) > 3 and word.startswith(tuple(rules.conjunctions))
+        if is_and and word not in rules.begin_like_and:
             return False
         name = self.text[start : self.items[-1].end].split()
         is_surname = len(name) == 1 and name[0].startswith(rules.article)
+        is_surname &= name[0] not in rules.first_names
         return not (is_surname and word.startswith(rules.article)) and len(name) < _LONGEST_NAME
