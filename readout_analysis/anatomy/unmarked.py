@@ -15,6 +15,7 @@ _LONGEST_NAME = 8  # words
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
 _MARKS = "\u0640\u064b-\u0652\u0670"  # vowel signs, or a stroke that makes a word longer
 _WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
+_SENT = "sent"  # value of a country that an envoy is sent to
 _LEAST_BARE = 3  # letters of a word that a small one may be written onto, and of that one
 _LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
 _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
@@ -40,6 +41,10 @@ class UnmarkedReader(Reader):
             return True
         if find is not None and find.kind == "office" and find.is_place and self._has_subject():
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بالسفير
+        if find is not None and self._is_sent_to(find):
+            self.position = find.end
+            self._add(find.start, "link", _SENT)
+            return True
         is_country = find is not None and find.kind == "country" and find.end <= self.end
         if find is None or not (is_country and find.is_place and self.items):
             return super()._take_find()
@@ -54,6 +59,24 @@ class UnmarkedReader(Reader):
         """Whether what reads like a verb is a name: فيصل, no "and he arrives"."""
         is_verb = find.kind in ("contact", "verb")
         return is_verb and self.text[find.start : find.end] in self.rules.forenames
+
+    def _is_sent_to(self, find: Found) -> bool:
+        """Whether a country is where an envoy of another is sent: المبعوث النرويجي للسودان."""
+        if find.kind != "country" or find.value.kind != "name" or self._last_office() != "envoy":
+            return False
+        if find.is_joined:
+            return self.last == "link" and self.items[-1].value == _SENT
+        is_for = self.text.startswith(self.rules.proclitics, find.start)
+        countries = [item for item in self.items if item.kind == "country"]
+        return is_for and self.anchor == "country" and countries[-1].value.kind == "adjective"
+
+    def _last_office(self) -> str | None:
+        """Kind of the office named last; envoy, if whoever holds it is sent."""
+        offices = [item.value for item in self.items if item.kind == "office"]
+        is_sent = bool(offices) and (
+            offices[-1][0] == "special_envoy" or offices[-1][1] == "diplomat"
+        )
+        return "envoy" if is_sent else offices[-1][1] if offices else None
 
     def _has_subject(self) -> bool:
         """Whether somebody is named right before, who may meet whoever follows."""
@@ -114,8 +137,7 @@ class UnmarkedReader(Reader):
         bare = word[1:] if word.startswith(tuple(self.rules.written_on)) else word
         if self.rules.posts.isdisjoint((word, bare)) or self.anchor != "country":
             return False
-        offices = [item.value[1] for item in self.items if item.kind == "office"]
-        return offices[-1:] == ["diplomat"]
+        return self._last_office() == "envoy"
 
     def _take_apposed(self, start: int, word: str) -> None:
         """Begin a name that stands between commas; an "and" may be written onto it."""
