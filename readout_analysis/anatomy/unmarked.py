@@ -157,7 +157,7 @@ class UnmarkedReader(Reader):
         if self.last != "comma":
             return False
         before = self.items[:-1]
-        while before and before[-1].kind in _NAMED:
+        while before and self._is_of_office(before[-1]):
             if before[-1].kind == "office":
                 n_words, end = self._words_ahead(start)
                 following = self.text[end : end + 1]
@@ -165,6 +165,10 @@ class UnmarkedReader(Reader):
                 return n_words >= _LEAST_NAME and is_closed
             before = before[:-1]
         return False
+
+    def _is_of_office(self, item: Item) -> bool:
+        """Whether `item` may stand between an office and its holder: المبعوث إلى اليمن، X."""
+        return item.kind in _NAMED or (item.kind == "with" and item.value in self.rules.accredited)
 
     def _is_before_office(self, start: int) -> bool:
         """Whether a name and a comma stand before an office: (received) X, Minister."""
