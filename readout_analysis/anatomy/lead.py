@@ -43,6 +43,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "listing",
     "further",
     "further_first",
     "city",

@@ -50,6 +50,10 @@ class Rules:
     ]  # with the article, and no surnames if another word with one follows
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    charged: frozenset[str]  # links between an office and any words for what it is for
+    houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
+    field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
+    verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
@@ -135,6 +139,10 @@ def rules_of(lang: str) -> Rules:
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
+        charged=words("charged"),
+        houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
+        field_noun_endings=tuple(parties.get("field_noun_endings", ())),
+        verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,
