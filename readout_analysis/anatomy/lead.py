@@ -185,7 +185,11 @@ def _vocabulary(lang: str) -> Vocabulary:
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
     if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
         entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
-    complements = [*parties.get("complements", ()), *titles.get("fields", ())]
+    complements = [
+        word
+        for own in (parties.get("complements"), titles.get("fields"), titles.get("portfolios"))
+        for word in own or ()
+    ]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
     entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
