@@ -33,7 +33,8 @@ class Rules:
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
-    bodies: frozenset[str]  # characters of what a body is called, no person
+    bodies: frozenset[str]  # characters that end what a body is called, and no person
+    like_bodies: frozenset[str]  # the same, or end a name
     same_country: frozenset[str]  # 该国: the country named last
     no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
@@ -116,6 +117,7 @@ def rules_of(lang: str) -> Rules:
         short_countries={} if has_words else _short_countries(lang),
         clausal=words("clausal"),
         bodies=words("bodies"),
+        like_bodies=words("like_bodies"),
         same_country=words("same_country"),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
