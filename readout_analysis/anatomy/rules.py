@@ -36,6 +36,7 @@ class Rules:
     bodies: frozenset[str]  # characters that end what a body is called, and no person
     like_bodies: frozenset[str]  # the same, or end a name
     same_country: frozenset[str]  # 该国: the country named last
+    nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
@@ -119,6 +120,7 @@ def rules_of(lang: str) -> Rules:
         bodies=words("bodies"),
         like_bodies=words("like_bodies"),
         same_country=words("same_country"),
+        nicknames=parties.get("nicknames", {}),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),

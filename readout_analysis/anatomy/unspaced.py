@@ -106,6 +106,7 @@ class UnspacedReader(Reader):
                 return True
             named = self.rules.short_countries.get(short, {}).items()
             codes = [code for code, names in named if any(map(self.text.count, names))]
+            codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
             if len(codes) == 1:
                 start, self.position = self.position, end
                 self._add(start, "country", Meaning((codes[0],), "name"))
