@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from readout_analysis.gazetteer import short_forms
+from readout_analysis.gazetteer import country_names, short_forms, tables
 from readout_analysis.languages import load_language
 
 __all__ = ["Rules", "rules_of"]
@@ -32,7 +32,11 @@ class Rules:
     several_envoys: frozenset[str]  # words for an office of envoys that more than one holds
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
-    short_countries: frozenset[str]  # countries in one character (中俄)
+    short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
+    clausal: frozenset[str]  # links that end a clause about whoever is named behind
+    bodies: frozenset[str]  # characters of what a body is called, no person
+    same_country: frozenset[str]  # 该国: the country named last
+    no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -111,7 +115,13 @@ def rules_of(lang: str) -> Rules:
         several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
-        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        short_countries={} if has_words else _short_countries(lang),
+        clausal=words("clausal"),
+        bodies=words("bodies"),
+        same_country=words("same_country"),
+        no_name_begins=tuple(
+            {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
+        ),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),
@@ -131,3 +141,12 @@ def rules_of(lang: str) -> Rules:
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,
     )
+
+
+def _short_countries(lang: str) -> dict[str, dict[str, list[str]]]:
+    """Names of each country that a short form may stand for, by the form and its code."""
+    forms = tables.country_forms(lang)
+    return {
+        short: {code: country_names(lang, code) for code in forms[short].codes}
+        for short in short_forms(lang)
+    }
