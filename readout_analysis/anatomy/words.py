@@ -204,25 +204,27 @@ class Reader:
 
     def _is_charged(self) -> bool:
         """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement"):
+        if self.last not in ("link", "article", "complement", "and"):
             return False
         behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind == "link" or behind[-1].value == FIELD):
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
             item = behind.pop()
             if item.value in self.rules.charged:
                 return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
         return False
 
     def _ends_field(self, start: int) -> bool:
-        """Whether but small words lead from a field to a comma or "and".
+        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
 
-        Développement durable, X; Promotion du partenariat public-privé, X
+        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
+        Gabon
         """
         items = self.items[:-1] if self.last == "article" else self.items
         last = items[-1] if items else None
         is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
-        kinds = [item.kind for item in (items[:-1] if is_linked else items)[-2:]]
-        is_field = kinds[-1:] == ["complement"] or kinds == ["article", "name"]
+        behind = (items[:-1] if is_linked else items)[-2:]
+        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
+        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
         if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
             return False
         place = self._skip_space(self.position)
@@ -232,7 +234,24 @@ class Reader:
                 return False
             if following.group() in (*COMMAS, *self.rules.conjunctions):
                 return True
+            if following.group().rstrip("'’") in self.rules.of:
+                return self._is_country_next(following.end())
             place = self._skip_space(following.end())
+        return False
+
+    def _has_article(self, item: Item) -> bool:
+        """Whether an item is an article, or a link that holds one: no name of a person follows."""
+        return item.kind == "article" or item.value in self.rules.with_article
+
+    def _is_country_next(self, place: int) -> bool:
+        """Whether but small words part `place` from a country: de la République du Gabon."""
+        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
+            if token.start() in self.chosen:
+                return self.chosen[token.start()].kind == "country"
+            word = token.group().lower().rstrip("'’")
+            if word not in self.rules.links and word not in self.rules.articles:
+                return False
+            place = token.end()
         return False
 
     def _is_open_office(self) -> bool:
