@@ -18,6 +18,7 @@ class Rules:
     has_capitals: bool
     links: frozenset[str]
     of: frozenset[str]  # links between an office and what it is for
+    with_article: frozenset[str]  # those of them that hold an article: du, des
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
@@ -109,6 +110,7 @@ def rules_of(lang: str) -> Rules:
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
         of=words("of"),
+        with_article=words("of_with_article"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
