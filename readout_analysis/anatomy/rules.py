@@ -25,6 +25,7 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
@@ -99,6 +100,7 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         sent_from=words("from"),
