@@ -295,7 +295,10 @@ def is_oblique(
     before = text[max(0, start - _LOOK_BACK) : start]
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
-    for word in reversed(before.split()):
+    for place, word in reversed([*enumerate(before.split())]):
+        is_of_name = word[0].isupper() and (place or start > _LOOK_BACK)
+        if is_of_name and word.lower() in grammar.oblique:
+            continue  # Al Ghais said
         if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
         bare = word.strip("()«»\"“”'’.").lower()
