@@ -18,6 +18,8 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
     passive = _passive(reading)
+    if passive and named and _is_adverbial(reading, passive, named):
+        passive = None
     if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
     narrator = _narrator(reading, named)
