@@ -246,11 +246,7 @@ def _settle_by_article(
     parties: Sequence[PartyWord],
     endings: Mapping[str, str],
 ) -> None:
-    """Give an office of both to the side whose title agrees with the article before it.
-
-    Of a ministra and a ministro, "la canciller" is the former. `endings` are those of titles, by
-    the article that goes with them.
-    """
+    """Give an office of both to the side whose title has the ending that the article asks for."""
     held: dict[tuple[int, str], int] = {}
     for one in parties:
         for article, ending in endings.items():
