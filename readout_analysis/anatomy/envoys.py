@@ -71,18 +71,25 @@ def _is_told_by(found: dict[str, Principal], one: Principal, rules: Rules) -> bo
 def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
     """Parties that are envoys of one country, their office printed or that of a list's head."""
     rules = rules_of(lang)
-    is_list = False
+    is_list = goes_on = False
     for span in lead.sentences:
+        is_list &= goes_on or bool(lead.cues("listing", span))
         parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
         for number, party in enumerate(parties, start=1):
-            is_envoy = "diplomat" in party.kinds
+            is_envoy = "diplomat" in party.kinds or _is_of_commonwealth(party)
             is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])
             if is_envoy or (is_list and party.name and party.countries):
                 yield party
             elif is_list and party.is_place and party.countries:
                 held = [one for one in parties[number : number + 1] if _is_holder(one, party)]
                 yield from (replace(o, countries=party.countries, start=party.start) for o in held)
-        is_list = is_list and lead.text[slice(*span)].rstrip().endswith(_GOES_ON)
+        goes_on = lead.text[slice(*span)].rstrip().endswith(_GOES_ON)
+
+
+def _is_of_commonwealth(party: Party) -> bool:
+    """Whether it is a state's High Commissioner."""
+    codes = {code for meaning in party.countries for code in meaning.codes}
+    return ("high_commissioner", "organisation") in party.office_ids and all(map(is_state, codes))
 
 
 def _is_holder(one: Party, country: Party) -> bool:

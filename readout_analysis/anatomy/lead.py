@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.garbage import uncollected
 from readout_analysis.gazetteer import country_entries, person_entries, tables
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
 
@@ -43,6 +44,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "listing",
     "further",
     "city",
     "speaker",
@@ -146,6 +148,14 @@ def _vocabulary(lang: str) -> Vocabulary:
     agencies = contact.get("agencies", {})
     entries += [Entry(f, "agency", code) for code, forms in agencies.items() for f in forms]
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
+    homes = contact.get("home", {})
+    entries += [Entry(f, "home", code) for code, forms in homes.items() for f in forms]
+    regions = parties.get("regions", {})
+    entries += [
+        Entry(f, "country", Meaning((code,), "adjective"), is_proper=True)
+        for code, forms in regions.items()
+        for f in forms
+    ]
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]

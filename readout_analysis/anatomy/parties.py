@@ -74,6 +74,8 @@ class _Builder:
         self._at_place = self._at_venue = False
         self._venues = rules.venues
         self._last_link: str | None = None
+        self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
+        self._before = "start"  # kind of the item before
 
     def close(self) -> None:
         """End the party at hand."""
@@ -83,6 +85,7 @@ class _Builder:
 
     def take(self, item: Item, place: int) -> None:
         """Use one item."""
+        self._before = self._items[place - 1].kind if place else "start"
         if item.kind == "name" and self._at_venue:
             return  # the People's Palace
         if item.kind not in ("link", "article"):
@@ -132,6 +135,8 @@ class _Builder:
         party = self._party
         is_open = party is not None and party.name is None and party.office is not None
         if not (is_open and following.has_name and not following.has_office):
+            is_of_state = is_open and "role" in party.kinds and not following.countries
+            self._led = list(party.countries) if party is not None and is_of_state else []
             self.close()
             self._addressed, self._joined, self._at_place = True, False, False
 
@@ -207,6 +212,7 @@ class _Builder:
             if self._joined and self.parties:
                 party.is_addressed = self.parties[-1].is_addressed
             party.at_place = self._at_place
+            party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
         is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
@@ -246,7 +252,7 @@ class _Builder:
                 return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
             return party.at_place and party.is_place and item.kind != "country"
         if item.kind in ("name", "person"):
-            return True
+            return not party.is_of_sender(item.start)  # X, envoy of the President, Y
         if item.kind == "honorific":
             return True
         if item.kind == "office" and item.start == party.name[1]:
@@ -299,6 +305,7 @@ class _Builder:
             party.countries.append(item.value)
         elif item.kind == "office":
             is_envoys = item.value[0] == "special_envoy" and not self._office_leads
+            is_envoys &= self._before != "comma"
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from readout_analysis.gazetteer import short_forms
+from readout_analysis.gazetteer import country_names, short_forms, tables
 from readout_analysis.languages import load_language
 
 __all__ = ["Rules", "rules_of"]
@@ -32,7 +32,11 @@ class Rules:
     several_envoys: frozenset[str]  # words for an office of envoys that more than one holds
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
-    short_countries: frozenset[str]  # countries in one character (中俄)
+    short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
+    clausal: frozenset[str]  # links that end a clause about whoever is named behind
+    bodies: frozenset[str]  # characters of what a body is called, no person
+    same_country: frozenset[str]  # 该国: the country named last
+    no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -44,6 +48,10 @@ class Rules:
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    charged: frozenset[str]  # links between an office and any words for what it is for
+    houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
+    field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
+    verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
@@ -107,7 +115,13 @@ def rules_of(lang: str) -> Rules:
         several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
-        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        short_countries={} if has_words else _short_countries(lang),
+        clausal=words("clausal"),
+        bodies=words("bodies"),
+        same_country=words("same_country"),
+        no_name_begins=tuple(
+            {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
+        ),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),
@@ -119,7 +133,20 @@ def rules_of(lang: str) -> Rules:
         forenames=words("forenames"),
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
+        charged=words("charged"),
+        houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
+        field_noun_endings=tuple(parties.get("field_noun_endings", ())),
+        verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,
     )
+
+
+def _short_countries(lang: str) -> dict[str, dict[str, list[str]]]:
+    """Names of each country that a short form may stand for, by the form and its code."""
+    forms = tables.country_forms(lang)
+    return {
+        short: {code: country_names(lang, code) for code in forms[short].codes}
+        for short in short_forms(lang)
+    }

@@ -112,11 +112,16 @@ def _is_label(text: str, party: Party, cues: Acts) -> bool:
 
 
 def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> bool:
-    """Whether a word with a capital is nobody: who meets has two names, or is named again."""
+    """Whether a word with a capital is nobody: who meets has two names, or is named again.
+
+    Nor is it, if it opens the sentence and stands elsewhere without a capital (Глава).
+    """
     if party.name is None or principal.person_id is not None or not rules_of(lang).has_capitals:
         return False
     word = text[slice(*party.name)]
-    return len(word.split()) == 1 and text.count(word) == 1
+    opens = text[: party.start].rstrip(" ")[-1:] in ("", "\n", ".")
+    is_common = opens and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    return len(word.split()) == 1 and (text.count(word) == 1 or is_common)
 
 
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:

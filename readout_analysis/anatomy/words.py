@@ -6,6 +6,7 @@ are is data, ``parties:`` in its file.
 """
 
 import re
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from readout_analysis.anatomy.rules import Rules
@@ -19,6 +20,7 @@ _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
+_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -113,8 +115,8 @@ class Reader:
         """Whether a word known as something else is part of a name here."""
         if self._is_forename(find):
             return True
-        if find.kind == "honorific":
-            return self._in_name(find.start)  # Hassan Sheikh Mohamud
+        if find.kind == "honorific":  # Hassan Sheikh Mohamud
+            return self._in_name(find.start) and not self._is_at_place()
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
         return is_name_of and in_name  # Lisa O. Monaco, Giulia Colombo
@@ -130,7 +132,7 @@ class Reader:
         if word in COMMAS:
             self._take_comma(start)
         elif word in _DASHES:
-            self._add(start, "dash")
+            self._take_dash(start)
         elif word in IGNORED:
             return
         elif bare in rules.things:
@@ -138,7 +140,7 @@ class Reader:
         elif bare != word and lower in rules.articles and not self._in_name(start):
             self._add(start, "article")  # L’ambassadeur
         elif self._is_name(start, bare):
-            self._add_name(start, start + len(bare))
+            self._take_name(start, bare)
         elif _is_short_form(bare):
             self._add(start, "link", lower)
         elif lower in rules.conjunctions:
@@ -154,15 +156,94 @@ class Reader:
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        is_field = self._is_field(start, word)
-        self._add(start, "complement" if is_field else "break", FIELD if is_field else word.lower())
+        if self._is_field(start, word):
+            self._add(start, "complement", FIELD)
+        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+            self._add(start, "complement", word.lower())
+        else:
+            self._add(start, "break", word.lower())
+
+    def _take_name(self, start: int, word: str) -> None:
+        """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
+        house = self._house()
+        if house:
+            self._add(start, "break", house)
+        else:
+            self._add_name(start, start + len(word))
+
+    def _house(self) -> str | None:
+        """The word for a house that stands right before, behind "in" or "at"."""
+        if self.last not in ("break", "link", "article"):
+            return None
+        before = [item for item in self.items[-6:] if item.kind != "article"]
+        while before and before[-1].kind == "link":
+            before.pop()
+        houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
+        place = before[-len(houses) - 1 :][:1] if houses else []
+        is_at = any(item.kind in ("link", "to") for item in place)
+        is_house = is_at and houses[-1] in self.rules.houses_met_in
+        return houses[-1] if is_house and place[0].value in self.rules.place_words else None
+
+    def _take_dash(self, start: int) -> None:
+        """Take a dash; a hyphen behind a place begins but a part of its name: Abidjan-Plateau."""
+        is_hyphen = self.last == "country" and self.items[-1].end == start
+        rest = TOKEN.match(self.text, self.position) if is_hyphen else None
+        if rest and rest.group().isalpha() and self.position not in self.chosen:
+            self.position = rest.end()
+        else:
+            self._add(start, "dash")
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
+        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
+            return True
         endings = self.rules.field_endings
         if not endings or self.last not in ("office", "complement") or not self._touches(start):
             return False
         return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
+
+    def _is_charged(self) -> bool:
+        """Whether an office goes on with "charged with", or with what it is charged with."""
+        if self.last not in ("link", "article", "complement"):
+            return False
+        behind = [item for item in self.items[-8:] if item.kind != "article"]
+        while behind and (behind[-1].kind == "link" or behind[-1].value == FIELD):
+            item = behind.pop()
+            if item.value in self.rules.charged:
+                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
+        return False
+
+    def _ends_field(self, start: int) -> bool:
+        """Whether a comma or "and" follows a word behind a field: Développement durable, X."""
+        is_behind = bool(self.rules.of) and self.last == "complement" and self._touches(start)
+        following = TOKEN.match(self.text, self._skip_space(self.position)) if is_behind else None
+        return following is not None and following.group() in (*COMMAS, *self.rules.conjunctions)
+
+    def _is_open_office(self) -> bool:
+        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
+        if self.last == "link" and self.items[-1].value in self.rules.of:
+            return self.anchor in ("office", "complement", "country")
+        kinds = [item.kind for item in self.items[-2:]]
+        if kinds[-1:] == ["and"]:
+            kinds.pop()
+        return kinds[-1:] in (["office"], ["complement"])
+
+    def _leads_to_name(self, start: int) -> bool:
+        """Whether all words from `start` to the next name tell what somebody is in office for.
+
+        министром энергетики и развития сетей Японии К.Аоки
+        """
+        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
+        place = start
+        while endings and (token := TOKEN.match(self.text, place, self.end)):
+            word, found = token.group(), self.chosen.get(place)
+            if found is not None or word[0].isupper():
+                return found is None or found.kind in ("country", "person", "complement")
+            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
+            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
+                return False
+            place = self._skip_space(token.end())
+        return False
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
@@ -212,10 +293,14 @@ class Reader:
 
     def _is_place_before_initial(self, start: int) -> bool:
         """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        if len(self.items) < 2 or self.text[start + 1 : start + 2] != ".":
+        return self.text[start + 1 : start + 2] == "." and self._is_at_place()
+
+    def _is_at_place(self) -> bool:
+        """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
+        if len(self.items) < 2 or self.items[-1].value != 1:
             return False
         link = self.items[-2]
-        return link.kind == "link" and link.value in self.rules.place_words
+        return link.kind in ("link", "to") and link.value in self.rules.place_words
 
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""
@@ -227,13 +312,8 @@ class Reader:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or word not in rules.not_names)
-        if (
-            in_name
-            and len(word) == 1
-            and word.isupper()
-            and self.text.startswith(".", self.position)
-        ):
-            return True  # an initial
+        if self._is_initial(word, in_name=in_name):
+            return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
         if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
@@ -243,6 +323,12 @@ class Reader:
         is_short_form = _is_short_form(word)
         return in_name or not is_short_form or self.last in ("office", "honorific")
 
+    def _is_initial(self, word: str, *, in_name: bool) -> bool:
+        """Whether `word` is a letter and a full stop in a name, or that a name opens with."""
+        if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
+            return False
+        return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
         following = TOKEN.match(self.text, self._skip_space(self.position))
@@ -250,6 +336,8 @@ class Reader:
             following = TOKEN.match(self.text, self._skip_space(following.end()))
         if following is None or not following.group()[0].isupper():
             return False
+        if following.group().lower() in self.rules.links:
+            return False  # X de la République du Kenya
         return following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:

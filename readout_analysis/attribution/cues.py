@@ -139,7 +139,8 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     if mark.kind == Kind.JOINED:
         side, rule = BOTH, "joint"
     elif subject.kind == Kind.PRONOUN:
-        rule = "pronoun"
+        subject = _fronted(reading, subject) or subject
+        side, rule = subject.side, "pronoun" if subject.kind == Kind.PRONOUN else "speaks"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
     elif subject.kind in (Kind.JOINT, Kind.PLURAL):
@@ -149,6 +150,15 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     words = (min(subject.start, mark.start), max(subject.end, mark.end))
     who = (subject.start, subject.end)
     return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
+
+
+def _fronted(reading: Reading, pronoun: Reference) -> Reference | None:
+    """Whom a pronoun stands for who opens the sentence: quant au ministre X, il …."""
+    first = reading.references[0]
+    opening = reading.text[: first.start].lower()
+    between = reading.text[first.end : pronoun.start].strip()
+    is_fronted = opening.startswith(reading.grammar.fronting) and between == ","
+    return first if is_fronted and first.side in SINGLE else None
 
 
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:

@@ -17,6 +17,7 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = ["party_words"]
 
 _SHORTEST = 3  # letters of a part of a name that may stand alone
+_DOTS = "[·•・‧∙⋅.]"  # between the names of one person
 _LONGEST_SURNAME_FIRST = 4  # letters of a name whose first one or two are the surname
 _SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
@@ -111,7 +112,19 @@ def _of_names(
         for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
             masks[which, form] = masks.get((which, form), 0) | mask
     sides = _MASKS.values()
-    return [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
+    words = [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
+    return words if _rules(lang).has_words else words + _initials(words)
+
+
+def _initials(words: list[PartyWord]) -> list[PartyWord]:
+    """First characters of names, each of one side only: 奥 for 奥尼尔."""
+    masks: dict[tuple[int, str], int] = {}
+    for word in words:
+        pair = (word.readout, word.form[0])
+        masks[pair] = masks.get(pair, 0) | word.side
+    return [
+        PartyWord(*pair, "initial", mask) for pair, mask in masks.items() if mask in _MASKS.values()
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,7 +132,7 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
     """The full name and the parts of it that may stand alone."""
     rules = _rules(lang)
     if not rules.has_words:
-        parts = [part for part in re.split("[·.]", name) if len(part) > 1]
+        parts = [part for part in re.split(_DOTS, name) if len(part) > 1]
         if len(name) == _LONGEST_SURNAME_FIRST and name.isalpha():
             parts.append(name[:2])  # 岸田文雄, 岸田
         return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
@@ -133,12 +146,21 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _forms_of_address(name: str, office: str, lang: str) -> tuple[str, ...]:
-    """Surname and office in one word, where surnames come first: 林部长, 石破总理."""
-    heads = load_language(lang).get("speech", {}).get("heads", ())
-    if not heads or not 2 <= len(name) <= _LONGEST_SURNAME_FIRST or not name.isalpha():
+    """Surname, or how a foreign name begins, and office in one word: 林部长, 石破总理, 奥总理."""
+    speech = load_language(lang).get("speech", {})
+    heads = speech.get("heads", ())
+    if not heads or len(name) < 2:
         return ()
-    held = [head for head in heads if head in with_plain_characters(office, lang)]
-    return tuple(name[:size] + head for size in (1, 2) for head in held if size < len(name))
+    printed = with_plain_characters(office, lang)
+    held = [head for head in heads if head in printed]
+    held += [
+        head for held_one, head in speech.get("heads_alike", {}).items() if held_one in printed
+    ]
+    sizes = (1, 2) if len(name) <= _LONGEST_SURNAME_FIRST and name.isalpha() else (1,)
+    parts = dict.fromkeys([name, re.split(_DOTS, name)[-1]])
+    return tuple(
+        part[:size] + head for part in parts for size in sizes for head in held if size < len(part)
+    )
 
 
 def _of_titles(

@@ -89,8 +89,8 @@ class PartyWord(NamedTuple):
     readout : int
         Number of the readout.
     form : str
-        A name, an office as printed, the code of a country or office.
-    kind : {"name", "title", "country", "office"}
+        A name, the first character of one, an office as printed, the code of a country or office.
+    kind : {"name", "initial", "title", "country", "office"}
     side : int
         Mask of the sides it stands for.
     """
@@ -205,6 +205,10 @@ def find_marks(
     kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
     oblique = prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
+    names = [
+        np.concatenate([np.asarray(a), np.asarray(b, dtype=np.int64)])
+        for a, b in zip(names, _find_initials(texts, owner, parties, hits, kind), strict=True)
+    ]
     spots = set(zip(*(column.tolist() for column in names[:3]), strict=True))
     for number in np.flatnonzero(kind == Kind.PRONOUN):  # His Excellency, if it is clear who
         if (hits.text[number], hits.start[number], hits.end[number]) in spots:
@@ -277,6 +281,21 @@ def _find_names(texts, owner, parties, lang):
     kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
     oblique = prefixed(texts, hits, patterns)[own]
     return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
+
+
+def _find_initials(texts, owner, parties, hits, kind):
+    """First characters of names that stand for them, before a verb of speech: 穆表示, 穆并通报."""
+    known = {(one.readout, one.form): one.side for one in parties if one.kind == "initial"}
+    if not known:
+        return ((),) * 6
+    says = np.flatnonzero(kind == Kind.SAY)
+    begins = np.unique(hits.text[says][(hits.start[says] > 0) & (hits.start[says] <= 2)])
+    found = [
+        (text, 0, 1, Kind.NAME, known[owner[text], texts[text][0]], 0)
+        for text in begins.tolist()
+        if (owner[text], texts[text][0]) in known
+    ]
+    return tuple(zip(*found, strict=True)) if found else ((),) * 6
 
 
 def _are_small(texts: Sequence[str], hits: Hits) -> np.ndarray:
