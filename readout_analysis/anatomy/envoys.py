@@ -47,7 +47,16 @@ def envoys_listed(
     if not found:
         return principals
     kept = [one for one in principals if not _is_told_by(found, one, rules)]
+    for one in kept:
+        if _receives(one, kept):
+            one.side, one.country = "publisher", own
     return [*kept, *found.values()]
+
+
+def _receives(one: Principal, others: list[Principal]) -> bool:
+    """Whether a head of state is he to whom envoys listed elsewhere hand their credentials."""
+    has_host = any(other.side == "publisher" for other in others)
+    return not has_host and one.country is None and one.office_kind == "state"
 
 
 def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool:

@@ -257,6 +257,8 @@ class _Builder:
             return True
         if item.kind == "office" and item.start == party.name[1]:
             return False  # 习近平主席
+        if item.kind == "office" and self._office_leads and item.value[0] == "delegation":
+            return True  # استقبل الرئيس X وفدا
         if item.kind == "office" and self._is_modifier(party, item):
             return False
         if item.kind == "country" and self._office_leads and party.office is not None:

@@ -25,6 +25,7 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    written_on: tuple[str, ...]  # those of them that are written onto the place
     venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
@@ -44,9 +45,15 @@ class Rules:
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
+    common_words: frozenset[str]  # no name begins with one of them
+    proclitics: tuple[str, ...]  # small words written onto the word behind
     descent: frozenset[str]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    first_names: frozenset[
+        str
+    ]  # with the article, and no surnames if another word with one follows
+    posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
@@ -108,6 +115,9 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        written_on=tuple(
+            str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
+        ),
         venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
@@ -129,8 +139,16 @@ def rules_of(lang: str) -> Rules:
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
+        common_words=words("common_words"),
+        proclitics=tuple(
+            word
+            for kind in ("conjunctions", "prepositions")
+            for word in data.get("matching", {}).get(kind, ())
+        ),
         descent=words("descent"),
         forenames=words("forenames"),
+        first_names=words("first_names"),
+        posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
