@@ -46,6 +46,7 @@ _CUES = (
     "credentials",
     "listing",
     "further",
+    "further_first",
     "city",
     "speaker",
     "says",
@@ -124,9 +125,32 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
     heads = [f"{title}\n{text[:LEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
     found = _vocabulary(lang).find_all(heads)
     return [
-        Lead(head, len(title) + 1, hits, _sentences(head, len(title) + 1, lang))
+        Lead(
+            head,
+            len(title) + 1,
+            _without_office_words(hits),
+            _sentences(head, len(title) + 1, lang),
+        )
         for head, title, hits in zip(heads, titles, found, strict=True)
     ]
+
+
+def _without_office_words(found: list[Found]) -> list[Found]:
+    """`found` without states that an office of an organisation seems to name.
+
+    المدير القطري is a country director, and of no Qatar.
+    """
+    offices = [one for one in found if one.kind == "office" and one.value[1] == "organisation"]
+    if not offices:
+        return found
+    return [one for one in found if one.kind != "country" or not _is_word_of(one, offices)]
+
+
+def _is_word_of(country: Found, offices: list[Found]) -> bool:
+    codes = country.value.codes
+    if any(tables.countries()[code].kind == "organisation" for code in codes):
+        return False
+    return any(one.start <= country.start and country.end <= one.end for one in offices)
 
 
 @cache

@@ -18,6 +18,7 @@ class Rules:
     has_capitals: bool
     links: frozenset[str]
     of: frozenset[str]  # links between an office and what it is for
+    with_article: frozenset[str]  # those of them that hold an article: du, des
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
@@ -25,6 +26,8 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    written_on: tuple[str, ...]  # those of them that are written onto the place
+    venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
@@ -33,8 +36,10 @@ class Rules:
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
-    bodies: frozenset[str]  # characters of what a body is called, no person
+    bodies: frozenset[str]  # characters that end what a body is called, and no person
+    like_bodies: frozenset[str]  # the same, or end a name
     same_country: frozenset[str]  # 该国: the country named last
+    nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
@@ -43,13 +48,21 @@ class Rules:
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
+    common_words: frozenset[str]  # no name begins with one of them
+    proclitics: tuple[str, ...]  # small words written onto the word behind
     descent: frozenset[str]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    first_names: frozenset[
+        str
+    ]  # with the article, and no surnames if another word with one follows
+    posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
+    small_words_of_field: frozenset[str]  # that stand between them
+    place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
@@ -100,6 +113,7 @@ def rules_of(lang: str) -> Rules:
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
         of=words("of"),
+        with_article=words("of_with_article"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
@@ -107,6 +121,10 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        written_on=tuple(
+            str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
+        ),
+        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         sent_from=words("from"),
@@ -116,7 +134,9 @@ def rules_of(lang: str) -> Rules:
         short_countries={} if has_words else _short_countries(lang),
         clausal=words("clausal"),
         bodies=words("bodies"),
+        like_bodies=words("like_bodies"),
         same_country=words("same_country"),
+        nicknames=parties.get("nicknames", {}),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
@@ -127,13 +147,23 @@ def rules_of(lang: str) -> Rules:
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
+        common_words=words("common_words"),
+        proclitics=tuple(
+            word
+            for kind in ("conjunctions", "prepositions")
+            for word in data.get("matching", {}).get(kind, ())
+        ),
         descent=words("descent"),
         forenames=words("forenames"),
+        first_names=words("first_names"),
+        posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
         houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
+        small_words_of_field=words("of") | words("and") | {","},
+        place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),

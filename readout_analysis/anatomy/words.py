@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from readout_analysis.anatomy.fields import leads_to_name, office_is_open
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -20,7 +21,7 @@ _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
-_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
+_FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -34,8 +35,9 @@ class Item(NamedTuple):
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether `word` is made of initials (NSC, PCCh)."""
-    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    """Whether `word` is made of initials (NSC, PCCh), a number behind them or not (COP16)."""
+    letters = word.rstrip("0123456789")
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and letters.isalpha()
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
@@ -157,7 +159,7 @@ class Reader:
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
-        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+        elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
@@ -175,7 +177,7 @@ class Reader:
         if self.last not in ("break", "link", "article"):
             return None
         before = [item for item in self.items[-6:] if item.kind != "article"]
-        while before and before[-1].kind == "link":
+        while before and before[-1].kind in ("link", "complement"):
             before.pop()
         houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
         place = before[-len(houses) - 1 :][:1] if houses else []
@@ -192,6 +194,11 @@ class Reader:
         else:
             self._add(start, "dash")
 
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
+
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
         if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
@@ -203,45 +210,54 @@ class Reader:
 
     def _is_charged(self) -> bool:
         """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement"):
+        if self.last not in ("link", "article", "complement", "and"):
             return False
         behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind == "link" or behind[-1].value == FIELD):
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
             item = behind.pop()
             if item.value in self.rules.charged:
                 return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
         return False
 
     def _ends_field(self, start: int) -> bool:
-        """Whether a comma or "and" follows a word behind a field: Développement durable, X."""
-        is_behind = bool(self.rules.of) and self.last == "complement" and self._touches(start)
-        following = TOKEN.match(self.text, self._skip_space(self.position)) if is_behind else None
-        return following is not None and following.group() in (*COMMAS, *self.rules.conjunctions)
+        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
 
-    def _is_open_office(self) -> bool:
-        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
-        if self.last == "link" and self.items[-1].value in self.rules.of:
-            return self.anchor in ("office", "complement", "country")
-        kinds = [item.kind for item in self.items[-2:]]
-        if kinds[-1:] == ["and"]:
-            kinds.pop()
-        return kinds[-1:] in (["office"], ["complement"])
-
-    def _leads_to_name(self, start: int) -> bool:
-        """Whether all words from `start` to the next name tell what somebody is in office for.
-
-        министром энергетики и развития сетей Японии К.Аоки
+        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
+        Gabon
         """
-        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
-        place = start
-        while endings and (token := TOKEN.match(self.text, place, self.end)):
-            word, found = token.group(), self.chosen.get(place)
-            if found is not None or word[0].isupper():
-                return found is None or found.kind in ("country", "person", "complement")
-            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
-            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
+        items = self.items[:-1] if self.last == "article" else self.items
+        last = items[-1] if items else None
+        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
+        behind = (items[:-1] if is_linked else items)[-2:]
+        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
+        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
+        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
+            return False
+        place = self._skip_space(self.position)
+        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
+            following = TOKEN.match(self.text, place, self.end)
+            if following is None or place in self.chosen or following.group()[0].isupper():
                 return False
-            place = self._skip_space(token.end())
+            if following.group() in (*COMMAS, *self.rules.conjunctions):
+                return True
+            if following.group().rstrip("'’") in self.rules.of:
+                return self._is_country_next(following.end())
+            place = self._skip_space(following.end())
+        return False
+
+    def _has_article(self, item: Item) -> bool:
+        """Whether an item is an article, or a link that holds one: no name of a person follows."""
+        return item.kind == "article" or item.value in self.rules.with_article
+
+    def _is_country_next(self, place: int) -> bool:
+        """Whether but small words part `place` from a country: de la République du Gabon."""
+        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
+            if token.start() in self.chosen:
+                return self.chosen[token.start()].kind == "country"
+            word = token.group().lower().rstrip("'’")
+            if word not in self.rules.links and word not in self.rules.articles:
+                return False
+            place = token.end()
         return False
 
     def _is_forename(self, find: Found) -> bool:
@@ -263,6 +279,8 @@ class Reader:
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._tells_field(following.start()):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -291,8 +309,13 @@ class Reader:
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        return self.text[start + 1 : start + 2] == "." and self._is_at_place()
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
     def _is_at_place(self) -> bool:
         """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
