@@ -27,9 +27,10 @@ GOVERNORS = (
 VICE_MINISTERS = (  # the other one's country is not told beside his office
     "VN_MFA",
     "fr",
-    "Renforcement de la coopération entre le Vietnam et le Laos",
+    "Séance de travail à Vientiane",
     "Le vice-ministre Tran Van Lam a eu une séance de travail avec le vice-ministre Bounmy Keo à "
-    "Vientiane. Les deux parties ont discuté de la coopération entre le Vietnam et le Laos.",
+    "Vientiane. Les deux parties ont discuté de la coopération bilatérale. Le Laos a remercié le "
+    "Vietnam.",
 )
 STATED = (  # the title is that of remarks; another state and two in office are told
     "GB_GOV",

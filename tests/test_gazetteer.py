@@ -48,6 +48,8 @@ def test_resolve_person_takes_the_surname_first_where_it_stands_first():
     [
         ("les relations sino-russes", "fr", ["CN", "RU"]),
         ("fixant le cap de la coopération", "fr", []),
+        ("le Vietnam, l'Iraq et le Nigéria", "fr", ["VN", "IQ", "NG"]),  # spelled either way
+        ("ministre qatari et président de la BAD", "fr", ["QA", "AFDB"]),
         ("в Российской Федерации и Китае", "ru", ["RU", "CN"]),
         ("印度尼西亚", "zh", ["ID"]),
         ("中俄关系", "zh", ["CN", "RU"]),

@@ -181,7 +181,8 @@ def _remarks(lead: Lead) -> str | None:
     first = min(_titled(lead), default=len(lead.text))
     cues = lead.cues("statement", lead.title)
     cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
-    cues = [cue for cue in cues if cue.start < first]
+    told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
+    cues = [cue for cue in cues if cue.start < first and cue.start not in told]
     cues += [] if _talk_after_ceremony(lead) else lead.cues("ceremony", lead.title)
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"

@@ -97,10 +97,13 @@ class Party:
         )
 
     def is_of_sender(self, start: int) -> bool:
-        """Whether a name at `start` is right behind the office of whoever sent an envoy."""
+        """Whether a name at `start` is that of whoever sent an envoy.
+
+        It stands right behind the sender's office, or behind an envoy who has a name already.
+        """
         ids = [office_id for office_id, _ in self.office_ids]
         is_sent = ids[:1] == ["special_envoy"] and ids[-1] in _SENDERS
-        return is_sent and start - self.office_end == 1
+        return is_sent and (start - self.office_end == 1 or self.name is not None)
 
     @property
     def kinds(self) -> set[str]:

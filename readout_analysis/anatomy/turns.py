@@ -62,7 +62,7 @@ def has_country_before(party: Party, before: list[Party], next_items: list[Item]
 def _is_apposition(party: Party, following: Ahead) -> bool:
     """Whether what follows a name tells of the same person: his office, or what it is for."""
     if following.has_name:
-        return False
+        return party.is_of_sender(party.end) and not following.has_office
     is_another = following.has_article and (party.office or party.terms)
     is_his = following.has_office and not is_another and not differs(party, following)
     goes_on = following.has_complement or bool(following.countries)

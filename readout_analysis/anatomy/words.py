@@ -6,8 +6,10 @@ are is data, ``parties:`` in its file.
 """
 
 import re
+from itertools import takewhile
 from typing import Any, NamedTuple
 
+from readout_analysis.anatomy.fields import leads_to_name, office_is_open
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -19,6 +21,7 @@ _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
+_FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -32,8 +35,9 @@ class Item(NamedTuple):
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether `word` is made of initials (NSC, PCCh)."""
-    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    """Whether `word` is made of initials (NSC, PCCh), a number behind them or not (COP16)."""
+    letters = word.rstrip("0123456789")
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and letters.isalpha()
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
@@ -112,8 +116,8 @@ class Reader:
         """Whether a word known as something else is part of a name here."""
         if self._is_forename(find):
             return True
-        if find.kind == "honorific":
-            return self._in_name(find.start)  # Hassan Sheikh Mohamud
+        if find.kind == "honorific":  # Hassan Sheikh Mohamud
+            return self._in_name(find.start) and not self._is_at_place()
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
         return is_name_of and in_name  # Lisa O. Monaco, Giulia Colombo
@@ -129,7 +133,7 @@ class Reader:
         if word in COMMAS:
             self._take_comma(start)
         elif word in _DASHES:
-            self._add(start, "dash")
+            self._take_dash(start)
         elif word in IGNORED:
             return
         elif bare in rules.things:
@@ -137,7 +141,7 @@ class Reader:
         elif bare != word and lower in rules.articles and not self._in_name(start):
             self._add(start, "article")  # L’ambassadeur
         elif self._is_name(start, bare):
-            self._add_name(start, start + len(bare))
+            self._take_name(start, bare)
         elif _is_short_form(bare):
             self._add(start, "link", lower)
         elif lower in rules.conjunctions:
@@ -153,11 +157,52 @@ class Reader:
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        is_field = self._is_field(start, word)
-        self._add(start, "complement" if is_field else "break", FIELD if is_field else word.lower())
+        if self._is_field(start, word):
+            self._add(start, "complement", FIELD)
+        elif word[:1].islower() and self._tells_field(start):
+            self._add(start, "complement", word.lower())
+        else:
+            self._add(start, "break", word.lower())
+
+    def _take_name(self, start: int, word: str) -> None:
+        """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
+        house = self._house()
+        if house:
+            self._add(start, "break", house)
+        else:
+            self._add_name(start, start + len(word))
+
+    def _house(self) -> str | None:
+        """The word for a house that stands right before, behind "in" or "at"."""
+        if self.last not in ("break", "link", "article"):
+            return None
+        before = [item for item in self.items[-6:] if item.kind != "article"]
+        while before and before[-1].kind in ("link", "complement"):
+            before.pop()
+        houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
+        place = before[-len(houses) - 1 :][:1] if houses else []
+        is_at = any(item.kind in ("link", "to") for item in place)
+        is_house = is_at and houses[-1] in self.rules.houses_met_in
+        return houses[-1] if is_house and place[0].value in self.rules.place_words else None
+
+    def _take_dash(self, start: int) -> None:
+        """Take a dash; a hyphen behind a place begins but a part of its name: Abidjan-Plateau."""
+        is_hyphen = self.last == "country" and self.items[-1].end == start
+        rest = TOKEN.match(self.text, self.position) if is_hyphen else None
+        if rest and rest.group().isalpha() and self.position not in self.chosen:
+            self.position = rest.end()
+        else:
+            self._add(start, "dash")
+
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
+        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
+            return True
         is_word = word[:1].isupper() and word not in self.rules.not_names
         if is_word and self.rules.is_ordinary(word):  # Secretary for Citizen Protection
             return self.last not in ("start", "name", "person")
@@ -165,6 +210,58 @@ class Reader:
         if not endings or self.last not in ("office", "complement") or not self._touches(start):
             return False
         return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
+
+    def _is_charged(self) -> bool:
+        """Whether an office goes on with "charged with", or with what it is charged with."""
+        if self.last not in ("link", "article", "complement", "and"):
+            return False
+        behind = [item for item in self.items[-8:] if item.kind != "article"]
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
+            item = behind.pop()
+            if item.value in self.rules.charged:
+                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
+        return False
+
+    def _ends_field(self, start: int) -> bool:
+        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
+
+        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
+        Gabon
+        """
+        items = self.items[:-1] if self.last == "article" else self.items
+        last = items[-1] if items else None
+        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
+        behind = (items[:-1] if is_linked else items)[-2:]
+        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
+        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
+        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
+            return False
+        place = self._skip_space(self.position)
+        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
+            following = TOKEN.match(self.text, place, self.end)
+            if following is None or place in self.chosen or following.group()[0].isupper():
+                return False
+            if following.group() in (*COMMAS, *self.rules.conjunctions):
+                return True
+            if following.group().rstrip("'’") in self.rules.of:
+                return self._is_country_next(following.end())
+            place = self._skip_space(following.end())
+        return False
+
+    def _has_article(self, item: Item) -> bool:
+        """Whether an item is an article, or a link that holds one: no name of a person follows."""
+        return item.kind == "article" or item.value in self.rules.with_article
+
+    def _is_country_next(self, place: int) -> bool:
+        """Whether but small words part `place` from a country: de la République du Gabon."""
+        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
+            if token.start() in self.chosen:
+                return self.chosen[token.start()].kind == "country"
+            word = token.group().lower().rstrip("'’")
+            if word not in self.rules.links and word not in self.rules.articles:
+                return False
+            place = token.end()
+        return False
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
@@ -185,6 +282,8 @@ class Reader:
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._tells_field(following.start()):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -213,11 +312,20 @@ class Reader:
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        if len(self.items) < 2 or self.text[start + 1 : start + 2] != ".":
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
+
+    def _is_at_place(self) -> bool:
+        """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
+        if len(self.items) < 2 or self.items[-1].value != 1:
             return False
         link = self.items[-2]
-        return link.kind == "link" and link.value in self.rules.place_words
+        return link.kind in ("link", "to") and link.value in self.rules.place_words
 
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""
@@ -229,13 +337,8 @@ class Reader:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or not rules.is_ordinary(word))
-        if (
-            in_name
-            and len(word) == 1
-            and word.isupper()
-            and self.text.startswith(".", self.position)
-        ):
-            return True  # an initial
+        if self._is_initial(word, in_name=in_name):
+            return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
         if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
@@ -251,6 +354,12 @@ class Reader:
         """Whether even an ordinary word is a name here; in a headline all words have capitals."""
         return self.last == "honorific" or (in_name and self.span[0] > 0)
 
+    def _is_initial(self, word: str, *, in_name: bool) -> bool:
+        """Whether `word` is a letter and a full stop in a name, or that a name opens with."""
+        if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
+            return False
+        return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
         following = TOKEN.match(self.text, self._skip_space(self.position))
@@ -258,6 +367,8 @@ class Reader:
             following = TOKEN.match(self.text, self._skip_space(following.end()))
         if following is None or not following.group()[0].isupper():
             return False
+        if following.group().lower() in self.rules.links:
+            return False  # X de la République du Kenya
         return following.start() not in self.chosen
 
     def _skip_space(self, position: int) -> int:

@@ -3,7 +3,7 @@
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
-from readout_analysis.attribution.speech import Kind, Mark
+from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
 from readout_analysis.attribution.wording import is_talk
 
@@ -22,7 +22,8 @@ _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a v
 def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
-    opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
+    named = (cue for cue in speaking if cue.rule != "unnamed")
+    opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
     opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
@@ -32,6 +33,12 @@ def read_cues(reading: Reading) -> list[Cue]:
     if opening is None or _has_far_subject(reading, opening):
         return [_without_verb(reading)._replace(has_turn=has_turn)]
     return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _is_in_participle(reading: Reading, cue: Cue) -> bool:
+    """Whether a country is but the subject of what somebody says: noting that Spain …, X said."""
+    first = reading.marks[0]
+    return cue.kind == Kind.COUNTRY and first.kind == Kind.SAY_LOOSE and first.start == 0
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
@@ -139,7 +146,8 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     if mark.kind == Kind.JOINED:
         side, rule = BOTH, "joint"
     elif subject.kind == Kind.PRONOUN:
-        rule = "pronoun"
+        subject = _fronted(reading, subject) or _leaving(reading, subject) or subject
+        side, rule = subject.side, "pronoun" if subject.kind == Kind.PRONOUN else "speaks"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
     elif subject.kind in (Kind.JOINT, Kind.PLURAL):
@@ -151,6 +159,21 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
 
 
+def _fronted(reading: Reading, pronoun: Reference) -> Reference | None:
+    """Whom a pronoun stands for who opens the sentence: quant au ministre X, il …."""
+    first = reading.references[0]
+    opening = reading.text[: first.start].lower()
+    between = reading.text[first.end : pronoun.start].strip()
+    is_fronted = opening.startswith(reading.grammar.fronting) and between == ","
+    return first if is_fronted and first.side in SINGLE else None
+
+
+def _leaving(reading: Reading, pronoun: Reference) -> Reference | None:
+    """The guest, who alone speaks on leaving: à sa sortie d'audience, il a …."""
+    is_told = any(words in reading.text.lower() for words in reading.grammar.leaving)
+    return pronoun._replace(side=COUNTERPART, kind=Kind.OTHER) if is_told else None
+
+
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
     """Whether more than the one named speak: a plural verb, a name unknown here behind "and"."""
     behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
@@ -160,8 +183,10 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return is_joined
     if subject.kind not in (Kind.NAME, Kind.OFFICE):
         return False
-    if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
-        return False  # the Swedish officials said
+    is_one_word = " " not in reading.text[subject.start : subject.end]
+    is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    if is_told and subjects.is_of_group(reading, subject):
+        return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 

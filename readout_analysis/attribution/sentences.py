@@ -15,6 +15,7 @@ _LETTERS = re.compile(r"[^\W_]+")  # and digits
 _LONGEST = 3000  # characters of a sentence; what is longer has lost its full stops
 _LOOK_BACK = 24  # characters read before a full stop
 _DATELINE_AT_MOST = 48  # characters
+_CITY_AND_DAY = re.compile(r"[^\W\d_][\w-]+\.\s\d{1,2}\s[^\W\d_]+(?:\s\d{4}[^.]{0,5})?\.(?=\s)")
 _PARTICLE_AT_MOST = 2  # letters: Ciudad de México
 
 
@@ -86,7 +87,11 @@ def _of_line(text: str, start: int, end: int, rules: _Rules) -> list[tuple[int, 
 def _without_fragments(text: str, cuts: list[int], rules: _Rules) -> list[int]:
     """`cuts` without those behind a number, or a dateline, which belong to what follows."""
     kept, is_begun = cuts[:1], not rules.has_case
+    city_and_day = None if is_begun else _CITY_AND_DAY.match(text, cuts[0])
+    begin = city_and_day.end() if city_and_day else cuts[0]
     for first, last in itertools.pairwise(cuts):
+        if first < begin < cuts[-1]:
+            continue  # Москва. 4 декабря.
         piece = text[first:last].strip()
         is_begun = is_begun or not _is_dateline(piece)
         if last == cuts[-1] or (is_begun and any(map(str.isalpha, piece))):

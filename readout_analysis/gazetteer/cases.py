@@ -1,15 +1,15 @@
 """Names back in the nominative, for languages that decline them."""
 
-import itertools
 from functools import cache
 
 from readout_analysis.languages import load_language
 
 __all__ = ["case_of", "nominative"]
 
-_VOWELS = "ая"
+_OF_ONE_LETTER = "ая"  # words in them tell their case by one letter
 _TELLING = ("ы", "е", "у")  # of their endings; in -и many a foreign name does not decline
 _TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
+_LEAST_LETTERS = 4  # of a first name that tells its case by one letter: Анны, not Лу
 _ACCUSATIVE = 2
 _ADDRESSED = 3  # instrumental: (to meet) with
 
@@ -26,12 +26,20 @@ def nominative(name: str, lang: str, case: int | None) -> str:
     """
     if case is None:
         return name
-    words = [(word, _undeclined(word, lang, case)) for word in name.split()]
-    is_declined = any(word != whole for word, whole in words)
-    return " ".join(
-        _of_one_letter(word, lang, case) if word == whole and is_declined else whole
-        for word, whole in words
-    )
+    words = name.split()
+    last = len(words) - 1
+    found = [
+        _undeclined(word, lang, case, is_last=0 < place == last) for place, word in enumerate(words)
+    ]
+    changed = [whole for word, whole in zip(words, found, strict=True) if whole not in (None, word)]
+    is_masculine = any(whole and whole[-1] not in _vowels(lang) for whole in changed)
+    wholes = []
+    for place, (word, whole) in enumerate(zip(words, found, strict=True)):
+        is_first = place == 0 < last and len(word) >= _LEAST_LETTERS
+        # Beside a man's surname that is declined, a first name in -е is not: Хосе.
+        tells = not is_masculine if is_first else bool(changed)
+        wholes.append(whole or (_of_one_letter(word, lang, case) if tells else word))
+    return " ".join(wholes)
 
 
 def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
@@ -47,6 +55,8 @@ def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
     words = office.replace("ё", "е").split() if office else []
     if not words:
         return _ADDRESSED if is_addressed else None
+    if words[0].startswith(_undeclined_offices(lang)):
+        return _ADDRESSED if is_addressed else None
     for case, endings in enumerate(_endings(lang)):
         if any(words[0].endswith(form) for form, whole in endings if len(whole) == 1):
             return case
@@ -54,22 +64,38 @@ def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
     return next((case for end, case in adjectives.items() if words[0].endswith(end)), None)
 
 
-def _undeclined(word: str, lang: str, case: int) -> str:
-    cases = _endings(lang)
-    # Before a noun in the genitive that is rather an accusative, a name in -a has its own ending.
-    found = [cases[case], [pair for pair in cases[_ACCUSATIVE] if case == 0 and len(pair[0]) > 1]]
-    for form, whole in itertools.chain.from_iterable(found):
-        if word.endswith(form) and len(word) > len(form) + 1:
+def _undeclined(word: str, lang: str, case: int, *, is_last: bool) -> str | None:
+    """`word` in the nominative; None if its ending, but for one letter, does not tell."""
+    for form, whole in _endings_in(case, lang):
+        if is_last and case == 0 and form.endswith("и"):
+            continue  # Аоки, but Юкки Виртанена
+        is_long = len(word) > len(form) + (whole[-1] in _vowels(lang))  # Яном, not Вой
+        if word.endswith(form) and is_long:
             return word[: -len(form)] + whole
-    return word
+    return None
 
 
 def _of_one_letter(word: str, lang: str, case: int) -> str:
-    """`word` beside another that is declined: only then does one letter tell (Верме)."""
+    """`word` whose case one letter tells, and only what stands beside it that it is declined."""
     declension = load_language(lang).get("parties", {}).get("declension", {})
-    ends = {vowel: declension[vowel][case] for vowel in _VOWELS if vowel in declension}
-    whole = next((v for v, end in ends.items() if end in _TELLING and word.endswith(end)), None)
+    cases = (case, _ACCUSATIVE) if case == 0 else (case,)
+    ends = [(v, declension[v][n]) for v in _OF_ONE_LETTER if v in declension for n in cases]
+    whole = next((v for v, end in ends if end in _TELLING and word.endswith(end)), None)
     return word[:-1] + whole if whole and len(word) > 2 else word
+
+
+def _endings_in(case: int, lang: str) -> list[tuple[str, str]]:
+    """Before a noun in the genitive that is rather an accusative, a name in -a has its own."""
+    cases = _endings(lang)
+    return [*cases[case], *(pair for pair in cases[_ACCUSATIVE] if case == 0 and len(pair[0]) > 1)]
+
+
+def _undeclined_offices(lang: str) -> tuple[str, ...]:
+    return tuple(load_language(lang).get("parties", {}).get("undeclined_offices", ()))
+
+
+def _vowels(lang: str) -> str:
+    return str(load_language(lang).get("parties", {}).get("vowels", ""))
 
 
 @cache

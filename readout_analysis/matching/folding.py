@@ -28,6 +28,7 @@ _SEPARATORS = (
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u300a\u300b\u3008\u3009\uff02'
     "()[]{}\uff08\uff09\u3010\u3011#*_~\u00b7\u30fb\u2022\uffff"
 )
+_PLUS = "+\uff0b"  # of formats: 2+2, C5+1; where words have no spaces, "22" would be another number
 # Written, but never read: soft hyphen, joiners, direction marks, byte order mark.
 _INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069"
@@ -162,7 +163,7 @@ class Folding:
         table = self._letters.copy()
         for char in _INVISIBLE + self._settings.get("delete", ""):
             table[ord(char)] = _GONE
-        for char in _SEPARATORS:
+        for char in _SEPARATORS + _PLUS * self.has_words:
             table[ord(char)] = _SPACE if self.has_words else _GONE
         for char in self._expansions:
             table[ord(char)] = _EXPANDS
