@@ -215,7 +215,7 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     for itself decide (``home:`` of the contact).
     """
     homes = load_language(lang).get("contact", {}).get("home", {})
-    open_ones = [one for one in told if one.office and one.country is None]
+    open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
     is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
     is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
     if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":

@@ -64,7 +64,7 @@ class _Builder:
         self._accredited, self._sent_from = rules.accredited, rules.sent_from
         self._is_posted = False
         self._posted = rules.posted
-        self._of = rules.of
+        self._of, self._with_article = rules.of, rules.with_article
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._items, self._ahead = items, look_ahead(items)
@@ -233,10 +233,14 @@ class _Builder:
         return leads_away and (party.name is not None or bool(party.countries))
 
     def _is_field(self, item: Item, party: Party) -> bool:
-        """Whether a word with a capital says what an office is for, standing behind "of"."""
+        """Whether words with a capital say what an office is for, standing behind "of".
+
+        Several do where an article stands before them: the Speaker of the Verkhovna Rada.
+        """
         is_open = party.office is not None and party.name is None
         is_linked = self._last_link in self._of or self._last_link in self._place_words
-        return is_open and is_linked and item.value == 1
+        has_article = self._before == "article" or self._last_link in self._with_article
+        return is_open and is_linked and (item.value == 1 or has_article)
 
     def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":

@@ -18,6 +18,7 @@ class Rules:
     has_capitals: bool
     links: frozenset[str]
     of: frozenset[str]  # links between an office and what it is for
+    with_article: frozenset[str]  # those of them that hold an article: du, des
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
@@ -34,8 +35,10 @@ class Rules:
     houses: tuple[str, ...]  # behind an office they make a building of it
     short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
-    bodies: frozenset[str]  # characters of what a body is called, no person
+    bodies: frozenset[str]  # characters that end what a body is called, and no person
+    like_bodies: frozenset[str]  # the same, or end a name
     same_country: frozenset[str]  # 该国: the country named last
+    nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
@@ -107,6 +110,7 @@ def rules_of(lang: str) -> Rules:
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
         of=words("of"),
+        with_article=words("of_with_article"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
@@ -126,7 +130,9 @@ def rules_of(lang: str) -> Rules:
         short_countries={} if has_words else _short_countries(lang),
         clausal=words("clausal"),
         bodies=words("bodies"),
+        like_bodies=words("like_bodies"),
         same_country=words("same_country"),
+        nicknames=parties.get("nicknames", {}),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),

@@ -23,7 +23,6 @@ _LONGEST_ASIDE = 40
 _LONGEST_STOP = 6  # characters of a stop that may overlap what is found behind a name
 _DOTS = "·•・‧∙⋅"  # between the names of one person
 _WITHIN_NAME = _DOTS + "-－"
-_SHORTEST_SHARED = 2  # characters of a field before "and", and that
 
 
 class UnspacedReader(Reader):
@@ -107,6 +106,7 @@ class UnspacedReader(Reader):
                 return True
             named = self.rules.short_countries.get(short, {}).items()
             codes = [code for code, names in named if any(map(self.text.count, names))]
+            codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
             if len(codes) == 1:
                 start, self.position = self.position, end
                 self._add(start, "country", Meaning((codes[0],), "name"))
@@ -174,7 +174,9 @@ class UnspacedReader(Reader):
         name = self.text[start:end]
         if len(name) < 2 or not name[0].isalpha() or name.startswith(self.rules.no_name_begins):
             return False
-        if self.last == "start" and (self._is_title_of_two(name) or self._is_body_of_office(end)):
+        if self.last == "start" and self._is_title_of_two(name):
+            return False
+        if self.last in ("start", "contact") and self._is_body_of_office(end):
             return False
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
@@ -202,11 +204,11 @@ class UnspacedReader(Reader):
         return start + 1 if is_inside else start
 
     def _is_body_of_office(self, end: int) -> bool:
-        """Whether an office stands at `end`, and behind it whoever holds it: 省委外办主任X."""
+        """Whether an office stands at `end`, of a body before it: 证监会主席, 省委外办主任X."""
         office = self.chosen.get(end)
         if office is None or office.kind != "office":
             return False
-        return self._begins_name(office.end)
+        return self.text[end - 1] in self.rules.bodies or self._begins_name(office.end)
 
     def _begins_name(self, place: int) -> bool:
         is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
@@ -217,7 +219,7 @@ class UnspacedReader(Reader):
 
         What stands there else is a body or a field, which has no second mention.
         """
-        behind_clause = self.last == "link" and self.text[self.position - 1] in self.rules.clausal
+        behind_clause = self.text[self.position - 1] in self.rules.clausal
         if not (self.last == "country" or behind_clause):
             return False
         start = self.position
@@ -227,9 +229,12 @@ class UnspacedReader(Reader):
             return False
         is_name = _SHORTEST <= len(name) <= _LONGEST_BEFORE and name.isalpha()
         is_name &= not name.startswith(self.rules.no_name_begins)
-        if not is_name or not self.rules.bodies.isdisjoint(name) or self.rules.stops.search(name):
+        bodies = self.rules.bodies | self.rules.like_bodies
+        if not is_name or not bodies.isdisjoint(name) or self.rules.stops.search(name):
             return False
-        if self._begins_name(office.end) or self.text.count(name[:_SHORTEST]) < _MENTIONS:
+        is_again = self.text.count(name[:_SHORTEST]) >= _MENTIONS
+        is_again |= name[0] + self.text[end : office.end] in self.text  # 韩静大使, 韩大使
+        if self._begins_name(office.end) or not is_again:
             return False
         self.position = end
         self._add_name(start, end)
@@ -255,10 +260,13 @@ class UnspacedReader(Reader):
         stop = next((s for s in self._next_find(start) if s <= limit), None)
         if stop is None or self.chosen[stop].kind not in ("office", "complement"):
             return False
-        between = self.text[start:stop]
-        if between[-1:] in self.rules.field_links and len(between) > _SHORTEST_SHARED:
-            between = between[:-1]  # 商业和贸易大臣
-        if not between.isalpha() or self.rules.stops.search(between):
+        fields = [self.text[start:stop]]
+        for link in self.rules.field_links:  # 商业和贸易大臣, 生产、外贸和渔业部部长
+            fields = [part for field in fields for part in field.rstrip(link).split(link)]
+        shortest = _SHORTEST if len(fields) > 1 else 1
+        if not all(len(part) >= shortest and part.isalpha() for part in fields):
+            return False
+        if any(map(self.rules.stops.search, fields)):
             return False
         self.position = stop
         self._add(start, "complement")

@@ -70,7 +70,8 @@ def _of_contact(cue: Cue, place: Place) -> Answer:
 
 
 def _of_act_at_contact(cue: Cue, place: Place) -> Answer:
-    if place.in_speech:
+    is_named = cue.kind == Kind.NAME and cue.side in SINGLE and cue.speaker is not None
+    if place.in_speech and not (is_named and cue.speaker and cue.speaker[0] == 0):
         return carried(place)
     return Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
 

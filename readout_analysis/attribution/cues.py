@@ -3,7 +3,7 @@
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
-from readout_analysis.attribution.speech import Kind, Mark
+from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
 from readout_analysis.attribution.wording import is_talk
 
@@ -139,7 +139,7 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     if mark.kind == Kind.JOINED:
         side, rule = BOTH, "joint"
     elif subject.kind == Kind.PRONOUN:
-        subject = _fronted(reading, subject) or subject
+        subject = _fronted(reading, subject) or _leaving(reading, subject) or subject
         side, rule = subject.side, "pronoun" if subject.kind == Kind.PRONOUN else "speaks"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
@@ -159,6 +159,12 @@ def _fronted(reading: Reading, pronoun: Reference) -> Reference | None:
     between = reading.text[first.end : pronoun.start].strip()
     is_fronted = opening.startswith(reading.grammar.fronting) and between == ","
     return first if is_fronted and first.side in SINGLE else None
+
+
+def _leaving(reading: Reading, pronoun: Reference) -> Reference | None:
+    """The guest, who alone speaks on leaving: à sa sortie d'audience, il a …."""
+    is_told = any(words in reading.text.lower() for words in reading.grammar.leaving)
+    return pronoun._replace(side=COUNTERPART, kind=Kind.OTHER) if is_told else None
 
 
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:

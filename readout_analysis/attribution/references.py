@@ -90,6 +90,7 @@ class Grammar(NamedTuple):
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
+    leaving: tuple[str, ...]  # words for when a guest left, who then speaks
     callers: frozenset[str]  # words before who called: a call from X, expressing …
 
 
@@ -136,6 +137,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
+        tuple(own.get("leaving", ())),
         frozenset(own.get("callers", ())),
     )
 
