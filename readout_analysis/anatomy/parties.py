@@ -71,7 +71,8 @@ class _Builder:
         self._party: Party | None = None
         self._addressed = False
         self._joined = False
-        self._at_place = False
+        self._at_place = self._at_venue = False
+        self._venues = rules.venues
         self._last_link: str | None = None
         self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
         self._before = "start"  # kind of the item before
@@ -85,6 +86,10 @@ class _Builder:
     def take(self, item: Item, place: int) -> None:
         """Use one item."""
         self._before = self._items[place - 1].kind if place else "start"
+        if item.kind == "name" and self._at_venue:
+            return  # the People's Palace
+        if item.kind not in ("link", "article"):
+            self._at_venue = item.kind == "break" and item.value in self._venues
         if item.kind in ("break", "contact", "verb"):
             self.close()
             self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))

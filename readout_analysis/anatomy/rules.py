@@ -27,6 +27,7 @@ class Rules:
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
+    venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
@@ -121,6 +122,7 @@ def rules_of(lang: str) -> Rules:
         written_on=tuple(
             str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
         ),
+        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         sent_from=words("from"),

@@ -35,8 +35,9 @@ class Item(NamedTuple):
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether `word` is made of initials (NSC, PCCh)."""
-    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    """Whether `word` is made of initials (NSC, PCCh), a number behind them or not (COP16)."""
+    letters = word.rstrip("0123456789")
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and letters.isalpha()
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 

@@ -176,8 +176,10 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return is_joined
     if subject.kind not in (Kind.NAME, Kind.OFFICE):
         return False
-    if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
-        return False  # the Swedish officials said
+    is_one_word = " " not in reading.text[subject.start : subject.end]
+    is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    if is_told and subjects.is_of_group(reading, subject):
+        return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 
