@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from readout_analysis.anatomy.ahead import Ahead, look_ahead
 from readout_analysis.anatomy.chosen import choose, nested_countries
+from readout_analysis.anatomy.fields import Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.turns import (
@@ -21,7 +22,7 @@ from readout_analysis.anatomy.turns import (
 )
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
-from readout_analysis.anatomy.words import Item, Reader
+from readout_analysis.anatomy.words import Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
