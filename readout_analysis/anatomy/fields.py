@@ -1,143 +1,48 @@
-"""What somebody is in office for: words behind an office that are neither names nor known.
+"""What somebody is in office for, told in nouns that no list knows: министр развития сетей.
 
-Also what else a `Reader` asks of the items it has read so far.
+Where languages decline, their endings tell that such words go on to a name, and are no verb.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
-TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
-FIELD = "field"  # value of a complement that is no word known
-COMMAS = ",，،;"
-_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
-_FIELD_WORDS_AT_MOST = 5
+__all__ = ["leads_to_name", "office_is_open"]
+
+_WORD = re.compile(r"[\w-]+|\S")
+_LEAST_LETTERS = 4
+_OFFICE = ("office", "complement")
+_LINKS = ("link", "to")
+_AHEAD = ("country", "person", "complement")
 
 
-class Item(NamedTuple):
-    """One item of a sentence: its span, kind and meaning."""
+def office_is_open(items: list[Any], rules: Rules) -> bool:
+    """Whether an office ends the items read so far, or "and", or "for" behind it."""
+    if not (items and rules.field_noun_endings):
+        return False
+    if items[-1].kind == "link" and items[-1].value in rules.of:
+        anchor = next((one.kind for one in reversed(items) if one.kind not in _LINKS), "")
+        return anchor in (*_OFFICE, "country")
+    before = items[-2:-1] if items[-1].kind == "and" else items[-1:]
+    return any(item.kind in _OFFICE for item in before)
 
-    start: int
-    end: int
-    kind: str
-    value: Any = None
 
+def leads_to_name(text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules) -> bool:
+    """Whether all words from the start of `span` to a name tell what somebody is in office for.
 
-class OfficeFields:
-    """Items read so far, and whether the next word tells what an office among them is for."""
-
-    text: str
-    rules: Rules
-    chosen: dict[int, Found]
-    position: int
-    end: int
-    items: list[Item]
-
-    @property
-    def last(self) -> str:
-        """Kind of the last item."""
-        return self.items[-1].kind if self.items else "start"
-
-    @property
-    def anchor(self) -> str:
-        """Kind of the last item that is no mere link."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
-
-    def _touches(self, start: int) -> bool:
-        between = self.text[self.items[-1].end : start]
-        return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
-
-    def _skip_space(self, position: int) -> int:
-        while position < self.end and self.text[position].isspace():
-            position += 1
-        return position
-
-    def _is_field(self, start: int, word: str) -> bool:
-        """Whether `word` tells what somebody is in office for: министр внешней экономики."""
-        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
-            return True
-        endings = self.rules.field_endings
-        if not endings or self.last not in ("office", "complement") or not self._touches(start):
+    министром энергетики и развития сетей Японии К.Аоки
+    """
+    place, end = span
+    while (token := _WORD.match(text, place, end)) is not None:
+        word, found = token.group(), chosen.get(place)
+        if found is not None or word[0].isupper():
+            return place > span[0] and (found is None or found.kind in _AHEAD)
+        is_noun = len(word) >= _LEAST_LETTERS and word.endswith(rules.field_noun_endings)
+        if not (is_noun or word in rules.small_words_of_field) or word.endswith(rules.verb_endings):
             return False
-        return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
-
-    def _is_charged(self) -> bool:
-        """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement", "and"):
-            return False
-        behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
-            item = behind.pop()
-            if item.value in self.rules.charged:
-                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
-        return False
-
-    def _ends_field(self, start: int) -> bool:
-        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
-
-        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
-        Gabon
-        """
-        items = self.items[:-1] if self.last == "article" else self.items
-        last = items[-1] if items else None
-        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
-        behind = (items[:-1] if is_linked else items)[-2:]
-        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
-        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
-        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
-            return False
-        place = self._skip_space(self.position)
-        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
-            following = TOKEN.match(self.text, place, self.end)
-            if following is None or place in self.chosen or following.group()[0].isupper():
-                return False
-            if following.group() in (*COMMAS, *self.rules.conjunctions):
-                return True
-            if following.group().rstrip("'’") in self.rules.of:
-                return self._is_country_next(following.end())
-            place = self._skip_space(following.end())
-        return False
-
-    def _has_article(self, item: Item) -> bool:
-        """Whether an item is an article, or a link that holds one: no name of a person follows."""
-        holds_one = item.kind == "link" and item.value in self.rules.with_article
-        return holds_one or item.kind == "article"
-
-    def _is_country_next(self, place: int) -> bool:
-        """Whether but small words part `place` from a country: de la République du Gabon."""
-        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
-            if token.start() in self.chosen:
-                return self.chosen[token.start()].kind == "country"
-            word = token.group().lower().rstrip("'’")
-            if word not in self.rules.links and word not in self.rules.articles:
-                return False
-            place = token.end()
-        return False
-
-    def _is_open_office(self) -> bool:
-        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
-        if self.last == "link" and self.items[-1].value in self.rules.of:
-            return self.anchor in ("office", "complement", "country")
-        kinds = [item.kind for item in self.items[-2:]]
-        if kinds[-1:] == ["and"]:
-            kinds.pop()
-        return kinds[-1:] in (["office"], ["complement"])
-
-    def _leads_to_name(self, start: int) -> bool:
-        """Whether all words from `start` to the next name tell what somebody is in office for.
-
-        министром энергетики и развития сетей Японии К.Аоки
-        """
-        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
-        place = start
-        while endings and (token := TOKEN.match(self.text, place, self.end)):
-            word, found = token.group(), self.chosen.get(place)
-            if found is not None or word[0].isupper():
-                return found is None or found.kind in ("country", "person", "complement")
-            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
-            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
-                return False
-            place = self._skip_space(token.end())
-        return False
+        place = token.end()
+        while place < end and text[place].isspace():
+            place += 1
+    return False

@@ -4,7 +4,7 @@ from collections.abc import Set
 from enum import Enum, auto
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
-from readout_analysis.anatomy.fields import Item
+from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
 
 __all__ = [

@@ -6,7 +6,7 @@ where the next thing known begins or one of the language's ``name_stops``.
 
 import re
 
-from readout_analysis.anatomy.fields import COMMAS, Item
+from readout_analysis.anatomy.items import COMMAS, Item
 from readout_analysis.anatomy.words import CLOSING, IGNORED, Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found

@@ -8,7 +8,8 @@ are is data, ``parties:`` in its file.
 from itertools import takewhile
 from typing import Any
 
-from readout_analysis.anatomy.fields import COMMAS, FIELD, TOKEN, Item, OfficeFields
+from readout_analysis.anatomy.fields import leads_to_name, office_is_open
+from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -27,7 +28,7 @@ def _is_short_form(word: str) -> bool:
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
-class Reader(OfficeFields):
+class Reader(ItemsRead):
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     token = TOKEN
@@ -135,7 +136,7 @@ class Reader(OfficeFields):
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
-        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+        elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
@@ -160,6 +161,11 @@ class Reader(OfficeFields):
         is_at = any(item.kind in ("link", "to") for item in place)
         is_house = is_at and houses[-1] in self.rules.houses_met_in
         return houses[-1] if is_house and place[0].value in self.rules.place_words else None
+
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
 
     def _take_dash(self, start: int) -> None:
         """Take a dash; a hyphen behind a place begins but a part of its name: Abidjan-Plateau."""
@@ -189,6 +195,8 @@ class Reader(OfficeFields):
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._tells_field(following.start()):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -213,8 +221,13 @@ class Reader(OfficeFields):
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        return self.text[start + 1 : start + 2] == "." and self._is_at_place()
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
     def _is_at_place(self) -> bool:
         """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
