@@ -269,3 +269,14 @@ def test_words_reported_behind_a_colon_are_no_transcript(publisher, lang, met, s
     text = "\n".join([met, f'{said} "1 + 1."', f'{said} "2 + 2."', f'{said} "3 + 3."'])
     readouts, _, _ = read(publisher, lang, None, text)
     assert countries(readouts) == ["PE"]
+
+
+def test_find_readouts_who_receives_the_envoys_is_the_host():
+    text = (
+        "Three new envoys presented their letters of credence at the State House to President "
+        "Kofi Mensah. They are Ambassador Ana Vega of the Republic of Peru, Ambassador Per Berg of "
+        "the Kingdom of Norway and Mr Kenji Aoki, Ambassador of Japan."
+    )
+    _, participants, _ = read("GH_MFA", "en", "", text)
+    hosts = participants[participants["side"] == "publisher"]
+    assert hosts["name"].tolist() == ["Kofi Mensah"]

@@ -57,6 +57,78 @@ def read(publisher, title, text):
             "9月20日，特别代表李海会见乌克兰总统办公室主任叶尔马林，第一副外长梅利宁参加。",
             ["p 李海 CN", "c 叶尔马林 UA"],
         ),
+        (  # a country in short, named in full before
+            "CN_MFA",
+            "",
+            "3月6日，驻塔吉克斯坦大使周明辉辞行拜会塔总统萨法罗夫。",
+            ["p 周明辉 CN", "c 萨法罗夫 TJ"],
+        ),
+        (  # the country named last
+            "HK_GOV",
+            "",
+            "行政長官梁永康今日在老撾萬象與該國總理宋沙瓦會面。",
+            ["p 梁永康 HK", "c 宋沙瓦 LA"],
+        ),
+        (  # part of a state
+            "CN_MFA",
+            "",
+            "5月21日，驻芝加哥总领事赵建会见爱荷华州州务卿佩特森。",
+            ["p 赵建 CN", "c 佩特森 US"],
+        ),
+        (  # a letter that elsewhere means "with", at the end of a name
+            "VN_VNA",
+            "",
+            "中国国家主席梁志远5日会见越南国家主席阮文同。",
+            ["p 阮文同 VN", "c 梁志远 CN"],
+        ),
+        (  # letters of a name that elsewhere are a city
+            "KR_YONHAP",
+            "",
+            "外交部长官曹泰郁4日会见塞拉利昂总统科罗马，双方交换意见。",
+            ["p 曹泰郁 KR", "c 科罗马 SL"],
+        ),
+        (  # a name before its office
+            "JP_MOFA",
+            "",
+            "正在万象出席会议的川上阳外务大臣与中国外交部长周志远举行会谈。川上大臣表示关切。",
+            ["p 川上阳 JP", "c 周志远 CN"],
+        ),
+        (  # no body's name is a person's
+            "CN_MFA",
+            "省委外办主任蔡先锋会见韩国驻青岛总领事",
+            "6月6日，省委外办主任蔡先锋会见韩国驻青岛总领事李相旭。",
+            ["p 蔡先锋 CN", "c 李相旭 KR"],
+        ),
+        (  # two fields
+            "CN_MFA",
+            "",
+            "商务部部长高志强会见英国商业和贸易大臣贝尔福。",
+            ["p 高志强 CN", "c 贝尔福 GB"],
+        ),
+        (
+            "MY_WISMA",
+            "",
+            "外交部长拿督斯里哈山在布城会见来访的文莱第二外交部长拿督艾瑞万。",
+            ["p 哈山 MY", "c 艾瑞万 BN"],
+        ),
+        (  # whose he is, nobody need tell
+            None,
+            "",
+            "4月18日，外交部副部长孙立会见韩国驻华大使李在浩。",
+            ["p 孙立 CN", "c 李在浩 KR"],
+        ),
+        (
+            None,
+            "",
+            "2月2日，斯里兰卡总理古纳瓦在总理府会见驻斯里兰卡大使戚大海。",
+            ["p 戚大海 CN", "c 古纳瓦 LK"],
+        ),
+        (
+            None,
+            "",
+            "外交部政務次長吳志仁昨日接見訪台的巴拉圭工商部次長羅哈斯。",
+            ["p 吳志仁 TW", "c 羅哈斯 PY"],
+        ),
     ],
 )
 def test_find_readouts_chinese_parties(publisher, title, text, expected):

@@ -193,3 +193,29 @@ def test_find_readouts_bilateral_relations_are_no_meeting():
 def test_attribute_segments_what_a_press_office_adds(text, side):
     call = "President Fairfax spoke to President Novak. She thanked him."
     assert sides(f"{call}\n{text}")[-1] == side
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "apprised the Minister of the reforms in the northern regions",
+        "disclosed that several firms were ready to invest in the north",
+        "lamented the loss of lives in the floods of the last few weeks",
+        "gave an overview of the reforms under way in the northern regions",
+        "was of the view that trade between the two should grow faster",
+        "laid emphasis on trade and investment in the northern regions",
+    ],
+)
+def test_attribute_segments_verbs_of_speech_of_many_englishes(said):
+    text = f"Fairfax spoke by phone with Novak. Fairfax thanked the Czechs.\n\nNovak {said}."
+    assert sides(text)[-1] == "counterpart"
+
+
+def test_find_readouts_country_of_a_guest_is_told_a_sentence_before():
+    text = (
+        "Minister of Foreign Affairs of Peru Luis Vega paid a visit to Singapore. "
+        "Minister Vega called on Prime Minister Lim Wee Boon."
+    )
+    _, participants = read("SG_MFA", "en", "", text)
+    assert names(participants, "publisher") == ["Lim Wee Boon"]
+    assert names(participants, "counterpart") == ["Vega"]

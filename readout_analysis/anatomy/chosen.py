@@ -17,7 +17,7 @@ _RANK = {
     "honorific": 2,
     "contact": 3,
     "verb": 3,
-    "leading": 3,
+    "leading": 1,
 }
 _LONG_FIELD = 10  # characters
 

@@ -83,7 +83,7 @@ def _further(
     for sentence in lead.sentences:
         starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
         is_later = sentence[0] >= contact.sentence[1] and starts_line
-        if not (is_later and lead.cues("further", sentence) and lead.contacts(sentence)):
+        if not (is_later and _tells_another(lead, sentence) and lead.contacts(sentence)):
             continue
         told = read_principals(lead, sentence, lang, year)
         set_sides(told, contact.own)
@@ -100,6 +100,14 @@ def _further(
                 first = [one for one in parts[0][0].principals if not _is_among(one, others)]
                 parts[0] = (replace(contact, principals=first), 0)
     return parts if len(parts) > 1 else []
+
+
+def _tells_another(lead: Lead, sentence: tuple[int, int]) -> bool:
+    """Whether `sentence` says that there was another contact, or begins with "and received"."""
+    first, last = sentence
+    opening = len(lead.text[first:last]) - len(lead.text[first:last].lstrip())
+    begins = lead.cues("further_first", (first, first + opening + 1))
+    return bool(begins or lead.cues("further", sentence))
 
 
 def _share_person(others: list[Principal], contact: Contact, told: list[Principal]) -> bool:

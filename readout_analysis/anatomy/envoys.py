@@ -31,7 +31,7 @@ def envoys_listed(
     Unchanged where nobody is but counted or hands credentials over, or none is named.
     """
     rules = rules_of(lang)
-    are_counted = any(_is_only_counted(one, rules) for one in principals)
+    are_counted = any(rules.are_envoys(one.office) and _is_of_states(one) for one in principals)
     if own is None or not (are_counted or _hand_credentials(lead, principals, own)):
         return principals
     named = {p.country for p in principals if p.name and p.side == "counterpart"}
@@ -47,7 +47,16 @@ def envoys_listed(
     if not found:
         return principals
     kept = [one for one in principals if not _is_told_by(found, one, rules)]
+    for one in kept:
+        if _receives(one, kept):
+            one.side, one.country = "publisher", own
     return [*kept, *found.values()]
+
+
+def _receives(one: Principal, others: list[Principal]) -> bool:
+    """Whether a head of state is he to whom envoys listed elsewhere hand their credentials."""
+    has_host = any(other.side == "publisher" for other in others)
+    return not has_host and one.country is None and one.office_kind == "state"
 
 
 def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool:
@@ -56,10 +65,9 @@ def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool
     return not foreign(principals, own) and any(lead.cues("credentials", span) for span in heads)
 
 
-def _is_only_counted(one: Principal, rules: Rules) -> bool:
-    """Whether envoys are told by their number or states only; those of the EU stand for it."""
-    is_open = one.country is None or is_state(one.country)
-    return one.name is None and is_open and rules.are_envoys(one.office)
+def _is_of_states(one: Principal) -> bool:
+    """Whether envoys are those of states, or of nobody told; those of the EU stand for it."""
+    return one.country is None or is_state(one.country)
 
 
 def _is_told_by(found: dict[str, Principal], one: Principal, rules: Rules) -> bool:

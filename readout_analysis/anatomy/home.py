@@ -207,6 +207,25 @@ def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
     return None
 
 
+def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country at whose home a language is, where somebody in office of none told opens.
+
+    外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
+    or is received. Where several countries write the language, words that only one of them has
+    for itself decide (``home:`` of the contact).
+    """
+    homes = load_language(lang).get("contact", {}).get("home", {})
+    open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
+    is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
+    is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
+    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
+        return None
+    others = {one.country for one in told if one.country}
+    said = {cue.value for cue in lead.cues("home")}
+    home = next((code for code in homes if code in said), next(reversed(homes)))
+    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
+
+
 def _dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
     for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.garbage import uncollected
 from readout_analysis.gazetteer import country_entries, person_entries, tables
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
 
@@ -45,6 +46,7 @@ _CUES = (
     "credentials",
     "listing",
     "further",
+    "further_first",
     "city",
     "speaker",
     "says",
@@ -123,9 +125,32 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
     heads = [f"{title}\n{text[:LEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
     found = _vocabulary(lang).find_all(heads)
     return [
-        Lead(head, len(title) + 1, hits, _sentences(head, len(title) + 1, lang))
+        Lead(
+            head,
+            len(title) + 1,
+            _without_office_words(hits),
+            _sentences(head, len(title) + 1, lang),
+        )
         for head, title, hits in zip(heads, titles, found, strict=True)
     ]
+
+
+def _without_office_words(found: list[Found]) -> list[Found]:
+    """`found` without states that an office of an organisation seems to name.
+
+    المدير القطري is a country director, and of no Qatar.
+    """
+    offices = [one for one in found if one.kind == "office" and one.value[1] == "organisation"]
+    if not offices:
+        return found
+    return [one for one in found if one.kind != "country" or not _is_word_of(one, offices)]
+
+
+def _is_word_of(country: Found, offices: list[Found]) -> bool:
+    codes = country.value.codes
+    if any(tables.countries()[code].kind == "organisation" for code in codes):
+        return False
+    return any(one.start <= country.start and country.end <= one.end for one in offices)
 
 
 @cache
@@ -147,12 +172,24 @@ def _vocabulary(lang: str) -> Vocabulary:
     agencies = contact.get("agencies", {})
     entries += [Entry(f, "agency", code) for code, forms in agencies.items() for f in forms]
     entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
+    homes = contact.get("home", {})
+    entries += [Entry(f, "home", code) for code, forms in homes.items() for f in forms]
+    regions = parties.get("regions", {})
+    entries += [
+        Entry(f, "country", Meaning((code,), "adjective"), is_proper=True)
+        for code, forms in regions.items()
+        for f in forms
+    ]
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
     if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
         entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
-    complements = [*parties.get("complements", ()), *titles.get("fields", ())]
+    complements = [
+        word
+        for own in (parties.get("complements"), titles.get("fields"), titles.get("portfolios"))
+        for word in own or ()
+    ]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
     entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]

@@ -70,8 +70,11 @@ def _contact_sentence(
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
+    before: list[Principal] = []
     for span in telling:
         told = read_principals(lead, span, lang, year)
+        _take_countries(told, before)
+        before += told
         known |= {_surname(one) for one in told if one.name and one.office}
         strong = [p for p in told if has_title or not p.is_bare or _surname(p) in known]
         strong = [one for one in strong if not _is_anybody(one)]
@@ -85,6 +88,14 @@ def _contact_sentence(
         if best_score == BEST_SCORE:
             break
     return best
+
+
+def _take_countries(told: list[Principal], before: list[Principal]) -> None:
+    """Give those named without a country the one a sentence before tells of that surname."""
+    homes = {_surname(one): one.country for one in before if one.name and one.country}
+    for one in told:
+        if one.name and one.country is None:
+            one.country = homes.get(_surname(one))
 
 
 def _are_of_one_side(principals: list[Principal]) -> bool:

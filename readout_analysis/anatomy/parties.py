@@ -64,14 +64,15 @@ class _Builder:
         self._accredited, self._sent_from = rules.accredited, rules.sent_from
         self._is_posted = False
         self._posted = rules.posted
-        self._of = rules.of
+        self._of, self._with_article = rules.of, rules.with_article
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._items, self._ahead = items, look_ahead(items)
         self._party: Party | None = None
         self._addressed = False
         self._joined = False
-        self._at_place = False
+        self._at_place = self._at_venue = False
+        self._venues = rules.venues
         self._last_link: str | None = None
         self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
         self._before = "start"  # kind of the item before
@@ -85,6 +86,10 @@ class _Builder:
     def take(self, item: Item, place: int) -> None:
         """Use one item."""
         self._before = self._items[place - 1].kind if place else "start"
+        if item.kind == "name" and self._at_venue:
+            return  # the People's Palace
+        if item.kind not in ("link", "article"):
+            self._at_venue = item.kind == "break" and item.value in self._venues
         if item.kind in ("break", "contact", "verb"):
             self.close()
             self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
@@ -233,10 +238,14 @@ class _Builder:
         return leads_away and (party.name is not None or bool(party.countries))
 
     def _is_field(self, item: Item, party: Party) -> bool:
-        """Whether a word with a capital says what an office is for, standing behind "of"."""
+        """Whether words with a capital say what an office is for, standing behind "of".
+
+        Several do where an article stands before them: the Speaker of the Verkhovna Rada.
+        """
         is_open = party.office is not None and party.name is None
         is_linked = self._last_link in self._of or self._last_link in self._place_words
-        return is_open and is_linked and item.value == 1
+        has_article = self._before == "article" or self._last_link in self._with_article
+        return is_open and is_linked and (item.value == 1 or has_article)
 
     def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
         if party.at_place and party.is_bare and item.kind != "name":
@@ -252,6 +261,8 @@ class _Builder:
             return True
         if item.kind == "office" and item.start == party.name[1]:
             return False  # 习近平主席
+        if item.kind == "office" and self._office_leads and item.value[0] == "delegation":
+            return True  # استقبل الرئيس X وفدا
         if item.kind == "office" and self._is_modifier(party, item):
             return False
         if item.kind == "country" and self._office_leads and party.office is not None:

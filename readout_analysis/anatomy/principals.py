@@ -8,7 +8,7 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.envoys import envoys_listed
-from readout_analysis.anatomy.home import find_home, home_of_traveller
+from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
@@ -77,6 +77,8 @@ def read_contact(
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
     own, certainty = named.own or home_of_traveller(told, lead), 1.0
+    if own is None and site is None:
+        own = home_untold(told, lead, lang)
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)

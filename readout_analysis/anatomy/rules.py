@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from readout_analysis.gazetteer import short_forms
+from readout_analysis.gazetteer import country_names, short_forms, tables
 from readout_analysis.languages import load_language
 
 __all__ = ["Rules", "rules_of"]
@@ -18,6 +18,7 @@ class Rules:
     has_capitals: bool
     links: frozenset[str]
     of: frozenset[str]  # links between an office and what it is for
+    with_article: frozenset[str]  # those of them that hold an article: du, des
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
@@ -25,13 +26,21 @@ class Rules:
     not_names: frozenset[str]
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
+    written_on: tuple[str, ...]  # those of them that are written onto the place
+    venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
     several_envoys: frozenset[str]  # words for an office of envoys that more than one holds
     posted: frozenset[str]  # mean that alone, so that a country behind is never his own (驻)
     houses: tuple[str, ...]  # behind an office they make a building of it
-    short_countries: frozenset[str]  # countries in one character (中俄)
+    short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
+    clausal: frozenset[str]  # links that end a clause about whoever is named behind
+    bodies: frozenset[str]  # characters that end what a body is called, and no person
+    like_bodies: frozenset[str]  # the same, or end a name
+    same_country: frozenset[str]  # 该国: the country named last
+    nicknames: dict[str, str]  # of a country, before an office
+    no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -39,9 +48,15 @@ class Rules:
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
+    common_words: frozenset[str]  # no name begins with one of them
+    proclitics: tuple[str, ...]  # small words written onto the word behind
     descent: frozenset[str]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    first_names: frozenset[
+        str
+    ]  # with the article, and no surnames if another word with one follows
+    posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
@@ -96,6 +111,7 @@ def rules_of(lang: str) -> Rules:
         has_capitals=parties.get("names") == "capitals",
         links=words("links"),
         of=words("of"),
+        with_article=words("of_with_article"),
         conjunctions=words("and"),
         articles=words("articles"),
         with_words=words("with"),
@@ -103,13 +119,25 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         things=words("things"),
         place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
+        written_on=tuple(
+            str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
+        ),
+        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         sent_from=words("from"),
         several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
         houses=tuple(parties.get("houses", ())),
-        short_countries=frozenset(short_forms(lang)) if not has_words else frozenset(),
+        short_countries={} if has_words else _short_countries(lang),
+        clausal=words("clausal"),
+        bodies=words("bodies"),
+        like_bodies=words("like_bodies"),
+        same_country=words("same_country"),
+        nicknames=parties.get("nicknames", {}),
+        no_name_begins=tuple(
+            {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
+        ),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),
@@ -117,8 +145,16 @@ def rules_of(lang: str) -> Rules:
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
+        common_words=words("common_words"),
+        proclitics=tuple(
+            word
+            for kind in ("conjunctions", "prepositions")
+            for word in data.get("matching", {}).get(kind, ())
+        ),
         descent=words("descent"),
         forenames=words("forenames"),
+        first_names=words("first_names"),
+        posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
@@ -129,3 +165,12 @@ def rules_of(lang: str) -> Rules:
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,
     )
+
+
+def _short_countries(lang: str) -> dict[str, dict[str, list[str]]]:
+    """Names of each country that a short form may stand for, by the form and its code."""
+    forms = tables.country_forms(lang)
+    return {
+        short: {code: country_names(lang, code) for code in forms[short].codes}
+        for short in short_forms(lang)
+    }

@@ -129,6 +129,31 @@ def find_country(
             one.country, one.confidence = [*codes, *posted][0], _GUESSED
             if posted and one.office is None:  # an ambassador who takes leave
                 one.office_id, one.office_kind = "ambassador", "diplomat"
+    sent_to = _sent_to(lead, principals, own)
+    for one in open_ones if sent_to else ():
+        if one.country is None:
+            one.country, one.confidence = sent_to[0], _GUESSED
+    is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
+    if is_abroad and not foreign(principals, own):
+        _set_country_of_hosts(open_ones, lead, own)
+
+
+def _sent_to(lead: Lead, principals: list[Principal], own: str | None) -> list[str]:
+    """State that an envoy of an organisation is told to be sent to: whoever he meets is of it."""
+    envoys = [p for p in principals if p.side == "publisher" and p.office_id == "special_envoy"]
+    codes = [code for one in envoys for code in _codes_named(lead, one.span, own)]
+    return [code for code in codes if tables.countries()[code].kind != "organisation"]
+
+
+def _set_country_of_hosts(hosts: list[Principal], lead: Lead, own: str | None) -> None:
+    """Country of those in office whom the publisher's ambassador meets: the first told at all.
+
+    An embassy writes of "the Minister of Energy"; of what state, the place tells.
+    """
+    codes = _codes_named(lead, (0, len(lead.text)), own, with_seats=True)
+    for one in hosts:
+        if one.country is None and one.office and codes:
+            one.country, one.confidence = codes[0], _GUESSED
 
 
 def _leads(one: Principal, lead: Lead) -> bool:

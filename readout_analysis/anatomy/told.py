@@ -20,7 +20,15 @@ from readout_analysis.languages import load_language
 # Offices held in one organisation or state only.
 _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
 _NO_OFFICE_OF_ORGANISATION = frozenset(
-    ("foreign_minister", "minister", "deputy_foreign_minister", "monarch", "crown_prince")
+    (
+        "foreign_minister",
+        "minister",
+        "deputy_foreign_minister",
+        "prime_minister",
+        "deputy_prime_minister",
+        "monarch",
+        "crown_prince",
+    )
 )
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
@@ -53,6 +61,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
     share_out(parties)
     cues = acts_of(lead, span, lang)
+    cues = cues._replace(topics=[t for t in cues.topics if not _is_of_office(t, parties)])
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -90,6 +99,11 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     return _with_offices(_with_shared_office(found))
 
 
+def _is_of_office(place: int, parties: list[Party]) -> bool:
+    """Whether a word for a topic is but what somebody is in office for: وزير التعاون الدولي."""
+    return any(p.office is not None and p.office[0] < place < p.office[1] for p in parties)
+
+
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
     """Parties but those who made the statement, with whoever is joined to them."""
     is_channel = False
@@ -125,9 +139,13 @@ def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> b
 
 
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
-    """Whether both sides are named, and the topic has begun."""
+    """Whether both sides are named, and the topic has begun.
+
+    Not between two who are joined: a visit to X, where he was received by A and B.
+    """
     has_both = len(found) > 1 or any(one.is_addressed for one in found)
-    return has_both and any(stop < party.start for stop in cues.topics)
+    first = found[-1].span[1] if found and party.is_joined else 0
+    return has_both and any(first <= stop < party.start for stop in cues.topics)
 
 
 def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
@@ -192,7 +210,9 @@ def _is_open(one: Principal) -> bool:
 def _refines(one: Principal, before: Principal, lang: str) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
-    is_vague &= not rules_of(lang).are_envoys(before.office)
+    rules = rules_of(lang)
+    is_vague &= one.name is None or rules.has_capitals or not rules.has_words
+    is_vague &= not rules.are_envoys(before.office)
     is_same_office = one.office_id == before.office_id and one.country is not None
     return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
 

@@ -15,6 +15,8 @@ _LONGEST_NAME = 8  # words
 _FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
 _MARKS = "\u0640\u064b-\u0652\u0670"  # vowel signs, or a stroke that makes a word longer
 _WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
+_SENT = "sent"  # value of a country that an envoy is sent to
+_LEAST_BARE = 3  # letters of a word that a small one may be written onto, and of that one
 _LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
 _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
@@ -39,6 +41,10 @@ class UnmarkedReader(Reader):
             return True
         if find is not None and find.kind == "office" and find.is_place and self._has_subject():
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بالسفير
+        if find is not None and self._is_sent_to(find):
+            self.position = find.end
+            self._add(find.start, "link", _SENT)
+            return True
         is_country = find is not None and find.kind == "country" and find.end <= self.end
         if find is None or not (is_country and find.is_place and self.items):
             return super()._take_find()
@@ -53,6 +59,24 @@ class UnmarkedReader(Reader):
         """Whether what reads like a verb is a name: فيصل, no "and he arrives"."""
         is_verb = find.kind in ("contact", "verb")
         return is_verb and self.text[find.start : find.end] in self.rules.forenames
+
+    def _is_sent_to(self, find: Found) -> bool:
+        """Whether a country is where an envoy of another is sent: المبعوث النرويجي للسودان."""
+        if find.kind != "country" or find.value.kind != "name" or self._last_office() != "envoy":
+            return False
+        if find.is_joined:
+            return self.last == "link" and self.items[-1].value == _SENT
+        is_for = self.text.startswith(self.rules.proclitics, find.start)
+        countries = [item for item in self.items if item.kind == "country"]
+        return is_for and self.anchor == "country" and countries[-1].value.kind == "adjective"
+
+    def _last_office(self) -> str | None:
+        """Kind of the office named last; envoy, if whoever holds it is sent."""
+        offices = [item.value for item in self.items if item.kind == "office"]
+        is_sent = bool(offices) and (
+            offices[-1][0] == "special_envoy" or offices[-1][1] == "diplomat"
+        )
+        return "envoy" if is_sent else offices[-1][1] if offices else None
 
     def _has_subject(self) -> bool:
         """Whether somebody is named right before, who may meet whoever follows."""
@@ -71,6 +95,8 @@ class UnmarkedReader(Reader):
         if find.kind == "complement" and self._in_name(find.start):
             return True  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
+            if find.is_place:
+                return True  # فتحي بالحاج
             before = self.text[self.items[-1].start : find.start].split()
             return before[-1] in self.rules.descent  # محمد ولد الشيخ
         is_country = find.kind == "country"
@@ -95,7 +121,9 @@ class UnmarkedReader(Reader):
         return False  # told last, when it is nothing else
 
     def _take_unknown(self, start: int, word: str) -> None:
-        if self._is_field(start, word):
+        if self._is_post(word):
+            self._add(start, "link", word)
+        elif self._is_field(start, word):
             self._add(start, "complement", FIELD)
         elif self._goes_on_name(word):
             self._add_name(start, self.position)
@@ -103,6 +131,13 @@ class UnmarkedReader(Reader):
             self._take_apposed(start, word)
         else:
             super()._take_unknown(start, word)
+
+    def _is_post(self, word: str) -> bool:
+        """Whether `word` tells where an envoy not named yet is sent: القنصل العام لفرنسا بجدة."""
+        bare = word[1:] if word.startswith(tuple(self.rules.written_on)) else word
+        if self.rules.posts.isdisjoint((word, bare)) or self.anchor != "country":
+            return False
+        return self._last_office() == "envoy"
 
     def _take_apposed(self, start: int, word: str) -> None:
         """Begin a name that stands between commas; an "and" may be written onto it."""
@@ -122,7 +157,7 @@ class UnmarkedReader(Reader):
         if self.last != "comma":
             return False
         before = self.items[:-1]
-        while before and before[-1].kind in _NAMED:
+        while before and self._is_of_office(before[-1]):
             if before[-1].kind == "office":
                 n_words, end = self._words_ahead(start)
                 following = self.text[end : end + 1]
@@ -130,6 +165,10 @@ class UnmarkedReader(Reader):
                 return n_words >= _LEAST_NAME and is_closed
             before = before[:-1]
         return False
+
+    def _is_of_office(self, item: Item) -> bool:
+        """Whether `item` may stand between an office and its holder: المبعوث إلى اليمن، X."""
+        return item.kind in _NAMED or (item.kind == "with" and item.value in self.rules.accredited)
 
     def _is_before_office(self, start: int) -> bool:
         """Whether a name and a comma stand before an office: (received) X, Minister."""
@@ -172,6 +211,8 @@ class UnmarkedReader(Reader):
         is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
         if is_and and not is_first and word not in rules.begin_like_and:
             return False
+        if is_first and self._is_common(word):
+            return False
         return not (len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes))
 
     def _is_field(self, start: int, word: str) -> bool:
@@ -204,12 +245,16 @@ class UnmarkedReader(Reader):
         rules = self.rules
         if self.last == "honorific" and word in rules.forenames:
             return True  # الشيخ صباح, elsewhere a morning
+        if self.last == "name" and self._is_middle_name(word):
+            return True
         if not word.isalpha() or word in rules.stop_words or word in rules.not_names:
             return False
         if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
             return False
         if self.last in ("name", "person"):
             return self._goes_on(self.items[-1].start, word)
+        if self._is_common(word):
+            return False
         if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
             return False
         is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
@@ -218,11 +263,27 @@ class UnmarkedReader(Reader):
         anchors = ("start", "office", "country", "honorific", "complement", "with", "leading")
         return self.last == "to" or self.anchor in anchors
 
+    def _is_middle_name(self, word: str) -> bool:
+        """Whether a name goes on with a word of another meaning: ناصر صباح الأحمد, no morning."""
+        following = self.token.match(self.text, self._skip_space(self.position))
+        if word not in self.rules.forenames or following is None:
+            return False
+        return self._may_be_of_name(following.group(), is_first=True)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether `word`, a small word or the article on it or not, is one of every text."""
+        rules = self.rules
+        bare = word[1:] if word.startswith(rules.proclitics) and len(word) > _LEAST_BARE else word
+        forms = {form.removeprefix(rules.article) for form in (word, bare)} | {word, bare}
+        return not rules.common_words.isdisjoint(forms)
+
     def _goes_on(self, start: int, word: str) -> bool:
         """Whether the name that begins at `start` goes on with `word`; a surname alone does not."""
         rules = self.rules
-        if len(word) > 3 and word.startswith(tuple(rules.conjunctions)):
+        is_and = len(word) > 3 and word.startswith(tuple(rules.conjunctions))
+        if is_and and word not in rules.begin_like_and:
             return False
         name = self.text[start : self.items[-1].end].split()
         is_surname = len(name) == 1 and name[0].startswith(rules.article)
+        is_surname &= name[0] not in rules.first_names
         return not (is_surname and word.startswith(rules.article)) and len(name) < _LONGEST_NAME

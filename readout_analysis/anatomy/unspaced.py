@@ -4,15 +4,25 @@ A name has no mark of its own: it stands behind an office, or behind a word for 
 where the next thing known begins or one of the language's ``name_stops``.
 """
 
+import re
+
 from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters; more where its parts are marked
 _LONGEST_PARTED = 40
+_LONGEST_FULL = 3  # characters of a Chinese name
+_LONGEST_BEFORE = 5  # characters of a name before an office
+_SHORTEST = 2
+_MENTIONS = 2
+_PAIR = 2
+_OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
 _LONGEST_STOP = 6  # characters of a stop that may overlap what is found behind a name
-_WITHIN_NAME = "·•・‧-－"
+_DOTS = "·•・‧∙⋅"  # between the names of one person
+_WITHIN_NAME = _DOTS + "-－"
 
 
 class UnspacedReader(Reader):
@@ -26,7 +36,9 @@ class UnspacedReader(Reader):
                 continue
             if self._take_house() or self._take_name_like_find() or self._take_find():
                 continue
-            if self._take_unspaced_name() or self._take_body():
+            if self._take_short_country():
+                continue
+            if self._take_unspaced_name() or self._take_name_before() or self._take_body():
                 continue
             start, char = self.position, self.text[self.position]
             kind, size = self._unspaced_word(start)
@@ -78,12 +90,45 @@ class UnspacedReader(Reader):
     def _is_part_of_name(self, find: Found) -> bool:
         return False
 
+    def _take_short_country(self) -> bool:
+        """Take one or two characters before an office that stand for a country named in full.
+
+        The ambassador to Tajikistan 拜会塔总统.
+        """
+        if self.last in ("name", "person"):
+            return False
+        for size in (2, 1):
+            end = self.position + size
+            find, short = self.chosen.get(end), self.text[self.position : end]
+            if find is None or find.kind not in ("office", "complement"):
+                continue
+            if short in self.rules.same_country and self._take_same_country(end):
+                return True
+            named = self.rules.short_countries.get(short, {}).items()
+            codes = [code for code, names in named if any(map(self.text.count, names))]
+            codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
+            if len(codes) == 1:
+                start, self.position = self.position, end
+                self._add(start, "country", Meaning((codes[0],), "name"))
+                return True
+        return False
+
+    def _take_same_country(self, end: int) -> bool:
+        """Take a word for the country named last: 在老挝与该国总理."""
+        last = next((one for one in reversed(self.items) if one.kind == "country"), None)
+        if last is None:
+            return False
+        start, self.position = self.position, end
+        self._add(start, "country", last.value._replace(kind="name"))
+        return True
+
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
         is_longer = self.text[find.end : find.end + 1] in tuple(_WITHIN_NAME)
         if not is_longer or find.end + 1 in self.chosen or not self._take_unspaced_name():
             return False
-        if "·" in self.text[find.start : find.end]:  # known by more than one name: it is he
+        if any(dot in self.text[find.start : find.end] for dot in _DOTS):
+            # known by more than one name: it is he
             self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)
         return True
 
@@ -115,22 +160,24 @@ class UnspacedReader(Reader):
             return False
         if not (is_listed or self.last in before):
             return False
-        is_parted = "·" in self.text[start : start + _LONGEST_NAME]
+        is_parted = any(dot in self.text[start : start + _LONGEST_NAME] for dot in _DOTS)
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
-        limit = min([self.end, start + longest, *self._next_find(start)])
+        limit = min([self.end, start + longest, *self._next_find(self._behind_letter(start))])
         last = min(self.end, limit + _LONGEST_STOP)
         stop = self.rules.stops.search(self.text, start, last)
-        if stop and stop.span() == (start + 1, start + 2):  # a second letter: 文在寅
+        if stop and self._is_letter_of_name(stop, start):
             stop = self.rules.stops.search(self.text, stop.end(), last)
         limit = min(stop.start(), limit) if stop else limit
         end = start
         while end < limit and (self.text[end].isalpha() or self.text[end] in _WITHIN_NAME):
             end += 1
         name = self.text[start:end]
-        if len(name) < 2 or not name[0].isalpha() or name.startswith(tuple(self.rules.not_names)):
+        if len(name) < 2 or not name[0].isalpha() or name.startswith(self.rules.no_name_begins):
             return False
-        if self.last == "start" and self.rules.short_countries.issuperset(name):
-            return False  # 日中外长会谈
+        if self.last == "start" and self._is_title_of_two(name):
+            return False
+        if self.last in ("start", "contact") and self._is_body_of_office(end):
+            return False
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
         if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
@@ -138,6 +185,65 @@ class UnspacedReader(Reader):
         else:
             self._add_name(start, end)
         return True
+
+    def _is_letter_of_name(self, stop: re.Match[str], start: int) -> bool:
+        """Whether one character that elsewhere ends a name is part of one begun at `start`.
+
+        It is its second one (文在寅), or nothing follows that it could go with (阮文同。).
+        """
+        if stop.end() - stop.start() > 1:
+            return False
+        behind = self.text[stop.end() : stop.end() + 1]
+        is_last = stop.group() in self.rules.with_words and not behind.isalnum()
+        return stop.start() == start + 1 or (is_last and behind not in _OPENING)
+
+    def _behind_letter(self, start: int) -> int:
+        """Where a name goes on whose second letter begins like a country: 总统科罗马."""
+        find = self.chosen.get(start + 1)
+        is_inside = find is not None and find.kind == "country" and self.last == "office"
+        return start + 1 if is_inside else start
+
+    def _is_body_of_office(self, end: int) -> bool:
+        """Whether an office stands at `end`, of a body before it: 证监会主席, 省委外办主任X."""
+        office = self.chosen.get(end)
+        if office is None or office.kind != "office":
+            return False
+        return self.text[end - 1] in self.rules.bodies or self._begins_name(office.end)
+
+    def _begins_name(self, place: int) -> bool:
+        is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
+        return is_word and not self.rules.stops.match(self.text, place)
+
+    def _take_name_before(self) -> bool:
+        """Take a name before its office, behind a country or clause: 日本川上阳外务大臣.
+
+        What stands there else is a body or a field, which has no second mention.
+        """
+        behind_clause = self.text[self.position - 1] in self.rules.clausal
+        if not (self.last == "country" or behind_clause):
+            return False
+        start = self.position
+        end = next(iter(self._next_find(start)), start)
+        name, office = self.text[start:end], self.chosen.get(end)
+        if office is None or office.kind != "office":
+            return False
+        is_name = _SHORTEST <= len(name) <= _LONGEST_BEFORE and name.isalpha()
+        is_name &= not name.startswith(self.rules.no_name_begins)
+        bodies = self.rules.bodies | self.rules.like_bodies
+        if not is_name or not bodies.isdisjoint(name) or self.rules.stops.search(name):
+            return False
+        is_again = self.text.count(name[:_SHORTEST]) >= _MENTIONS
+        is_again |= name[0] + self.text[end : office.end] in self.text  # 韩静大使, 韩大使
+        if self._begins_name(office.end) or not is_again:
+            return False
+        self.position = end
+        self._add_name(start, end)
+        return True
+
+    def _is_title_of_two(self, name: str) -> bool:
+        """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
+        shorts = self.rules.short_countries.keys()
+        return set(name[:2]) <= shorts and (len(name) == _PAIR or len(name) > _LONGEST_FULL)
 
     def _is_met(self, place: int) -> bool:
         """Whether the word for a contact before `place` has a name as its object: 会见X."""
@@ -154,8 +260,13 @@ class UnspacedReader(Reader):
         stop = next((s for s in self._next_find(start) if s <= limit), None)
         if stop is None or self.chosen[stop].kind not in ("office", "complement"):
             return False
-        between = self.text[start:stop]
-        if not between.isalpha() or self.rules.stops.search(between):
+        fields = [self.text[start:stop]]
+        for link in self.rules.field_links:  # 商业和贸易大臣, 生产、外贸和渔业部部长
+            fields = [part for field in fields for part in field.rstrip(link).split(link)]
+        shortest = _SHORTEST if len(fields) > 1 else 1
+        if not all(len(part) >= shortest and part.isalpha() for part in fields):
+            return False
+        if any(map(self.rules.stops.search, fields)):
             return False
         self.position = stop
         self._add(start, "complement")

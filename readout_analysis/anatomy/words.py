@@ -21,6 +21,7 @@ FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
 _LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
+_FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -34,8 +35,9 @@ class Item(NamedTuple):
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether `word` is made of initials (NSC, PCCh)."""
-    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    """Whether `word` is made of initials (NSC, PCCh), a number behind them or not (COP16)."""
+    letters = word.rstrip("0123456789")
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and letters.isalpha()
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
@@ -175,7 +177,7 @@ class Reader:
         if self.last not in ("break", "link", "article"):
             return None
         before = [item for item in self.items[-6:] if item.kind != "article"]
-        while before and before[-1].kind == "link":
+        while before and before[-1].kind in ("link", "complement"):
             before.pop()
         houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
         place = before[-len(houses) - 1 :][:1] if houses else []
@@ -203,20 +205,55 @@ class Reader:
 
     def _is_charged(self) -> bool:
         """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement"):
+        if self.last not in ("link", "article", "complement", "and"):
             return False
         behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind == "link" or behind[-1].value == FIELD):
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
             item = behind.pop()
             if item.value in self.rules.charged:
                 return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
         return False
 
     def _ends_field(self, start: int) -> bool:
-        """Whether a comma or "and" follows a word behind a field: Développement durable, X."""
-        is_behind = bool(self.rules.of) and self.last == "complement" and self._touches(start)
-        following = TOKEN.match(self.text, self._skip_space(self.position)) if is_behind else None
-        return following is not None and following.group() in (*COMMAS, *self.rules.conjunctions)
+        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
+
+        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
+        Gabon
+        """
+        items = self.items[:-1] if self.last == "article" else self.items
+        last = items[-1] if items else None
+        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
+        behind = (items[:-1] if is_linked else items)[-2:]
+        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
+        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
+        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
+            return False
+        place = self._skip_space(self.position)
+        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
+            following = TOKEN.match(self.text, place, self.end)
+            if following is None or place in self.chosen or following.group()[0].isupper():
+                return False
+            if following.group() in (*COMMAS, *self.rules.conjunctions):
+                return True
+            if following.group().rstrip("'’") in self.rules.of:
+                return self._is_country_next(following.end())
+            place = self._skip_space(following.end())
+        return False
+
+    def _has_article(self, item: Item) -> bool:
+        """Whether an item is an article, or a link that holds one: no name of a person follows."""
+        return item.kind == "article" or item.value in self.rules.with_article
+
+    def _is_country_next(self, place: int) -> bool:
+        """Whether but small words part `place` from a country: de la République du Gabon."""
+        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
+            if token.start() in self.chosen:
+                return self.chosen[token.start()].kind == "country"
+            word = token.group().lower().rstrip("'’")
+            if word not in self.rules.links and word not in self.rules.articles:
+                return False
+            place = token.end()
+        return False
 
     def _is_open_office(self) -> bool:
         """Whether an office goes on: right before, or before "and", or with "for" behind it."""

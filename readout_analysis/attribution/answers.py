@@ -11,6 +11,7 @@ from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind
 from readout_analysis.attribution.subjects import SINGLE, Cue
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
+    goes_on_to_report,
     is_first_person,
     reports,
     speaks_of_himself,
@@ -69,7 +70,8 @@ def _of_contact(cue: Cue, place: Place) -> Answer:
 
 
 def _of_act_at_contact(cue: Cue, place: Place) -> Answer:
-    if place.in_speech:
+    is_named = cue.kind == Kind.NAME and cue.side in SINGLE and cue.speaker is not None
+    if place.in_speech and not (is_named and cue.speaker and cue.speaker[0] == 0):
         return carried(place)
     return Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
 
@@ -184,7 +186,8 @@ def _begins_turn(cue: Cue, place: Place) -> bool:
 def _is_report(cue: Cue, place: Place) -> bool:
     """Whether a side opens the sentence and says something (塞方表示), not only wants it (愿)."""
     is_guest = cue.begins == 0 and cue.side == COUNTERPART
-    return is_guest and reports(cue, place.sentence.text, place.grammar)
+    text, grammar = place.sentence.text, place.grammar
+    return is_guest and (reports(cue, text, grammar) or goes_on_to_report(text, grammar))
 
 
 def _is_lands(cue: Cue, place: Place) -> bool:

@@ -3,7 +3,7 @@
 from readout_analysis.attribution import subjects
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.references import BOTH, Grammar, Reference
-from readout_analysis.attribution.speech import Kind, Mark
+from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
 from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
 from readout_analysis.attribution.wording import is_talk
 
@@ -139,7 +139,7 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     if mark.kind == Kind.JOINED:
         side, rule = BOTH, "joint"
     elif subject.kind == Kind.PRONOUN:
-        subject = _fronted(reading, subject) or subject
+        subject = _fronted(reading, subject) or _leaving(reading, subject) or subject
         side, rule = subject.side, "pronoun" if subject.kind == Kind.PRONOUN else "speaks"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
@@ -161,6 +161,12 @@ def _fronted(reading: Reading, pronoun: Reference) -> Reference | None:
     return first if is_fronted and first.side in SINGLE else None
 
 
+def _leaving(reading: Reading, pronoun: Reference) -> Reference | None:
+    """The guest, who alone speaks on leaving: à sa sortie d'audience, il a …."""
+    is_told = any(words in reading.text.lower() for words in reading.grammar.leaving)
+    return pronoun._replace(side=COUNTERPART, kind=Kind.OTHER) if is_told else None
+
+
 def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
     """Whether more than the one named speak: a plural verb, a name unknown here behind "and"."""
     behind = reading.text[subject.end : subject.end + _CONJUNCTION_AT_MOST].split()
@@ -170,8 +176,10 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return is_joined
     if subject.kind not in (Kind.NAME, Kind.OFFICE):
         return False
-    if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
-        return False  # the Swedish officials said
+    is_one_word = " " not in reading.text[subject.start : subject.end]
+    is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    if is_told and subjects.is_of_group(reading, subject):
+        return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 

@@ -17,6 +17,7 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = ["party_words"]
 
 _SHORTEST = 3  # letters of a part of a name that may stand alone
+_DOTS = "[·•・‧∙⋅.]"  # between the names of one person
 _LONGEST_SURNAME_FIRST = 4  # letters of a name whose first one or two are the surname
 _SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
@@ -70,7 +71,9 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     own = participants[participants["readout_id"].isin(readouts["readout_id"])]
     readout = [number[name] for name in own["readout_id"].tolist()]
     side = [_MASKS.get(name, 0) for name in own["side"].fillna("").tolist()]
+    held = own["office_id"].fillna("").tolist()
     printed = own["office"].fillna("").tolist()
+    printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
     for which, office, mask in zip(readout, printed, side, strict=True):
         offices.setdefault(which, []).append((office, mask))
@@ -85,7 +88,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
         words += [PartyWord(which, code, kind, mask) for which, code, mask in found if code]
     words += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
     words += _of_titles(readout, printed, offices, lang)
-    words += _of_vocabulary(readout, printed, side, offices, lang)
+    words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
 
 
@@ -111,7 +114,19 @@ def _of_names(
         for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
             masks[which, form] = masks.get((which, form), 0) | mask
     sides = _MASKS.values()
-    return [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
+    words = [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
+    return words if _rules(lang).has_words else words + _initials(words)
+
+
+def _initials(words: list[PartyWord]) -> list[PartyWord]:
+    """First characters of names, each of one side only: 奥 for 奥尼尔."""
+    masks: dict[tuple[int, str], int] = {}
+    for word in words:
+        pair = (word.readout, word.form[0])
+        masks[pair] = masks.get(pair, 0) | word.side
+    return [
+        PartyWord(*pair, "initial", mask) for pair, mask in masks.items() if mask in _MASKS.values()
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,7 +134,7 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
     """The full name and the parts of it that may stand alone."""
     rules = _rules(lang)
     if not rules.has_words:
-        parts = [part for part in re.split("[·.]", name) if len(part) > 1]
+        parts = [part for part in re.split(_DOTS, name) if len(part) > 1]
         if len(name) == _LONGEST_SURNAME_FIRST and name.isalpha():
             parts.append(name[:2])  # 岸田文雄, 岸田
         return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
@@ -133,12 +148,21 @@ def _name_forms(name: str, lang: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _forms_of_address(name: str, office: str, lang: str) -> tuple[str, ...]:
-    """Surname and office in one word, where surnames come first: 林部长, 石破总理."""
-    heads = load_language(lang).get("speech", {}).get("heads", ())
-    if not heads or not 2 <= len(name) <= _LONGEST_SURNAME_FIRST or not name.isalpha():
+    """Surname, or how a foreign name begins, and office in one word: 林部长, 石破总理, 奥总理."""
+    speech = load_language(lang).get("speech", {})
+    heads = speech.get("heads", ())
+    if not heads or len(name) < 2:
         return ()
-    held = [head for head in heads if head in with_plain_characters(office, lang)]
-    return tuple(name[:size] + head for size in (1, 2) for head in held if size < len(name))
+    printed = with_plain_characters(office, lang)
+    held = [head for head in heads if head in printed]
+    held += [
+        head for held_one, head in speech.get("heads_alike", {}).items() if held_one in printed
+    ]
+    sizes = (1, 2) if len(name) <= _LONGEST_SURNAME_FIRST and name.isalpha() else (1,)
+    parts = dict.fromkeys([name, re.split(_DOTS, name)[-1]])
+    return tuple(
+        part[:size] + head for part in parts for size in sizes for head in held if size < len(part)
+    )
 
 
 def _of_titles(
@@ -188,23 +212,68 @@ def _holders(form: str, offices: list[tuple[str, int]]) -> int:
     )
 
 
+def _without_second_offices(
+    readout: list[int], printed: list[str], held: list[str], side: list[int], lang: str
+) -> list[str]:
+    """Offices as printed, without a second one that is the first of the other side.
+
+    Of a Deputy Prime Minister and Foreign Minister, of a Minister who is also called Ambassador,
+    that part names nobody where a Foreign Minister, an ambassador is met.
+    """
+    first: dict[tuple[int, str], int] = {}
+    for which, office_id, mask in zip(readout, held, side, strict=True):
+        first[which, office_id] = first.get((which, office_id), 0) | mask
+    found = _offices_in(printed, lang)
+    cut = []
+    for which, office, own, mask in zip(readout, printed, held, side, strict=True):
+        kept = office
+        for office_id, start, end in reversed(_outermost(found.get(office, []))):
+            if office_id != own and first.get((which, office_id)) == PUBLISHER + COUNTERPART - mask:
+                kept = kept[:start] + kept[end:]
+        cut.append(kept)
+    return cut
+
+
 def _of_vocabulary(
-    readout: list[int], printed: list[str], side: list[int], offices: Offices, lang: str
+    readout: list[int],
+    printed: list[str],
+    held: list[str],
+    side: list[int],
+    offices: Offices,
+    lang: str,
 ) -> Iterator[PartyWord]:
-    """Offices known by name that are found in what is printed."""
+    """Offices known by name that are found in what is printed; an ambassador is an envoy."""
+    found = _offices_in(printed, lang)
+    for which, office, own, mask in zip(readout, printed, held, side, strict=True):
+        if own == "ambassador":
+            yield PartyWord(which, "special_envoy", "office", mask)
+        for office_id, start, end in found.get(office, ()):
+            yield PartyWord(which, office_id, "office", mask)
+            yield PartyWord(
+                which, office[start:end], "title", _holders(office[start:end], offices[which])
+            )
+
+
+def _outermost(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Those of `found`, which are in order, that lie in no longer one."""
+    return [
+        one
+        for one in found
+        if not any(a <= one[1] and one[2] <= b and b - a > one[2] - one[1] for _, a, b in found)
+    ]
+
+
+def _offices_in(printed: list[str], lang: str) -> dict[str, list[tuple[str, int, int]]]:
+    """Offices known by name in each different one of `printed`, in order, and where they stand."""
     speech = speech_of(lang)
     ids = list(speech.offices)
     different = [*dict.fromkeys(printed)]  # most offices are named many times
     hits = speech.patterns.find_arrays(different)
     asked = np.flatnonzero(speech.kinds[hits.pattern] == Kind.OFFICE)
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str, int, int]]] = {}
     for text, start, end, pattern in zip(*(column[asked].tolist() for column in hits), strict=True):
-        office = different[text]
-        found.setdefault(office, []).append((ids[speech.numbers[pattern]], office[start:end]))
-    for which, office, mask in zip(readout, printed, side, strict=True):
-        for office_id, form in found.get(office, ()):
-            yield PartyWord(which, office_id, "office", mask)
-            yield PartyWord(which, form, "title", _holders(form, offices[which]))
+        found.setdefault(different[text], []).append((ids[speech.numbers[pattern]], start, end))
+    return found
 
 
 def _declined(part: str, rules: _Rules) -> str:

@@ -89,8 +89,8 @@ class PartyWord(NamedTuple):
     readout : int
         Number of the readout.
     form : str
-        A name, an office as printed, the code of a country or office.
-    kind : {"name", "title", "country", "office"}
+        A name, the first character of one, an office as printed, the code of a country or office.
+    kind : {"name", "initial", "title", "country", "office"}
     side : int
         Mask of the sides it stands for.
     """
@@ -205,6 +205,10 @@ def find_marks(
     kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
     oblique = prefixed(texts, hits, speech.patterns)
     names = _find_names(texts, owner, parties, lang)
+    names = [
+        np.concatenate([np.asarray(a), np.asarray(b, dtype=np.int64)])
+        for a, b in zip(names, _find_initials(texts, owner, parties, hits, kind), strict=True)
+    ]
     spots = set(zip(*(column.tolist() for column in names[:3]), strict=True))
     for number in np.flatnonzero(kind == Kind.PRONOUN):  # His Excellency, if it is clear who
         if (hits.text[number], hits.start[number], hits.end[number]) in spots:
@@ -217,7 +221,11 @@ def find_marks(
     is_cabinet = np.zeros(len(columns[0]), dtype=bool)
     is_office = kind == Kind.OFFICE
     is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
-    _settle_offices(columns, owner, is_cabinet)
+    endings = load_language(lang).get("speech", {}).get("article_endings")
+    if endings:
+        _settle_by_article(columns, texts, owner, parties, endings)
+    else:
+        _settle_offices(columns, owner, is_cabinet)
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
     return without_inner(columns, len(texts), hiding)
 
@@ -233,6 +241,27 @@ def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray
     has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
     is_shared = of & (side == PUBLISHER | COUNTERPART)
     side[is_shared & has_own_word[owner[text]]] = COUNTERPART
+
+
+def _settle_by_article(
+    columns: list[np.ndarray],
+    texts: Sequence[str],
+    owner: np.ndarray,
+    parties: Sequence[PartyWord],
+    endings: Mapping[str, str],
+) -> None:
+    """Give an office of both to the side whose title has the ending that the article asks for."""
+    held: dict[tuple[int, str], int] = {}
+    for one in parties:
+        for article, ending in endings.items():
+            if one.kind == "title" and " " not in one.form and one.form.endswith(ending):
+                key = (one.readout, article)
+                held[key] = held.get(key, 0) | one.side
+    text, start, _, kind, side, _ = columns
+    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == PUBLISHER | COUNTERPART)):
+        before = texts[text[number]][: start[number]].lower().split()[-1:]
+        mask = held.get((int(owner[text[number]]), "".join(before)), 0)
+        side[number] = mask or side[number]
 
 
 def _find_names(texts, owner, parties, lang):
@@ -252,6 +281,21 @@ def _find_names(texts, owner, parties, lang):
     kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
     oblique = prefixed(texts, hits, patterns)[own]
     return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
+
+
+def _find_initials(texts, owner, parties, hits, kind):
+    """First characters of names that stand for them, before a verb of speech: 穆表示, 穆并通报."""
+    known = {(one.readout, one.form): one.side for one in parties if one.kind == "initial"}
+    if not known:
+        return ((),) * 6
+    says = np.flatnonzero(kind == Kind.SAY)
+    begins = np.unique(hits.text[says][(hits.start[says] > 0) & (hits.start[says] <= 2)])
+    found = [
+        (text, 0, 1, Kind.NAME, known[owner[text], texts[text][0]], 0)
+        for text in begins.tolist()
+        if (owner[text], texts[text][0]) in known
+    ]
+    return tuple(zip(*found, strict=True)) if found else ((),) * 6
 
 
 def _are_small(texts: Sequence[str], hits: Hits) -> np.ndarray:

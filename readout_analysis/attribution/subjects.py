@@ -188,6 +188,8 @@ def _before(reading: Reading, mark: Mark) -> Reference | None:
     grammar = reading.grammar
     last = bisect_right(reading.starts, mark.start)
     for one in reversed(reading.references[max(0, last - _REFERENCES_AT_MOST) : last]):
+        if _is_described(reading, one, mark):
+            return one
         if one.end > mark.start or one.is_oblique:
             continue
         if grammar.verb_first and mark.start - one.end > _BEHIND_AT_MOST:
@@ -196,6 +198,13 @@ def _before(reading: Reading, mark: Mark) -> Reference | None:
             continue
         return one
     return None
+
+
+def _is_described(reading: Reading, one: Reference, mark: Mark) -> bool:
+    """Whether a name stands right before the verb, behind what is told of it: 来访的X表示."""
+    if reading.grammar.has_words or one.kind != Kind.NAME or one.end != mark.start:
+        return False
+    return reading.text.startswith("的", one.start - 1)
 
 
 def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:

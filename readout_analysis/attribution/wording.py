@@ -11,6 +11,7 @@ __all__ = [
     "addresses",
     "announces_letter",
     "ends_openly",
+    "goes_on_to_report",
     "is_first_person",
     "is_ornament",
     "is_talk",
@@ -61,6 +62,12 @@ def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether the verb of a cue but reports (表示), where such verbs are known."""
     words = with_plain_characters(text[cue.begins : cue.ends], grammar.lang)
     return words.endswith(grammar.reporting)
+
+
+def goes_on_to_report(text: str, grammar: Grammar) -> bool:
+    """Whether a later clause begins with such a verb: 塞方欢迎…，表示…."""
+    clauses = re.split("[,，]", with_plain_characters(text, grammar.lang))[1:]
+    return any(clause.startswith(grammar.reporting) for clause in clauses)
 
 
 def announces_letter(text: str, grammar: Grammar) -> bool:

@@ -196,6 +196,7 @@ def _local(time: dt.datetime | None, zone: str | None) -> dt.datetime | None:
 _BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency) - …"
     r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])|[电電讯訊]"
 )
+_WIRED = re.compile("[电電讯訊]")  # right behind the day of a dispatch: 12日讯
 _CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -233,7 +234,8 @@ def _dateline(text: str, hits: list[DateHit], start: int) -> DateHit | None:
         if hit.basis == "relative":
             break
         heads = hit.start <= _HEAD or 0 <= hit.start - start < _LEADING
-        if heads and hit.has_month and hit.day == hit.last_day:
+        is_told = hit.has_month or _WIRED.match(text, hit.end)
+        if heads and is_told and hit.day == hit.last_day:
             line = text.rfind("\n", 0, hit.start) + 1
             if hit.start - line <= 60 and _BEHIND_DATELINE.match(text, hit.end):
                 return hit

@@ -24,3 +24,14 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> dt.date | None:
         return None
     days = day + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
     return dt.date.fromordinal(_EPOCH + days)
+
+
+def minguo_to_gregorian(year: int) -> int:
+    """Gregorian year of one counted from the founding of the Republic of China, as in Taiwan.
+
+    Examples
+    --------
+    >>> minguo_to_gregorian(113)
+    2024
+    """
+    return year + 1911

@@ -2,11 +2,11 @@
 
 A form is a regular expression in which a name in braces stands for a field and a blank for a
 blank. Fields are ``{day}`` (a number, in digits or words), ``{month}`` (its name), ``{hijri}``
-(a month of the Islamic calendar), ``{nday}``, ``{nmonth}`` and ``{nhijri}`` (the numbers of
-6/4/2024), ``{year}``, ``{yearword}`` (last year), ``{weekday}``, ``{relative}`` (yesterday),
-``{bareday}`` (a day whose month is left out) and ``{previous}`` (last, before a weekday);
-``{day2}`` … belong to the last day of a span. Forms are tried in order at each place. Repetition
-is bounded everywhere: time is linear.
+(a month of the Islamic calendar), ``{minguo}`` (a year of the Republic of China), ``{nday}``,
+``{nmonth}`` and ``{nhijri}`` (the numbers of 6/4/2024), ``{year}``, ``{yearword}`` (last year),
+``{weekday}``, ``{relative}`` (yesterday), ``{bareday}`` (a day whose month is left out) and
+``{previous}`` (last, before a weekday); ``{day2}`` … belong to the last day of a span. Forms are
+tried in order at each place. Repetition is bounded everywhere: time is linear.
 """
 
 import re
@@ -119,6 +119,7 @@ def _field_patterns(data: dict) -> dict[str, str]:
         "nhijri": r"\d{1,2}",
         "nday": r"\d{1,2}(?!\d)",
         "year": year,
+        "minguo": r"(?<!\d)1\d\d(?!\d)",
         "previous": _words(data.get("previous", ()), data),
     }
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any, NamedTuple
 
-from readout_analysis.dates.calendars import hijri_to_gregorian
+from readout_analysis.dates.calendars import hijri_to_gregorian, minguo_to_gregorian
 from readout_analysis.dates.forms import Forms, meaning
 
 __all__ = ["DateHit", "read_date"]
@@ -44,6 +44,8 @@ def read_date(match: re.Match[str], forms: Forms, anchor: dt.date | None) -> Dat
         if written is not None:
             value = meaning(forms, field.rstrip("23"), written)
             found[_SAME.get(field, field)] = written if value is None else value
+    if "minguo" in found:
+        found["year"] = minguo_to_gregorian(found["minguo"])
     if "relative" in found:
         day = anchor and anchor + int(found["relative"]) * _DAY
         return DateHit(*match.span(), day, "relative", day, False, False)  # type: ignore[arg-type]

@@ -41,7 +41,7 @@ def resolve_person(
             person
             for surname in dict.fromkeys((parts[-1], parts[0]))
             for person in _by_surname(lang).get(surname, ())
-            if person.country == country and _initials_agree(parts, person, lang)
+            if person.country == country and _initials_agree(parts, surname, person, lang)
         ]
     ids = {person.person_id for person in full}
     if len(ids) > 1 and year is not None:
@@ -74,7 +74,7 @@ def office_holder(
         for person in _by_surname(lang).get(surname, ())
         if person.office_id in offices
         and (year is None or person.year_from <= year <= person.year_to)
-        and _initials_agree(parts, person, lang)
+        and _initials_agree(parts, surname, person, lang)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -84,11 +84,15 @@ def _parts(name: str) -> list[str]:
     return [part for part in _PARTS.split(folded.strip()) if part]
 
 
-def _initials_agree(parts: list[str], person: tables.Person, lang: str) -> bool:
-    """Whether the name is a surname (Le Drian), or its first word can be the person's first."""
+def _initials_agree(parts: list[str], surname: str, person: tables.Person, lang: str) -> bool:
+    """Whether the name is a surname (Le Drian), or its other end can be the person's first.
+
+    Who has the surname of another for his forename is somebody else: أحمد باوزير, no آبي أحمد.
+    """
     forms = [_parts(form) for form in tables.person_forms(person, lang)]
     is_surname = len(parts) == 1 or any(form[-len(parts) :] == parts for form in forms)
-    return is_surname or parts[0][:1] in {form[0][:1] for form in forms}
+    forename = parts[-1] if surname == parts[0] else parts[0]
+    return is_surname or forename[:1] in {form[0][:1] for form in forms}
 
 
 @cache

@@ -1,8 +1,8 @@
 """Office titles in texts: the minister of defence is no talk of defence.
 
 What makes a title is data, ``matching: titles:`` of a language file: `heads` (minister of),
-`fields` (defence, foreign trade) and `portfolios`, which are rarer fields that the anatomy does
-not need, `links` (of, the, and), `heads_behind` that follow their field (Defence Minister,
+`fields` (defence, foreign trade) and `portfolios`, which are rarer fields,
+`links` (of, the, and), `heads_behind` that follow their field (Defence Minister,
 国防部长), and `whole` titles.
 """
 
