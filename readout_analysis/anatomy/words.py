@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from readout_analysis.anatomy.fields import leads_to_name, office_is_open
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -20,7 +21,6 @@ _DASHES = "-\u2013\u2014"
 FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 COMMAS = ",，،;"
-_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
 _FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
@@ -159,7 +159,7 @@ class Reader:
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
-        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+        elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
@@ -193,6 +193,11 @@ class Reader:
             self.position = rest.end()
         else:
             self._add(start, "dash")
+
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
@@ -255,32 +260,6 @@ class Reader:
             place = token.end()
         return False
 
-    def _is_open_office(self) -> bool:
-        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
-        if self.last == "link" and self.items[-1].value in self.rules.of:
-            return self.anchor in ("office", "complement", "country")
-        kinds = [item.kind for item in self.items[-2:]]
-        if kinds[-1:] == ["and"]:
-            kinds.pop()
-        return kinds[-1:] in (["office"], ["complement"])
-
-    def _leads_to_name(self, start: int) -> bool:
-        """Whether all words from `start` to the next name tell what somebody is in office for.
-
-        министром энергетики и развития сетей Японии К.Аоки
-        """
-        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
-        place = start
-        while endings and (token := TOKEN.match(self.text, place, self.end)):
-            word, found = token.group(), self.chosen.get(place)
-            if found is not None or word[0].isupper():
-                return found is None or found.kind in ("country", "person", "complement")
-            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
-            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
-                return False
-            place = self._skip_space(token.end())
-        return False
-
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
         following = TOKEN.match(self.text, self._skip_space(find.end))
@@ -300,6 +279,8 @@ class Reader:
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._tells_field(following.start()):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -328,8 +309,13 @@ class Reader:
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        return self.text[start + 1 : start + 2] == "." and self._is_at_place()
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
     def _is_at_place(self) -> bool:
         """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
