@@ -19,7 +19,7 @@ _GUESSED = 0.5
 
 def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
-    has_publisher = own is not None and any(p.country == own for p in principals)
+    has_publisher = own is not None and any(p.country == own and p.is_principal for p in principals)
     is_of_others = _is_of_others(principals, own)
     is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
     for place, one in enumerate(principals):
