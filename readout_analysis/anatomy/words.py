@@ -208,7 +208,7 @@ class Reader(ItemsRead):
 
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
-            self.items[-1] = self.items[-1]._replace(kind="article")
+            self.items[-1] = self.items[-1]._replace(kind="link", value="")
         if self._in_name(start):
             item = self.items.pop()
             self.items.append(item._replace(end=end, value=self._one_more(item)))
