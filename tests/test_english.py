@@ -219,3 +219,9 @@ def test_find_readouts_country_of_a_guest_is_told_a_sentence_before():
     _, participants = read("SG_MFA", "en", "", text)
     assert names(participants, "publisher") == ["Lim Wee Boon"]
     assert names(participants, "counterpart") == ["Vega"]
+
+
+def test_find_readouts_a_delegation_beside_a_traveller_leaves_him_his_side():
+    text = "Minister for Trade Anna Lind visited India together with a Swedish business delegation."
+    _, participants = read("SE_GOV", "en", "", text)
+    assert names(participants, "publisher") == ["Anna Lind"]

@@ -31,7 +31,7 @@ def envoys_listed(
     Unchanged where nobody is but counted or hands credentials over, or none is named.
     """
     rules = rules_of(lang)
-    are_counted = any(_is_only_counted(one, rules) for one in principals)
+    are_counted = any(rules.are_envoys(one.office) and _is_of_states(one) for one in principals)
     if own is None or not (are_counted or _hand_credentials(lead, principals, own)):
         return principals
     named = {p.country for p in principals if p.name and p.side == "counterpart"}
@@ -65,14 +65,15 @@ def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool
     return not foreign(principals, own) and any(lead.cues("credentials", span) for span in heads)
 
 
-def _is_only_counted(one: Principal, rules: Rules) -> bool:
-    """Whether envoys are told by their number or states only; those of the EU stand for it."""
-    is_open = one.country is None or is_state(one.country)
-    return one.name is None and is_open and rules.are_envoys(one.office)
+def _is_of_states(one: Principal) -> bool:
+    """Whether envoys are those of states, or of nobody told; those of the EU stand for it."""
+    return one.country is None or is_state(one.country)
 
 
 def _is_told_by(found: dict[str, Principal], one: Principal, rules: Rules) -> bool:
-    """Whether those found say who a nameless envoy is, or who several are."""
+    """Whether those found say who a nameless envoy is, or who several are, or of which state."""
+    if one.side == "counterpart" and one.name in {envoy.name for envoy in found.values()} - {None}:
+        return True
     is_envoy = one.office_kind == "diplomat" and one.name is None
     is_open = one.country is None and rules.are_envoys(one.office)
     return is_envoy and (one.country in found or is_open)

@@ -27,6 +27,7 @@ class Rules:
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
+    venues: frozenset[str]  # houses, whose name stands behind "of"
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
@@ -60,6 +61,8 @@ class Rules:
     charged: frozenset[str]  # links between an office and any words for what it is for
     houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
+    small_words_of_field: frozenset[str]  # that stand between them
+    place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
     abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
@@ -121,6 +124,7 @@ def rules_of(lang: str) -> Rules:
         written_on=tuple(
             str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
         ),
+        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
         accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
         sent_from=words("from"),
@@ -158,6 +162,8 @@ def rules_of(lang: str) -> Rules:
         charged=words("charged"),
         houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
+        small_words_of_field=words("of") | words("and") | {","},
+        place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
         abroad=tuple(parties.get("abroad", ())),
         article=data.get("matching", {}).get("article", ""),

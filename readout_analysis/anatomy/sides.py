@@ -19,7 +19,7 @@ _GUESSED = 0.5
 
 def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
-    has_publisher = own is not None and any(p.country == own for p in principals)
+    has_publisher = own is not None and any(p.country == own and p.is_principal for p in principals)
     is_of_others = _is_of_others(principals, own)
     is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
     for place, one in enumerate(principals):
@@ -133,6 +133,9 @@ def find_country(
     for one in open_ones if sent_to else ():
         if one.country is None:
             one.country, one.confidence = sent_to[0], _GUESSED
+    is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
+    if is_abroad and not foreign(principals, own):
+        _set_country_of_hosts(open_ones, lead, own)
 
 
 def _sent_to(lead: Lead, principals: list[Principal], own: str | None) -> list[str]:
@@ -140,6 +143,17 @@ def _sent_to(lead: Lead, principals: list[Principal], own: str | None) -> list[s
     envoys = [p for p in principals if p.side == "publisher" and p.office_id == "special_envoy"]
     codes = [code for one in envoys for code in _codes_named(lead, one.span, own)]
     return [code for code in codes if tables.countries()[code].kind != "organisation"]
+
+
+def _set_country_of_hosts(hosts: list[Principal], lead: Lead, own: str | None) -> None:
+    """Country of those in office whom the publisher's ambassador meets: the first told at all.
+
+    An embassy writes of "the Minister of Energy"; of what state, the place tells.
+    """
+    codes = _codes_named(lead, (0, len(lead.text)), own, with_seats=True)
+    for one in hosts:
+        if one.country is None and one.office and codes:
+            one.country, one.confidence = codes[0], _GUESSED
 
 
 def _leads(one: Principal, lead: Lead) -> bool:

@@ -139,9 +139,13 @@ def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> b
 
 
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
-    """Whether both sides are named, and the topic has begun."""
+    """Whether both sides are named, and the topic has begun.
+
+    Not between two who are joined: a visit to X, where he was received by A and B.
+    """
     has_both = len(found) > 1 or any(one.is_addressed for one in found)
-    return has_both and any(stop < party.start for stop in cues.topics)
+    first = found[-1].span[1] if found and party.is_joined else 0
+    return has_both and any(first <= stop < party.start for stop in cues.topics)
 
 
 def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
-from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
+from readout_analysis.anatomy.items import COMMAS, Item
+from readout_analysis.anatomy.words import CLOSING, IGNORED, Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 

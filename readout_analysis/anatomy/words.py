@@ -5,42 +5,30 @@ break. `readout_analysis.parties` puts items together to parties. What the words
 are is data, ``parties:`` in its file.
 """
 
-import re
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
+from readout_analysis.anatomy.fields import leads_to_name, office_is_open
+from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
-TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
-FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
-COMMAS = ",，،;"
-_LEAST_OF_FIELD = 4  # letters of a word that tells what an office is for
-_FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
-class Item(NamedTuple):
-    """One item of a sentence: its span, kind and meaning."""
-
-    start: int
-    end: int
-    kind: str
-    value: Any = None
-
-
 def _is_short_form(word: str) -> bool:
-    """Whether `word` is made of initials (NSC, PCCh)."""
-    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and word.isalpha()
+    """Whether `word` is made of initials (NSC, PCCh), a number behind them or not (COP16)."""
+    letters = word.rstrip("0123456789")
+    is_short = 1 < len(word) <= _LONGEST_SHORT_FORM and letters.isalpha()
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
-class Reader:
+class Reader(ItemsRead):
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     token = TOKEN
@@ -48,17 +36,7 @@ class Reader:
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
         self.text, self.rules, self.chosen, self.span = text, rules, chosen, span
         self.position, self.end = span
-        self.items: list[Item] = []
-
-    @property
-    def last(self) -> str:
-        """Kind of the last item."""
-        return self.items[-1].kind if self.items else "start"
-
-    @property
-    def anchor(self) -> str:
-        """Kind of the last item that is no mere link."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
+        self.items = []
 
     def read(self) -> list[Item]:
         """Items of the sentence."""
@@ -158,7 +136,7 @@ class Reader:
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
-        elif word[:1].islower() and self._is_open_office() and self._leads_to_name(start):
+        elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
@@ -184,6 +162,11 @@ class Reader:
         is_house = is_at and houses[-1] in self.rules.houses_met_in
         return houses[-1] if is_house and place[0].value in self.rules.place_words else None
 
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
+
     def _take_dash(self, start: int) -> None:
         """Take a dash; a hyphen behind a place begins but a part of its name: Abidjan-Plateau."""
         is_hyphen = self.last == "country" and self.items[-1].end == start
@@ -192,93 +175,6 @@ class Reader:
             self.position = rest.end()
         else:
             self._add(start, "dash")
-
-    def _is_field(self, start: int, word: str) -> bool:
-        """Whether `word` tells what somebody is in office for: министр внешней экономики."""
-        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
-            return True
-        endings = self.rules.field_endings
-        if not endings or self.last not in ("office", "complement") or not self._touches(start):
-            return False
-        return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
-
-    def _is_charged(self) -> bool:
-        """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement", "and"):
-            return False
-        behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
-            item = behind.pop()
-            if item.value in self.rules.charged:
-                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
-        return False
-
-    def _ends_field(self, start: int) -> bool:
-        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
-
-        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
-        Gabon
-        """
-        items = self.items[:-1] if self.last == "article" else self.items
-        last = items[-1] if items else None
-        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
-        behind = (items[:-1] if is_linked else items)[-2:]
-        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
-        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
-        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
-            return False
-        place = self._skip_space(self.position)
-        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
-            following = TOKEN.match(self.text, place, self.end)
-            if following is None or place in self.chosen or following.group()[0].isupper():
-                return False
-            if following.group() in (*COMMAS, *self.rules.conjunctions):
-                return True
-            if following.group().rstrip("'’") in self.rules.of:
-                return self._is_country_next(following.end())
-            place = self._skip_space(following.end())
-        return False
-
-    def _has_article(self, item: Item) -> bool:
-        """Whether an item is an article, or a link that holds one: no name of a person follows."""
-        return item.kind == "article" or item.value in self.rules.with_article
-
-    def _is_country_next(self, place: int) -> bool:
-        """Whether but small words part `place` from a country: de la République du Gabon."""
-        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
-            if token.start() in self.chosen:
-                return self.chosen[token.start()].kind == "country"
-            word = token.group().lower().rstrip("'’")
-            if word not in self.rules.links and word not in self.rules.articles:
-                return False
-            place = token.end()
-        return False
-
-    def _is_open_office(self) -> bool:
-        """Whether an office goes on: right before, or before "and", or with "for" behind it."""
-        if self.last == "link" and self.items[-1].value in self.rules.of:
-            return self.anchor in ("office", "complement", "country")
-        kinds = [item.kind for item in self.items[-2:]]
-        if kinds[-1:] == ["and"]:
-            kinds.pop()
-        return kinds[-1:] in (["office"], ["complement"])
-
-    def _leads_to_name(self, start: int) -> bool:
-        """Whether all words from `start` to the next name tell what somebody is in office for.
-
-        министром энергетики и развития сетей Японии К.Аоки
-        """
-        endings, small = self.rules.field_noun_endings, self.rules.of | self.rules.conjunctions
-        place = start
-        while endings and (token := TOKEN.match(self.text, place, self.end)):
-            word, found = token.group(), self.chosen.get(place)
-            if found is not None or word[0].isupper():
-                return found is None or found.kind in ("country", "person", "complement")
-            is_noun = len(word) >= _LEAST_OF_FIELD and word.endswith(endings)
-            if not (is_noun or word in small) or word.endswith(self.rules.verb_endings):
-                return False
-            place = self._skip_space(token.end())
-        return False
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
@@ -299,6 +195,8 @@ class Reader:
         if in_name and following is not None and following.group() in _SUFFIXES:
             self.position = following.end()
             self.items[-1] = self.items[-1]._replace(end=self.position)
+        elif following and self._tells_field(following.start()):
+            return  # министром экономики, инноваций и торговли Японии
         else:
             self._add(start, "comma")
 
@@ -308,13 +206,9 @@ class Reader:
     def _in_name(self, start: int) -> bool:
         return self.last in ("name", "person") and self._touches(start)
 
-    def _touches(self, start: int) -> bool:
-        between = self.text[self.items[-1].end : start]
-        return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
-
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
-            self.items[-1] = self.items[-1]._replace(kind="article")
+            self.items[-1] = self.items[-1]._replace(kind="link", value="")
         if self._in_name(start):
             item = self.items.pop()
             self.items.append(item._replace(end=end, value=self._one_more(item)))
@@ -327,8 +221,13 @@ class Reader:
         return item.value + 1 if item.kind == "name" else item.value
 
     def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу."""
-        return self.text[start + 1 : start + 2] == "." and self._is_at_place()
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
     def _is_at_place(self) -> bool:
         """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
@@ -374,8 +273,3 @@ class Reader:
         if following.group().lower() in self.rules.links:
             return False  # X de la République du Kenya
         return following.start() not in self.chosen
-
-    def _skip_space(self, position: int) -> int:
-        while position < self.end and self.text[position].isspace():
-            position += 1
-        return position

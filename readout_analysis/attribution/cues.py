@@ -22,7 +22,8 @@ _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a v
 def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
-    opening = next((cue for cue in speaking if cue.rule != "unnamed"), None)
+    named = (cue for cue in speaking if cue.rule != "unnamed")
+    opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
     opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
@@ -32,6 +33,12 @@ def read_cues(reading: Reading) -> list[Cue]:
     if opening is None or _has_far_subject(reading, opening):
         return [_without_verb(reading)._replace(has_turn=has_turn)]
     return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+
+
+def _is_in_participle(reading: Reading, cue: Cue) -> bool:
+    """Whether a country is but the subject of what somebody says: noting that Spain …, X said."""
+    first = reading.marks[0]
+    return cue.kind == Kind.COUNTRY and first.kind == Kind.SAY_LOOSE and first.start == 0
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
@@ -176,8 +183,10 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return is_joined
     if subject.kind not in (Kind.NAME, Kind.OFFICE):
         return False
-    if subject.is_full and subject.side in SINGLE and subjects.is_of_group(reading, subject):
-        return False  # the Swedish officials said
+    is_one_word = " " not in reading.text[subject.start : subject.end]
+    is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    if is_told and subjects.is_of_group(reading, subject):
+        return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
     return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 

@@ -18,9 +18,13 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
     passive = _passive(reading)
+    if passive and named and _is_adverbial(reading, passive, named):
+        passive = None
     if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
     narrator = _narrator(reading, named)
+    if narrator and named and _is_adverbial(reading, narrator, named):
+        narrator = None
     if narrator and (first is None or narrator.start < first.begins):
         return Cue(0, _side_of_doer(reading), "narrator", None, (narrator.start, narrator.end))
     contact = reading.first(Kind.CONTACT)
@@ -29,6 +33,15 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
+
+
+def _is_adverbial(reading: Reading, mark: Mark, named: Cue) -> bool:
+    """Whether a mark but tells when or where somebody spoke: in a press conference, X said."""
+    if named.speaker is None or mark.end > named.speaker[0]:
+        return False
+    opening = reading.text[: mark.start].lower().split()[:1]
+    is_phrase = not reading.grammar.oblique.isdisjoint(opening)
+    return is_phrase and "," in reading.text[mark.end : named.speaker[0]]
 
 
 def _side_of_doer(reading: Reading) -> int:

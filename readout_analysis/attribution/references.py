@@ -92,6 +92,7 @@ class Grammar(NamedTuple):
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
     callers: frozenset[str]  # words before who called: a call from X, expressing …
+    own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
 @cache
@@ -139,6 +140,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("fronting", ())) or ("\0",),
         tuple(own.get("leaving", ())),
         frozenset(own.get("callers", ())),
+        frozenset(own.get("own", ())),
     )
 
 
@@ -263,7 +265,10 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, sides[head], head, oblique)
     if _joins_states(text, group, grammar):
         return Reference(start, end, BOTH, Kind.JOINT, oblique)
-    land = next((mark for mark in group if mark.kind in _LANDS), None)
+    lands = [mark for mark in group if mark.kind in _LANDS]
+    if len(lands) > 1 and text[lands[0].start : lands[0].end].lower() in grammar.own:
+        del lands[0]  # the government of X
+    land = next(iter(lands), None)
     is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
     is_holder |= head == Kind.OTHER and land is not None  # the Turkish envoy
     kind = Kind.OFFICE if is_holder else head
@@ -300,7 +305,10 @@ def is_oblique(
     before = text[max(0, start - _LOOK_BACK) : start]
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
-    for word in reversed(before.split()):
+    for place, word in reversed([*enumerate(before.split())]):
+        is_of_name = word[0].isupper() and (place or start > _LOOK_BACK)
+        if is_of_name and word.lower() in grammar.oblique:
+            continue  # Al Ghais said
         if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
         bare = word.strip("()«»\"“”'’.").lower()

@@ -221,7 +221,11 @@ def find_marks(
     is_cabinet = np.zeros(len(columns[0]), dtype=bool)
     is_office = kind == Kind.OFFICE
     is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
-    _settle_offices(columns, owner, is_cabinet)
+    endings = load_language(lang).get("speech", {}).get("article_endings")
+    if endings:
+        _settle_by_article(columns, texts, owner, parties, endings)
+    else:
+        _settle_offices(columns, owner, is_cabinet)
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
     return without_inner(columns, len(texts), hiding)
 
@@ -237,6 +241,27 @@ def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray
     has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
     is_shared = of & (side == PUBLISHER | COUNTERPART)
     side[is_shared & has_own_word[owner[text]]] = COUNTERPART
+
+
+def _settle_by_article(
+    columns: list[np.ndarray],
+    texts: Sequence[str],
+    owner: np.ndarray,
+    parties: Sequence[PartyWord],
+    endings: Mapping[str, str],
+) -> None:
+    """Give an office of both to the side whose title has the ending that the article asks for."""
+    held: dict[tuple[int, str], int] = {}
+    for one in parties:
+        for article, ending in endings.items():
+            if one.kind == "title" and " " not in one.form and one.form.endswith(ending):
+                key = (one.readout, article)
+                held[key] = held.get(key, 0) | one.side
+    text, start, _, kind, side, _ = columns
+    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == PUBLISHER | COUNTERPART)):
+        before = texts[text[number]][: start[number]].lower().split()[-1:]
+        mask = held.get((int(owner[text[number]]), "".join(before)), 0)
+        side[number] = mask or side[number]
 
 
 def _find_names(texts, owner, parties, lang):

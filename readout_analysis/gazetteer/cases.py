@@ -28,19 +28,17 @@ def nominative(name: str, lang: str, case: int | None) -> str:
         return name
     words = name.split()
     last = len(words) - 1
-    wholes = [
+    found = [
         _undeclined(word, lang, case, is_last=0 < place == last) for place, word in enumerate(words)
     ]
-    changed = [
-        whole for word, whole in zip(words, wholes, strict=True) if whole not in (None, word)
-    ]
-    is_masculine = any(whole[-1] not in _vowels(lang) for whole in changed)
-    for place, (word, whole) in enumerate(zip(words, wholes, strict=True)):
+    changed = [whole for word, whole in zip(words, found, strict=True) if whole not in (None, word)]
+    is_masculine = any(whole and whole[-1] not in _vowels(lang) for whole in changed)
+    wholes = []
+    for place, (word, whole) in enumerate(zip(words, found, strict=True)):
         is_first = place == 0 < last and len(word) >= _LEAST_LETTERS
         # Beside a man's surname that is declined, a first name in -е is not: Хосе.
         tells = not is_masculine if is_first else bool(changed)
-        if whole is None:
-            wholes[place] = _of_one_letter(word, lang, case) if tells else word
+        wholes.append(whole or (_of_one_letter(word, lang, case) if tells else word))
     return " ".join(wholes)
 
 

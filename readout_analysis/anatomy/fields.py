@@ -1,0 +1,48 @@
+"""What somebody is in office for, told in nouns that no list knows: министр развития сетей.
+
+Where languages decline, their endings tell that such words go on to a name, and are no verb.
+"""
+
+import re
+from typing import Any
+
+from readout_analysis.anatomy.rules import Rules
+from readout_analysis.gazetteer.vocabulary import Found
+
+__all__ = ["leads_to_name", "office_is_open"]
+
+_WORD = re.compile(r"[\w-]+|\S")
+_LEAST_LETTERS = 4
+_OFFICE = ("office", "complement")
+_LINKS = ("link", "to")
+_AHEAD = ("country", "person", "complement")
+
+
+def office_is_open(items: list[Any], rules: Rules) -> bool:
+    """Whether an office ends the items read so far, or "and", or "for" behind it."""
+    if not (items and rules.field_noun_endings):
+        return False
+    if items[-1].kind == "link" and items[-1].value in rules.of:
+        anchor = next((one.kind for one in reversed(items) if one.kind not in _LINKS), "")
+        return anchor in (*_OFFICE, "country")
+    before = items[-2:-1] if items[-1].kind == "and" else items[-1:]
+    return any(item.kind in _OFFICE for item in before)
+
+
+def leads_to_name(text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules) -> bool:
+    """Whether all words from the start of `span` to a name tell what somebody is in office for.
+
+    министром энергетики и развития сетей Японии К.Аоки
+    """
+    place, end = span
+    while (token := _WORD.match(text, place, end)) is not None:
+        word, found = token.group(), chosen.get(place)
+        if found is not None or word[0].isupper():
+            return place > span[0] and (found is None or found.kind in _AHEAD)
+        is_noun = len(word) >= _LEAST_LETTERS and word.endswith(rules.field_noun_endings)
+        if not (is_noun or word in rules.small_words_of_field) or word.endswith(rules.verb_endings):
+            return False
+        place = token.end()
+        while place < end and text[place].isspace():
+            place += 1
+    return False
