@@ -7,7 +7,8 @@ article gives away (the Minister of the Resources of-the-Water), the adjective o
 
 import re
 
-from readout_analysis.anatomy.words import COMMAS, FIELD, Item, Reader
+from readout_analysis.anatomy.items import COMMAS, FIELD, Item
+from readout_analysis.anatomy.words import Reader
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_PREFIX = 4  # letters
