@@ -128,10 +128,25 @@ def test_country_of_site_is_that_of_its_domain(url, country):
         ("Санджаю Верме", 1, "Санджай Верма"),
         ("Альфа Конде", 1, "Альфа Конде"),
         ("Фархада Ростами", 0, "Фархад Ростами"),
+        ("Метином Аксоем", 3, "Метин Аксой"),
+        ("Лю Вэя", 0, "Лю Вэй"),
+        ("Яном Липинским", 3, "Ян Липинский"),
+        ("Анну Ковач", 0, "Анна Ковач"),
+        ("Драгане Маркович", 1, "Драгана Маркович"),
+        ("Суниту Мехру", 0, "Сунита Мехра"),
+        ("Кэндзи Аоки", 0, "Кэндзи Аоки"),
+        ("Лучию Попеску", 0, "Лучия Попеску"),
+        ("Йеппе Кофоду", 1, "Йеппе Кофод"),
+        ("Чо Тхэ Юлю", 1, "Чо Тхэ Юль"),
     ],
 )
 def test_nominative_one_letter_counts_only_beside_a_declined_word(name, case, expected):
     assert nominative(name, "ru", case) == expected
+
+
+def test_case_of_an_office_that_always_ends_in_a_genitive_is_that_of_who_is_met():
+    assert case_of("замминистра", "ru", is_addressed=True) == 3
+    assert case_of("замминистра", "ru", is_addressed=False) is None
 
 
 def test_case_of_an_adjective_before_the_office_tells():

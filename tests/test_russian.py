@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from readout_analysis.attribution.sentences import sentence_spans
 from tests.one_text import people, read_one, sides
 
 read = partial(read_one, "ru")
@@ -301,3 +302,41 @@ def test_find_readouts_lone_word_with_a_capital_is_nobody():
     """Who meets has two names, or is named again."""
     text = "Там состоялась встреча с министром иностранных дел Норвегии Олой Бергом."
     assert people(read("Встреча с министром Норвегии", text)[1]) == ["c Ола Берг NO"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (
+            "Петков отказался от встречи с Аоки",
+            "отказался от встречи с главой МИД Японии Кэндзи Аоки",
+        ),
+        (
+            "В Софии готовится встреча",
+            "в пятницу примет министра иностранных дел Японии Кэндзи Аоки",
+        ),
+        ("Петков прибыл в Токио", "прибыл в Токио, где его встретил министр Японии Кэндзи Аоки"),
+        ("", "в интервью рассказал о встрече с министром иностранных дел Японии Кэндзи Аоки"),
+    ],
+)
+def test_find_readouts_a_meeting_not_held_yet_or_never_is_none(title, told):
+    assert read(title, f"Министр иностранных дел Болгарии Иван Петков {told}.")[0].empty
+
+
+def test_find_readouts_who_tells_of_a_meeting_in_the_title_met():
+    text = "Министр иностранных дел Болгарии Иван Петков встретился с послом Японии Кэндзи Аоки."
+    assert len(read("В МИД рассказали о встрече с послом Японии", text)[0]) == 1
+
+
+def test_find_readouts_agency_between_strokes_and_words_of_a_headline_are_nobody():
+    text = (
+        "БАКУ /Trend/ - Министр энергетики Азербайджана Полад Аббасов встретился с директором"
+        " Международного энергетического агентства Фуадом Эрдемом, сообщили Trend."
+    )
+    found = people(read("Глава ведомства встретился с гостем", text)[1])
+    assert found == ["p Полад Аббасов AZ", "c Фуад Эрдем IEA"]
+
+
+def test_sentence_spans_city_and_day_are_one_dateline():
+    text = "Москва. 4 декабря. Министр обсудил торговлю. Стороны согласились."
+    assert [begin for _, begin, _ in sentence_spans(text, "ru")] == [0, 45]
