@@ -52,6 +52,14 @@ CREDENTIALS = [
         ["Kari Solheim", "Paulo Andrade", "Raul Quispe"],
     ),
     (
+        "GT_MRE",
+        "es",
+        "El presidente recibe cartas credenciales",
+        "El presidente recibió en el Palacio del Pueblo las cartas credenciales de los embajadores "
+        "de Perú, Raúl Quispe; Chile, Paulo Andrade, y Noruega, Kari Solheim.",
+        ["Kari Solheim", "Paulo Andrade", "Raúl Quispe"],
+    ),
+    (
         "ES_MFA",
         "es",
         "El presidente recibe cartas credenciales",

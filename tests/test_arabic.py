@@ -300,3 +300,61 @@ def test_find_readouts_address_of_a_letter_is_no_turn_of_speech():
     )
     readouts, _, rejected = find_readouts(documents(text, "برقية شكر إلى الرئيس", "SA_SPA"))
     assert readouts["form"].tolist() == ["letter"], rejected["detail"].tolist()
+
+
+MET = [  # a sentence, and those of the other side
+    (
+        "استقبل وزير الخارجية سالم عمار القنصل العام لإيطاليا في مدينة البصرة السيد ماريو بيانكي.",
+        "ماريو بيانكي IT",
+    ),
+    (
+        "جدد وزير الخارجية سالم عمار ووزير خارجية كوريا كيم هون التزام بلديهما خلال لقاء.",
+        "كيم هون KR",
+    ),
+    ("التقى وزير الخارجية سالم عمار المبعوث النرويجي للسودان السيد أولاف نيلسن.", "أولاف نيلسن NO"),
+    (
+        "تلقى وزير الخارجية سالم عمار اتصالا هاتفيا من نائب رئيس الوزراء وزير الخارجية والشؤون"
+        " الأوروبية في سلوفينيا يان كوفاتش.",
+        "يان كوفاتش SI",
+    ),
+    (
+        "بحث وزير الخارجية سالم عمار مع نائب رئيس الوزراء الكويتي الشيخ ناصر صباح الفضلي التعاون.",
+        "ناصر صباح الفضلي KW",
+    ),
+    ("التقى الرئيس سالم عمار وفدا من الكونغرس الأمريكي برئاسة كارين هول.", "كارين هول US"),
+    (
+        "اجتمع وزير الخارجية سالم عمار بالسفيرة الأمريكية لدى البلاد، كارين هول، في مكتبه.",
+        "كارين هول US",
+    ),
+    (
+        "التقى وزير الخارجية والتعاون الدولي سالم عمار، كلا على حدة، معالي آرام بيدروس وزير خارجية"
+        " أرمينيا، ومعالي كارين هول وزيرة خارجية كندا.",
+        "آرام بيدروس AM, كارين هول CA",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "met"), MET)
+def test_find_readouts_arabic_guests_are_whole_and_of_their_country(text, met):
+    found = [f"{name} {country}" for side, name, country in names(text, publisher="LB_MFA")[1:]]
+    assert ", ".join(found) == met
+
+
+@pytest.mark.parametrize("verb", ["استئناف العمل", "رفض التصعيد", "الفرعية لمكافحة الإرهاب"])
+def test_find_readouts_a_common_word_begins_no_arabic_name(verb):
+    text = f"التقى وزير الخارجية سالم عمار وزير خارجية النرويج وبحث مع السفير النرويجي {verb}."
+    assert [name for _, name, _ in names(text, publisher="LB_MFA")] == ["سالم عمار"]
+
+
+def test_find_readouts_a_forename_is_no_surname_of_another():
+    text = "استقبل رئيس الوزراء أحمد باوزير اليوم مدير منظمة الصحة العالمية جون راسل."
+    assert "ET" not in [country for _, _, country in names(text)]
+
+
+def test_find_readouts_host_of_an_envoy_is_of_where_he_is_sent():
+    text = (
+        "التقى المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن، لارس نيلسن، اليوم رئيس مجلس"
+        " القيادة الرئاسي صالح النقيب."
+    )
+    found = names(text, "المبعوث الأممي يلتقي رئيس مجلس القيادة", "UN_OSESGY")
+    assert found[-1] == ("counterpart", "صالح النقيب", "YE")

@@ -225,3 +225,10 @@ def test_find_readouts_a_delegation_beside_a_traveller_leaves_him_his_side():
     text = "Minister for Trade Anna Lind visited India together with a Swedish business delegation."
     _, participants = read("SE_GOV", "en", "", text)
     assert names(participants, "publisher") == ["Anna Lind"]
+
+
+def test_find_readouts_an_office_of_one_country_tells_it():
+    text = "The Prime Minister and the Taoiseach spoke yesterday evening."
+    readouts, participants = read("GB_GOV", "en", "PM call with Taoiseach Nora Byrne", text)
+    assert readouts["counterpart_country"].tolist() == ["IE"]
+    assert names(participants, "counterpart") == ["Nora Byrne"]

@@ -90,3 +90,33 @@ def test_find_readouts_santo_domingo_is_no_sunday():
     )
     readouts, _ = read("EC_MRE", "es", "Almonte recibe a la presidenta de Chile", text)
     assert f"{readouts['contact_date'].iloc[0]:%Y-%m-%d}" == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (
+            "Le ministre, Ivan Petkov, a reçu au palais Bustros la ministre japonaise, Anna Aoki.",
+            ["Anna Aoki"],
+        ),
+        (
+            "Le ministre, Ivan Petkov, a reçu à Boyana SEM Joseph Aoki, ambassadeur du Japon.",
+            ["Joseph Aoki"],
+        ),
+        (
+            "Le ministre, Ivan Petkov, a reçu les lettres de créance de deux ambassadeurs. Il"
+            " s’agit de MM. Kenji Aoki de la République du Kenya et Bo Ek du Royaume de Suède.",
+            ["Kenji Aoki", "Bo Ek"],
+        ),
+        (
+            "Le ministre, Ivan Petkov, a reçu la ministre japonaise, Anna Aoki, en marge de la"
+            " réunion des ministres des Affaires étrangères du G20.",
+            ["Anna Aoki"],
+        ),
+    ],
+    ids=["a house", "a place before a title", "a list of envoys", "another meeting"],
+)
+def test_find_readouts_guests_are_told_from_houses_places_and_other_meetings(text, guests):
+    _, participants = read("BG_MFA", "fr", "", text)
+    found = participants[participants["side"] == "counterpart"]
+    assert found["name"].tolist() == guests

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from readout_analysis.anatomy.words import Item
+from readout_analysis.anatomy.items import Item
 
 __all__ = ["ONLY_COMPLEMENT", "Ahead", "look_ahead"]
 

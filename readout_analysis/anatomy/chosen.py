@@ -95,6 +95,8 @@ def nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int, 
     for start, office in chosen.items():
         if office.kind == "office":
             inner = [c for c in countries if start <= c.start and c.end <= office.end]
-            is_whole = office.end - start  # 苏丹, a sultan here, holds no country
-            nested[start] = [c.value for c in inner if c.end - c.start < is_whole]
+            length = office.end - start  # 苏丹, a sultan here, holds no country; a Taoiseach does
+            nested[start] = [
+                c.value for c in inner if c.end - c.start < length or c.value.kind == "seat"
+            ]
     return nested

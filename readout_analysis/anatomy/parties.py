@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from readout_analysis.anatomy.ahead import Ahead, look_ahead
 from readout_analysis.anatomy.chosen import choose, nested_countries
+from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.turns import (
@@ -21,7 +22,7 @@ from readout_analysis.anatomy.turns import (
 )
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
-from readout_analysis.anatomy.words import Item, Reader
+from readout_analysis.anatomy.words import Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.matching.folding import with_plain_characters
@@ -135,8 +136,8 @@ class _Builder:
         party = self._party
         is_open = party is not None and party.name is None and party.office is not None
         if not (is_open and following.has_name and not following.has_office):
-            is_of_state = is_open and "role" in party.kinds and not following.countries
-            self._led = list(party.countries) if party is not None and is_of_state else []
+            is_led = party is not None and is_open and "role" in party.kinds
+            self._led = [*party.countries] if party and is_led and not following.countries else []
             self.close()
             self._addressed, self._joined, self._at_place = True, False, False
 

@@ -4,8 +4,8 @@ from collections.abc import Set
 from enum import Enum, auto
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
+from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
-from readout_analysis.anatomy.words import Item
 
 __all__ = [
     "Turn",

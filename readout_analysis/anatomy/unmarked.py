@@ -7,7 +7,8 @@ article gives away (the Minister of the Resources of-the-Water), the adjective o
 
 import re
 
-from readout_analysis.anatomy.words import COMMAS, FIELD, Item, Reader
+from readout_analysis.anatomy.items import COMMAS, FIELD, Item
+from readout_analysis.anatomy.words import Reader
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_PREFIX = 4  # letters
@@ -93,6 +94,8 @@ class UnmarkedReader(Reader):
 
     def _is_part_of_name(self, find: Found) -> bool:
         if find.kind == "complement" and self._in_name(find.start):
+            if self._is_common(self.text[find.start : find.end]):
+                return False
             return True  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
             if find.is_place:
@@ -281,7 +284,7 @@ class UnmarkedReader(Reader):
         """Whether the name that begins at `start` goes on with `word`; a surname alone does not."""
         rules = self.rules
         is_and = len(word) > 3 and word.startswith(tuple(rules.conjunctions))
-        if is_and and word not in rules.begin_like_and:
+        if (is_and and word not in rules.begin_like_and) or word in rules.common_words:
             return False
         name = self.text[start : self.items[-1].end].split()
         is_surname = len(name) == 1 and name[0].startswith(rules.article)

@@ -5,8 +5,12 @@ where the next thing known begins or one of the language's ``name_stops``.
 """
 
 import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import islice
 
-from readout_analysis.anatomy.words import CLOSING, COMMAS, IGNORED, Item, Reader
+from readout_analysis.anatomy.items import COMMAS, Item
+from readout_analysis.anatomy.words import CLOSING, IGNORED, Reader
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -21,12 +25,17 @@ _OPENING = "“「『《（("  # what stands behind "with" as well as a word: �
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
 _LONGEST_STOP = 6  # characters of a stop that may overlap what is found behind a name
-_DOTS = "·•・‧∙⋅"  # between the names of one person
-_WITHIN_NAME = _DOTS + "-－"
+_DOTS = frozenset("·•・‧∙⋅")  # between the names of one person
+_WITHIN_NAME = _DOTS | {"-", "－"}
 
 
 class UnspacedReader(Reader):
     """Like `Reader`, character by character."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where finds begin, in order."""
+        return sorted(self.chosen)
 
     def read(self) -> list[Item]:
         """Items of the sentence."""
@@ -36,7 +45,8 @@ class UnspacedReader(Reader):
                 continue
             if self._take_house() or self._take_name_like_find() or self._take_find():
                 continue
-            if self._take_short_country():
+            near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
+            if near and self._take_short_country():
                 continue
             if self._take_unspaced_name() or self._take_name_before() or self._take_body():
                 continue
@@ -99,9 +109,10 @@ class UnspacedReader(Reader):
             return False
         for size in (2, 1):
             end = self.position + size
-            find, short = self.chosen.get(end), self.text[self.position : end]
+            find = self.chosen.get(end)
             if find is None or find.kind not in ("office", "complement"):
                 continue
+            short = self.text[self.position : end]
             if short in self.rules.same_country and self._take_same_country(end):
                 return True
             named = self.rules.short_countries.get(short, {}).items()
@@ -124,11 +135,10 @@ class UnspacedReader(Reader):
 
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
-        is_longer = self.text[find.end : find.end + 1] in tuple(_WITHIN_NAME)
+        is_longer = self.text[find.end : find.end + 1] in _WITHIN_NAME
         if not is_longer or find.end + 1 in self.chosen or not self._take_unspaced_name():
             return False
-        if any(dot in self.text[find.start : find.end] for dot in _DOTS):
-            # known by more than one name: it is he
+        if not _DOTS.isdisjoint(self.text[find.start : find.end]):  # known by several: it is he
             self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)
         return True
 
@@ -160,7 +170,7 @@ class UnspacedReader(Reader):
             return False
         if not (is_listed or self.last in before):
             return False
-        is_parted = any(dot in self.text[start : start + _LONGEST_NAME] for dot in _DOTS)
+        is_parted = not _DOTS.isdisjoint(self.text[start : start + _LONGEST_NAME])
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
         limit = min([self.end, start + longest, *self._next_find(self._behind_letter(start))])
         last = min(self.end, limit + _LONGEST_STOP)
@@ -223,12 +233,12 @@ class UnspacedReader(Reader):
         if not (self.last == "country" or behind_clause):
             return False
         start = self.position
-        end = next(iter(self._next_find(start)), start)
+        ends = range(start + _SHORTEST, start + _LONGEST_BEFORE + 1)
+        end = next((place for place in ends if place in self.chosen), start)
         name, office = self.text[start:end], self.chosen.get(end)
         if office is None or office.kind != "office":
             return False
-        is_name = _SHORTEST <= len(name) <= _LONGEST_BEFORE and name.isalpha()
-        is_name &= not name.startswith(self.rules.no_name_begins)
+        is_name = name.isalpha() and not name.startswith(self.rules.no_name_begins)
         bodies = self.rules.bodies | self.rules.like_bodies
         if not is_name or not bodies.isdisjoint(name) or self.rules.stops.search(name):
             return False
@@ -277,5 +287,6 @@ class UnspacedReader(Reader):
 
     def _next_find(self, start: int) -> list[int]:
         """Where the next find begins; a person's name that goes on a longer one is none."""
-        later = (place for place in sorted(self.chosen) if start < place < self.end)
-        return [place for place in later if self.text[place - 1] not in _WITHIN_NAME][:1]
+        later = self._starts[bisect_right(self._starts, start) :]
+        inside = (place for place in later if self.text[place - 1] not in _WITHIN_NAME)
+        return [place for place in islice(inside, 1) if place < self.end]

@@ -5,33 +5,20 @@ break. `readout_analysis.parties` puts items together to parties. What the words
 are is data, ``parties:`` in its file.
 """
 
-import re
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from readout_analysis.anatomy.fields import leads_to_name, office_is_open
+from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
-TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
-FIELD = "field"  # value of a complement that is no word known
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
-COMMAS = ",，،;"
-_FIELD_WORDS_AT_MOST = 5
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
-
-
-class Item(NamedTuple):
-    """One item of a sentence: its span, kind and meaning."""
-
-    start: int
-    end: int
-    kind: str
-    value: Any = None
 
 
 def _is_short_form(word: str) -> bool:
@@ -41,7 +28,7 @@ def _is_short_form(word: str) -> bool:
     return is_short and (word.isupper() or sum(map(str.isupper, word)) > 2)
 
 
-class Reader:
+class Reader(ItemsRead):
     """State of one pass over ``text[span[0]:span[1]]``; `read` gives its items, in order."""
 
     token = TOKEN
@@ -49,17 +36,7 @@ class Reader:
     def __init__(self, text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules):
         self.text, self.rules, self.chosen, self.span = text, rules, chosen, span
         self.position, self.end = span
-        self.items: list[Item] = []
-
-    @property
-    def last(self) -> str:
-        """Kind of the last item."""
-        return self.items[-1].kind if self.items else "start"
-
-    @property
-    def anchor(self) -> str:
-        """Kind of the last item that is no mere link."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
+        self.items = []
 
     def read(self) -> list[Item]:
         """Items of the sentence."""
@@ -185,6 +162,11 @@ class Reader:
         is_house = is_at and houses[-1] in self.rules.houses_met_in
         return houses[-1] if is_house and place[0].value in self.rules.place_words else None
 
+    def _tells_field(self, start: int) -> bool:
+        """Whether the words from `start` to a name tell what the office before is for."""
+        is_open = office_is_open(self.items, self.rules)
+        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
+
     def _take_dash(self, start: int) -> None:
         """Take a dash; a hyphen behind a place begins but a part of its name: Abidjan-Plateau."""
         is_hyphen = self.last == "country" and self.items[-1].end == start
@@ -193,72 +175,6 @@ class Reader:
             self.position = rest.end()
         else:
             self._add(start, "dash")
-
-    def _tells_field(self, start: int) -> bool:
-        """Whether the words from `start` to a name tell what the office before is for."""
-        is_open = office_is_open(self.items, self.rules)
-        return is_open and leads_to_name(self.text, (start, self.end), self.chosen, self.rules)
-
-    def _is_field(self, start: int, word: str) -> bool:
-        """Whether `word` tells what somebody is in office for: министр внешней экономики."""
-        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
-            return True
-        endings = self.rules.field_endings
-        if not endings or self.last not in ("office", "complement") or not self._touches(start):
-            return False
-        return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
-
-    def _is_charged(self) -> bool:
-        """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement", "and"):
-            return False
-        behind = [item for item in self.items[-8:] if item.kind != "article"]
-        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
-            item = behind.pop()
-            if item.value in self.rules.charged:
-                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
-        return False
-
-    def _ends_field(self, start: int) -> bool:
-        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
-
-        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
-        Gabon
-        """
-        items = self.items[:-1] if self.last == "article" else self.items
-        last = items[-1] if items else None
-        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
-        behind = (items[:-1] if is_linked else items)[-2:]
-        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
-        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
-        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
-            return False
-        place = self._skip_space(self.position)
-        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
-            following = TOKEN.match(self.text, place, self.end)
-            if following is None or place in self.chosen or following.group()[0].isupper():
-                return False
-            if following.group() in (*COMMAS, *self.rules.conjunctions):
-                return True
-            if following.group().rstrip("'’") in self.rules.of:
-                return self._is_country_next(following.end())
-            place = self._skip_space(following.end())
-        return False
-
-    def _has_article(self, item: Item) -> bool:
-        """Whether an item is an article, or a link that holds one: no name of a person follows."""
-        return item.kind == "article" or item.value in self.rules.with_article
-
-    def _is_country_next(self, place: int) -> bool:
-        """Whether but small words part `place` from a country: de la République du Gabon."""
-        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
-            if token.start() in self.chosen:
-                return self.chosen[token.start()].kind == "country"
-            word = token.group().lower().rstrip("'’")
-            if word not in self.rules.links and word not in self.rules.articles:
-                return False
-            place = token.end()
-        return False
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
@@ -289,10 +205,6 @@ class Reader:
 
     def _in_name(self, start: int) -> bool:
         return self.last in ("name", "person") and self._touches(start)
-
-    def _touches(self, start: int) -> bool:
-        between = self.text[self.items[-1].end : start]
-        return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
 
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
@@ -361,8 +273,3 @@ class Reader:
         if following.group().lower() in self.rules.links:
             return False  # X de la République du Kenya
         return following.start() not in self.chosen
-
-    def _skip_space(self, position: int) -> int:
-        while position < self.end and self.text[position].isspace():
-            position += 1
-        return position

@@ -1,0 +1,117 @@
+"""The items of a sentence as read so far, and what they say of the word that comes next."""
+
+import re
+from typing import Any, NamedTuple
+
+from readout_analysis.anatomy.rules import Rules
+from readout_analysis.gazetteer.vocabulary import Found
+
+TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
+FIELD = "field"  # value of a complement that is no word known
+COMMAS = ",，،;"
+_FIELD_WORDS_AT_MOST = 5
+
+
+class Item(NamedTuple):
+    """One item of a sentence: its span, kind and meaning."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+
+
+class ItemsRead:
+    """Items read so far, and whether the next word tells what an office among them is for."""
+
+    text: str
+    rules: Rules
+    chosen: dict[int, Found]
+    position: int
+    end: int
+    items: list[Item]
+
+    @property
+    def last(self) -> str:
+        """Kind of the last item."""
+        return self.items[-1].kind if self.items else "start"
+
+    @property
+    def anchor(self) -> str:
+        """Kind of the last item that is no mere link."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in ("link", "to")), "start")
+
+    def _touches(self, start: int) -> bool:
+        between = self.text[self.items[-1].end : start]
+        return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
+
+    def _skip_space(self, position: int) -> int:
+        while position < self.end and self.text[position].isspace():
+            position += 1
+        return position
+
+    def _is_field(self, start: int, word: str) -> bool:
+        """Whether `word` tells what somebody is in office for: министр внешней экономики."""
+        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
+            return True
+        endings = self.rules.field_endings
+        if not endings or self.last not in ("office", "complement") or not self._touches(start):
+            return False
+        return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
+
+    def _is_charged(self) -> bool:
+        """Whether an office goes on with "charged with", or with what it is charged with."""
+        if self.last not in ("link", "article", "complement", "and"):
+            return False
+        behind = [item for item in self.items[-8:] if item.kind != "article"]
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
+            item = behind.pop()
+            if item.value in self.rules.charged:
+                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
+        return False
+
+    def _ends_field(self, start: int) -> bool:
+        """Whether but small words lead from a field to a comma, to "and" or "of" a country.
+
+        Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
+        Gabon
+        """
+        if self.last not in ("complement", "name", "link", "article"):
+            return False
+        items = self.items[-4:]
+        if self.last == "article":
+            items.pop()
+        last = items[-1] if items else None
+        is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
+        behind = (items[:-1] if is_linked else items)[-2:]
+        is_named = [item.kind for item in behind[1:]] == ["name"] and self._has_article(behind[0])
+        is_field = is_named or [item.kind for item in behind[-1:]] == ["complement"]
+        if not is_field or not (is_linked or (self.rules.of and self._touches(start))):
+            return False
+        place = self._skip_space(self.position)
+        for _ in range(_FIELD_WORDS_AT_MOST if is_linked else 1):
+            following = TOKEN.match(self.text, place, self.end)
+            if following is None or place in self.chosen or following.group()[0].isupper():
+                return False
+            if following.group() in (*COMMAS, *self.rules.conjunctions):
+                return True
+            if following.group().rstrip("'’") in self.rules.of:
+                return self._is_country_next(following.end())
+            place = self._skip_space(following.end())
+        return False
+
+    def _has_article(self, item: Item) -> bool:
+        """Whether an item is an article, or a link that holds one: no name of a person follows."""
+        holds_one = item.kind == "link" and item.value in self.rules.with_article
+        return holds_one or item.kind == "article"
+
+    def _is_country_next(self, place: int) -> bool:
+        """Whether but small words part `place` from a country: de la République du Gabon."""
+        while token := TOKEN.match(self.text, self._skip_space(place), self.end):
+            if token.start() in self.chosen:
+                return self.chosen[token.start()].kind == "country"
+            word = token.group().lower().rstrip("'’")
+            if word not in self.rules.links and word not in self.rules.articles:
+                return False
+            place = token.end()
+        return False
