@@ -79,7 +79,11 @@ class ItemsRead:
         Développement durable, X; Promotion du partenariat public-privé, X; Affaires foncières du
         Gabon
         """
-        items = self.items[:-1] if self.last == "article" else self.items
+        if self.last not in ("complement", "name", "link", "article"):
+            return False
+        items = self.items[-4:]
+        if self.last == "article":
+            items.pop()
         last = items[-1] if items else None
         is_linked = last is not None and last.kind == "link" and last.value in self.rules.of
         behind = (items[:-1] if is_linked else items)[-2:]

@@ -284,7 +284,7 @@ class UnmarkedReader(Reader):
         """Whether the name that begins at `start` goes on with `word`; a surname alone does not."""
         rules = self.rules
         is_and = len(word) > 3 and word.startswith(tuple(rules.conjunctions))
-        if (is_and and word not in rules.begin_like_and) or word in rules.common_words:
+        if (is_and and word not in rules.begin_like_and) or word in rules.ordinary:
             return False
         name = self.text[start : self.items[-1].end].split()
         is_surname = len(name) == 1 and name[0].startswith(rules.article)

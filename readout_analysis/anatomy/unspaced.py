@@ -45,7 +45,8 @@ class UnspacedReader(Reader):
                 continue
             if self._take_house() or self._take_name_like_find() or self._take_find():
                 continue
-            if self._take_short_country():
+            near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
+            if near and self._take_short_country():
                 continue
             if self._take_unspaced_name() or self._take_name_before() or self._take_body():
                 continue
