@@ -105,7 +105,8 @@ class UnspacedReader(Reader):
 
         The ambassador to Tajikistan 拜会塔总统.
         """
-        if self.last in ("name", "person"):
+        is_pair = self.text[self.position - 1 : self.position] in self.rules.short_countries
+        if self.last in ("name", "person") or is_pair:  # 中美经贸磋商 is both's
             return False
         for size in (2, 1):
             end = self.position + size
