@@ -3,14 +3,22 @@
 import functools
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, PartyWord, speech_of
+from readout_analysis.attribution.speech import (
+    BOTH,
+    COUNTERPART,
+    PUBLISHER,
+    SINGLE,
+    Kind,
+    PartyWord,
+    speech_of,
+)
 from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -23,6 +31,7 @@ _SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
 Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
+Word = tuple[int, str]  # number of a readout, and a word or code in it
 
 
 class _Rules(NamedTuple):
@@ -109,24 +118,27 @@ def _of_names(
     readout: list[int], names: list[str], side: list[int], printed: list[str], lang: str
 ) -> list[PartyWord]:
     """Names and their parts; a part that both sides share names neither."""
-    masks: dict[tuple[int, str], int] = {}
-    for which, name, mask, office in zip(readout, names, side, printed, strict=True):
-        for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
-            masks[which, form] = masks.get((which, form), 0) | mask
-    sides = _MASKS.values()
-    words = [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
-    return words if _rules(lang).has_words else words + _initials(words)
-
-
-def _initials(words: list[PartyWord]) -> list[PartyWord]:
-    """First characters of names, each of one side only: 奥 for 奥尼尔."""
-    masks: dict[tuple[int, str], int] = {}
-    for word in words:
-        pair = (word.readout, word.form[0])
-        masks[pair] = masks.get(pair, 0) | word.side
-    return [
-        PartyWord(*pair, "initial", mask) for pair, mask in masks.items() if mask in _MASKS.values()
+    held = [
+        ((which, form), mask)
+        for which, name, mask, office in zip(readout, names, side, printed, strict=True)
+        for form in _name_forms(name, lang) + _forms_of_address(name, office, lang)
     ]
+    words = [
+        PartyWord(*pair, "name", mask) for pair, mask in _masks(held).items() if mask in SINGLE
+    ]
+    if _rules(lang).has_words:
+        return words
+    begun = [((word.readout, word.form[0]), word.side) for word in words]  # 奥 for 奥尼尔
+    initials = _masks(begun).items()
+    return words + [PartyWord(*one, "initial", mask) for one, mask in initials if mask in SINGLE]
+
+
+def _masks(held: Iterable[tuple[Word, int]]) -> dict[Word, int]:
+    """Mask of all the sides that each word is `held` by."""
+    masks: dict[Word, int] = {}
+    for word, mask in held:
+        masks[word] = masks.get(word, 0) | mask
+    return masks
 
 
 @lru_cache(maxsize=1 << 14)
@@ -200,7 +212,7 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
     for style, words in _rules(lang).styles.items():
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
-            if holders in _MASKS.values():
+            if holders in SINGLE:
                 yield PartyWord(which, style, "name", holders)
 
 
@@ -220,15 +232,13 @@ def _without_second_offices(
     Of a Deputy Prime Minister and Foreign Minister, of a Minister who is also called Ambassador,
     that part names nobody where a Foreign Minister, an ambassador is met.
     """
-    first: dict[tuple[int, str], int] = {}
-    for which, office_id, mask in zip(readout, held, side, strict=True):
-        first[which, office_id] = first.get((which, office_id), 0) | mask
+    first = _masks(zip(zip(readout, held, strict=True), side, strict=True))
     found = _offices_in(printed, lang)
     cut = []
     for which, office, own, mask in zip(readout, printed, held, side, strict=True):
         kept = office
         for office_id, start, end in reversed(_outermost(found.get(office, []))):
-            if office_id != own and first.get((which, office_id)) == PUBLISHER + COUNTERPART - mask:
+            if office_id != own and first.get((which, office_id)) == BOTH - mask:
                 kept = kept[:start] + kept[end:]
         cut.append(kept)
     return cut

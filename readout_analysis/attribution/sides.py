@@ -15,12 +15,13 @@ from readout_analysis.attribution.carried import (
     state_behind,
 )
 from readout_analysis.attribution.cues import read_cues
+from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import quoted_spans, within
-from readout_analysis.attribution.references import BOTH, Grammar
-from readout_analysis.attribution.speech import PUBLISHER, Kind
+from readout_analysis.attribution.readings import Cue, Span, read
+from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
-from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
