@@ -13,10 +13,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.genre import Verdict
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.told import Principal, Span
 from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
 
 __all__ = ["ANSWERS", "WEIGHTS", "Case", "evidence_of", "weighed_verdicts"]

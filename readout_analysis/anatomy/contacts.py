@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.sides import set_sides, share_countries
-from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.anatomy.told import read_principals
 
 _OPENING = 80  # characters of a passage in which it names its counterpart
 _LINE = re.compile(r"[^\n]+")

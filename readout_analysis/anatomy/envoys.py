@@ -12,9 +12,9 @@ from readout_analysis.anatomy.home import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party
+from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import foreign
-from readout_analysis.anatomy.told import Principal, principal_of
 
 __all__ = ["envoys_listed"]
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.told import Principal
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from readout_analysis.anatomy.home import BETWEEN_PAIR, code_of, is_state
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.told import Principal
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.weights import ALWAYS, Weights, chances, read_weights
 

@@ -6,8 +6,9 @@ counterpart, and of the same country.
 """
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.same_person import is_same_post, surnames_agree
-from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.anatomy.told import read_principals
 
 __all__ = ["name_unnamed"]
 

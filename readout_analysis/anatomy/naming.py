@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
-from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer import tables
 
 __all__ = ["BEST_SCORE", "SENTENCES_READ", "Named", "read_named"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import Rules
-from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer.vocabulary import Found
 
 _SENTENCES_READ = 2

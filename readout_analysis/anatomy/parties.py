@@ -14,9 +14,10 @@ from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.turns import (
     Turn,
-    differs,
+    begins_another,
     ends_before_to,
     has_country_before,
+    is_modifier,
     turn_at_and,
     turn_at_comma,
 )
@@ -200,8 +201,8 @@ class _Builder:
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _content(self, item: Item, ahead: Ahead) -> None:
-        party = self._party
-        if party is not None and self._begins_another(item, party, ahead):
+        party, leads = self._party, self._office_leads
+        if party is not None and begins_another(party, item, ahead, office_leads=leads):
             self.close()
             self._joined = False
             party = None
@@ -248,45 +249,6 @@ class _Builder:
         has_article = self._before == "article" or self._last_link in self._with_article
         return is_open and is_linked and (item.value == 1 or has_article)
 
-    def _begins_another(self, item: Item, party: Party, ahead: Ahead) -> bool:
-        if party.at_place and party.is_bare and item.kind != "name":
-            return True
-        if party.name is None:
-            is_second = self._office_leads and item.kind == "office" and party.office is not None
-            if is_second and (differs(party, ahead) or self._is_envoy_met(party, item, ahead)):
-                return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
-            return party.at_place and party.is_place and item.kind != "country"
-        if item.kind in ("name", "person"):
-            return not party.is_of_sender(item.start)  # X, envoy of the President, Y
-        if item.kind == "honorific":
-            return True
-        if item.kind == "office" and item.start == party.name[1]:
-            return False  # 习近平主席
-        if item.kind == "office" and self._office_leads and item.value[0] == "delegation":
-            return True  # استقبل الرئيس X وفدا
-        if item.kind == "office" and self._is_modifier(party, item):
-            return False
-        if item.kind == "country" and self._office_leads and party.office is not None:
-            if item.start - party.office[1] <= 1:
-                return False  # محمد بن زايد ولي عهد أبوظبي
-        if item.kind in ("office", "country"):
-            return ahead.has_name or (item.kind == "country" and ahead.has_office)
-        return False
-
-    def _is_envoy_met(self, party: Party, item: Item, ahead: Ahead) -> bool:
-        """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
-        is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
-        return is_envoy and party.kinds == {"state"}
-
-    def _is_modifier(self, party: Party, item: Item) -> bool:
-        return (
-            party.name is not None
-            and not party.terms
-            and party.office is None
-            and not (self._office_leads and (party.has_honorific or party.is_full_name))
-            and item.start - party.name[1] == 1
-        )
-
     def _share_office(self, item: Item, party: Party) -> None:
         """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
         if not party.is_joined or party.name is not None:
@@ -317,16 +279,14 @@ class _Builder:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
-            if is_vague and self._is_modifier(party, item):
-                party.name, party.is_bare = None, False  # Baltic leaders, Regional Director X
+            if is_vague and is_modifier(party, item, office_leads=self._office_leads):
+                party.name = None  # Baltic leaders, Regional Director X
             party.office_ids.append(item.value)
             party.office_end = item.end
             self._share_office(item, party)
             party.countries += self._nested.get(item.start, ())
-        if item.kind in ("office", "complement", "country") and party.name is None:
-            is_first = party.office is None and item.kind == "office"
-            if is_first or party.office is not None:
-                first = party.office[0] if party.office else item.start
-                party.office = (first, item.end)
-        elif item.kind == "office" and party.office is None:
-            party.office = (item.start, item.end)
+        if party.office is None:
+            if item.kind == "office":
+                party.office = (item.start, item.end)
+        elif party.name is None and item.kind != "honorific":
+            party.office = (party.office[0], item.end)

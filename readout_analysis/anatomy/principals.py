@@ -18,6 +18,7 @@ from readout_analysis.anatomy.pairs import (
     ministers_of_pair,
     parties_of_list,
 )
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
@@ -30,7 +31,7 @@ from readout_analysis.anatomy.sides import (
     set_sides,
     share_countries,
 )
-from readout_analysis.anatomy.told import Principal, read_principals
+from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 

@@ -2,7 +2,7 @@
 
 import re
 
-from readout_analysis.anatomy.told import Principal
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))

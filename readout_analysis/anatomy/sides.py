@@ -5,7 +5,7 @@ country belongs to the publisher where he opens the sentence, else to the side h
 """
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.told import Principal
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import find_countries, office_holder, tables
 
 # Offices that are rather of one's own country where none is named.

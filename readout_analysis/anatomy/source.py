@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.told import Principal
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language

@@ -9,9 +9,9 @@ import re
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.pairs import parties_of_list
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import Rules
-from readout_analysis.anatomy.told import Principal
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 

@@ -6,54 +6,21 @@ besides (attending a forum), what stands behind the words that open the topic.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
+from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.gazetteer import resolve_person, tables
-from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
-# Offices held in one organisation or state only.
-_OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
-_NO_OFFICE_OF_ORGANISATION = frozenset(
-    (
-        "foreign_minister",
-        "minister",
-        "deputy_foreign_minister",
-        "prime_minister",
-        "deputy_prime_minister",
-        "monarch",
-        "crown_prince",
-    )
-)
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
-_LEAST_LETTERS = 2
+_RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
 _NEAR = 24  # characters between «statement by» and the name of who made it
-
-
-@dataclass
-class Principal:
-    """One principal or one person present; spans count in the lead's text."""
-
-    name: str | None
-    office: str | None
-    office_id: str | None
-    office_kind: str | None
-    country: str | None
-    span: Span
-    person_id: str | None = None
-    is_addressed: bool = False
-    is_joined: bool = False
-    is_bare: bool = False
-    is_principal: bool = True
-    side: str | None = None
-    confidence: float = 0.9
-    kinds: set[str] = field(default_factory=set)
 
 
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
@@ -89,7 +56,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             found.pop()
         if _is_beyond(party, principal, cues, found):
             break
-        is_present = any(first <= party.start < last for first, last in cues.asides)
+        is_present = _is_within(party, cues.asides)
         is_present |= party.start > cues.first and _is_in_aside(lead, party, span, lang)
         principal.is_principal = not is_present
         others = (principal_of(lead.text, other, lang, year) for other in parted[1:])
@@ -115,9 +82,8 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
 
 def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
-    if _is_masked(party, cues.masks):
-        return True
-    return party.is_bare and not _may_be_bare(party, principal, cues, found)
+    is_nobody = party.is_bare and not _may_be_bare(party, principal, cues, found)
+    return is_nobody or _is_within(party, cues.masks)
 
 
 def _is_label(text: str, party: Party, cues: Acts) -> bool:
@@ -243,8 +209,8 @@ def _follows(text: str, party: Party, ends: list[int]) -> bool:
     )
 
 
-def _is_masked(party: Party, masks: list[Span]) -> bool:
-    return any(first <= party.start < last for first, last in masks)
+def _is_within(party: Party, spans: list[Span]) -> bool:
+    return any(first <= party.start < last for first, last in spans)
 
 
 def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
@@ -254,82 +220,6 @@ def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Pri
     is_subject = party.start < cues.first and not found
     before_contact = cues.first - party.end
     if not cues.has_capitals:
-        return party.is_addressed or (is_subject and before_contact < _LEAST_LETTERS)
+        return party.is_addressed or (is_subject and before_contact < _RIGHT_BEFORE)
     stands_alone = len((principal.name or "").split()) == 1 and before_contact > _NEAR // 2
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
-
-
-def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
-    """The principal that `party` is; None if it is nobody."""
-    if party.name is None and party.office is None:
-        return None
-    name = _clean(text[slice(*party.name)]) if party.name else None
-    if name is not None and sum(map(str.isalpha, name)) < _LEAST_LETTERS:
-        return None
-    office = text[slice(*party.office)].strip() if party.office else None
-    office_id, kind = _office(party)
-    if office_id == "minister" and _is_of_foreign_affairs(office or "", lang):
-        office_id = "foreign_minister"
-    term = tables.term_in(party.terms, year) if party.terms else None
-    country = _country(party, office_id, term)
-    if name is not None:
-        case = case_of(office, lang, is_addressed=party.is_addressed)
-        known = (
-            term.row.get(f"name_{lang}") if term and case_of("", lang, is_addressed=True) else None
-        )
-        name = known or nominative(name, lang, case)
-    principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
-    if term and principal.office_id is None:
-        principal.office_id = term.office_id
-    if term and country is not None and not _is_of(term, country):
-        term = None  # a namesake: the name is known, but of another country
-    principal.person_id = term.person_id if term else None
-    if name and principal.person_id is None:
-        principal.person_id = resolve_person(name, lang, country=country, year=year)
-        principal.country = country or tables.country_of(principal.person_id, office_id)
-    principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
-    principal.is_bare, principal.kinds = party.is_bare, party.kinds
-    return principal
-
-
-def _clean(name: str) -> str:
-    return " ".join(name.replace("#", "").split())
-
-
-def _office(party: Party) -> tuple[str | None, str | None]:
-    """The first office that is one, not a mere role (counterpart, leader)."""
-    channel = [pair for pair in party.office_ids if pair[1] in ("channel", "private")]
-    real = [pair for pair in party.office_ids if pair[1] != "role"]
-    known = channel or real or party.office_ids
-    return known[0] if known else (None, None)
-
-
-def _is_of_foreign_affairs(office: str, lang: str) -> bool:
-    """Whether that is what a minister is for, behind his country: ministre chinois des X."""
-    fields = load_language(lang).get("parties", {}).get("foreign_affairs", ())
-    return office.lower().endswith(tuple(fields)) if fields else False
-
-
-def _is_of(term: tables.Person, country: str) -> bool:
-    """Whether somebody known can speak for `country`; an organisation takes people of any."""
-    states = {"organisation", "territory"}.isdisjoint(
-        tables.countries()[code].kind for code in (term.country, country)
-    )
-    return term.country == country or not states
-
-
-def _country(party: Party, office_id: str | None, term: tables.Person | None) -> str | None:
-    """Country printed with the party, else that of the person; a capital is but where he is."""
-    seats = [meaning for meaning in party.countries if meaning.kind == "seat"]
-    named = [meaning for meaning in party.countries if meaning.kind != "seat"]
-    if not named and term is not None:
-        return term.country
-    for meaning in named + seats:
-        if len(meaning.codes) != 1:
-            continue
-        code = meaning.codes[0]
-        is_state = tables.countries()[code].kind != "organisation"
-        are_several = party.name is None and code != "EU"  # ministers of the GCC's states
-        if is_state or are_several or office_id not in _NO_OFFICE_OF_ORGANISATION:
-            return code
-    return _OFFICE_OF.get(office_id or "") or (term.country if term else None)

@@ -1,4 +1,8 @@
-"""Whether a party goes on behind a comma, an "and" or a "to", or another one begins."""
+"""Whether a party goes on behind a comma, an "and" or a "to", or another one begins.
+
+Another one may begin without any of them: where verbs come first, subject and object stand side
+by side.
+"""
 
 from collections.abc import Set
 from enum import Enum, auto
@@ -9,9 +13,10 @@ from readout_analysis.anatomy.party import Party
 
 __all__ = [
     "Turn",
-    "differs",
+    "begins_another",
     "ends_before_to",
     "has_country_before",
+    "is_modifier",
     "turn_at_and",
     "turn_at_comma",
 ]
@@ -64,7 +69,7 @@ def _is_apposition(party: Party, following: Ahead) -> bool:
     if following.has_name:
         return party.is_of_sender(party.end) and not following.has_office
     is_another = following.has_article and (party.office or party.terms)
-    is_his = following.has_office and not is_another and not differs(party, following)
+    is_his = following.has_office and not is_another and not _differs(party, following)
     goes_on = following.has_complement or bool(following.countries)
     return is_his or (_has_office_last(party) and goes_on)
 
@@ -72,7 +77,7 @@ def _is_apposition(party: Party, following: Ahead) -> bool:
 def _is_begun(party: Party, following: Ahead) -> bool:
     """Whether what follows an office may be its holder, or what else he is."""
     is_more = following.has_name or following.has_office or following.has_complement
-    is_another = following.has_office and differs(party, following)
+    is_another = following.has_office and _differs(party, following)
     return is_more and not party.is_place and not is_another
 
 
@@ -88,7 +93,7 @@ def turn_at_and(
         is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
         stays = (is_field and party.office is not None) or not (
             following.has_article
-            or (following.has_office and differs(party, following))
+            or (following.has_office and _differs(party, following))
             or (before_country and party.countries and not following.has_office)
         )
         is_shared = before_country
@@ -100,11 +105,11 @@ def turn_at_and(
 def _adds_to_name(party: Party, following: Ahead) -> bool:
     """Whether "and" joins a second office of one person, or a second field of his office."""
     is_bare_office = following.has_office and not following.has_name and not following.has_article
-    is_second = is_bare_office and _has_office_last(party) and not differs(party, following)
     is_field = following._replace(countries=set()) == ONLY_COMPLEMENT
-    is_of_people = is_field and _has_office_last(party) and not differs(party, following)
-    is_mere_field = is_field and party.office is not None and not following.countries
-    return is_second or is_mere_field or is_of_people  # والهجرة والتونسيين بالخارج
+    if is_field and party.office is not None and not following.countries:
+        return True
+    is_his = _has_office_last(party) and not _differs(party, following)
+    return is_his and (is_bare_office or is_field)  # والهجرة والتونسيين بالخارج
 
 
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
@@ -116,7 +121,51 @@ def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[
     return party.is_bare or is_held or not (party.office or party.has_honorific)
 
 
-def differs(party: Party, following: Ahead) -> bool:
+def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:
+    """Whether `item`, with what stands `ahead` from it on, opens another party than `party`."""
+    if party.at_place and party.is_bare and item.kind != "name":
+        return True
+    if party.name is None:
+        is_second = office_leads and item.kind == "office" and party.office is not None
+        if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
+            return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
+        return party.at_place and party.is_place and item.kind != "country"
+    if item.kind in ("name", "person"):
+        return not party.is_of_sender(item.start)  # X, envoy of the President, Y
+    if item.kind == "honorific":
+        return True
+    if item.kind == "office" and item.start == party.name[1]:
+        return False  # 习近平主席
+    if item.kind == "office" and office_leads and item.value[0] == "delegation":
+        return True  # استقبل الرئيس X وفدا
+    if item.kind == "office" and is_modifier(party, item, office_leads=office_leads):
+        return False
+    if item.kind == "country" and office_leads and party.office is not None:
+        if item.start - party.office[1] <= 1:
+            return False  # محمد بن زايد ولي عهد أبوظبي
+    if item.kind in ("office", "country"):
+        return ahead.has_name or (item.kind == "country" and ahead.has_office)
+    return False
+
+
+def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
+    """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
+    is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
+    return is_envoy and party.kinds == {"state"}
+
+
+def is_modifier(party: Party, item: Item, *, office_leads: bool) -> bool:
+    """Whether a name right before an office only tells which office it is: Regional Director."""
+    return (
+        party.name is not None
+        and not party.terms
+        and party.office is None
+        and not (office_leads and (party.has_honorific or party.is_full_name))
+        and item.start - party.name[1] == 1
+    )
+
+
+def _differs(party: Party, following: Ahead) -> bool:
     """Whether both name countries, and none in common."""
     own = {code for meaning in party.countries for code in meaning.codes}
     return bool(own and following.countries and not own & following.countries)
@@ -134,7 +183,7 @@ def _lists_same_office(
 
     «of France, A, and of Peru, B», «homologues français, A, péruvien, B».
     """
-    if party.name is None or following.has_office or not differs(party, following):
+    if party.name is None or following.has_office or not _differs(party, following):
         return False
     kinds = [item.kind for item in next_items]
     if kinds == ["country", "comma"]:
