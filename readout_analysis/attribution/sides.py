@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from readout_analysis.attribution.answers import answer
 from readout_analysis.attribution.carried import (
-    NARRATOR,
     Answer,
     Place,
     Sentence,
@@ -32,7 +31,7 @@ from readout_analysis.attribution.wording import (
 )
 from readout_analysis.matching.folding import with_plain_characters
 
-__all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
+__all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 
