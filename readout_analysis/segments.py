@@ -5,12 +5,13 @@ import itertools
 import numpy as np
 import pandas as pd
 
+from readout_analysis.attribution.carried import Sentence
+from readout_analysis.attribution.grammar import grammar_of
+from readout_analysis.attribution.marks import find_marks
 from readout_analysis.attribution.orders import orders_of
 from readout_analysis.attribution.party_words import party_words
-from readout_analysis.attribution.references import grammar_of
 from readout_analysis.attribution.sentences import count_words, sentence_spans
-from readout_analysis.attribution.sides import Passage, Sentence, attribute
-from readout_analysis.attribution.speech import find_marks
+from readout_analysis.attribution.sides import Passage, attribute
 from readout_analysis.attribution.weighing import SIDES_BY_MASK, evidence_of, weighed
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table

@@ -4,14 +4,16 @@ import pytest
 
 from readout_analysis.gazetteer import (
     country_adjectives,
-    country_of_site,
     find_countries,
     find_people,
-    publisher_countries,
-    publisher_zones,
     resolve_person,
 )
 from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.gazetteer.publishers import (
+    country_of_site,
+    publisher_countries,
+    publisher_zones,
+)
 from readout_analysis.gazetteer.tables import countries, people
 from readout_analysis.gazetteer.vocabulary import Entry, Vocabulary, leftmost_longest
 

@@ -14,13 +14,13 @@ from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
 from readout_analysis.dates import UNDATED, ContactDate, contact_date
-from readout_analysis.gazetteer import (
+from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.publishers import (
     country_of_site,
     newspapers,
     press,
     publisher_countries,
     publisher_zones,
-    tables,
 )
 from readout_analysis.languages import known_languages
 from readout_analysis.schema import conform, empty_table

@@ -6,9 +6,8 @@ Each rule has its function; where that does not tell, it is as behind a passage 
 from collections.abc import Callable
 
 from readout_analysis.attribution.carried import NARRATOR, Answer, Place, carried, other_side
-from readout_analysis.attribution.references import BOTH
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind
-from readout_analysis.attribution.subjects import SINGLE, Cue
+from readout_analysis.attribution.readings import Cue
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     goes_on_to_report,
@@ -70,8 +69,8 @@ def _of_contact(cue: Cue, place: Place) -> Answer:
 
 
 def _of_act_at_contact(cue: Cue, place: Place) -> Answer:
-    is_named = cue.kind == Kind.NAME and cue.side in SINGLE and cue.speaker is not None
-    if place.in_speech and not (is_named and cue.speaker and cue.speaker[0] == 0):
+    opens = cue.speaker is not None and cue.speaker[0] == 0
+    if place.in_speech and not (opens and cue.kind == Kind.NAME and cue.side in SINGLE):
         return carried(place)
     return Answer(cue.side if cue.side in SINGLE else PUBLISHER, 0.8)
 

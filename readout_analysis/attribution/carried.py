@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from readout_analysis.attribution.references import BOTH, Grammar
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Mark
-from readout_analysis.attribution.subjects import SINGLE, Cue, Span
+from readout_analysis.attribution.grammar import Grammar
+from readout_analysis.attribution.readings import Cue, Span
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Mark
 
 __all__ = [
     "NARRATOR",

@@ -1,10 +1,11 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-from readout_analysis.attribution import subjects
+from readout_analysis.attribution import subjects, verbs
+from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
-from readout_analysis.attribution.references import BOTH, Grammar, Reference
-from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
-from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
+from readout_analysis.attribution.readings import Cue, Reading
+from readout_analysis.attribution.references import Reference
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
 from readout_analysis.attribution.wording import is_talk
 
 __all__ = ["read_cues"]
@@ -90,14 +91,14 @@ def _speaking(reading: Reading) -> list[Cue]:
             subject, is_tag = subjects.behind(reading, mark), False
             if subject is None:
                 continue
-        elif _is_active(reading, mark) and not subjects.is_according(reading, index):
+        elif verbs.is_active(reading, mark) and not verbs.is_according(reading, index):
             subject = subjects.tagged_subject_of(reading, mark)
             is_tag = subject is not None
             subject = subject or subjects.subject_of(reading, index)
         else:
             continue
         if subject is None:
-            if not subjects.is_body(reading, mark):
+            if not verbs.is_body(reading, mark):
                 cues.append(_without_subject(reading, index))
         elif subject.kind == Kind.DOCUMENT and mark.kind == Kind.AGREE:
             if mark.start - subject.end > _TALK_AT_MOST:
@@ -121,13 +122,6 @@ def _is_channel(reading: Reading, subject: Reference) -> bool:
     return len(between) <= _APPOSITION_AT_MOST and is_apposed
 
 
-def _is_active(reading: Reading, mark: Mark) -> bool:
-    """Whether somebody says something by this verb."""
-    if mark.kind in SPEAKING:
-        return not subjects.is_passive(reading, mark)
-    return subjects.is_perfect(reading, mark)
-
-
 def _without_subject(reading: Reading, index: int) -> Cue:
     """The cue of a verb whose subject is left out, or not known."""
     mark = reading.marks[index]
@@ -136,7 +130,7 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
-    is_plural = subjects.is_plural(reading, mark) or subjects.is_of_us(reading, mark)
+    is_plural = verbs.is_plural(reading, mark) or verbs.is_of_us(reading, mark)
     return cue._replace(is_plural=is_plural)
 
 
@@ -185,10 +179,10 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return False
     is_one_word = " " not in reading.text[subject.start : subject.end]
     is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
-    if is_told and subjects.is_of_group(reading, subject):
+    if is_told and verbs.is_of_group(reading, subject):
         return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
-    return subjects.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
+    return verbs.is_plural(reading, mark) or (mark.kind == Kind.AGREE and is_joined)
 
 
 def _is_behind_another(reading: Reading, one: Reference) -> bool:

@@ -1,9 +1,10 @@
 """Sentences nobody speaks in: the contact itself, passives, what only a narrator says."""
 
-from readout_analysis.attribution import subjects
-from readout_analysis.attribution.references import BOTH, Reference
-from readout_analysis.attribution.speech import COUNTERPART, Kind, Mark
-from readout_analysis.attribution.subjects import SINGLE, SPEAKING, Cue, Reading
+from readout_analysis.attribution.readings import Cue, Reading
+from readout_analysis.attribution.references import Reference
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
+from readout_analysis.attribution.subjects import named_last
+from readout_analysis.attribution.verbs import SPEAKING, is_passive, is_plural
 
 __all__ = ["cue_of_narration"]
 
@@ -17,14 +18,10 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
-    passive = _passive(reading)
-    if passive and named and _is_adverbial(reading, passive, named):
-        passive = None
+    passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins):
         return _of_passive(reading, passive)
-    narrator = _narrator(reading, named)
-    if narrator and named and _is_adverbial(reading, narrator, named):
-        narrator = None
+    narrator = _unless_adverbial(reading, _narrator(reading, named), named)
     if narrator and (first is None or narrator.start < first.begins):
         return Cue(0, _side_of_doer(reading), "narrator", None, (narrator.start, narrator.end))
     contact = reading.first(Kind.CONTACT)
@@ -35,13 +32,13 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     return None
 
 
-def _is_adverbial(reading: Reading, mark: Mark, named: Cue) -> bool:
-    """Whether a mark but tells when or where somebody spoke: in a press conference, X said."""
-    if named.speaker is None or mark.end > named.speaker[0]:
-        return False
+def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:
+    """`mark`, if it does not but tell when or where one spoke: in a press conference, X said."""
+    if not mark or not named or not named.speaker or mark.end > named.speaker[0]:
+        return mark
     opening = reading.text[: mark.start].lower().split()[:1]
     is_phrase = not reading.grammar.oblique.isdisjoint(opening)
-    return is_phrase and "," in reading.text[mark.end : named.speaker[0]]
+    return None if is_phrase and "," in reading.text[mark.end : named.speaker[0]] else mark
 
 
 def _side_of_doer(reading: Reading) -> int:
@@ -74,7 +71,7 @@ def _passive(reading: Reading) -> Mark | None:
         if mark.kind == Kind.PASSIVE:
             return mark
         is_participle = mark.kind == Kind.PARTICIPLE or mark.kind in SPEAKING
-        if is_participle and subjects.is_passive(reading, mark):
+        if is_participle and is_passive(reading, mark):
             return None if _is_subordinate(reading, mark) else mark
     return None
 
@@ -97,7 +94,7 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
     is_before = one.start < passive.start and one.kind != Kind.SIDE
     if is_before and grammar.agent_endings == ("",):
         return False
-    before = reading.text[max(0, one.start - 24) : one.start].lower().split()
+    before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].lower().split()
     while before and before[-1] in grammar.skipped:
         before.pop()
     words = reading.text[one.start : one.end].lower()
@@ -149,13 +146,13 @@ def _caller(reading: Reading, contact: Mark) -> Reference | None:
         return None
     before = reading.text[contact.end : behind[0].start].lower().split()
     is_caller = not reading.grammar.callers.isdisjoint(before[-_TITLES_AT_MOST:])
-    return subjects.named_last(reading, said.start) if is_caller else None
+    return named_last(reading, said.start) if is_caller else None
 
 
 def _in_relative(reading: Reading) -> Reference | None:
     """Who speaks in a call from the King in which he expressed …: the one named before."""
     for said, link in zip(reading.marks, reading.marks[1:], strict=False):
         if said.kind == Kind.SAY and link.kind == Kind.RELATIVE:
-            is_one = not subjects.is_plural(reading, said)
-            return subjects.named_last(reading, said.start) if is_one else None
+            is_one = not is_plural(reading, said)
+            return named_last(reading, said.start) if is_one else None
     return None

@@ -2,26 +2,16 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from readout_analysis.attribution.speech import Mark
 from readout_analysis.languages import load_language
 from readout_analysis.matching.patterns import Hits, PatternSet
 
-__all__ = ["Mark", "first_words", "prefixed", "without_inner"]
+__all__ = ["first_words", "prefixed", "without_inner"]
 
 _GAP = "…"  # in a pattern: other words may stand here
-
-
-class Mark(NamedTuple):
-    """One mark in a sentence; `side` is a mask of sides, 0 where it names none."""
-
-    start: int
-    end: int
-    kind: int
-    side: int
-    is_oblique: bool = False  # a preposition is written onto it
 
 
 def prefixed(texts: Sequence[str], hits: Hits, patterns: PatternSet) -> np.ndarray:

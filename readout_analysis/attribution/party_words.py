@@ -2,54 +2,30 @@
 
 import functools
 import operator
-import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, PartyWord, speech_of
+from readout_analysis.attribution.grammar import grammar_of
+from readout_analysis.attribution.name_forms import forms_of_address, name_forms, office_forms
+from readout_analysis.attribution.speech import (
+    BOTH,
+    COUNTERPART,
+    PUBLISHER,
+    SINGLE,
+    Kind,
+    PartyWord,
+    speech_of,
+)
 from readout_analysis.languages import load_language
-from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = ["party_words"]
 
-_SHORTEST = 3  # letters of a part of a name that may stand alone
-_DOTS = "[·•・‧∙⋅.]"  # between the names of one person
-_LONGEST_SURNAME_FIRST = 4  # letters of a name whose first one or two are the surname
-_SHORTEST_DECLINED = 4  # letters of a name that takes endings
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
 Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
-
-
-class _Rules(NamedTuple):
-    """How names and offices are shortened in one language."""
-
-    has_words: bool
-    is_declined: bool
-    name_endings: str
-    particles: frozenset[str]
-    of: frozenset[str]  # words that part an office from its field
-    head_last: bool  # Foreign Minister, not ministre des Affaires étrangères
-    styles: dict[str, list[str]]  # His Majesty: words of the offices that bear it
-
-
-@cache
-def _rules(lang: str) -> _Rules:
-    data = load_language(lang)
-    names, speech = data.get("parties", {}), data.get("speech", {})
-    return _Rules(
-        data.get("sentences", {}).get("spaced", True),
-        bool(names.get("declension")),
-        names.get("name_endings", ""),
-        frozenset(word.lower() for word in names.get("particles", ())) | {"of", "the"},
-        frozenset(word.strip("'’").lower() for word in speech.get("of", ())),
-        speech.get("head_last", False),
-        speech.get("styles", {}),
-    )
+Word = tuple[int, str]  # number of a readout, and a word or code in it
 
 
 def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -> list[PartyWord]:
@@ -109,60 +85,27 @@ def _of_names(
     readout: list[int], names: list[str], side: list[int], printed: list[str], lang: str
 ) -> list[PartyWord]:
     """Names and their parts; a part that both sides share names neither."""
-    masks: dict[tuple[int, str], int] = {}
-    for which, name, mask, office in zip(readout, names, side, printed, strict=True):
-        for form in _name_forms(name, lang) + _forms_of_address(name, office, lang):
-            masks[which, form] = masks.get((which, form), 0) | mask
-    sides = _MASKS.values()
-    words = [PartyWord(*pair, "name", mask) for pair, mask in masks.items() if mask in sides]
-    return words if _rules(lang).has_words else words + _initials(words)
-
-
-def _initials(words: list[PartyWord]) -> list[PartyWord]:
-    """First characters of names, each of one side only: 奥 for 奥尼尔."""
-    masks: dict[tuple[int, str], int] = {}
-    for word in words:
-        pair = (word.readout, word.form[0])
-        masks[pair] = masks.get(pair, 0) | word.side
-    return [
-        PartyWord(*pair, "initial", mask) for pair, mask in masks.items() if mask in _MASKS.values()
+    held = [
+        ((which, form), mask)
+        for which, name, mask, office in zip(readout, names, side, printed, strict=True)
+        for form in name_forms(name, lang) + forms_of_address(name, office, lang)
     ]
-
-
-@lru_cache(maxsize=1 << 14)
-def _name_forms(name: str, lang: str) -> tuple[str, ...]:
-    """The full name and the parts of it that may stand alone."""
-    rules = _rules(lang)
-    if not rules.has_words:
-        parts = [part for part in re.split(_DOTS, name) if len(part) > 1]
-        if len(name) == _LONGEST_SURNAME_FIRST and name.isalpha():
-            parts.append(name[:2])  # 岸田文雄, 岸田
-        return tuple(dict.fromkeys([name, *parts])) if len(name) > 1 else ()
-    parts = re.findall(r"[^\s.,()]+", name)
-    long = [p for p in parts if len(p) >= _SHORTEST and p.lower() not in rules.particles]
-    if len(parts) == 2 and len(parts[0]) == 2 and parts[0] != "He":  # Xi, Li: not the pronoun
-        long.append(parts[0])
-    forms = [_declined(part, rules) for part in long]
-    return tuple(dict.fromkeys([name, *forms])) if name.strip() else ()
-
-
-@lru_cache(maxsize=1 << 14)
-def _forms_of_address(name: str, office: str, lang: str) -> tuple[str, ...]:
-    """Surname, or how a foreign name begins, and office in one word: 林部长, 石破总理, 奥总理."""
-    speech = load_language(lang).get("speech", {})
-    heads = speech.get("heads", ())
-    if not heads or len(name) < 2:
-        return ()
-    printed = with_plain_characters(office, lang)
-    held = [head for head in heads if head in printed]
-    held += [
-        head for held_one, head in speech.get("heads_alike", {}).items() if held_one in printed
+    words = [
+        PartyWord(*pair, "name", mask) for pair, mask in _masks(held).items() if mask in SINGLE
     ]
-    sizes = (1, 2) if len(name) <= _LONGEST_SURNAME_FIRST and name.isalpha() else (1,)
-    parts = dict.fromkeys([name, re.split(_DOTS, name)[-1]])
-    return tuple(
-        part[:size] + head for part in parts for size in sizes for head in held if size < len(part)
-    )
+    if grammar_of(lang).has_words:
+        return words
+    begun = [((word.readout, word.form[0]), word.side) for word in words]  # 奥 for 奥尼尔
+    initials = _masks(begun).items()
+    return words + [PartyWord(*one, "initial", mask) for one, mask in initials if mask in SINGLE]
+
+
+def _masks(held: Iterable[tuple[Word, int]]) -> dict[Word, int]:
+    """Mask of all the sides that each word is `held` by."""
+    masks: dict[Word, int] = {}
+    for word, mask in held:
+        masks[word] = masks.get(word, 0) | mask
+    return masks
 
 
 def _of_titles(
@@ -172,7 +115,7 @@ def _of_titles(
     pairs = {
         (which, form)
         for which, office in zip(readout, printed, strict=True)
-        for form in _office_forms(office, lang)
+        for form in office_forms(office, lang)
     }
     return [
         PartyWord(which, form, "title", _holders(form, offices[which]))
@@ -180,27 +123,13 @@ def _of_titles(
     ]
 
 
-@lru_cache(maxsize=1 << 14)
-def _office_forms(office: str, lang: str) -> tuple[str, ...]:
-    """The office as printed, and the word for it that may stand alone (the Secretary)."""
-    rules = _rules(lang)
-    words = office.split()
-    if not words or not rules.has_words:
-        return ()
-    end = next((place for place, word in enumerate(words) if word.lower() in rules.of), len(words))
-    head = words[:end]
-    short = head if rules.head_last else head[:1]
-    singles = [_declined(word, rules) for word in short[-1:]]
-    forms = dict.fromkeys([office, " ".join(short), *singles])
-    return tuple(form for form in forms if len(form) >= _SHORTEST)
-
-
 def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
-    """Styles like His Majesty, where only one side can bear them."""
-    for style, words in _rules(lang).styles.items():
+    """Styles like His Majesty, where only one side holds an office that bears them."""
+    styles = load_language(lang).get("speech", {}).get("styles", {})
+    for style, words in styles.items():
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
-            if holders in _MASKS.values():
+            if holders in SINGLE:
                 yield PartyWord(which, style, "name", holders)
 
 
@@ -220,15 +149,13 @@ def _without_second_offices(
     Of a Deputy Prime Minister and Foreign Minister, of a Minister who is also called Ambassador,
     that part names nobody where a Foreign Minister, an ambassador is met.
     """
-    first: dict[tuple[int, str], int] = {}
-    for which, office_id, mask in zip(readout, held, side, strict=True):
-        first[which, office_id] = first.get((which, office_id), 0) | mask
+    first = _masks(zip(zip(readout, held, strict=True), side, strict=True))
     found = _offices_in(printed, lang)
     cut = []
     for which, office, own, mask in zip(readout, printed, held, side, strict=True):
         kept = office
         for office_id, start, end in reversed(_outermost(found.get(office, []))):
-            if office_id != own and first.get((which, office_id)) == PUBLISHER + COUNTERPART - mask:
+            if office_id != own and first.get((which, office_id)) == BOTH - mask:
                 kept = kept[:start] + kept[end:]
         cut.append(kept)
     return cut
@@ -274,10 +201,3 @@ def _offices_in(printed: list[str], lang: str) -> dict[str, list[tuple[str, int,
     for text, start, end, pattern in zip(*(column[asked].tolist() for column in hits), strict=True):
         found.setdefault(different[text], []).append((ids[speech.numbers[pattern]], start, end))
     return found
-
-
-def _declined(part: str, rules: _Rules) -> str:
-    """A word, with any ending where words are declined."""
-    if not rules.is_declined or len(part) < _SHORTEST_DECLINED:
-        return part
-    return (part[:-1] if part[-1] in rules.name_endings else part) + "*"

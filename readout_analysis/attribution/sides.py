@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from readout_analysis.attribution.answers import answer
 from readout_analysis.attribution.carried import (
-    NARRATOR,
     Answer,
     Place,
     Sentence,
@@ -15,12 +14,13 @@ from readout_analysis.attribution.carried import (
     state_behind,
 )
 from readout_analysis.attribution.cues import read_cues
+from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import quoted_spans, within
-from readout_analysis.attribution.references import BOTH, Grammar
-from readout_analysis.attribution.speech import PUBLISHER, Kind
+from readout_analysis.attribution.readings import Cue, Span, read
+from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
-from readout_analysis.attribution.subjects import SINGLE, Cue, Span, introduced, read
+from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
@@ -31,7 +31,7 @@ from readout_analysis.attribution.wording import (
 )
 from readout_analysis.matching.folding import with_plain_characters
 
-__all__ = ["NARRATOR", "Passage", "Sentence", "attribute"]
+__all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 

@@ -1,24 +1,34 @@
-"""Words by which a text tells who speaks, found in whole batches of sentences.
+"""Words by which a text tells who speaks, and what each of them is.
 
 The words are data: ``speech`` in the language files, the names of countries and offices of the
 gazetteer, and the names of the participants of each readout.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from readout_analysis.attribution.overlaps import Mark, first_words, prefixed, without_inner
 from readout_analysis.garbage import uncollected
 from readout_analysis.gazetteer import country_adjectives, country_names, side_words, tables
 from readout_analysis.languages import load_language
-from readout_analysis.matching.patterns import Hits, PatternSet
+from readout_analysis.matching.patterns import PatternSet
 
-__all__ = ["Kind", "Mark", "PartyWord", "Speech", "find_marks", "speech_of"]
+__all__ = [
+    "BOTH",
+    "COUNTERPART",
+    "PUBLISHER",
+    "SINGLE",
+    "Kind",
+    "Mark",
+    "PartyWord",
+    "Speech",
+    "speech_of",
+]
 
 PUBLISHER, COUNTERPART = 1, 2  # bits of the mask of a side
+SINGLE = (PUBLISHER, COUNTERPART)  # masks of one side
+BOTH = PUBLISHER | COUNTERPART
 
 
 class Kind:
@@ -79,6 +89,16 @@ _LISTS = {
     "role": Kind.ROLE,
 }
 _LOOSE = {Kind.SAY: Kind.SAY_LOOSE, Kind.AGREE: Kind.AGREE_LOOSE}
+
+
+class Mark(NamedTuple):
+    """One mark in a sentence; `side` is a mask of sides, 0 where it names none."""
+
+    start: int
+    end: int
+    kind: int
+    side: int
+    is_oblique: bool = False  # a preposition is written onto it
 
 
 class PartyWord(NamedTuple):
@@ -171,153 +191,3 @@ def _forms(entry: str, kind: int, endings: dict):
         )
         for form in endings[verb_class].get(key, ())
     ]
-
-
-def find_marks(
-    texts: Sequence[str], owner: np.ndarray, parties: Sequence[PartyWord], lang: str
-) -> list[list[Mark]]:
-    """Marks in each of `texts`, in order, none inside another.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        Sentences.
-    owner : array of int
-        Number of the readout of each sentence.
-    parties : sequence of PartyWord
-    lang : str
-        Language of all of them.
-    """
-    speech = speech_of(lang)
-    hits = speech.patterns.find_arrays(texts)
-    kind, value = speech.kinds[hits.pattern], speech.numbers[hits.pattern]
-    side = np.zeros(len(kind), dtype=np.int64)
-    for which, numbers, of_kind in (
-        ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE), speech.countries, "country"),
-        ((Kind.OFFICE,), speech.offices, "office"),
-    ):
-        known = [one for one in parties if one.kind == of_kind and one.form in numbers]
-        asked = np.isin(kind, which)
-        side[asked] = _lookup((owner[hits.text[asked]], value[asked]), known, numbers)
-    if load_language(lang).get("parties", {}).get("names") == "capitals":
-        kind = np.where((kind == Kind.COUNTRY) & _are_small(texts, hits), Kind.ADJECTIVE, kind)
-    side[kind == Kind.OWN] = PUBLISHER
-    kind = np.where(kind == Kind.OWN, Kind.COUNTRY, kind)
-    oblique = prefixed(texts, hits, speech.patterns)
-    names = _find_names(texts, owner, parties, lang)
-    names = [
-        np.concatenate([np.asarray(a), np.asarray(b, dtype=np.int64)])
-        for a, b in zip(names, _find_initials(texts, owner, parties, hits, kind), strict=True)
-    ]
-    spots = set(zip(*(column.tolist() for column in names[:3]), strict=True))
-    for number in np.flatnonzero(kind == Kind.PRONOUN):  # His Excellency, if it is clear who
-        if (hits.text[number], hits.start[number], hits.end[number]) in spots:
-            kind[number] = Kind.ADJECTIVE
-    columns = [
-        np.concatenate([np.asarray(a), np.asarray(b)])
-        for a, b in zip((hits.text, hits.start, hits.end, kind, side, oblique), names, strict=True)
-    ]
-    cabinet = np.array([office.endswith("minister") for office in speech.offices])
-    is_cabinet = np.zeros(len(columns[0]), dtype=bool)
-    is_office = kind == Kind.OFFICE
-    is_cabinet[: len(kind)][is_office] = cabinet[value[is_office]]
-    endings = load_language(lang).get("speech", {}).get("article_endings")
-    if endings:
-        _settle_by_article(columns, texts, owner, parties, endings)
-    else:
-        _settle_offices(columns, owner, is_cabinet)
-    hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
-    return without_inner(columns, len(texts), hiding)
-
-
-def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray) -> None:
-    """Give an office of both to the counterpart, where the publisher's goes by another word.
-
-    A Secretary and a Foreign Minister are both foreign ministers. `of` marks the offices meant:
-    heads of state and of government go by several words in the same text.
-    """
-    text, _, _, kind, side, _ = columns
-    has_own_word = np.zeros(len(owner) + 1, dtype=bool)
-    has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
-    is_shared = of & (side == PUBLISHER | COUNTERPART)
-    side[is_shared & has_own_word[owner[text]]] = COUNTERPART
-
-
-def _settle_by_article(
-    columns: list[np.ndarray],
-    texts: Sequence[str],
-    owner: np.ndarray,
-    parties: Sequence[PartyWord],
-    endings: Mapping[str, str],
-) -> None:
-    """Give an office of both to the side whose title has the ending that the article asks for."""
-    held: dict[tuple[int, str], int] = {}
-    for one in parties:
-        for article, ending in endings.items():
-            if one.kind == "title" and " " not in one.form and one.form.endswith(ending):
-                key = (one.readout, article)
-                held[key] = held.get(key, 0) | one.side
-    text, start, _, kind, side, _ = columns
-    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == PUBLISHER | COUNTERPART)):
-        before = texts[text[number]][: start[number]].lower().split()[-1:]
-        mask = held.get((int(owner[text[number]]), "".join(before)), 0)
-        side[number] = mask or side[number]
-
-
-def _find_names(texts, owner, parties, lang):
-    """Names of the parties where they stand, each only in its own readout."""
-    known = [one for one in parties if one.kind in ("name", "title")]
-    if not known:
-        return (np.zeros(0, dtype=np.int64),) * 6
-    forms = [*dict.fromkeys(one.form for one in known)]
-    patterns = PatternSet(forms, lang)
-    hits = patterns.find_arrays(texts)
-    numbers = {form: number for number, form in enumerate(forms)}
-    side = _lookup((owner[hits.text], hits.pattern), known, numbers)
-    titles = {one.form for one in known if one.kind == "title"}
-    is_title = np.array([form in titles for form in forms])[hits.pattern]
-    is_small = _are_small(texts, hits)
-    own = (side > 0) & (is_title | ~is_small)  # a name begins with a capital, if there are any
-    kind = np.where(is_title[own], Kind.TITLE, Kind.NAME)
-    oblique = prefixed(texts, hits, patterns)[own]
-    return hits.text[own], hits.start[own], hits.end[own], kind, side[own], oblique
-
-
-def _find_initials(texts, owner, parties, hits, kind):
-    """First characters of names that stand for them, before a verb of speech: 穆表示, 穆并通报."""
-    known = {(one.readout, one.form): one.side for one in parties if one.kind == "initial"}
-    if not known:
-        return ((),) * 6
-    says = np.flatnonzero(kind == Kind.SAY)
-    begins = np.unique(hits.text[says][(hits.start[says] > 0) & (hits.start[says] <= 2)])
-    found = [
-        (text, 0, 1, Kind.NAME, known[owner[text], texts[text][0]], 0)
-        for text in begins.tolist()
-        if (owner[text], texts[text][0]) in known
-    ]
-    return tuple(zip(*found, strict=True)) if found else ((),) * 6
-
-
-def _are_small(texts: Sequence[str], hits: Hits) -> np.ndarray:
-    """Whether each hit begins with a small letter: a name does not, la autoridad india does."""
-    places = zip(hits.text.tolist(), hits.start.tolist(), strict=True)
-    return np.array([texts[text][start].islower() for text, start in places], dtype=bool)
-
-
-def _lookup(
-    asked: tuple[np.ndarray, np.ndarray], known: Sequence[PartyWord], numbers: Mapping[str, int]
-) -> np.ndarray:
-    """Mask, of all that fit together, of each pair asked of a readout and the number of a form.
-
-    It is 0 where nothing `known` fits.
-    """
-    if not known or not len(asked[0]):
-        return np.zeros(len(asked[0]), dtype=np.int64)
-    readout, form, side = np.array([(one.readout, numbers[one.form], one.side) for one in known]).T
-    width = int(max(form.max(), asked[1].max())) + 1
-    unique, inverse = np.unique(readout * width + form, return_inverse=True)
-    masks = np.zeros(len(unique), dtype=np.int64)
-    np.bitwise_or.at(masks, inverse, side)
-    wanted = asked[0] * width + asked[1]
-    place = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
-    return np.where(unique[place] == wanted, masks[place], 0)

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from readout_analysis.attribution.carried import Sentence
-from readout_analysis.attribution.references import Grammar
+from readout_analysis.attribution.grammar import Grammar
+from readout_analysis.attribution.readings import Span
 from readout_analysis.attribution.speech import Kind
-from readout_analysis.attribution.subjects import Span
 from readout_analysis.attribution.wording import is_first_person, is_talk
 
 __all__ = ["without_statements"]

@@ -1,44 +1,25 @@
-"""A sentence being read, and who is the subject of a verb of speech in it."""
+"""Who is the subject of a verb of speech."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
 
-from readout_analysis.attribution.references import (
-    BOTH,
-    Grammar,
-    Reference,
-    find_references,
-    is_oblique,
-)
-from readout_analysis.attribution.speech import COUNTERPART, PUBLISHER, Kind, Mark
+from readout_analysis.attribution.readings import Reading, Span
+from readout_analysis.attribution.references import Reference, is_oblique
+from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
+from readout_analysis.attribution.verbs import is_plural
 
 __all__ = [
-    "SINGLE",
-    "SPEAKING",
-    "Cue",
-    "Reading",
-    "Span",
+    "behind",
     "introduced",
-    "is_according",
-    "is_body",
-    "is_of_group",
-    "is_of_us",
-    "is_passive",
-    "is_perfect",
-    "is_plural",
-    "read",
+    "named_last",
     "stranger_at",
     "subject_of",
     "tagged_subject_of",
 ]
 
-SINGLE = (PUBLISHER, COUNTERPART)  # masks of one side
-SPEAKING = frozenset({Kind.SAY, Kind.AGREE, Kind.JOINED})
 _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
-_AUXILIARY_AT_MOST = 24  # characters between an auxiliary and its verb
+_LOOK_BACK = 24  # characters read before a name, for a word of honour
 _REFERENCES_AT_MOST = 8  # looked at before a verb
 _NAME_BEFORE = re.compile(r"\S\s(?P<name>[^\W\d_]+),? $")
 _NAME_BEHIND = re.compile(
@@ -50,67 +31,6 @@ _NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _BEFORE_TAG = tuple(",»”\"'’—–-،")
 _PARTING = frozenset("，、：；,:;“”")  # parts names and clauses
 _BEFORE_CLAUSE = tuple("，；：。！？、,;:.!?“”‘’）)时后前 ")
-
-Span = tuple[int, int]
-
-
-class Cue(NamedTuple):
-    """From character `at` on the sentence is of this source.
-
-    `rule` says why: ``speaks`` (subject and verb of speech), ``pronoun``, ``joint`` (both speak),
-    ``demand`` (the two sides should …), ``stranger`` (a name unknown here), ``unnamed`` (a verb
-    without subject), ``passive``, ``contact``, ``contact_act``, ``contact_topic``,
-    ``contact_aside`` (with somebody who is no party), ``narrator``, ``writes`` (words of a letter),
-    ``acts`` or ``joint_acts`` (a subject, no verb of speech), ``none``. `side` is a mask, 0 where
-    the rule alone does not tell.
-    """
-
-    at: int
-    side: int
-    rule: str
-    speaker: Span | None = None
-    words: Span | None = None
-    kind: int | None = None  # of the subject
-    verb: int | None = None
-    is_tag: bool = False  # said behind what was said
-    has_turn: bool = False
-    is_plural: bool = False
-
-    @property
-    def begins(self) -> int:
-        """First character of its words; of the sentence, if it has none."""
-        return self.words[0] if self.words else 0
-
-    @property
-    def ends(self) -> int:
-        """Character after its words."""
-        return self.words[1] if self.words else 0
-
-
-class Reading(NamedTuple):
-    """A sentence being read: its marks outside quotations, and whom they refer to."""
-
-    text: str
-    marks: list[Mark]
-    references: list[Reference]
-    starts: list[int]  # of the references
-    grammar: Grammar
-    firsts: dict[int, Mark]  # first mark of each kind
-
-    def first(self, *kinds: int) -> Mark | None:
-        """The first mark of one of these kinds."""
-        found = [self.firsts[kind] for kind in kinds if kind in self.firsts]
-        return min(found) if found else None
-
-
-def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> Reading:
-    """A sentence, read without what stands in quotation marks."""
-    if quoted:
-        marks = [mark for mark in marks if not any(a <= mark.start < b for a, b in quoted)]
-    references = find_references(text, marks, grammar)
-    starts = [one.start for one in references]
-    firsts = {mark.kind: mark for mark in reversed(marks)}
-    return Reading(text, marks, references, starts, grammar, firsts)
 
 
 def subject_of(reading: Reading, index: int) -> Reference | None:
@@ -224,69 +144,6 @@ def _is_of_pair(reading: Reading, one: Reference) -> bool:
     return is_joint and reading.grammar.short_countries.issuperset(before)
 
 
-def is_plural(reading: Reading, mark: Mark) -> bool:
-    """Whether the verb itself, or its auxiliary, is in the plural."""
-    grammar = reading.grammar
-    endings = grammar.plural_endings
-    if endings and reading.text[mark.start : mark.end].endswith(endings):
-        return True
-    if not grammar.plural_auxiliaries:
-        return False
-    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.end].lower().split()
-    return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
-
-
-def is_of_us(reading: Reading, mark: Mark) -> bool:
-    """Whether it is we who agreed or discussed something: the publisher and his guest."""
-    if mark.kind != Kind.AGREE:
-        return False
-    before = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    return not reading.grammar.first_plural.isdisjoint(before[-2:])
-
-
-def is_according(reading: Reading, index: int) -> bool:
-    """Whether a verb but goes on with "according to": según informó la Cancillería."""
-    mark, before = reading.marks[index], reading.marks[max(0, index - 1)]
-    return before.kind == Kind.ACCORDING and mark.start - before.end <= _NEAR
-
-
-def is_body(reading: Reading, mark: Mark) -> bool:
-    """Whether the word before a verb is an acronym: a ministry that tells what both said."""
-    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].split()
-    while words and words[-1].lower() in reading.grammar.tag_auxiliaries:
-        words.pop()
-    word = "".join(words[-1:]).strip("()")
-    return len(word) > 2 and word.isalpha() and word.isupper()
-
-
-def is_of_group(reading: Reading, one: Reference) -> bool:
-    """Whether a reference is in the plural itself: los funcionarios suecos."""
-    before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start]
-    return not reading.grammar.plural_articles.isdisjoint(before.lower().split()[-3:])
-
-
-def is_perfect(reading: Reading, mark: Mark) -> bool:
-    """Whether a participle stands behind "has"."""
-    if mark.kind != Kind.PARTICIPLE:
-        return False
-    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    return not reading.grammar.perfect_auxiliaries.isdisjoint(words[-2:])
-
-
-def is_passive(reading: Reading, mark: Mark) -> bool:
-    """Whether the verb stands behind "was"."""
-    auxiliaries = reading.grammar.passive_auxiliaries
-    if not auxiliaries:
-        return False
-    words = reading.text[max(0, mark.start - _AUXILIARY_AT_MOST) : mark.start].lower().split()
-    if words[-1:] and words[-1] in auxiliaries:
-        return True
-    # "was also discussed"; but a clitic (se) stands right before its verb.
-    return (
-        len(words) > 1 and words[-2] in auxiliaries and len(words[-2]) > 2 and words[-1].isalpha()
-    )
-
-
 def stranger_at(reading: Reading, index: int) -> Span | None:
     """A name unknown here where the subject of a verb should be."""
     mark = reading.marks[index]
@@ -316,7 +173,7 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
         if one.side in SINGLE and reading.grammar.honours:
-            before = reading.text[max(0, one.start - _AUXILIARY_AT_MOST) : one.start].split()
+            before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].split()
             honours = reading.grammar.honours
             found += [(honours[word], one.side) for word in before[-2:] if word in honours]
     return found

@@ -2,8 +2,8 @@
 
 import re
 
-from readout_analysis.attribution.references import Grammar
-from readout_analysis.attribution.subjects import Cue
+from readout_analysis.attribution.grammar import Grammar
+from readout_analysis.attribution.readings import Cue
 from readout_analysis.matching.folding import with_plain_characters
 
 __all__ = [

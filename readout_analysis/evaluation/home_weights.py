@@ -25,7 +25,7 @@ from readout_analysis.evaluation.training import (
     train_weights,
     write_weights,
 )
-from readout_analysis.gazetteer import country_of_site
+from readout_analysis.gazetteer.publishers import country_of_site
 from readout_analysis.read import read_readouts
 
 __all__ = ["HOMES", "held_out_homes", "labelled_homes", "main", "train_home_weights"]

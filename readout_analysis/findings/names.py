@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from readout_analysis.gazetteer import country_names, publisher_names
+from readout_analysis.gazetteer import country_names
+from readout_analysis.gazetteer.publishers import publisher_names
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|$~&"})
 _COUNTRIES = (

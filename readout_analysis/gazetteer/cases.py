@@ -1,4 +1,8 @@
-"""Names back in the nominative, for languages that decline them."""
+"""Names back in the nominative, for languages that decline them.
+
+A case is a number: its place in the lists of ``declension`` in the language file. Many endings
+tell their case, one letter alone hardly does: Верме can be the name itself, or a case of Верма.
+"""
 
 from functools import cache
 
@@ -10,8 +14,8 @@ _OF_ONE_LETTER = "ая"  # words in them tell their case by one letter
 _TELLING = ("ы", "е", "у")  # of their endings; in -и many a foreign name does not decline
 _TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
 _LEAST_LETTERS = 4  # of a first name that tells its case by one letter: Анны, not Лу
-_ACCUSATIVE = 2
-_ADDRESSED = 3  # instrumental: (to meet) with
+_GENITIVE, _ACCUSATIVE, _INSTRUMENTAL = 0, 2, 3
+_ADDRESSED = _INSTRUMENTAL  # (to meet) with
 
 
 def nominative(name: str, lang: str, case: int | None) -> str:
@@ -29,15 +33,16 @@ def nominative(name: str, lang: str, case: int | None) -> str:
     words = name.split()
     last = len(words) - 1
     found = [
-        _undeclined(word, lang, case, is_last=0 < place == last) for place, word in enumerate(words)
+        _undeclined(word, lang, case, is_surname=0 < place == last)
+        for place, word in enumerate(words)
     ]
-    changed = [whole for word, whole in zip(words, found, strict=True) if whole not in (None, word)]
-    is_masculine = any(whole and whole[-1] not in _vowels(lang) for whole in changed)
+    changed = [whole for word, whole in zip(words, found, strict=True) if whole and whole != word]
+    is_masculine = any(whole[-1] not in _vowels(lang) for whole in changed)
     wholes = []
     for place, (word, whole) in enumerate(zip(words, found, strict=True)):
-        is_first = place == 0 < last and len(word) >= _LEAST_LETTERS
+        is_forename = place == 0 < last and len(word) >= _LEAST_LETTERS
         # Beside a man's surname that is declined, a first name in -е is not: Хосе.
-        tells = not is_masculine if is_first else bool(changed)
+        tells = not is_masculine if is_forename else bool(changed)
         wholes.append(whole or (_of_one_letter(word, lang, case) if tells else word))
     return " ".join(wholes)
 
@@ -52,22 +57,20 @@ def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
     """
     if not _endings(lang):
         return None
-    words = office.replace("ё", "е").split() if office else []
-    if not words:
-        return _ADDRESSED if is_addressed else None
-    if words[0].startswith(_undeclined_offices(lang)):
+    first = next(iter((office or "").replace("ё", "е").split()), "")
+    if not first or first.startswith(tuple(_parties(lang).get("undeclined_offices", ()))):
         return _ADDRESSED if is_addressed else None
     for case, endings in enumerate(_endings(lang)):
-        if any(words[0].endswith(form) for form, whole in endings if len(whole) == 1):
+        if any(first.endswith(form) for form, whole in endings if len(whole) == 1):
             return case
-    adjectives = load_language(lang).get("parties", {}).get("adjective_cases", {})
-    return next((case for end, case in adjectives.items() if words[0].endswith(end)), None)
+    adjectives = _parties(lang).get("adjective_cases", {})
+    return next((case for end, case in adjectives.items() if first.endswith(end)), None)
 
 
-def _undeclined(word: str, lang: str, case: int, *, is_last: bool) -> str | None:
+def _undeclined(word: str, lang: str, case: int, *, is_surname: bool) -> str | None:
     """`word` in the nominative; None if its ending, but for one letter, does not tell."""
     for form, whole in _endings_in(case, lang):
-        if is_last and case == 0 and form.endswith("и"):
+        if is_surname and case == _GENITIVE and form.endswith("и"):
             continue  # Аоки, but Юкки Виртанена
         is_long = len(word) > len(form) + (whole[-1] in _vowels(lang))  # Яном, not Вой
         if word.endswith(form) and is_long:
@@ -77,31 +80,34 @@ def _undeclined(word: str, lang: str, case: int, *, is_last: bool) -> str | None
 
 def _of_one_letter(word: str, lang: str, case: int) -> str:
     """`word` whose case one letter tells, and only what stands beside it that it is declined."""
-    declension = load_language(lang).get("parties", {}).get("declension", {})
-    cases = (case, _ACCUSATIVE) if case == 0 else (case,)
+    declension = _parties(lang).get("declension", {})
+    cases = (case, _ACCUSATIVE) if case == _GENITIVE else (case,)
     ends = [(v, declension[v][n]) for v in _OF_ONE_LETTER if v in declension for n in cases]
     whole = next((v for v, end in ends if end in _TELLING and word.endswith(end)), None)
     return word[:-1] + whole if whole and len(word) > 2 else word
 
 
 def _endings_in(case: int, lang: str) -> list[tuple[str, str]]:
-    """Before a noun in the genitive that is rather an accusative, a name in -a has its own."""
+    """Endings of a case; with the genitive the accusative's, as министра may be either."""
     cases = _endings(lang)
-    return [*cases[case], *(pair for pair in cases[_ACCUSATIVE] if case == 0 and len(pair[0]) > 1)]
-
-
-def _undeclined_offices(lang: str) -> tuple[str, ...]:
-    return tuple(load_language(lang).get("parties", {}).get("undeclined_offices", ()))
+    if case != _GENITIVE:
+        return cases[case]
+    return [*cases[case], *(pair for pair in cases[_ACCUSATIVE] if len(pair[0]) > 1)]
 
 
 def _vowels(lang: str) -> str:
-    return str(load_language(lang).get("parties", {}).get("vowels", ""))
+    return str(_parties(lang).get("vowels", ""))
+
+
+def _parties(lang: str) -> dict:
+    """How names and offices are written in a language, from its file."""
+    return load_language(lang).get("parties", {})
 
 
 @cache
 def _endings(lang: str) -> list[list[tuple[str, str]]]:
     """Per case, pairs of an ending and the nominative's, the longest first."""
-    declension = load_language(lang).get("parties", {}).get("declension", {})
+    declension = _parties(lang).get("declension", {})
     n_cases = max(map(len, declension.values()), default=0)
     return [
         sorted(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from readout_analysis.gazetteer import country_of_site, publisher_countries
+from readout_analysis.gazetteer.publishers import country_of_site, publisher_countries
 from readout_analysis.reading.cleaning import clean_line, clean_text, yes_or_no
 from readout_analysis.reading.datelines import find_published
 from readout_analysis.reading.flattened import unflatten

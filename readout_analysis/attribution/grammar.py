@@ -1,0 +1,108 @@
+"""Small words of one language that the rules of attribution need, from its language file."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from readout_analysis.gazetteer import short_forms
+from readout_analysis.languages import load_language
+
+__all__ = ["Grammar", "grammar_of"]
+
+
+class Grammar(NamedTuple):
+    """Small words of one language that the rules need."""
+
+    lang: str
+    oblique: frozenset[str]
+    oblique_ends: tuple[str, ...]
+    governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
+    skipped: frozenset[str]
+    links: frozenset[str]
+    of: frozenset[str]
+    conjunctions: frozenset[str]
+    clause: frozenset[str]
+    has_words: bool
+    verb_first: bool
+    is_pro_drop: bool  # a verb needs no subject
+    plural_endings: tuple[str, ...]
+    plural_auxiliaries: frozenset[str]
+    plural_articles: frozenset[str]  # a group of one side speaks: les responsables suédois
+    passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    tag_auxiliaries: frozenset[str]  # of a verb behind what was said: …, a indiqué le ministre
+    subordinate: frozenset[str]  # words that open a relative clause
+    agent: frozenset[str]  # words before who acts in a passive
+    agent_endings: tuple[str, ...]
+    text_follows: tuple[str, ...]  # words before those of a letter
+    verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
+    first_person: frozenset[str]
+    pair: frozenset[str]  # words that alone mean the two people: both do what they do
+    talks: frozenset[str]  # what a contact is called: what it was about, both talked of
+    first_plural: frozenset[str]  # we
+    calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
+    honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
+    run_is_paragraph: bool  # one speaker a paragraph, as a rule
+    conjunction_prefixes: tuple[str, ...]
+    like_conjunctions: tuple[str, ...]  # words that begin with the letter of one and hold none
+    short_countries: frozenset[str]  # in one character, where words are not parted: 中俄双方
+    joint_lands: frozenset[str]  # words for both countries that are no people who speak
+    reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
+    fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
+    leaving: tuple[str, ...]  # words for when a guest left, who then speaks
+    callers: frozenset[str]  # words before who called: a call from X, expressing …
+    own: frozenset[str]  # words for the publisher's country, unless another is told: the government
+
+
+@cache
+def grammar_of(lang: str) -> Grammar:
+    """The grammar of `lang` from its language file."""
+    data = load_language(lang)
+    own = data.get("speech", {})
+    is_unspaced = not data.get("sentences", {}).get("spaced", True)
+    return Grammar(
+        lang,
+        _bare(own.get("oblique", ())),
+        tuple(own.get("oblique", ())),
+        tuple(own.get("governing", ())) or ("\0",),
+        _bare(own.get("skipped", ())),
+        _bare(own.get("links", ())),
+        _bare(own.get("of", ())),
+        frozenset(own.get("and", ())),
+        frozenset(own.get("clause", ())),
+        not is_unspaced,
+        own.get("verb_first", False),
+        own.get("pro_drop", False),
+        tuple(own.get("plural_endings", ())),
+        frozenset(own.get("plural_auxiliaries", ())),
+        frozenset(own.get("plural_articles", ())),
+        frozenset(own.get("passive_auxiliaries", ())),
+        frozenset(own.get("perfect_auxiliaries", ())),
+        frozenset(own.get("tag_auxiliaries", ())),
+        frozenset(own.get("subordinate", ())),
+        frozenset(own.get("agent", ())),
+        tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("text_follows", ())),
+        tuple(own.get("verbatim", ())),
+        frozenset(own.get("first_person", ())),
+        frozenset(own.get("pair", ())),
+        frozenset(own.get("talks", ())),
+        frozenset(own.get("first_plural", ())),
+        tuple(own.get("calls", ())),
+        own.get("honours", {}),
+        own.get("run_is_paragraph", False),
+        tuple(own.get("and_prefixes", ())),
+        tuple(own.get("like_and", ())),
+        short_forms(lang) if is_unspaced else frozenset(),
+        frozenset(own.get("joint_lands", ())),
+        tuple(own.get("reporting", ())),
+        tuple(own.get("fronting", ())) or ("\0",),
+        tuple(own.get("leaving", ())),
+        frozenset(own.get("callers", ())),
+        frozenset(own.get("own", ())),
+    )
+
+
+def _bare(words: Iterable[str]) -> frozenset[str]:
+    """Words without apostrophes and full stops at their ends."""
+    return frozenset(word.strip("'’.") for word in words)
