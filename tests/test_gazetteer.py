@@ -14,7 +14,7 @@ from readout_analysis.gazetteer.publishers import (
     publisher_countries,
     publisher_zones,
 )
-from readout_analysis.gazetteer.tables import countries, people
+from readout_analysis.gazetteer.tables import countries, people, table
 from readout_analysis.gazetteer.vocabulary import Entry, Vocabulary, leftmost_longest
 
 
@@ -57,6 +57,10 @@ def test_resolve_person_takes_the_surname_first_where_it_stands_first():
         ("中俄关系", "zh", ["CN", "RU"]),
         ("والصين وروسيا", "ar", ["CN", "RU"]),
         ("give us the US answer", "en", ["US"]),
+        ("مع وزير مالية اليابان", "ar", ["JP"]),  # finance, not Malé
+        ("منظمة التعاون الاقتصادي", "ar", ["ECO"]),
+        ("председатель Бундесрата Австрии", "ru", ["AT"]),  # two states have one
+        ("Скупщина Черногории", "ru", ["ME"]),
     ],
 )
 def test_find_countries_reads_names_adjectives_and_compounds(text, lang, expected):
@@ -102,6 +106,12 @@ def test_tables_every_person_and_publisher_has_a_known_country():
     assert {person.country for person in people()} <= known
     assert set(publisher_countries().values()) <= known
     assert all(publisher_zones().values())
+
+
+@pytest.mark.parametrize("name", ["countries", "offices", "people", "publishers"])
+def test_tables_no_cell_says_a_form_twice(name):
+    cells = [cell.split("|") for row in table(name) for cell in row.values()]
+    assert [forms for forms in cells if len(set(forms)) < len(forms)] == []
 
 
 def test_country_adjectives_of_an_unknown_code_are_none():
