@@ -59,6 +59,7 @@ def test_resolve_person_takes_the_surname_first_where_it_stands_first():
         ("give us the US answer", "en", ["US"]),
         ("مع وزير مالية اليابان", "ar", ["JP"]),  # finance, not Malé
         ("منظمة التعاون الاقتصادي", "ar", ["ECO"]),
+        ("le président de la BID", "fr", []),  # two banks are called so
         ("председатель Бундесрата Австрии", "ru", ["AT"]),  # two states have one
         ("Скупщина Черногории", "ru", ["ME"]),
     ],
@@ -112,6 +113,14 @@ def test_tables_every_person_and_publisher_has_a_known_country():
 def test_tables_no_cell_says_a_form_twice(name):
     cells = [cell.split("|") for row in table(name) for cell in row.values()]
     assert [forms for forms in cells if len(set(forms)) < len(forms)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "office"),
+    [("es", "jefe de Estado Mayor", "military"), ("ar", "المدعي العام", "judge")],
+)
+def test_tables_an_office_is_of_one_kind_in_every_language(lang, form, office):
+    assert [r["office_id"] for r in table("offices") if form in r[lang].split("|")] == [office]
 
 
 def test_country_adjectives_of_an_unknown_code_are_none():
