@@ -5,6 +5,7 @@ Persons are invented unless the gazetteer must know them; nobody said any of thi
 
 import pytest
 
+from readout_analysis.attribution.orders import side_by_order
 from tests.one_text import people, read_one, sides
 
 
@@ -228,6 +229,14 @@ MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
 )
 def test_attribute_segments_chinese_speaker(text, expected):
     assert sides(read("CN_MFA", "王毅会见澳大利亚外长", MEETING + text)[2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [("中美举行会谈，加强合作。", 1), ("美中举行会谈。", -1), ("中美商会举行年会。", 0)],
+)
+def test_side_by_order_is_told_by_a_pair_of_countries_but_not_in_a_name(text, side):
+    assert side_by_order(text, [("中美", 1), ("美中", -1)], "zh") == side
 
 
 def test_joint_statement_is_of_both_but_for_what_one_side_says():

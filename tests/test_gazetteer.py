@@ -14,7 +14,7 @@ from readout_analysis.gazetteer.publishers import (
     publisher_countries,
     publisher_zones,
 )
-from readout_analysis.gazetteer.tables import countries, people
+from readout_analysis.gazetteer.tables import countries, people, table
 from readout_analysis.gazetteer.vocabulary import Entry, Vocabulary, leftmost_longest
 
 
@@ -57,6 +57,11 @@ def test_resolve_person_takes_the_surname_first_where_it_stands_first():
         ("中俄关系", "zh", ["CN", "RU"]),
         ("والصين وروسيا", "ar", ["CN", "RU"]),
         ("give us the US answer", "en", ["US"]),
+        ("مع وزير مالية اليابان", "ar", ["JP"]),  # finance, not Malé
+        ("منظمة التعاون الاقتصادي", "ar", ["ECO"]),
+        ("le président de la BID", "fr", []),  # two banks are called so
+        ("председатель Бундесрата Австрии", "ru", ["AT"]),  # two states have one
+        ("Скупщина Черногории", "ru", ["ME"]),
     ],
 )
 def test_find_countries_reads_names_adjectives_and_compounds(text, lang, expected):
@@ -102,6 +107,20 @@ def test_tables_every_person_and_publisher_has_a_known_country():
     assert {person.country for person in people()} <= known
     assert set(publisher_countries().values()) <= known
     assert all(publisher_zones().values())
+
+
+@pytest.mark.parametrize("name", ["countries", "offices", "people", "publishers"])
+def test_tables_no_cell_says_a_form_twice(name):
+    cells = [cell.split("|") for row in table(name) for cell in row.values()]
+    assert [forms for forms in cells if len(set(forms)) < len(forms)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "office"),
+    [("es", "jefe de Estado Mayor", "military"), ("ar", "المدعي العام", "judge")],
+)
+def test_tables_an_office_is_of_one_kind_in_every_language(lang, form, office):
+    assert [r["office_id"] for r in table("offices") if form in r[lang].split("|")] == [office]
 
 
 def test_country_adjectives_of_an_unknown_code_are_none():

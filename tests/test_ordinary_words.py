@@ -35,6 +35,12 @@ TEXTS = {
         "Foreign Minister Ivan Petkov spoke by phone with British Foreign Secretary Brown.",
         ["Ivan Petkov", "Brown"],
     ),
+    "forenames and surnames that are words": (
+        "en",
+        "Foreign Minister Ivan Petkov met with British Trade Minister Straw and Vice President"
+        " Prosper Banza of Burundi.",
+        ["Ivan Petkov", "Straw", "Prosper Banza"],
+    ),
     "a word behind an office, in French": (
         "fr",
         "Le ministre des Affaires étrangères, Ivan Petkov, a reçu l'ambassadeur du Japon, Chef de"
@@ -45,6 +51,11 @@ TEXTS = {
         "ar",
         "بحث وزير الخارجية سالم الهاشمي مع وزير خارجية اليابان كينجي أوكي مجمل التطورات الإقليمية.",
         ["سالم الهاشمي", "كينجي أوكي"],
+    ),
+    "a forename and a surname that are words, in Arabic": (
+        "ar",
+        "استقبل وزير الخارجية سالم الهاشمي وزيرة البيئة الإماراتية آمنة المبارك.",
+        ["سالم الهاشمي", "آمنة المبارك"],
     ),
     "what behind an office begins like no name, in Chinese": (
         "zh",

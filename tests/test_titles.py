@@ -2,6 +2,7 @@
 
 import pytest
 
+from readout_analysis.languages import known_languages, load_language
 from readout_analysis.matching.patterns import PatternSet
 from readout_analysis.matching.titles import Titles
 
@@ -53,3 +54,11 @@ def test_spans_states_that_are_members_are_no_title():
     """Members of a body talk of the body; its secretary general is merely titled by it."""
     assert titles("los países miembros de la CELAC", "es") == []
     assert titles("the member states of ASEAN", "en") == []
+
+
+@pytest.mark.parametrize("lang", known_languages())
+def test_complements_are_no_fields_told_again(lang):
+    data = load_language(lang)
+    titles_of, complements = data["matching"]["titles"], data["parties"]["complements"]
+    fields = {*titles_of["fields"], *titles_of["portfolios"]}
+    assert sorted(fields & {form.lower() for form in complements}) == []
