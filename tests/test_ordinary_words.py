@@ -4,7 +4,7 @@ import pytest
 
 from readout_analysis.anatomy.rules import ordinary_words_path
 from readout_analysis.gazetteer import tables
-from readout_analysis.languages import known_languages
+from readout_analysis.languages import known_languages, load_language
 from tests.one_text import read_one
 
 
@@ -14,6 +14,7 @@ def test_ordinary_words_are_sorted_lower_case_and_in_nobodys_name(lang):
     assert words == sorted(set(words))
     assert [word for word in words if word != word.lower()] == []
     names = " ".join(row[f"name_{lang}"] for row in tables.table("people")).lower().split()
+    names += load_language(lang)["parties"].get("word_names", [])
     assert sorted(set(words) & set(names)) == []
 
 

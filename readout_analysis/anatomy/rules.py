@@ -29,7 +29,7 @@ class Rules:
     things: frozenset[str]  # what stands before is their name, nobody's
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
-    venues: frozenset[str]  # houses, whose name stands behind "of"
+    venues: frozenset[str]  # houses; a name behind is theirs: au palais Bustros
     between: frozenset[str]  # before the parties to a contact
     accredited: frozenset[str]  # behind an ambassador, before where he is sent; else mean more
     sent_from: frozenset[str]  # between a delegation and whose it is
@@ -54,13 +54,10 @@ class Rules:
     descent: frozenset[str]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
-    first_names: frozenset[
-        str
-    ]  # with the article, and no surnames if another word with one follows
+    first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
-    houses_met_in: frozenset[str]  # a name behind is that of the house: au palais Bustros
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
@@ -175,7 +172,6 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
-        houses_met_in=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),

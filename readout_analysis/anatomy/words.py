@@ -159,7 +159,7 @@ class Reader(ItemsRead):
         houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
         place = before[-len(houses) - 1 :][:1] if houses else []
         is_at = any(item.kind in ("link", "to") for item in place)
-        is_house = is_at and houses[-1] in self.rules.houses_met_in
+        is_house = is_at and houses[-1] in self.rules.venues
         return houses[-1] if is_house and place[0].value in self.rules.place_words else None
 
     def _tells_field(self, start: int) -> bool:
