@@ -228,7 +228,7 @@ def test_find_readouts_a_delegation_beside_a_traveller_leaves_him_his_side():
 
 
 def test_find_readouts_an_office_of_one_country_tells_it():
-    text = "The Prime Minister and the Taoiseach spoke yesterday evening."
+    text = "On Monday the Prime Minister telephoned the Taoiseach to talk about fisheries."
     readouts, participants = read("GB_GOV", "en", "PM call with Taoiseach Nora Byrne", text)
     assert readouts["counterpart_country"].tolist() == ["IE"]
     assert names(participants, "counterpart") == ["Nora Byrne"]
