@@ -33,11 +33,14 @@ def acts_of(lead: Lead, span: Span, parties: list[Party], lang: str) -> Acts:
     contact = lead.contacts(span)
     first = contact[0].start if contact else span[1]
     is_joint = any(cue.value == "joint_statement" for cue in contact)
-    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first]
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    no_topics = tuple(rules_of(lang).begin_like_small_words)
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first]
+    topics = [place for place in topics if not _is_of_office(place, parties)]
+    topics = [place for place in topics if not lead.text.startswith(no_topics, place)]
     return Acts(
         first=first,
-        topics=[start for start in topics if not _is_of_office(start, parties)],
+        topics=topics,
         asides=_asides(contact, lead.cues("aside", span), span[1]),
         channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
         asking=[cue.end for cue in asked],
