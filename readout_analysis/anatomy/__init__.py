@@ -1,14 +1,14 @@
 """Read like an analyst: which documents are readouts, of what contact, between whom."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from readout_analysis.anatomy.acceptance import Case, evidence_of, weighed_verdicts
 from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
-from readout_analysis.anatomy.form_weighing import form_clues, weighed_form
+from readout_analysis.anatomy.form_weighing import form_clues, weighed_forms
 from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
@@ -74,8 +74,6 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     >>> participants["office_id"].tolist()
     ['prime_minister', 'president']
     """
-    readouts: list[dict] = []
-    participants: list[dict] = []
     rejected = [
         {"document_id": row.document_id, "reason": row.problem, "detail": row.problem_detail}
         for row in documents[documents["problem"].notna()].itertuples(index=False)
@@ -83,13 +81,14 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     read = list(_leads(documents, rejected))
     judged = [_judged(document, lead) for document, lead in read]
     verdicts = weighed_verdicts(judged)
+    told: list[_Told] = []
     for (document, _), (_, case), verdict in zip(read, judged, verdicts, strict=True):
         if case is None or not verdict.is_readout:
             rejected.append(_refused(document, verdict.reason))
-            continue
-        told, parties = _read(document, case, verdict)
-        readouts += told
-        participants += parties
+        else:
+            told += _contacts(document, case, verdict)
+    forms = weighed_forms([(one.lead, one.contact, one.ruled_form, one.where) for one in told])
+    readouts, participants = _read(told, forms)
     return (
         _table(readouts, "readouts", ["readout_id"]),
         _table(participants, "participants", ["readout_id", "n"]),
@@ -106,7 +105,9 @@ def _table(rows: list[dict], name: str, key: list[str]) -> pd.DataFrame:
 def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any, Lead]]:
     """Documents that can be read, each with its lead; one pass for each language."""
     readable = documents[documents["problem"].isna()]
-    for lang, own in readable.groupby("lang", dropna=False, sort=True):
+    used = readable[[*_COPIED, "title", "text", "is_readout"]]
+    used = used.astype(object).where(used.notna(), None)
+    for lang, own in used.groupby(readable["lang"], dropna=False, sort=True):
         if lang not in known_languages():
             detail = f"language {lang}: there are {', '.join(known_languages())}"
             rejected += [
@@ -114,31 +115,48 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
                 for document in own["document_id"]
             ]
             continue
-        titles = own["title"].fillna("").tolist()
-        texts = own["text"].fillna("").tolist()
-        used = own[[*_COPIED, "text", "is_readout"]]
-        rows = used.astype(object).where(used.notna(), None).itertuples(index=False)
+        rows = list(own.itertuples(index=False))
+        titles, texts = [row.title or "" for row in rows], [row.text or "" for row in rows]
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
-def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
-    """Rows of readouts and participants that one document gives."""
-    lead, contact = case.lead, case.contact
-    year = _year(document)
-    contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
+class _Told(NamedTuple):
+    """A contact as told: the `number`-th of a document, in the passage `span`."""
+
+    document: Any
+    verdict: Verdict
+    number: int
+    lead: Lead
+    contact: Contact
+    span: tuple[int, int]
+    where: str | None
+    ruled_form: str | None
+
+
+def _contacts(document: Any, case: Case, verdict: Verdict) -> Iterator[_Told]:
+    """The contacts that a document tells."""
+    lead, text, lang = case.lead, case.text, document.lang
+    contacts = split_contacts(lead, case.contact, text, lang, _year(document))
+    for number, (part, span) in enumerate(contacts, start=1):
+        where = case.where if number == 1 else place(lead, part, lang)
+        form = case.form if part is case.contact else contact_form(lead, part, where)
+        yield _Told(document, verdict, number, lead, part, span, where, form)
+
+
+def _read(told: Sequence[_Told], forms: Sequence[str | None]) -> tuple[list[dict], list[dict]]:
+    """Rows of readouts and of their participants, from contacts and the form of each."""
     readouts: list[dict] = []
     participants: list[dict] = []
-    for number, (part, span) in enumerate(contacts, start=1):
-        readout_id = f"{document.document_id}.{number}"
-        where = case.where if number == 1 else place(lead, part, document.lang)
-        told = _told(lead, part, document.lang, where)
-        readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
-        if readouts and readout["contact_date_basis"] == "inferred_from_publication":
-            readout |= {name: readouts[0][name] for name in _DATE}  # the same day
-        readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
+    for one, form in zip(told, forms, strict=True):
+        readout_id = f"{one.document.document_id}.{one.number}"
+        readout = _readout(one, form)
+        if one.number > 1 and readout["contact_date_basis"] == "inferred_from_publication":
+            first = readouts[1 - one.number]  # of the document: the same day
+            readout |= {name: first[name] for name in _DATE}
+        readouts.append(readout | _key(readout_id) | {"start": one.span[0], "end": one.span[1]})
         participants += [
-            _participant(one, lead, part) | {"readout_id": readout_id, "n": n}
-            for n, one in enumerate(part.principals)
+            _participant(party, one.lead, one.contact) | {"readout_id": readout_id, "n": n}
+            for n, party in enumerate(one.contact.principals)
         ]
     return readouts, participants
 
@@ -155,7 +173,7 @@ def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
     where = place(lead, contact, lang)
     form = contact_form(lead, contact, where)
-    verdict = _TOLD if document.is_readout else judge(lead, contact, form, lang)
+    verdict = _TOLD if document.is_readout else judge(lead, contact, form)
     has_own = own is not None or site is not None
     return verdict, Case(lead, contact, form, where, text, has_own, is_copied)
 
@@ -164,7 +182,7 @@ def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
     """Documents as the rules judge them, with the evidence that is weighed behind the rules.
 
     Columns ``document_id``, ``rule_accepts``, ``is_settled``, ``clues`` for `weighed_verdicts`,
-    ``ruled_form`` and ``form_clues`` for `weighed_form`; all texts are empty where settled.
+    ``ruled_form`` and ``form_clues`` for `weighed_forms`; all texts are empty where settled.
     """
     rows = []
     for document, lead in _leads(documents, []):
@@ -192,17 +210,6 @@ def _key(readout_id: str) -> dict:
     return {"readout_id": readout_id, "event_id": readout_id}
 
 
-def _told(lead: Lead, contact: Contact, lang: str, where: str | None) -> dict:
-    """What the text says of the contact itself: form, place, initiative."""
-    form = weighed_form(lead, contact, contact_form(lead, contact, where), where)
-    return {
-        "form": form,
-        "place": _place(lead, contact, form, lang, where),
-        "initiative": initiative(lead, contact),
-        "is_joint": form == "joint_statement",
-    }
-
-
 def _place(
     lead: Lead, contact: Contact, form: str | None, lang: str, where: str | None
 ) -> str | None:
@@ -213,14 +220,14 @@ def _place(
     return where or beside or printed_place(lead, contact, form, lang)
 
 
-def _readout(
-    document: Any, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
-) -> dict:
+def _readout(told: _Told, form: str | None) -> dict:
+    document, lead, contact = told.document, told.lead, told.contact
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
+    is_joint = form == "joint_statement"
     date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
     return {name: getattr(document, name) for name in _COPIED} | {
         "publisher_country": contact.own,
@@ -228,8 +235,12 @@ def _readout(
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
-        "confidence": verdict.confidence,
-        "reason": verdict.reason,
+        "form": form,
+        "place": _place(lead, contact, form, document.lang, told.where),
+        "initiative": initiative(lead, contact),
+        "is_joint": is_joint,
+        "confidence": told.verdict.confidence,
+        "reason": told.verdict.reason,
     }
 
 

@@ -21,6 +21,7 @@ _LONGEST_BEFORE = 5  # characters of a name before an office
 _SHORTEST = 2
 _MENTIONS = 2
 _PAIR = 2
+_BEFORE_NAME = ("start", "office", "honorific", "with", "contact", "and")
 _OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
@@ -114,8 +115,6 @@ class UnspacedReader(Reader):
             if find is None or find.kind not in ("office", "complement"):
                 continue
             short = self.text[self.position : end]
-            if short in self.rules.same_country and self._take_same_country(end):
-                return True
             named = self.rules.short_countries.get(short, {}).items()
             codes = [code for code, names in named if any(map(self.text.count, names))]
             codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
@@ -124,15 +123,6 @@ class UnspacedReader(Reader):
                 self._add(start, "country", Meaning((codes[0],), "name"))
                 return True
         return False
-
-    def _take_same_country(self, end: int) -> bool:
-        """Take a word for the country named last: 在老挝与该国总理."""
-        last = next((one for one in reversed(self.items) if one.kind == "country"), None)
-        if last is None:
-            return False
-        start, self.position = self.position, end
-        self._add(start, "country", last.value._replace(kind="name"))
-        return True
 
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
@@ -151,12 +141,8 @@ class UnspacedReader(Reader):
             word = self.text[start : start + size]
             if word in rules.begin_like_small_words and not self._is_cut(start, size):
                 return "break", size
-            if word in rules.conjunctions:
-                return "and", size
-            if word in rules.with_words:
-                return "with", size
-            if word in rules.links or word in rules.posted:
-                return "link", size
+            if word in rules.small_words:
+                return rules.small_words[word][0], size
         return "break", 1
 
     def _is_cut(self, start: int, size: int) -> bool:
@@ -164,12 +150,12 @@ class UnspacedReader(Reader):
         return any(place in self.chosen for place in range(start + 1, start + size))
 
     def _take_unspaced_name(self) -> bool:
-        before = ("start", "office", "honorific", "with", "contact")
-        start = self.position
-        is_listed = self.last == "and" and self._names_so_far()
-        if self.last == "contact" and not self._is_met(start):
+        start, last_kind = self.position, self.last
+        if last_kind not in _BEFORE_NAME:
             return False
-        if not (is_listed or self.last in before):
+        if last_kind == "contact" and not self._is_met(start):
+            return False
+        if last_kind == "and" and not self._names_so_far():
             return False
         is_parted = not _DOTS.isdisjoint(self.text[start : start + _LONGEST_NAME])
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
@@ -185,9 +171,9 @@ class UnspacedReader(Reader):
         name = self.text[start:end]
         if len(name) < 2 or not name[0].isalpha() or name.startswith(self.rules.no_name_begins):
             return False
-        if self.last == "start" and self._is_title_of_two(name):
+        if last_kind == "start" and self._is_title_of_two(name):
             return False
-        if self.last in ("start", "contact") and self._is_body_of_office(end):
+        if last_kind in ("start", "contact") and self._is_body_of_office(end):
             return False
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
