@@ -21,6 +21,7 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
+_OF_STATE = ("state", "party", "organisation")  # kinds of office
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -42,6 +43,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_receiver(told)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
+        or _of_subject(told, lead)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
@@ -70,6 +72,17 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_subject(told: list[Principal], lead: Lead) -> str | None:
+    """Country of the subject, behind whom he met: in a call with the President of A, that of B."""
+    if len(told) != _PAIR:
+        return None
+    met, subject = told
+    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
+    is_met = is_apart and (subject.is_joined or subject.is_addressed)
+    return subject.country if met.is_addressed and is_pair and not is_met else None
 
 
 def _left_of_title(told: list[Principal], titled: list[Principal]) -> str | None:
@@ -161,8 +174,8 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
 def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
 
-    Where he calls on somebody told to be of that country, the account is of those who sent him:
-    at home nobody names the country of the Minister.
+    Where he calls on somebody of that country, those who sent him tell it: at home nobody names
+    the country of the Minister.
     """
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
@@ -178,18 +191,20 @@ def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == _PAIR
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), "diplomat", False)
-                is_away &= _calls(parties, code_of(posted), "state", True)
+                is_away = _calls(parties, code_of(sent), ("diplomat",), False)
+                is_away &= _calls(parties, code_of(posted), _OF_STATE, True)
                 return code_of(sent) if is_away else code_of(posted)
     return None
 
 
-def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
-    """Whether one of `country`, with an office of that kind, calls, or is called on."""
-    return any(
-        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
-        for one in parties
-    )
+def _calls(
+    parties: list[Principal], country: str | None, kinds: tuple[str, ...], is_addressed: bool
+) -> bool:
+    """Whether one of `country`, with an office of these kinds, calls, or is called on."""
+    told = [
+        p.office_kind for p in parties if (p.country, p.is_addressed) == (country, is_addressed)
+    ]
+    return not set(kinds).isdisjoint(told)
 
 
 def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:

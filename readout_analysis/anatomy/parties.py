@@ -5,6 +5,7 @@ and a name, in whatever order the language has them. A comma or "and" opens anot
 where what follows could not belong to the one before it.
 """
 
+from collections.abc import Set
 from functools import lru_cache
 
 from readout_analysis.anatomy.ahead import Ahead, look_ahead
@@ -18,6 +19,7 @@ from readout_analysis.anatomy.turns import (
     ends_before_to,
     has_country_before,
     is_modifier,
+    subjects,
     turn_at_and,
     turn_at_comma,
 )
@@ -45,7 +47,7 @@ def read_parties(
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
     items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()
-    builder = _Builder(items, nested, rules)
+    builder = _Builder(items, nested, rules, subjects(items, text, lang))
     for place, item in enumerate(items):
         builder.take(item, place)
     builder.close()
@@ -60,8 +62,11 @@ def _in_one_spelling(text: str, lang: str) -> str:
 class _Builder:
     """Puts items together, one after the other."""
 
-    def __init__(self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules):
+    def __init__(
+        self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules, subjects: Set[int]
+    ):
         self.parties: list[Party] = []
+        self._subjects = subjects
         self._place_words = rules.place_words
         self._accredited, self._sent_from = rules.accredited, rules.sent_from
         self._is_posted = False
@@ -202,7 +207,8 @@ class _Builder:
 
     def _content(self, item: Item, ahead: Ahead) -> None:
         party, leads = self._party, self._office_leads
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
+        is_subject = party is not None and party.is_addressed and item.start in self._subjects
+        if is_subject or (party and begins_another(party, item, ahead, office_leads=leads)):
             self.close()
             self._joined = False
             party = None

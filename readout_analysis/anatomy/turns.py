@@ -10,6 +10,7 @@ from enum import Enum, auto
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
+from readout_analysis.gazetteer.cases import cases_of, declines
 
 __all__ = [
     "Turn",
@@ -17,6 +18,7 @@ __all__ = [
     "ends_before_to",
     "has_country_before",
     "is_modifier",
+    "subjects",
     "turn_at_and",
     "turn_at_comma",
 ]
@@ -146,6 +148,18 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("office", "country"):
         return ahead.has_name or (item.kind == "country" and ahead.has_office)
     return False
+
+
+def subjects(items: list[Item], text: str, lang: str) -> set[int]:
+    """Where offices begin that their case tells to be a sentence's subject.
+
+    Behind whom one meets, such an office is another's: в беседе с послом Перу министр отметил.
+    """
+    if not declines(lang):
+        return set()
+    offices = [item for item in items if item.kind == "office" and item.value[1] != "role"]
+    told = [(item.start, text[item.start : item.end]) for item in offices]
+    return {start for start, words in told if not cases_of(words, lang, is_addressed=True)}
 
 
 def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
