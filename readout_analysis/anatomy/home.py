@@ -21,7 +21,7 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
-_OF_STATE = ("state", "party", "organisation")  # kinds of office
+_OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -180,9 +180,7 @@ def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
-        meets = any(
-            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
-        )
+        meets = any(p.is_principal and p.span[0] <= office.start < p.span[1] for p in parties)
         if office.value[1] != "diplomat" or not meets:
             continue
         behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
@@ -191,20 +189,17 @@ def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == _PAIR
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), ("diplomat",), False)
-                is_away &= _calls(parties, code_of(posted), _OF_STATE, True)
+                is_away = "diplomat" in _kinds(parties, code_of(sent), False)
+                is_away &= not _OF_STATE.isdisjoint(_kinds(parties, code_of(posted), True))
                 return code_of(sent) if is_away else code_of(posted)
     return None
 
 
-def _calls(
-    parties: list[Principal], country: str | None, kinds: tuple[str, ...], is_addressed: bool
-) -> bool:
-    """Whether one of `country`, with an office of these kinds, calls, or is called on."""
-    told = [
+def _kinds(parties: list[Principal], country: str | None, is_addressed: bool) -> set[str | None]:
+    """Kinds of office of those of `country` who call, or are called on."""
+    return {
         p.office_kind for p in parties if (p.country, p.is_addressed) == (country, is_addressed)
-    ]
-    return not set(kinds).isdisjoint(told)
+    }
 
 
 def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
