@@ -33,9 +33,11 @@ def acts_of(lead: Lead, span: Span, lang: str) -> Acts:
     first = contact[0].start if contact else span[1]
     is_joint = any(cue.value == "joint_statement" for cue in contact)
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    no_topics = tuple(rules_of(lang).begin_like_small_words)
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first]
     return Acts(
         first=first,
-        topics=[cue.start for cue in lead.cues("topic", span) if cue.start > first],
+        topics=[place for place in topics if not lead.text.startswith(no_topics, place)],
         asides=_asides(contact, lead.cues("aside", span), span[1]),
         channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
         asking=[cue.end for cue in asked],

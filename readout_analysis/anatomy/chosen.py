@@ -35,7 +35,7 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     """Finds that stand, by their start: overlaps go to the higher rank, then the longer one.
 
     Without spaces between words a name may end and a word for a contact begin in one that is
-    neither: 吴建国会见 is no 国会.
+    neither: 吴建国会见 is no 国会. A body may begin like an office: 委员会 is no 委员.
     """
     found = list(found)
     if has_words:
@@ -43,6 +43,8 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     else:
         contacts = [item for item in found if item.kind == "contact"]
         found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
+        bodies = {item.start: item.end for item in found if item.kind == "complement"}
+        found = [f for f in found if f.kind != "office" or f.end >= bodies.get(f.start, 0)]
     behind_country = {item.end for item in found if item.kind == "country"}
     spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
     offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}

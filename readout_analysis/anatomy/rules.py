@@ -44,7 +44,7 @@ class Rules:
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     field_links: frozenset[str]  # join the fields of one office
-    begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
+    begin_like_small_words: frozenset[str]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
