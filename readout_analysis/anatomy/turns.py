@@ -10,7 +10,6 @@ from enum import Enum, auto
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
-from readout_analysis.gazetteer.cases import cases_of, declines
 
 __all__ = [
     "Turn",
@@ -18,7 +17,6 @@ __all__ = [
     "ends_before_to",
     "has_country_before",
     "is_modifier",
-    "subjects",
     "turn_at_and",
     "turn_at_comma",
 ]
@@ -92,7 +90,7 @@ def turn_at_and(
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
     else:
-        is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+        is_field = following._replace(has_article=False, has_name=False) == ONLY_COMPLEMENT
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
@@ -117,7 +115,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        return party.is_bare or following.has_office
+        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name
     is_held = is_place and bool(party.countries) and not following.has_office
     return party.is_bare or is_held or not (party.office or party.has_honorific)
@@ -148,18 +147,6 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("office", "country"):
         return ahead.has_name or (item.kind == "country" and ahead.has_office)
     return False
-
-
-def subjects(items: list[Item], text: str, lang: str) -> set[int]:
-    """Where offices begin that their case tells to be a sentence's subject.
-
-    Behind whom one meets, such an office is another's: в беседе с послом Перу министр отметил.
-    """
-    if not declines(lang):
-        return set()
-    offices = [item for item in items if item.kind == "office" and item.value[1] != "role"]
-    told = [(item.start, text[item.start : item.end]) for item in offices]
-    return {start for start, words in told if not cases_of(words, lang, is_addressed=True)}
 
 
 def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
