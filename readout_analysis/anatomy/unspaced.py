@@ -43,7 +43,8 @@ class UnspacedReader(Reader):
             if self._is_behind_contact(self.position):
                 self.position += 1
                 continue
-            if self._take_house() or self._take_name_like_find() or self._take_find():
+            find = self.chosen.get(self.position)
+            if find is not None and self._take_find(find):
                 continue
             near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
             if near and self._take_short_country():
@@ -62,7 +63,7 @@ class UnspacedReader(Reader):
 
     def _is_behind_contact(self, place: int) -> bool:
         """Whether a small word stands between a contact and whom one meets: 会见了由X率领的…."""
-        if self.last != "contact" or self.text[place] not in self.rules.behind_contact:
+        if self.text[place] not in self.rules.behind_contact or self.last != "contact":
             return False
         between = self.text[self.items[-1].end : place]
         return all(char in self.rules.behind_contact for char in between)
@@ -72,22 +73,21 @@ class UnspacedReader(Reader):
         later = (find for start, find in self.chosen.items() if place < start < self.end)
         return self.span[0] == 0 and any(find.kind == "contact" for find in later)
 
-    def _take_house(self) -> bool:
+    def _take_find(self, find: Found) -> bool:
+        if self._take_house(find) or self._take_name_like_find(find):
+            return True
+        return super()._take_find(find)
+
+    def _take_house(self, find: Found) -> bool:
         """Take a building named for an office: 总统府."""
-        find = self.chosen.get(self.position)
-        if find is None or find.kind != "office":
-            return False
-        if not self.text.startswith(self.rules.houses, find.end):
+        if find.kind != "office" or not self.text.startswith(self.rules.houses, find.end):
             return False
         self.position = find.end + 1
         self._add(find.start, "complement", self.text[find.start : self.position])
         return True
 
-    def _take_name_like_find(self) -> bool:
+    def _take_name_like_find(self, find: Found) -> bool:
         """Take a name that begins like a country or a known person: 外长马里内斯库."""
-        find = self.chosen.get(self.position)
-        if find is None:
-            return False
         if find.kind == "person":
             return self._take_longer_name(find)
         if find.kind != "country" or self.last not in ("office", "honorific"):
