@@ -87,7 +87,7 @@ def read_contact(
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
-    merged = merge(told, titled)
+    merged = merge(told, titled, rules_of(lang))
     share_countries(merged, own)
     joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
@@ -190,8 +190,8 @@ def _name_from_head(
 
 
 def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is a role without name beside somebody named: leaders, a delegation."""
-    if one.name is not None or one.office_kind != "role":
+    """Whether it is a role without name beside somebody named: leaders, a delegation, the press."""
+    if one.name is not None or one.office_kind not in ("role", "private"):
         return False
     others = [p for p in principals if p is not one and p.side == one.side]
     has_state = one.country not in {None, *(p.country for p in others)}

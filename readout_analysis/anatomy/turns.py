@@ -96,7 +96,7 @@ def turn_at_and(
             or (following.has_office and _differs(party, following))
             or (before_country and party.countries and not following.has_office)
         )
-        is_shared = before_country
+        is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
         return Turn.STAYS
     return Turn.IS_SHARED if is_shared else Turn.ENDS
