@@ -91,8 +91,8 @@ class Party:
 
     @property
     def is_full_name(self) -> bool:
-        """Whether its name is of several words, and of somebody met: with X Y, Minister."""
-        return self.n_name_words > 1 and self.is_addressed
+        """Whether its name is of several words: with X Y, Minister."""
+        return self.n_name_words > 1
 
     @property
     def is_sent(self) -> bool:

@@ -29,6 +29,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.anatomy.visited import with_hosts
 from readout_analysis.gazetteer import tables
 
 _SENTENCES_OF_LEADERS = 4
@@ -101,6 +102,7 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    merged = with_hosts(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, own) or merged
