@@ -72,6 +72,8 @@ def _is_of_states(one: Principal) -> bool:
 
 def _is_told_by(found: dict[str, Principal], one: Principal, rules: Rules) -> bool:
     """Whether those found say who a nameless envoy is, or who several are, or of which state."""
+    if one.side == "counterpart" and one.name in {envoy.name for envoy in found.values()} - {None}:
+        return True
     is_envoy = one.office_kind == "diplomat" and one.name is None
     is_open = one.country is None and rules.are_envoys(one.office)
     return is_envoy and (one.country in found or is_open)

@@ -53,7 +53,7 @@ class ItemsRead:
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
         last = self.last
-        if word[:1].islower() and self._ends_field(start):
+        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
             return True
         is_word = word[:1].isupper() and word not in self.rules.not_names
         if is_word and self.rules.is_ordinary(word):  # Secretary for Citizen Protection
@@ -62,6 +62,17 @@ class ItemsRead:
         if not endings or last not in ("office", "complement") or not self._touches(start):
             return False
         return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
+
+    def _is_charged(self) -> bool:
+        """Whether an office goes on with "charged with", or with what it is charged with."""
+        if not self.rules.charged or self.last not in ("link", "article", "complement", "and"):
+            return False
+        behind = [item for item in self.items[-8:] if item.kind != "article"]
+        while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):
+            item = behind.pop()
+            if item.value in self.rules.charged:
+                return any(one.kind in ("office", "country", "complement") for one in behind[-1:])
+        return False
 
     def _ends_field(self, start: int) -> bool:
         """Whether but small words lead from a field to a comma, to "and" or "of" a country.

@@ -4,6 +4,7 @@ Parties are read in the title and in the sentence that tells the contact; the sa
 in both is one principal.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.envoys import envoys_listed
@@ -105,7 +106,7 @@ def read_contact(
     merged = with_hosts(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
-        merged = _led_by(lead, lang, year, own) or merged
+        merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
@@ -123,22 +124,37 @@ def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | N
     return ruled
 
 
-def _led_by(lead: Lead, lang: str, year: int | None, own: str | None) -> list[Principal]:
+def _led_by(
+    lead: Lead, lang: str, year: int | None, parties: list[Principal], own: str | None
+) -> list[Principal]:
     """Who is told to have led the two sides, where the contact is told without them."""
     for span in lead.sentences[:_SENTENCES_OF_LEADERS]:
         if not lead.cues("led", span):
             continue
-        told = read_principals(lead, span, lang, year)
-        found = [one for one in told if one.name or one.office_kind != "role"]  # no delegations
+        found = _with_delegations(read_principals(lead, span, lang, year))
         named = [one for one in found if one.name and one.office]
         if len(named) != len(found) or len(named) < BEST_SCORE:
             continue
         set_sides(named, own)
+        if all(one.country is None for one in named):  # the publisher's own comes first
+            named[0].side, named[-1].side = "publisher", "counterpart"
         share_countries(named, own)
+        states = {one.country for one in foreign(parties, own)}
         for one in named:
+            if one.side == "counterpart" and one.country is None and len(states) == 1:
+                one.country = next(iter(states))
             one.is_principal = True  # "hosted by" tells who else was there elsewhere
         return named
     return []
+
+
+def _with_delegations(found: list[Principal]) -> list[Principal]:
+    """Without delegations, whoever is named behind one having its country: it was led by X."""
+    for delegation, leader in itertools.pairwise(found):
+        is_led = delegation.office_kind == "role" and delegation.name is None
+        if is_led and leader.name and leader.country is None:
+            leader.country = delegation.country
+    return [one for one in found if one.name or one.office_kind != "role"]
 
 
 def _name_from_head(

@@ -60,6 +60,7 @@ class Rules:
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    charged: frozenset[str]  # links between an office and any words for what it is for
     before_house: frozenset[str]  # small words between an office and the house it is of
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     small_words_of_field: frozenset[str]  # that stand between them
@@ -183,6 +184,7 @@ def rules_of(lang: str) -> Rules:
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
+        charged=words("charged"),
         before_house=words("before_house"),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         small_words_of_field=words("of") | words("and") | {","},
