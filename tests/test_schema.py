@@ -25,7 +25,8 @@ def test_empty_table_has_the_columns_of_its_table(name):
 
 
 def test_empty_table_is_a_new_one_each_time():
-    empty_table("themes")["more"] = 1
+    table = empty_table("themes")
+    table["more"] = 1
     assert "more" not in empty_table("themes")
 
 
