@@ -223,7 +223,8 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     others = {one.country for one in told if one.country}
     said = {cue.value for cue in lead.cues("home")}
     home = next((code for code in homes if code in said), next(reversed(homes)))
-    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
+    is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
+    return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
 
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:

@@ -47,6 +47,7 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    posted: tuple[str, ...] = ()  # where an envoy is sent
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -79,6 +80,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    principal.posted = party.posted
     return principal
 
 

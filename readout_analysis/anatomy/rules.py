@@ -43,6 +43,7 @@ class Rules:
     same_country: frozenset[str]  # 该国: the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
+    pronouns: tuple[str, ...]
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -153,6 +154,7 @@ def rules_of(lang: str) -> Rules:
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
+        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),

@@ -187,6 +187,8 @@ class UnspacedReader(Reader):
             return False
         if self.last == "start" and self._is_title_of_two(name):
             return False
+        if self.last == "with" and name.startswith(self.rules.pronouns):
+            return False  # 向他介绍
         if self.last in ("start", "contact") and self._is_body_of_office(end):
             return False
         self.position = end
