@@ -154,6 +154,33 @@ def read(publisher, title, text):
             "3月2日，李文总领事拜会圣地亚哥市市长贝克。",
             ["p 李文 CN", "c 贝克 US"],
         ),
+        (  # several in a list, each of some body
+            None,
+            "李文总领事会见圣地亚哥市市长",
+            "3月2日，李文总领事会见圣地亚哥市市长贝克先生，与加州国际关系委员会主任科尔、"
+            "市国际事务局局长汤普森座谈。",
+            ["p 李文 CN", "c 贝克 US", "c 科尔 US", "c 汤普森 US"],
+        ),
+        (  # whom somebody met on a visit
+            None,
+            "李文部长访问蒙古国",
+            "3月2日至5日，文化部部长李文率中国政府文化代表团访问蒙古国。"
+            "访问期间，李文会见了蒙古国总理巴图，并与蒙古国文化部长恩赫举行会谈。",
+            ["p 李文 CN", "c 巴图 MN", "c 恩赫 MN"],
+        ),
+        (  # his office told before
+            None,
+            "",
+            "3月2日，市外办主任周清赴上海拜访多国总领馆。周清分别与秘鲁驻沪总领事罗哈斯、"
+            "日本驻沪总领事高桥座谈交流。",
+            ["p 周清 CN", "c 罗哈斯 PE", "c 高桥 JP"],
+        ),
+        (  # whose it is, another word than "our" tells
+            None,
+            "",
+            "总理陈文龙在总统府会见到访我国的韩国总理朴正山，重申新加坡与韩国的密切关系。",
+            ["p 陈文龙 SG", "c 朴正山 KR"],
+        ),
         (  # who wrote it down
             "CN_MFA",
             "",

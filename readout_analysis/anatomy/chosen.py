@@ -43,6 +43,8 @@ def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found
     else:
         contacts = [item for item in found if item.kind == "contact"]
         found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
+        bodies = {item.start: item.end for item in found if item.kind == "complement"}
+        found = [item for item in found if not _begins_body(item, bodies)]
     behind_country = {item.end for item in found if item.kind == "country"}
     spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
     offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}
@@ -86,6 +88,11 @@ def _with_whole_offices(found: list[Found]) -> list[Found]:
 def _runs_into(item: Found, contact: Found) -> bool:
     is_cut = item.start < contact.start < item.end < contact.end
     return is_cut and item.kind in ("office", "complement")
+
+
+def _begins_body(item: Found, bodies: dict[int, int]) -> bool:
+    """Whether an office is but the beginning of a body's name: 委员会 is no 委员."""
+    return item.kind == "office" and item.end < bodies.get(item.start, 0)
 
 
 def nested_countries(found: list[Found], chosen: dict[int, Found]) -> dict[int, list[Meaning]]:

@@ -45,11 +45,11 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
-        or _dateline(lead, others)
+        or country_of_dateline(lead, others)
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
-        or _dateline(lead, set())
+        or country_of_dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
 
@@ -141,7 +141,7 @@ def _of_host(
     """Country of the dateline, where a foreigner calls on somebody of no country told."""
     pair = titled[:2] or told[:2]
     is_host = len(pair) > 1 and pair[1].is_addressed and pair[1].country is None
-    return _dateline(lead, others) if is_host and pair[0].country else None
+    return country_of_dateline(lead, others) if is_host and pair[0].country else None
 
 
 def _of_visited(told: list[Principal], lead: Lead) -> str | None:
@@ -192,42 +192,7 @@ def _calls(parties: list[Principal], country: str | None, kind: str, is_addresse
     )
 
 
-def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
-    """Country of the party that is away, where the time is told as that of the place.
-
-    «On 3 May, local time, in Madrid»: whoever writes so is not at home there.
-    """
-    for time in lead.cues("local_time")[:1]:
-        span = next((one for one in lead.sentences if one[0] <= time.start < one[1]), (0, 0))
-        seats = {code_of(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
-        named = {one.country for one in told if one.country}
-        away = named - seats
-        if len(away) == 1 and away < named:
-            return away.pop()
-    return None
-
-
-def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country at whose home a language is, where somebody in office of none told opens.
-
-    外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
-    or is received. Where several countries write the language, words that only one of them has
-    for itself decide (``home:`` of the contact).
-    """
-    homes = load_language(lang).get("contact", {}).get("home", {})
-    open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
-    is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
-    is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
-    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
-        return None
-    others = {one.country for one in told if one.country}
-    said = {cue.value for cue in lead.cues("home")}
-    home = next((code for code in homes if code in said), next(reversed(homes)))
-    is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
-    return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
-
-
-def _dateline(lead: Lead, others: set[str]) -> str | None:
+def country_of_dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
     for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
         code = code_of(place)

@@ -8,7 +8,8 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.envoys import envoys_listed
-from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
+from readout_analysis.anatomy.home import find_home
+from readout_analysis.anatomy.home_untold import home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
@@ -106,6 +107,7 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    merged = _met_on_visit(lead, sentence, merged, own, lang, year)
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
     name_unnamed(lead, merged, own, lang, year)
@@ -165,6 +167,32 @@ def _taken_up(
     for one in taken:
         one.side, one.country, one.is_principal = "publisher", own, True
     return taken
+
+
+def _met_on_visit(
+    lead: Lead,
+    sentence: tuple[int, int],
+    principals: list[Principal],
+    own: str | None,
+    lang: str,
+    year: int | None,
+) -> list[Principal]:
+    """`principals`, a state that is but visited replaced by whom a sentence behind tells met."""
+    visited = foreign(principals, own)
+    is_visit = {cue.value for cue in lead.contacts(sentence)} == {"visit"}
+    if not is_visit or any(one.name for one in principals if one.side == "counterpart"):
+        return principals
+    states = {one.country for one in visited}
+    for span in lead.sentences:
+        is_met = any(cue.value not in ("visit", "talk") for cue in lead.contacts(span))
+        if span[0] < sentence[1] or not is_met:
+            continue
+        found = [one for one in read_principals(lead, span, lang, year) if one.name and one.office]
+        met = [one for one in found if one.country not in (None, own)]
+        if met and (not states or states.issuperset(one.country for one in met)):
+            set_sides(met, own)
+            return [one for one in principals if one not in visited] + met
+    return principals
 
 
 def _with_delegations(found: list[Principal]) -> list[Principal]:

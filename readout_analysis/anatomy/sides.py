@@ -13,7 +13,6 @@ _AT_HOME = ("substate", "private", "role", "party")
 POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
-_NEAR_LED = 3  # between "led" and whose delegation it is: 率领的中国…代表团
 _BEFORE_LEADERS = 12  # characters between an organisation and its leaders
 _GUESSED = 0.5
 
@@ -117,10 +116,6 @@ def find_country(
         for one in open_ones
         if one.name and (one.office_kind not in _AT_HOME or _leads(one, lead))
     ]
-    for one in open_ones:
-        if _leads_own(one, lead, own):
-            one.country, one.side = own, "publisher"
-    open_ones = [one for one in open_ones if one.country is None]
     spans = []
     if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
         spans.append(lead.title)
@@ -166,13 +161,6 @@ def _set_country_of_hosts(hosts: list[Principal], lead: Lead, own: str | None) -
 def _leads(one: Principal, lead: Lead) -> bool:
     """Whether a delegation is told right behind `one` who leads it: 由X率领的…考察团."""
     return bool(lead.cues("led", (one.span[1], one.span[1] + 2)))
-
-
-def _leads_own(one: Principal, lead: Lead, own: str | None) -> bool:
-    """Whether a delegation of the publisher's own country is told to be led by `one`."""
-    led = lead.cues("led", (one.span[1], one.span[1] + 2))
-    whose = lead.cues("country", (led[0].end, led[0].end + _NEAR_LED)) if led else []
-    return bool(whose) and whose[0].value.codes == (own,)
 
 
 def countries_alone(

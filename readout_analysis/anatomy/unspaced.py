@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 
 from readout_analysis.anatomy.items import COMMAS, Item
-from readout_analysis.anatomy.words import CLOSING, IGNORED, Reader
-from readout_analysis.gazetteer.tables import Meaning
+from readout_analysis.anatomy.short_countries import ShortCountryReader
+from readout_analysis.anatomy.words import CLOSING, IGNORED
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters; more where its parts are marked
@@ -29,7 +29,7 @@ _DOTS = frozenset("·•・‧∙⋅")  # between the names of one person
 _WITHIN_NAME = _DOTS | {"-", "－"}
 
 
-class UnspacedReader(Reader):
+class UnspacedReader(ShortCountryReader):
     """Like `Reader`, character by character."""
 
     @cached_property
@@ -49,6 +49,8 @@ class UnspacedReader(Reader):
             if near and self._take_short_country():
                 continue
             if self._take_unspaced_name() or self._take_name_before() or self._take_body():
+                continue
+            if self._take_name_again():
                 continue
             start, char = self.position, self.text[self.position]
             kind, size = self._unspaced_word(start)
@@ -99,40 +101,6 @@ class UnspacedReader(Reader):
 
     def _is_part_of_name(self, find: Found) -> bool:
         return False
-
-    def _take_short_country(self) -> bool:
-        """Take one or two characters before an office that stand for a country named in full.
-
-        The ambassador to Tajikistan 拜会塔总统.
-        """
-        is_pair = self.text[self.position - 1 : self.position] in self.rules.short_countries
-        if self.last in ("name", "person") or is_pair:  # 中美经贸磋商 is both's
-            return False
-        for size in (2, 1):
-            end = self.position + size
-            find = self.chosen.get(end)
-            if find is None or find.kind not in ("office", "complement"):
-                continue
-            short = self.text[self.position : end]
-            if short in self.rules.same_country and self._take_same_country(end):
-                return True
-            named = self.rules.short_countries.get(short, {}).items()
-            codes = [code for code, names in named if any(map(self.text.count, names))]
-            codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
-            if len(codes) == 1:
-                start, self.position = self.position, end
-                self._add(start, "country", Meaning((codes[0],), "name"))
-                return True
-        return False
-
-    def _take_same_country(self, end: int) -> bool:
-        """Take a word for the country named last: 在老挝与该国总理."""
-        last = next((one for one in reversed(self.items) if one.kind == "country"), None)
-        if last is None:
-            return False
-        start, self.position = self.position, end
-        self._add(start, "country", last.value._replace(kind="name"))
-        return True
 
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
@@ -191,6 +159,8 @@ class UnspacedReader(Reader):
             return False  # 向他介绍
         if self.last in ("start", "contact") and self._is_body_of_office(end):
             return False
+        if is_listed and self._is_complement(end):
+            return False  # X、市国际事务局主任Y
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
         if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
@@ -223,9 +193,20 @@ class UnspacedReader(Reader):
             return False
         return self.text[end - 1] in self.rules.bodies or self._begins_name(office.end)
 
+    def _leads_to_name(self, start: int, limit: int) -> bool:
+        """Whether the first office from `start` on has a name behind it."""
+        finds = (self.chosen[place] for place in self._starts if start <= place < limit)
+        office = next((find for find in finds if find.kind == "office"), None)
+        return office is not None and self._begins_name(office.end)
+
+    def _is_complement(self, place: int) -> bool:
+        find = self.chosen.get(place)
+        return find is not None and find.kind == "complement"
+
     def _begins_name(self, place: int) -> bool:
         is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
-        return is_word and not self.rules.stops.match(self.text, place)
+        is_stop = self.text.startswith(self.rules.no_name_begins, place)
+        return is_word and not is_stop and not self.rules.stops.match(self.text, place)
 
     def _take_name_before(self) -> bool:
         """Take a name before its office, behind a country or clause: 日本川上阳外务大臣.
@@ -253,6 +234,24 @@ class UnspacedReader(Reader):
         self._add_name(start, end)
         return True
 
+    def _take_name_again(self) -> bool:
+        """Take a name that opens a clause right before a contact, its office told before."""
+        start = self.position
+        if self.text[start - 1] not in self.rules.clausal:
+            return False
+        ends = range(start + _SHORTEST, start + _LONGEST_BEFORE + 1)
+        end = next((place for place in ends if place in self.chosen), start)
+        name = self.text[start:end]
+        before = self.text.rfind(name, 0, start) if name else -1
+        is_told = before > 0 and self.text.endswith(self.rules.heads, 0, before)
+        if not (is_told and name.isalpha() and self.chosen[end].kind == "contact"):
+            return False
+        if name.startswith(self.rules.no_name_begins):
+            return False
+        self.position = end
+        self._add_name(start, end)
+        return True
+
     def _is_title_of_two(self, name: str) -> bool:
         """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
         shorts = self.rules.short_countries.keys()
@@ -265,9 +264,11 @@ class UnspacedReader(Reader):
 
     def _take_body(self) -> bool:
         """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
-        if self.last not in ("country", "complement"):
-            return False
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
+        if self.last == "and" and not (self._names_so_far() and self._leads_to_name(start, limit)):
+            return False
+        if self.last not in ("and", "country", "complement"):
+            return False
         if self.last == "complement" and self.text[start] in self.rules.field_links:
             start += 1  # 气候与绿色增长大臣
         stop = next((s for s in self._next_find(start) if s <= limit), None)
