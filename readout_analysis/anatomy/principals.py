@@ -8,8 +8,7 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.envoys import envoys_listed
-from readout_analysis.anatomy.home import find_home
-from readout_analysis.anatomy.home_untold import home_of_traveller, home_untold
+from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
@@ -33,6 +32,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.anatomy.visited import with_hosts
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -88,7 +88,7 @@ def read_contact(
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
-    merged = merge(told, titled)
+    merged = merge(told, titled, rules_of(lang))
     share_countries(merged, own)
     joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
@@ -107,9 +107,9 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
-    merged = _met_on_visit(lead, sentence, merged, own, lang, year)
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
+    merged = with_hosts(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
@@ -169,32 +169,6 @@ def _taken_up(
     return taken
 
 
-def _met_on_visit(
-    lead: Lead,
-    sentence: tuple[int, int],
-    principals: list[Principal],
-    own: str | None,
-    lang: str,
-    year: int | None,
-) -> list[Principal]:
-    """`principals`, a state that is but visited replaced by whom a sentence behind tells met."""
-    visited = foreign(principals, own)
-    is_visit = {cue.value for cue in lead.contacts(sentence)} == {"visit"}
-    if not is_visit or any(one.name for one in principals if one.side == "counterpart"):
-        return principals
-    states = {one.country for one in visited}
-    for span in lead.sentences:
-        is_met = any(cue.value not in ("visit", "talk") for cue in lead.contacts(span))
-        if span[0] < sentence[1] or not is_met:
-            continue
-        found = [one for one in read_principals(lead, span, lang, year) if one.name and one.office]
-        met = [one for one in found if one.country not in (None, own)]
-        if met and (not states or states.issuperset(one.country for one in met)):
-            set_sides(met, own)
-            return [one for one in principals if one not in visited] + met
-    return principals
-
-
 def _with_delegations(found: list[Principal]) -> list[Principal]:
     """Without delegations, whoever is named behind one having its country: it was led by X."""
     for delegation, leader in itertools.pairwise(found):
@@ -218,8 +192,8 @@ def _name_from_head(
 
 
 def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is a role without name beside somebody named: leaders, a delegation."""
-    if one.name is not None or one.office_kind != "role":
+    """Whether it is a role without name beside somebody named: leaders, a delegation, the press."""
+    if one.name is not None or one.office_kind not in ("role", "private"):
         return False
     others = [p for p in principals if p is not one and p.side == one.side]
     has_state = one.country not in {None, *(p.country for p in others)}

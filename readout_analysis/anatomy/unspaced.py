@@ -10,16 +10,14 @@ from functools import cached_property
 from itertools import islice
 
 from readout_analysis.anatomy.items import COMMAS, Item
-from readout_analysis.anatomy.short_countries import ShortCountryReader
+from readout_analysis.anatomy.opening_names import OpeningNameReader
 from readout_analysis.anatomy.words import CLOSING, IGNORED
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters; more where its parts are marked
 _LONGEST_PARTED = 40
 _LONGEST_FULL = 3  # characters of a Chinese name
-_LONGEST_BEFORE = 5  # characters of a name before an office
 _SHORTEST = 2
-_MENTIONS = 2
 _PAIR = 2
 _OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
@@ -29,7 +27,7 @@ _DOTS = frozenset("·•・‧∙⋅")  # between the names of one person
 _WITHIN_NAME = _DOTS | {"-", "－"}
 
 
-class UnspacedReader(ShortCountryReader):
+class UnspacedReader(OpeningNameReader):
     """Like `Reader`, character by character."""
 
     @cached_property
@@ -43,7 +41,8 @@ class UnspacedReader(ShortCountryReader):
             if self._is_behind_contact(self.position):
                 self.position += 1
                 continue
-            if self._take_house() or self._take_name_like_find() or self._take_find():
+            find = self.chosen.get(self.position)
+            if find is not None and self._take_find(find):
                 continue
             near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
             if near and self._take_short_country():
@@ -64,7 +63,7 @@ class UnspacedReader(ShortCountryReader):
 
     def _is_behind_contact(self, place: int) -> bool:
         """Whether a small word stands between a contact and whom one meets: 会见了由X率领的…."""
-        if self.last != "contact" or self.text[place] not in self.rules.behind_contact:
+        if self.text[place] not in self.rules.behind_contact or self.last != "contact":
             return False
         between = self.text[self.items[-1].end : place]
         return all(char in self.rules.behind_contact for char in between)
@@ -74,22 +73,21 @@ class UnspacedReader(ShortCountryReader):
         later = (find for start, find in self.chosen.items() if place < start < self.end)
         return self.span[0] == 0 and any(find.kind == "contact" for find in later)
 
-    def _take_house(self) -> bool:
+    def _take_find(self, find: Found) -> bool:
+        if self._take_house(find) or self._take_name_like_find(find):
+            return True
+        return super()._take_find(find)
+
+    def _take_house(self, find: Found) -> bool:
         """Take a building named for an office: 总统府."""
-        find = self.chosen.get(self.position)
-        if find is None or find.kind != "office":
-            return False
-        if not self.text.startswith(self.rules.houses, find.end):
+        if find.kind != "office" or not self.text.startswith(self.rules.houses, find.end):
             return False
         self.position = find.end + 1
         self._add(find.start, "complement", self.text[find.start : self.position])
         return True
 
-    def _take_name_like_find(self) -> bool:
+    def _take_name_like_find(self, find: Found) -> bool:
         """Take a name that begins like a country or a known person: 外长马里内斯库."""
-        find = self.chosen.get(self.position)
-        if find is None:
-            return False
         if find.kind == "person":
             return self._take_longer_name(find)
         if find.kind != "country" or self.last not in ("office", "honorific"):
@@ -203,55 +201,6 @@ class UnspacedReader(ShortCountryReader):
         find = self.chosen.get(place)
         return find is not None and find.kind == "complement"
 
-    def _begins_name(self, place: int) -> bool:
-        is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
-        is_stop = self.text.startswith(self.rules.no_name_begins, place)
-        return is_word and not is_stop and not self.rules.stops.match(self.text, place)
-
-    def _take_name_before(self) -> bool:
-        """Take a name before its office, behind a country or clause: 日本川上阳外务大臣.
-
-        What stands there else is a body or a field, which has no second mention.
-        """
-        behind_clause = self.text[self.position - 1] in self.rules.clausal
-        if not (self.last == "country" or behind_clause):
-            return False
-        start = self.position
-        ends = range(start + _SHORTEST, start + _LONGEST_BEFORE + 1)
-        end = next((place for place in ends if place in self.chosen), start)
-        name, office = self.text[start:end], self.chosen.get(end)
-        if office is None or office.kind != "office":
-            return False
-        is_name = name.isalpha() and not name.startswith(self.rules.no_name_begins)
-        bodies = self.rules.bodies | self.rules.like_bodies
-        if not is_name or not bodies.isdisjoint(name) or self.rules.stops.search(name):
-            return False
-        is_again = self.text.count(name[:_SHORTEST]) >= _MENTIONS
-        is_again |= name[0] + self.text[end : office.end] in self.text  # 韩静大使, 韩大使
-        if self._begins_name(office.end) or not is_again:
-            return False
-        self.position = end
-        self._add_name(start, end)
-        return True
-
-    def _take_name_again(self) -> bool:
-        """Take a name that opens a clause right before a contact, its office told before."""
-        start = self.position
-        if self.text[start - 1] not in self.rules.clausal:
-            return False
-        ends = range(start + _SHORTEST, start + _LONGEST_BEFORE + 1)
-        end = next((place for place in ends if place in self.chosen), start)
-        name = self.text[start:end]
-        before = self.text.rfind(name, 0, start) if name else -1
-        is_told = before > 0 and self.text.endswith(self.rules.heads, 0, before)
-        if not (is_told and name.isalpha() and self.chosen[end].kind == "contact"):
-            return False
-        if name.startswith(self.rules.no_name_begins):
-            return False
-        self.position = end
-        self._add_name(start, end)
-        return True
-
     def _is_title_of_two(self, name: str) -> bool:
         """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
         shorts = self.rules.short_countries.keys()
@@ -263,11 +212,14 @@ class UnspacedReader(ShortCountryReader):
         return last.end == place and self.text[last.start : last.end] in self.rules.transitive
 
     def _take_body(self) -> bool:
-        """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
+        """Take what stands before an office, behind a country or an office held besides.
+
+        哈萨克斯坦议会上院议长; 副首相兼公务员部大臣.
+        """
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
-        if self.last == "and" and not (self._names_so_far() and self._leads_to_name(start, limit)):
-            return False
-        if self.last not in ("and", "country", "complement"):
+        is_behind = self.last in ("country", "complement") or self._adds_office()
+        is_listed = self.last == "and" and self._names_so_far()
+        if not is_behind and not (is_listed and self._leads_to_name(start, limit)):
             return False
         if self.last == "complement" and self.text[start] in self.rules.field_links:
             start += 1  # 气候与绿色增长大臣
@@ -286,11 +238,26 @@ class UnspacedReader(ShortCountryReader):
         self._add(start, "complement")
         return True
 
+    def _adds_office(self) -> bool:
+        """Whether the last item joins a further office to one."""
+        kinds = [item.kind for item in self.items[-2:]]
+        return kinds in (["office", "and"], ["office", "link"])
+
     def _names_so_far(self) -> bool:
         return any(item.kind in ("name", "person") for item in self.items)
 
     def _next_find(self, start: int) -> list[int]:
-        """Where the next find begins; a person's name that goes on a longer one is none."""
+        """Where the next find begins that is no part of a name: 阿卜杜拉·萨尔曼·阿勒沙特."""
         later = self._starts[bisect_right(self._starts, start) :]
-        inside = (place for place in later if self.text[place - 1] not in _WITHIN_NAME)
-        return [place for place in islice(inside, 1) if place < self.end]
+        outside = (place for place in later if not self._goes_on_name(start, place))
+        return [place for place in islice(outside, 1) if place < self.end]
+
+    def _goes_on_name(self, start: int, place: int) -> bool:
+        """Whether what is found at `place` is but letters of a name begun at `start`."""
+        find = self.chosen[place]
+        letters = self.text[place - 1 : find.end]  # with the one before
+        if not _WITHIN_NAME.isdisjoint(letters):
+            return True
+        ends_there = not self.text[find.end : find.end + 1].isalpha()
+        is_parted = not _DOTS.isdisjoint(self.text[start:place])
+        return find.kind == "country" and is_parted and ends_there
