@@ -4,6 +4,8 @@ from readout_analysis.anatomy.short_countries import ShortCountryReader
 
 _LONGEST_BEFORE = 5  # characters of a name before an office
 _SHORTEST = 2
+_LONGEST_FULL = 3  # characters of a Chinese name
+_PAIR = 2
 _MENTIONS = 2
 
 
@@ -58,3 +60,8 @@ class OpeningNameReader(ShortCountryReader):
         is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
         is_stop = self.text.startswith(self.rules.no_name_begins, place)
         return is_word and not is_stop and not self.rules.stops.match(self.text, place)
+
+    def _is_title_of_two(self, name: str) -> bool:
+        """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
+        shorts = self.rules.short_countries.keys()
+        return set(name[:2]) <= shorts and (len(name) == _PAIR or len(name) > _LONGEST_FULL)

@@ -16,9 +16,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters; more where its parts are marked
 _LONGEST_PARTED = 40
-_LONGEST_FULL = 3  # characters of a Chinese name
 _SHORTEST = 2
-_PAIR = 2
 _OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
@@ -200,11 +198,6 @@ class UnspacedReader(OpeningNameReader):
     def _is_complement(self, place: int) -> bool:
         find = self.chosen.get(place)
         return find is not None and find.kind == "complement"
-
-    def _is_title_of_two(self, name: str) -> bool:
-        """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
-        shorts = self.rules.short_countries.keys()
-        return set(name[:2]) <= shorts and (len(name) == _PAIR or len(name) > _LONGEST_FULL)
 
     def _is_met(self, place: int) -> bool:
         """Whether the word for a contact before `place` has a name as its object: 会见X."""
