@@ -43,6 +43,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
+        or _of_subject(told, lead)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
@@ -71,6 +72,17 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_subject(told: list[Principal], lead: Lead) -> str | None:
+    """Country of the subject, behind whom he met: in a call with the President of A, that of B."""
+    if len(told) != _PAIR:
+        return None
+    met, subject = told
+    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
+    is_met = is_apart and (subject.is_joined or subject.is_addressed)
+    return subject.country if met.is_addressed and is_pair and not is_met else None
 
 
 def _left_of_title(told: list[Principal], titled: list[Principal]) -> str | None:

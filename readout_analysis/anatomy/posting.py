@@ -14,6 +14,7 @@ from readout_analysis.languages import load_language
 __all__ = ["posted_home"]
 
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
+_OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
 
 
 def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
@@ -38,8 +39,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), "diplomat", False)
-                is_away &= _calls(parties, code_of(posted), "state", True)
+                is_away = "diplomat" in _kinds(parties, code_of(sent), False)
+                is_away &= not _OF_STATE.isdisjoint(_kinds(parties, code_of(posted), True))
                 is_away |= _are_all_of(parties, code_of(sent))
                 return code_of(sent) if is_away else code_of(posted)
     return None
@@ -57,9 +58,8 @@ def _are_all_of(parties: list[Principal], country: str | None) -> bool:
     return bool(others) and all(one.country == country for one in others)
 
 
-def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
-    """Whether one of `country`, with an office of that kind, calls, or is called on."""
-    return any(
-        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
-        for one in parties
-    )
+def _kinds(parties: list[Principal], country: str | None, is_addressed: bool) -> set[str | None]:
+    """Kinds of office of those of `country` who call, or are called on."""
+    return {
+        p.office_kind for p in parties if (p.country, p.is_addressed) == (country, is_addressed)
+    }

@@ -14,7 +14,7 @@ from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer import office_holder, tables
 from readout_analysis.languages import load_language
 
 _COMMA = re.compile("[,，،]")
@@ -37,6 +37,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         principal = principal_of(lead.text, parted[0], lang, year)
         if principal is None:
             continue
+        if party.is_bare:
+            _know_by_surname(principal, lead, lang, year)
         if _follows(lead.text, party, cues.asking):
             principal.is_addressed = True
             hosts.append(principal)
@@ -75,6 +77,14 @@ def _is_led_by(delegation: Principal, one: Principal, lead: Lead) -> bool:
     is_led = delegation.office_kind == "role" and delegation.country is not None
     behind = (one.span[1], one.span[1] + _RIGHT_BEFORE)
     return is_open and is_led and delegation.name is None and bool(lead.cues("led", behind))
+
+
+def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+    """Say who is meant by a surname alone, where the lead names the country he held office in."""
+    holder = office_holder(one.name, None, lang, year=year) if one.name else None
+    named = (cue.value for cue in lead.cues("country"))
+    if holder and any(m.codes == (holder.country,) and m.kind != "seat" for m in named):
+        one.person_id, one.country = holder.person_id, holder.country
 
 
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
