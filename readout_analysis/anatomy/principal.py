@@ -50,6 +50,7 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    posted: tuple[str, ...] = ()  # where an envoy is sent
     further_ids: frozenset[str] = frozenset()  # of offices held besides
 
     @property
@@ -88,6 +89,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    principal.posted = party.posted
     principal.further_ids = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 
