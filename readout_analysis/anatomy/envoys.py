@@ -8,7 +8,7 @@ at its head (of Poland, A; of Norway, B).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout_analysis.anatomy.home import is_state
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party

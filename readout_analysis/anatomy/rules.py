@@ -44,6 +44,8 @@ class Rules:
     same_country: frozenset[str]  # 该国: the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
+    pronouns: tuple[str, ...]
+    heads: tuple[str, ...]  # of offices: a name may stand behind
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -59,6 +61,7 @@ class Rules:
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
+    before_house: frozenset[str]  # small words between an office and the house it is of
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
@@ -160,6 +163,8 @@ def rules_of(lang: str) -> Rules:
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
+        heads=tuple(data.get("speech", {}).get("heads", ())),
+        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),
@@ -179,6 +184,7 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
+        before_house=words("before_house"),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),

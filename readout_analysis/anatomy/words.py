@@ -8,7 +8,7 @@ are is data, ``parties:`` in its file.
 from itertools import takewhile
 from typing import Any
 
-from readout_analysis.anatomy.fields import leads_to_name, office_is_open
+from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
 from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
@@ -137,10 +137,18 @@ class Reader(ItemsRead):
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
+        elif word in self.rules.before_house and self._has_open_office():
+            self._add(start, "link")
         elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
+
+    def _has_open_office(self) -> bool:
+        """Whether the house or field of an office follows, and then who holds it."""
+        span = (self._skip_space(self.position), self.end)
+        is_open = self.last in ("office", "country", "complement")
+        return is_open and house_leads_to_name(self.text, span, self.chosen, self.rules)
 
     def _take_name(self, start: int, word: str) -> None:
         """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
