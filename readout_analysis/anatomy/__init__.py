@@ -1,7 +1,7 @@
 """Read like an analyst: which documents are readouts, of what contact, between whom."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -30,6 +30,21 @@ __all__ = ["find_readouts", "read_evidence"]
 _DATE = ("contact_date", "contact_date_basis")
 _TOLD = Verdict(True, "the input says so", is_settled=True, confidence=1.0)
 _COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
+_PROBLEM = ["document_id", "problem", "problem_detail"]
+_REJECTED = ["document_id", "reason", "detail"]
+
+
+class _Document(NamedTuple):
+    """What is read of a document: columns of its row."""
+
+    document_id: str
+    url: str | None
+    publisher: str | None
+    lang: str
+    published_date: pd.Timestamp | None
+    published_at_utc: pd.Timestamp | None
+    text: str | None
+    is_readout: bool | None
 
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -74,10 +89,8 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     >>> participants["office_id"].tolist()
     ['prime_minister', 'president']
     """
-    rejected = [
-        {"document_id": row.document_id, "reason": row.problem, "detail": row.problem_detail}
-        for row in documents[documents["problem"].notna()].itertuples(index=False)
-    ]
+    problems = documents.loc[documents["problem"].notna(), _PROBLEM].set_axis(_REJECTED, axis=1)
+    rejected = problems.to_dict("records")
     read = list(_leads(documents, rejected))
     judged = [_judged(document, lead) for document, lead in read]
     verdicts = weighed_verdicts(judged)
@@ -102,12 +115,10 @@ def _table(rows: list[dict], name: str, key: list[str]) -> pd.DataFrame:
     return conform(pd.DataFrame(rows).sort_values(key, ignore_index=True), name)
 
 
-def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any, Lead]]:
+def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[_Document, Lead]]:
     """Documents that can be read, each with its lead; one pass for each language."""
     readable = documents[documents["problem"].isna()]
-    used = readable[[*_COPIED, "title", "text", "is_readout"]]
-    used = used.astype(object).where(used.notna(), None)
-    for lang, own in used.groupby(readable["lang"], dropna=False, sort=True):
+    for lang, own in readable.groupby("lang", dropna=False, sort=True):
         if lang not in known_languages():
             detail = f"language {lang}: there are {', '.join(known_languages())}"
             rejected += [
@@ -115,15 +126,17 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
                 for document in own["document_id"]
             ]
             continue
-        rows = list(own.itertuples(index=False))
-        titles, texts = [row.title or "" for row in rows], [row.text or "" for row in rows]
+        titles = own["title"].fillna("").tolist()
+        texts = own["text"].fillna("").tolist()
+        columns = (own[name].array.to_numpy(object, na_value=None) for name in _Document._fields)
+        rows = map(_Document, *columns)
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
 class _Told(NamedTuple):
     """A contact as told: the `number`-th of a document, in the passage `span`."""
 
-    document: Any
+    document: _Document
     verdict: Verdict
     number: int
     lead: Lead
@@ -133,7 +146,7 @@ class _Told(NamedTuple):
     ruled_form: str | None
 
 
-def _contacts(document: Any, case: Case, verdict: Verdict) -> Iterator[_Told]:
+def _contacts(document: _Document, case: Case, verdict: Verdict) -> Iterator[_Told]:
     """The contacts that a document tells."""
     lead, text, lang = case.lead, case.text, document.lang
     contacts = split_contacts(lead, case.contact, text, lang, _year(document))
@@ -153,7 +166,8 @@ def _read(told: Sequence[_Told], forms: Sequence[str | None]) -> tuple[list[dict
         if one.number > 1 and readout["contact_date_basis"] == "inferred_from_publication":
             first = readouts[1 - one.number]  # of the document: the same day
             readout |= {name: first[name] for name in _DATE}
-        readouts.append(readout | _key(readout_id) | {"start": one.span[0], "end": one.span[1]})
+        own = {"readout_id": readout_id, "event_id": readout_id}  # until others of it are found
+        readouts.append(readout | own | {"start": one.span[0], "end": one.span[1]})
         participants += [
             _participant(party, one.lead, one.contact) | {"readout_id": readout_id, "n": n}
             for n, party in enumerate(one.contact.principals)
@@ -161,7 +175,7 @@ def _read(told: Sequence[_Told], forms: Sequence[str | None]) -> tuple[list[dict
     return readouts, participants
 
 
-def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
+def _judged(document: _Document, lead: Lead) -> tuple[Verdict, Case | None]:
     """What the rules say of a document, and on what; nothing more is read if its lead refuses."""
     text, lang = document.text or "", document.lang
     own = publisher_countries().get(document.publisher or "")
@@ -197,17 +211,12 @@ def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def _year(document: Any) -> int | None:
+def _year(document: _Document) -> int | None:
     return document.published_date.year if document.published_date is not None else None
 
 
-def _refused(document: Any, detail: str) -> dict:
+def _refused(document: _Document, detail: str) -> dict:
     return {"document_id": document.document_id, "reason": "not_a_readout", "detail": detail}
-
-
-def _key(readout_id: str) -> dict:
-    """The readout's id; its event is its own until `link_events` finds others of it."""
-    return {"readout_id": readout_id, "event_id": readout_id}
 
 
 def _place(
@@ -244,7 +253,7 @@ def _readout(told: _Told, form: str | None) -> dict:
     }
 
 
-def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
+def _contact_date(document: _Document, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
     date = contact_date(
         lead.text[lead.body :],
@@ -260,7 +269,7 @@ def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
     return ContactDate(None, "relative" if date.basis == "relative" else None, 0.3)
 
 
-def _is_time_of_fetching(document: Any) -> bool:
+def _is_time_of_fetching(document: _Document) -> bool:
     """Whether the time of publication is rather when a machine fetched the page.
 
     A newspaper prints its times to the minute, and copies today and yesterday from an agency: what

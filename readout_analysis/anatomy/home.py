@@ -201,9 +201,27 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
-    said = {cue.value for cue in lead.cues("home")}
-    home = next((code for code in homes if code in said), next(reversed(homes)))
-    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
+    home = _home_said(lead, [*homes], others)
+    is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
+    return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
+
+
+def _home_said(lead: Lead, homes: list[str], others: set[str]) -> str:
+    """Which of `homes` the words tell that it has for itself; the last where none does.
+
+    Of several that have the same word (我国) it is one that the lead names and nobody met is of.
+    """
+    told: dict[int, list[str]] = {}
+    for cue in lead.cues("home"):
+        told.setdefault(cue.start, []).append(cue.value)
+    sure = {codes[0] for codes in told.values() if len(codes) == 1}
+    alike = {code for codes in told.values() for code in codes} - sure
+    named = {code for cue in lead.cues("country") for code in cue.value.codes} - others
+    own = next((code for code in homes if code in sure), None)
+    return own or next(
+        (code for code in reversed(homes) if code in alike & named),
+        next((code for code in reversed(homes) if code in alike), homes[-1]),
+    )
 
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:

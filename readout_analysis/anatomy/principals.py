@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
@@ -30,7 +31,6 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.anatomy.visited import with_hosts
 from readout_analysis.gazetteer import tables
 
 _SENTENCES_OF_LEADERS = 4
@@ -103,7 +103,7 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
-    merged = with_hosts(lead, merged, sentence, own, lang, year)
+    merged = named_behind(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged

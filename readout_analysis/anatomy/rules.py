@@ -43,6 +43,8 @@ class Rules:
     like_bodies: frozenset[str]  # the same, or end a name
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
+    pronouns: tuple[str, ...]
+    heads: tuple[str, ...]  # of offices: a name may stand behind
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: tuple[str, ...]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -163,6 +165,8 @@ def rules_of(lang: str) -> Rules:
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
+        heads=tuple(data.get("speech", {}).get("heads", ())),
+        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
         begin_like_small_words=tuple(words("begin_like_small_words")),
         behind_contact=words("behind_contact"),
