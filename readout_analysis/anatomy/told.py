@@ -158,8 +158,10 @@ def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Princ
 
 def _is_in_aside(lead: Lead, party: Party, span: Span, rules: Rules) -> bool:
     """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
-    clause = rules.aside_behind and _CLAUSE.match(lead.text, party.end, span[1])
-    return bool(clause) and clause.group().endswith(rules.aside_behind)
+    if not rules.aside_behind:
+        return False
+    clause = _CLAUSE.match(lead.text, party.end, span[1])
+    return clause is not None and clause.group().endswith(rules.aside_behind)
 
 
 def _with_shared_office(found: list[Principal]) -> list[Principal]:
