@@ -10,7 +10,7 @@ from collections import Counter
 
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.posting import posted_home
+from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
@@ -50,6 +50,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
+        or resident_home(told + titled, lead, lang)
         or _dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )

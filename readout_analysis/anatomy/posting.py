@@ -11,7 +11,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.languages import load_language
 
-__all__ = ["posted_home"]
+__all__ = ["posted_home", "resident_home"]
 
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
@@ -42,6 +42,25 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
                 is_away &= _calls(parties, code_of(posted), "state", True)
                 is_away |= _are_all_of(parties, code_of(sent))
                 return code_of(sent) if is_away else code_of(posted)
+    return None
+
+
+def resident_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country in which an organisation's envoy works: the UN's Special Coordinator in Lebanon.
+
+    An envoy "to" a country is received in many others.
+    """
+    words = tuple(load_language(lang).get("contact", {}).get("in", ()))
+    countries = lead.cues("country")
+    for one in parties:
+        if one.office_id != "special_envoy" or not one.country or is_state(one.country):
+            continue
+        near = [c for c in countries if 0 <= c.start - one.span[0] <= 3 * _POSTED_AT_MOST]
+        for sent, posted in itertools.pairwise(near):
+            code, between = code_of(posted), lead.text[sent.end : posted.start + 1].split()
+            is_place = posted.value.kind == "name" and any(word in words for word in between)
+            if is_place and code_of(sent) == one.country and code and is_state(code):
+                return code
     return None
 
 
