@@ -253,10 +253,15 @@ def _seat(lead: Lead, others: set[str]) -> str | None:
 
 
 def _most_named(lead: Lead, others: set[str]) -> str | None:
-    """Country named more than any other, twice at least, besides those of the parties."""
+    """Country named more than any other, twice at least, besides those of the parties.
+
+    Once, where it is the only state named, and an organisation is met.
+    """
     named = leftmost_longest(lead.cues("country"))
     codes = [code for code in map(code_of, named) if code and code not in others]
     states = Counter(code for code in codes if is_state(code)).most_common(2)
+    if len(states) == 1 and others and not any(map(is_state, others)):
+        return states[0][0]
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
