@@ -77,7 +77,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
         return Verdict(True, f"{form} with other states: «{words}»")
     if not others and not foreign:
-        return Verdict(False, "no other party: all principals belong to the publisher")
+        is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
+        alone = "no other party: all principals belong to the publisher"
+        return Verdict(False, alone, is_settled=is_embassy)
     if not foreign:
         is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"

@@ -51,6 +51,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
         or resident_home(told + titled, lead, lang)
+        or (_only_left(lead, others) if told and told[0].office and not told[0].country else None)
         or _dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
@@ -253,15 +254,17 @@ def _seat(lead: Lead, others: set[str]) -> str | None:
 
 
 def _most_named(lead: Lead, others: set[str]) -> str | None:
-    """Country named more than any other, twice at least, besides those of the parties.
-
-    Once, where it is the only state named, and an organisation is met.
-    """
+    """Country named more than any other, twice at least, besides those of the parties."""
     named = leftmost_longest(lead.cues("country"))
     codes = [code for code in map(code_of, named) if code and code not in others]
     states = Counter(code for code in codes if is_state(code)).most_common(2)
-    if len(states) == 1 and others and not any(map(is_state, others)):
-        return states[0][0]
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
+
+
+def _only_left(lead: Lead, others: set[str]) -> str | None:
+    """The only state named besides those of the parties, where nobody tells the host's."""
+    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    states = [code for code in codes if code and is_state(code)]
+    return states[0] if len(states) == 1 else None

@@ -9,10 +9,12 @@ import itertools
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.languages import load_language
 
 __all__ = ["posted_home", "resident_home"]
 
+_HOSTS = ("state", "organisation")  # kinds of office: ministers, their secretaries general
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
@@ -24,6 +26,10 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     """
     if parties and _is_head_of_body(parties[0]):
         return None  # whoever receives an envoy posted where the organisation has its seat
+    told = {one.country for one in parties if one.country}
+    are_envoys = any(rules_of(lang).are_envoys(one.office) for one in parties)
+    if are_envoys and len(told) == 1 and all(map(is_state, told)):
+        return told.pop()  # envoys of one state are its own
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
@@ -38,9 +44,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), "diplomat", False)
-                is_away &= _calls(parties, code_of(posted), "state", True)
-                is_away |= _are_all_of(parties, code_of(sent))
+                is_away = _calls_on(parties, code_of(sent), code_of(posted))
+                is_away |= _are_all_of(parties, code_of(sent)) or _is_alone(parties, lead)
                 return code_of(sent) if is_away else code_of(posted)
     return None
 
@@ -76,9 +81,20 @@ def _are_all_of(parties: list[Principal], country: str | None) -> bool:
     return bool(others) and all(one.country == country for one in others)
 
 
-def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
-    """Whether one of `country`, with an office of that kind, calls, or is called on."""
-    return any(
-        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
+def _is_alone(parties: list[Principal], lead: Lead) -> bool:
+    """Whether an envoy, right behind the verb, meets nobody in office: students, his nationals."""
+    told = [one for one in parties if one.office and one.span[0] >= lead.body]
+    behind_verb = {cue.end + 1 for cue in lead.cues("contact")}
+    is_envoy = len(told) == 1 and told[0].office_kind == "diplomat"
+    return is_envoy and told[0].span[0] in behind_verb
+
+
+def _calls_on(parties: list[Principal], sent: str | None, posted: str | None) -> bool:
+    """Whether an envoy calls on somebody told to be of the country he is posted in."""
+    envoys = [
+        one.span[0]
         for one in parties
-    )
+        if one.country == sent and one.office_kind == "diplomat" and not one.is_addressed
+    ]
+    hosts = [one for one in parties if one.country == posted and one.office_kind in _HOSTS]
+    return any(one.is_addressed or one.span[0] > place for one in hosts for place in envoys)
