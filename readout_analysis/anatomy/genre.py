@@ -30,6 +30,7 @@ _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
 _NO_CONTACT = "no word for a contact in title or first sentences"
+_CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
@@ -249,9 +250,9 @@ def _announced(lead: Lead) -> str | None:
 
 
 def _clause(lead: Lead, told: list[int]) -> tuple[int, int]:
-    """The title, up to the semicolon behind a contact it tells: X met Y; Z will visit."""
-    stop = lead.text.find(";", min(told), lead.title[1]) if told else -1
-    return (lead.title[0], stop if stop >= 0 else lead.title[1])
+    """The title, up to where a clause ends behind a contact it tells: X met Y; Z will visit."""
+    stop = _CLAUSE_END.search(lead.text, min(told), lead.title[1]) if told else None
+    return (lead.title[0], stop.start() if stop else lead.title[1])
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:

@@ -14,8 +14,8 @@ from readout_analysis.languages import load_language
 
 __all__ = ["posted_home", "resident_home"]
 
-_HOSTS = ("state", "organisation")  # kinds of office: ministers, their secretaries general
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
+_OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
 
 
 def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
@@ -96,5 +96,5 @@ def _calls_on(parties: list[Principal], sent: str | None, posted: str | None) ->
         for one in parties
         if one.country == sent and one.office_kind == "diplomat" and not one.is_addressed
     ]
-    hosts = [one for one in parties if one.country == posted and one.office_kind in _HOSTS]
+    hosts = [one for one in parties if one.country == posted and one.office_kind in _OF_STATE]
     return any(one.is_addressed or one.span[0] > place for one in hosts for place in envoys)

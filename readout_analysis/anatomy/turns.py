@@ -134,7 +134,7 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
     if item.kind == "honorific":
-        return True
+        return item.start != party.name[1]  # X先生
     if item.kind == "office" and item.start == party.name[1]:
         return False  # 习近平主席
     if item.kind == "office" and office_leads and item.value[0] == "delegation":
