@@ -204,7 +204,8 @@ def _afterwards(lead: Lead, contact: Contact) -> str | None:
 
 def _statement(lead: Lead) -> str | None:
     contacts = _titled(lead)
-    if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
+    said_by = None if contacts else _SAID_BY.search(lead.text, 0, lead.title[1])
+    if said_by and not (_is_quoted(lead.text, said_by.start()) and _tells_after(lead)):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
         colon = _COLON if contacts else _SPACED_COLON
@@ -214,6 +215,18 @@ def _statement(lead: Lead) -> str | None:
         return "statement: no contact in the title"
     heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
     return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _is_quoted(text: str, end: int) -> bool:
+    """Whether words in quotation marks end there: “We work together” – Minister X."""
+    return text[:end].rstrip().endswith(("”", "»", '"'))
+
+
+def _tells_after(lead: Lead) -> bool:
+    """Whether one of the first sentences tells a contact of two in office, one of another state."""
+    spans = [one for one in lead.sentences[:_OPENING] if lead.contacts(one)]
+    offices = (leftmost_longest(lead.cues("office", span)) for span in spans)
+    return _tells_two(lead, None) and any(len(found) > 1 for found in offices)
 
 
 def _tells_who_met(lead: Lead) -> bool:

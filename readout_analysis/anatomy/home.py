@@ -8,10 +8,11 @@ import itertools
 import re
 from collections import Counter
 
+from readout_analysis.anatomy.callers import home_of_posted, pays_call
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
+from readout_analysis.anatomy.states import code_of, is_state
+from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
@@ -21,7 +22,6 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
-_POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
 def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
@@ -38,7 +38,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """
     others = {one.country for one in told + titled if one.country}
     return (
-        _posting(told + titled, lead, lang)
+        home_of_posted(told + titled, lead, lang)
         or _of_receiver(told)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
@@ -62,6 +62,8 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     for named in (titled, told) if _tells(titled, told, lead, by) else (told, *behind):
         if not named or not named[0].country or _is_guest(named[0], told):
             continue
+        if pays_call(named, lead) and named[1].country is None:
+            continue  # nobody need tell whose Minister the guest called on
         first, second = named[0], named[1] if len(named) > 1 else None
         before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
         is_pair = second is not None and second.country != first.country and second.is_addressed
@@ -158,40 +160,6 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     return None
 
 
-def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
-
-    Where he calls on somebody told to be of that country, the account is of those who sent him:
-    at home nobody names the country of the Minister.
-    """
-    words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
-    countries = lead.cues("country")
-    for office in lead.cues("office"):
-        meets = any(
-            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
-        )
-        if office.value[1] != "diplomat" or not meets:
-            continue
-        behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
-        for sent, posted in itertools.pairwise(behind):
-            codes = {code_of(sent), code_of(posted)}
-            is_pair = None not in codes and len(codes) == _PAIR
-            between = lead.text[sent.end : posted.start + 1].split()
-            if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), "diplomat", False)
-                is_away &= _calls(parties, code_of(posted), "state", True)
-                return code_of(sent) if is_away else code_of(posted)
-    return None
-
-
-def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
-    """Whether one of `country`, with an office of that kind, calls, or is called on."""
-    return any(
-        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
-        for one in parties
-    )
-
-
 def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
     """Country of the party that is away, where the time is told as that of the place.
 
@@ -276,14 +244,3 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
-
-
-def code_of(found: Found) -> str | None:
-    """The country a find names, if it names one only."""
-    return found.value.codes[0] if len(found.value.codes) == 1 else None
-
-
-def is_state(code: str) -> bool:
-    """Whether a code is that of a country, not of an organisation."""
-    country = tables.countries().get(code)
-    return country is not None and country.kind != "organisation"

@@ -7,7 +7,7 @@ where what follows could not belong to the one before it.
 
 from functools import lru_cache
 
-from readout_analysis.anatomy.ahead import Ahead, look_ahead
+from readout_analysis.anatomy.ahead import SEPARATORS, Ahead, look_ahead
 from readout_analysis.anatomy.chosen import choose, nested_countries
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
@@ -107,8 +107,7 @@ class _Builder:
         elif item.kind == "leading":
             self._take_leading(self._ahead[place + 1])
         elif item.kind == "dash":
-            if self._party is not None and (self._party.name or self._party.is_place):
-                self.close()
+            self._take_dash(place)
         elif item.kind in ("comma", "and"):
             self._separate(item.kind, place + 1)
         elif item.kind == "to" and self._ends_before(item, self._ahead[place + 1]):
@@ -132,12 +131,21 @@ class _Builder:
         if item.kind != "article":
             self._last_link = None
 
+    def _take_dash(self, place: int) -> None:
+        """End a name or place at a dash, unless its office follows, and a dash: X—President—met."""
+        party, following, behind = self._party, self._ahead[place + 1], self._items[place + 1 :]
+        if party is not None and (party.name or party.is_place):
+            ends = next((item.kind for item in behind if item.kind in SEPARATORS), None)
+            is_his = ends == "dash" and following.has_office and not following.has_name
+            if not (is_his and party.name and party.office is None):
+                self.close()
+
     def _take_leading(self, following: Ahead) -> None:
         """Use "led by": who leads a delegation gives it a name, unless he has an office himself."""
         party = self._party
         is_open = party is not None and party.name is None and party.office is not None
         if not (is_open and following.has_name and not following.has_office):
-            is_led = party is not None and is_open and "role" in party.kinds
+            is_led = party is not None and ((is_open and "role" in party.kinds) or party.is_place)
             self._led = [*party.countries] if party and is_led and not following.countries else []
             self.close()
             self._addressed, self._joined, self._at_place = True, False, False
