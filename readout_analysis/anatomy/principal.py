@@ -47,6 +47,12 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    further_ids: frozenset[str] = frozenset()  # of offices held besides
+
+    @property
+    def posts(self) -> frozenset[str | None]:
+        """Ids of all offices held; None stands for none."""
+        return self.further_ids | {self.office_id}
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -79,6 +85,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    principal.further_ids = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 
 

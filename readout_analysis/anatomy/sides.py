@@ -121,6 +121,8 @@ def find_country(
         spans.append((open_ones[0].span[0], sentence[1]))
         visits = [c for c in lead.contacts(sentence) if c.value == "visit"]
         spans += [(c.start, open_ones[0].span[0]) for c in visits if c.end < open_ones[0].span[0]]
+    before = [span for span in lead.sentences if span[1] <= sentence[0]]  # X was in Oslo. He met
+    spans += [(c.start, s[1]) for s in before for c in lead.contacts(s) if c.value == "visit"]
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)

@@ -20,15 +20,15 @@ from readout_analysis.languages import load_language
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
+_BOTH = 2  # parties
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
-    parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
+    parties = read_parties(lead, span, lang)
     share_out(parties)
-    cues = acts_of(lead, span, lang)
-    cues = cues._replace(topics=[t for t in cues.topics if not _is_of_office(t, parties)])
+    cues = acts_of(lead, span, parties, lang)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -64,11 +64,6 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     if len(found) == 1:
         found += [host for host in hosts if host.name]
     return _with_offices(_with_shared_office(found))
-
-
-def _is_of_office(place: int, parties: list[Party]) -> bool:
-    """Whether a word for a topic is but what somebody is in office for: وزير التعاون الدولي."""
-    return any(p.office is not None and p.office[0] < place < p.office[1] for p in parties)
 
 
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
@@ -109,9 +104,10 @@ def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
 
     Not between two who are joined: a visit to X, where he was received by A and B.
     """
-    has_both = len(found) > 1 or any(one.is_addressed for one in found)
-    first = found[-1].span[1] if found and party.is_joined else 0
-    return has_both and any(first <= stop < party.start for stop in cues.topics)
+    if not found or not (len(found) >= _BOTH or found[0].is_addressed):
+        return False
+    first = found[-1].span[1] if party.is_joined else 0
+    return any(first <= stop < party.start for stop in cues.topics)
 
 
 def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
@@ -119,11 +115,11 @@ def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Princ
 
     Two who stand before the word for the contact may be the hosts of an envoy behind it.
     """
-    is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+    if len(found) < _BOTH or party.start <= cues.first or party.is_joined or party.is_addressed:
+        return False
+    is_elected = _is_mere_name(found[-1]) and _is_open(principal)
     are_hosts = all(one.span[0] < cues.first and not one.is_addressed for one in found)
-    is_received = are_hosts and "diplomat" in party.kinds
-    goes_on = party.is_joined or party.is_addressed or is_elected or is_received
-    return len(found) > 1 and party.start > cues.first and not goes_on
+    return not (is_elected or (are_hosts and "diplomat" in party.kinds))
 
 
 def _is_in_aside(lead: Lead, party: Party, span: Span, lang: str) -> bool:
@@ -176,11 +172,12 @@ def _is_open(one: Principal) -> bool:
 def _refines(one: Principal, before: Principal, lang: str) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
-    rules = rules_of(lang)
-    is_vague &= one.name is None or rules.has_capitals or not rules.has_words
-    is_vague &= not rules.are_envoys(before.office)
     is_same_office = one.office_id == before.office_id and one.country is not None
-    return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
+    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
+        return False
+    rules = rules_of(lang)
+    is_his = one.name is None or rules.has_capitals or not rules.has_words
+    return is_his and not rules.are_envoys(before.office)
 
 
 def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
@@ -203,10 +200,8 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
 
 def _follows(text: str, party: Party, ends: list[int]) -> bool:
     """Whether `party` stands right behind one of `ends`."""
-    return any(
-        -2 <= party.start - end <= _NEAR and not _COMMA.search(text, end, max(end, party.start))
-        for end in ends
-    )
+    near = [end for end in ends if -2 <= party.start - end <= _NEAR]
+    return any(not _COMMA.search(text, end, max(end, party.start)) for end in near)
 
 
 def _is_within(party: Party, spans: list[Span]) -> bool:

@@ -7,13 +7,14 @@ by side.
 from collections.abc import Set
 from enum import Enum, auto
 
-from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
+from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
 
 __all__ = [
     "Turn",
     "begins_another",
+    "ends_before_dash",
     "ends_before_to",
     "has_country_before",
     "is_modifier",
@@ -90,13 +91,13 @@ def turn_at_and(
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
     else:
-        is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+        is_field = following._replace(has_article=False, has_name=False) == ONLY_COMPLEMENT
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
             or (before_country and party.countries and not following.has_office)
         )
-        is_shared = before_country
+        is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
         return Turn.STAYS
     return Turn.IS_SHARED if is_shared else Turn.ENDS
@@ -115,10 +116,21 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        return party.is_bare or following.has_office
+        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name
     is_held = is_place and bool(party.countries) and not following.has_office
     return party.is_bare or is_held or not (party.office or party.has_honorific)
+
+
+def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool:
+    """Whether a dash ends a name or a place: not if its office stands between two (X—Minister—)."""
+    if not (party.name or party.is_place):
+        return False
+    is_open = party.name is not None and party.office is None
+    if not is_open or following.has_name or not following.has_office:
+        return True
+    return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
 
 
 def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:

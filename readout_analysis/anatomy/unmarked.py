@@ -31,26 +31,25 @@ class UnmarkedReader(Reader):
     def _take_word(self, start: int, word: str) -> None:
         super()._take_word(start, _WITHOUT_MARKS.sub("", word))
 
-    def _take_find(self) -> bool:
-        find = self.chosen.get(self.position)
-        if find is not None and self._is_mere_name(find):
+    def _take_find(self, find: Found) -> bool:
+        if self._is_mere_name(find):
             return False
-        if find is not None and (end := self._end_of_people_abroad(find)):
+        if end := self._end_of_people_abroad(find):
             self.position = find.end
             self._add(find.start, "country", find.value)
             self.position = end
             return True
-        if find is not None and find.kind == "office" and find.is_place and self._has_subject():
+        if find.kind == "office" and find.is_place and self._has_subject():
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بالسفير
-        if find is not None and self._is_sent_to(find):
+        if self._is_sent_to(find):
             self.position = find.end
             self._add(find.start, "link", _SENT)
             return True
-        is_country = find is not None and find.kind == "country" and find.end <= self.end
-        if find is None or not (is_country and find.is_place and self.items):
-            return super()._take_find()
+        is_country = find.kind == "country" and find.end <= self.end
+        if not (is_country and find.is_place and self.items):
+            return super()._take_find(find)
         if self.last in ("office", "complement") and self._touches(find.start):
-            return super()._take_find()  # وزير الخارجية بجمهورية مصر: of, not in
+            return super()._take_find(find)  # وزير الخارجية بجمهورية مصر: of, not in
         self.position = find.end
         in_party = self.last in ("country", "link") and self._touches(find.start)
         self._add(find.start, "link" if in_party else "break")  # سفير مالطا بتونس السيد جوزيف

@@ -43,7 +43,8 @@ class UnspacedReader(Reader):
             if self._is_behind_contact(self.position):
                 self.position += 1
                 continue
-            if self._take_house() or self._take_name_like_find() or self._take_find():
+            find = self.chosen.get(self.position)
+            if find is not None and self._take_find(find):
                 continue
             near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
             if near and self._take_short_country():
@@ -62,7 +63,7 @@ class UnspacedReader(Reader):
 
     def _is_behind_contact(self, place: int) -> bool:
         """Whether a small word stands between a contact and whom one meets: 会见了由X率领的…."""
-        if self.last != "contact" or self.text[place] not in self.rules.behind_contact:
+        if self.text[place] not in self.rules.behind_contact or self.last != "contact":
             return False
         between = self.text[self.items[-1].end : place]
         return all(char in self.rules.behind_contact for char in between)
@@ -72,22 +73,21 @@ class UnspacedReader(Reader):
         later = (find for start, find in self.chosen.items() if place < start < self.end)
         return self.span[0] == 0 and any(find.kind == "contact" for find in later)
 
-    def _take_house(self) -> bool:
+    def _take_find(self, find: Found) -> bool:
+        if self._take_house(find) or self._take_name_like_find(find):
+            return True
+        return super()._take_find(find)
+
+    def _take_house(self, find: Found) -> bool:
         """Take a building named for an office: 总统府."""
-        find = self.chosen.get(self.position)
-        if find is None or find.kind != "office":
-            return False
-        if not self.text.startswith(self.rules.houses, find.end):
+        if find.kind != "office" or not self.text.startswith(self.rules.houses, find.end):
             return False
         self.position = find.end + 1
         self._add(find.start, "complement", self.text[find.start : self.position])
         return True
 
-    def _take_name_like_find(self) -> bool:
+    def _take_name_like_find(self, find: Found) -> bool:
         """Take a name that begins like a country or a known person: 外长马里内斯库."""
-        find = self.chosen.get(self.position)
-        if find is None:
-            return False
         if find.kind == "person":
             return self._take_longer_name(find)
         if find.kind != "country" or self.last not in ("office", "honorific"):
@@ -245,7 +245,7 @@ class UnspacedReader(Reader):
             return False
         is_again = self.text.count(name[:_SHORTEST]) >= _MENTIONS
         is_again |= name[0] + self.text[end : office.end] in self.text  # 韩静大使, 韩大使
-        if self._begins_name(office.end) or not is_again:
+        if self._begins_name(office.end) or not is_again or self._is_title_of_two(name):
             return False
         self.position = end
         self._add_name(start, end)
@@ -262,8 +262,11 @@ class UnspacedReader(Reader):
         return last.end == place and self.text[last.start : last.end] in self.rules.transitive
 
     def _take_body(self) -> bool:
-        """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
-        if self.last not in ("country", "complement"):
+        """Take what stands before an office, behind a country or an office held besides.
+
+        哈萨克斯坦议会上院议长; 副首相兼公务员部大臣.
+        """
+        if not (self.last in ("country", "complement") or self._adds_office()):
             return False
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
         if self.last == "complement" and self.text[start] in self.rules.field_links:
@@ -283,11 +286,26 @@ class UnspacedReader(Reader):
         self._add(start, "complement")
         return True
 
+    def _adds_office(self) -> bool:
+        """Whether the last item joins a further office to one."""
+        kinds = [item.kind for item in self.items[-2:]]
+        return kinds in (["office", "and"], ["office", "link"])
+
     def _names_so_far(self) -> bool:
         return any(item.kind in ("name", "person") for item in self.items)
 
     def _next_find(self, start: int) -> list[int]:
-        """Where the next find begins; a person's name that goes on a longer one is none."""
+        """Where the next find begins that is no part of a name: 阿卜杜拉·萨尔曼·阿勒沙特."""
         later = self._starts[bisect_right(self._starts, start) :]
-        inside = (place for place in later if self.text[place - 1] not in _WITHIN_NAME)
-        return [place for place in islice(inside, 1) if place < self.end]
+        outside = (place for place in later if not self._goes_on_name(start, place))
+        return [place for place in islice(outside, 1) if place < self.end]
+
+    def _goes_on_name(self, start: int, place: int) -> bool:
+        """Whether what is found at `place` is but letters of a name begun at `start`."""
+        find = self.chosen[place]
+        letters = self.text[place - 1 : find.end]  # with the one before
+        if not _WITHIN_NAME.isdisjoint(letters):
+            return True
+        ends_there = not self.text[find.end : find.end + 1].isalpha()
+        is_parted = not _DOTS.isdisjoint(self.text[start:place])
+        return find.kind == "country" and is_parted and ends_there
