@@ -56,11 +56,14 @@ def _calls(parties: list[Principal], country: str | None, kind: str, is_addresse
     )
 
 
-def home_of_called_on(told: list[Principal], titled: list[Principal], lead: Lead) -> str | None:
+def home_of_called_on(
+    told: list[Principal], titled: list[Principal], lead: Lead, lang: str
+) -> str | None:
     """Country of whoever is told to have had a courtesy call from another's envoy."""
     pairs = [named for named in (told, titled) if pays_call(named, lead)]
     envoys = [named for named in pairs if named[0].office_kind == "diplomat"]
-    return next((named[1].country for named in envoys if named[1].country), None)
+    countries = (named[1].country or home_of_posted(named, lead, lang) for named in envoys)
+    return next(filter(None, countries), None)
 
 
 def pays_call(named: list[Principal], lead: Lead) -> bool:

@@ -83,7 +83,7 @@ def read_contact(
     if own is None and site is None:
         own = home_untold(told, lead, lang)
     if own is None:
-        called_on = home_of_called_on(told, titled, lead)
+        called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
