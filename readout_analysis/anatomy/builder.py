@@ -228,6 +228,7 @@ class Builder:
     def _is_elsewhere(self, item: Item, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
         if self._last_link in self._posted:
+            party.posted = item.value.codes
             return True  # the ambassador to Kenya
         if self._is_posted and party.is_sent:
             return True  # ambassador to Russia: of what country, is not said

@@ -8,13 +8,13 @@ at its head (of Poland, A; of Norway, B).
 from collections.abc import Iterator
 from dataclasses import replace
 
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import foreign
-from readout_analysis.anatomy.states import is_state
 
 __all__ = ["envoys_listed"]
 

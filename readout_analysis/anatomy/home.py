@@ -8,10 +8,11 @@ import itertools
 import re
 from collections import Counter
 
-from readout_analysis.anatomy.callers import home_of_posted, pays_call
+from readout_analysis.anatomy.callers import pays_call
+from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.anatomy.states import code_of, is_state
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 
@@ -38,10 +39,12 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """
     others = {one.country for one in told + titled if one.country}
     return (
-        home_of_posted(told + titled, lead, lang)
+        posted_home(told + titled, lead, lang)
         or _of_receiver(told)
+        or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
+        or _of_subject(told, lead)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
@@ -72,6 +75,17 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_subject(told: list[Principal], lead: Lead) -> str | None:
+    """Country of the subject, behind whom he met: in a call with the President of A, that of B."""
+    if len(told) != _PAIR:
+        return None
+    met, subject = told
+    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
+    is_met = is_apart and (subject.is_joined or subject.is_addressed)
+    return subject.country if met.is_addressed and is_pair and not is_met else None
 
 
 def _left_of_title(told: list[Principal], titled: list[Principal]) -> str | None:
@@ -137,6 +151,24 @@ def _of_receiver(told: list[Principal]) -> str | None:
     return states.pop() if len(envoys) > 1 and len(states) == 1 and not states & envoys else None
 
 
+def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
+    """Country of him by whom a foreigner is told to be received: X was received by the Minister.
+
+    Not if that is X's counterpart, or X of an organisation: so tells X's own side.
+    """
+    by = load_language(lang).get("contact", {}).get("by", ())
+    if len(told) < _PAIR or not told[0].country or told[1].country == told[0].country:
+        return None
+    if told[1].office_kind == "role" or not is_state(told[0].country):
+        return None
+    before = " ".join(lead.text[: told[1].span[0]].lower().split()[-2:])
+    if not any(f" {word} " in f" {before} " for word in by):
+        return None
+    if told[1].country and not is_state(told[1].country):
+        return None  # a delegation led by its head
+    return told[1].country or _dateline(lead, others) or _seat(lead, others)
+
+
 def _of_host(
     told: list[Principal], titled: list[Principal], lead: Lead, others: set[str]
 ) -> str | None:
@@ -189,9 +221,27 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
-    said = {cue.value for cue in lead.cues("home")}
-    home = next((code for code in homes if code in said), next(reversed(homes)))
-    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
+    home = _home_said(lead, [*homes], others)
+    is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
+    return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
+
+
+def _home_said(lead: Lead, homes: list[str], others: set[str]) -> str:
+    """Which of `homes` the words tell that it has for itself; the last where none does.
+
+    Of several that have the same word (我国) it is one that the lead names and nobody met is of.
+    """
+    told: dict[int, list[str]] = {}
+    for cue in lead.cues("home"):
+        told.setdefault(cue.start, []).append(cue.value)
+    sure = {codes[0] for codes in told.values() if len(codes) == 1}
+    alike = {code for codes in told.values() for code in codes} - sure
+    named = {code for cue in lead.cues("country") for code in cue.value.codes} - others
+    own = next((code for code in homes if code in sure), None)
+    return own or next(
+        (code for code in reversed(homes) if code in alike & named),
+        next((code for code in reversed(homes) if code in alike), homes[-1]),
+    )
 
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:

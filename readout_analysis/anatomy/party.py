@@ -81,6 +81,7 @@ class Party:
     is_bare: bool = True  # a name alone, without office, country or honorific
     at_place: bool = False  # behind "in": rather a place
     has_honorific: bool = False
+    posted: tuple[str, ...] = ()  # where an envoy is sent
 
     @property
     def is_place(self) -> bool:
@@ -91,8 +92,8 @@ class Party:
 
     @property
     def is_full_name(self) -> bool:
-        """Whether its name is of several words, and of somebody met: with X Y, Minister."""
-        return self.n_name_words > 1 and self.is_addressed
+        """Whether its name is of several words: with X Y, Minister."""
+        return self.n_name_words > 1
 
     @property
     def is_sent(self) -> bool:

@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
@@ -33,7 +34,6 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.anatomy.visited import with_hosts
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -113,7 +113,7 @@ def read_contact(
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
-    merged = with_hosts(lead, merged, sentence, own, lang, year)
+    merged = named_behind(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged

@@ -8,6 +8,7 @@ from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _MINISTERS = {"minister", "foreign_minister"}
+_LEAST_LETTERS = 4  # of a surname that a case may have one more of
 _WORD = re.compile(r"\w+")
 
 
@@ -103,8 +104,16 @@ def _bare_object(one: Principal, others: list[Principal], rules: Rules) -> Princ
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:
-    """Whether two names that share a word are of one office, so of one person."""
-    words = set(_name_words(one.name or "")) & set(_name_words(other.name or ""))
+    """Whether two names that share a word, its last letter or not, are of one office: Хара, Хар.
+
+    So they are of one person.
+    """
+    first, second = (set(_name_words(two.name or "")) for two in (one, other))
+    words = first & second or any(
+        min(a, b) == max(a, b)[:-1] and min(len(a), len(b)) >= _LEAST_LETTERS
+        for a in first
+        for b in second
+    )
     return bool(words) and one.office_id is not None
 
 

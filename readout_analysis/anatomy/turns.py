@@ -145,7 +145,7 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
     if item.kind == "honorific":
-        return True
+        return item.start != party.name[1]  # X先生
     if item.kind == "office" and item.start == party.name[1]:
         return False  # 习近平主席
     if item.kind == "office" and office_leads and item.value[0] == "delegation":
@@ -155,6 +155,8 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind == "country" and office_leads and party.office is not None:
         if item.start - party.office[1] <= 1:
             return False  # محمد بن زايد ولي عهد أبوظبي
+    if item.kind == "office" and office_leads and party.office and _differs(party, ahead):
+        return True  # استقبل رئيس العراق X سفير مصر لدى …
     if item.kind in ("office", "country"):
         return ahead.has_name or (item.kind == "country" and ahead.has_office)
     return False

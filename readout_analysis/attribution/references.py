@@ -203,7 +203,8 @@ def is_oblique(
     before = text[max(0, start - _LOOK_BACK) : start]
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
-    for place, word in reversed([*enumerate(before.split())]):
+    words = before.split()
+    for place, word in reversed([*enumerate(words)]):
         is_of_name = word[0].isupper() and (place or start > _LOOK_BACK)
         if is_of_name and word.lower() in grammar.oblique:
             continue  # Al Ghais said
@@ -213,7 +214,8 @@ def is_oblique(
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
         if is_governed or (bare in grammar.oblique and bare not in unless):
-            return True
+            said = {word.strip(",").lower() for word in words[max(0, place - 2) : place]}
+            return said.isdisjoint(grammar.impersonal)
         if bare not in grammar.skipped and not word[0].isupper():
             return False
     return False

@@ -1,4 +1,4 @@
-"""Countries as found in a text: of which one a find tells, and whether that is a state."""
+"""What the codes of countries found in a text say."""
 
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
