@@ -8,6 +8,7 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.behind import named_behind
+from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
@@ -81,6 +82,9 @@ def read_contact(
     own, certainty = named.own or home_of_traveller(told, lead), 1.0
     if own is None and site is None:
         own = home_untold(told, lead, lang)
+    if own is None:
+        called_on = home_of_called_on(told, titled, lead, lang)
+        own = called_on if site in (None, called_on) else None
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
