@@ -24,12 +24,14 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
+_QUOTES = '”»"'  # that end words quoted in a title
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
 _NO_CONTACT = "no word for a contact in title or first sentences"
+_CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
@@ -214,7 +216,8 @@ def _afterwards(lead: Lead, contact: Contact) -> str | None:
 
 def _statement(lead: Lead) -> str | None:
     contacts = _titled(lead)
-    if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
+    said_by = None if contacts else _SAID_BY.search(lead.text, 0, lead.title[1])
+    if said_by and not (lead.text[said_by.start() - 1] in _QUOTES and _tells_after(lead)):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
         colon = _COLON if contacts else _SPACED_COLON
@@ -224,6 +227,13 @@ def _statement(lead: Lead) -> str | None:
         return "statement: no contact in the title"
     heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
     return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _tells_after(lead: Lead) -> bool:
+    """Whether one of the first sentences tells a contact of two in office, one of another state."""
+    spans = [one for one in lead.sentences[:_OPENING] if lead.contacts(one)]
+    offices = (leftmost_longest(lead.cues("office", span)) for span in spans)
+    return _tells_two(lead, None) and any(len(found) > 1 for found in offices)
 
 
 def _tells_who_met(lead: Lead) -> bool:
@@ -249,9 +259,9 @@ def _announced(lead: Lead) -> str | None:
 
 
 def _clause(lead: Lead, told: list[int]) -> tuple[int, int]:
-    """The title, up to the semicolon behind a contact it tells: X met Y; Z will visit."""
-    stop = lead.text.find(";", min(told), lead.title[1]) if told else -1
-    return (lead.title[0], stop if stop >= 0 else lead.title[1])
+    """The title, up to where a clause ends behind a contact it tells: X met Y; Z will visit."""
+    stop = _CLAUSE_END.search(lead.text, min(told), lead.title[1]) if told else None
+    return (lead.title[0], stop.start() if stop else lead.title[1])
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
