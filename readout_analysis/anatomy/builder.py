@@ -34,19 +34,13 @@ class Builder:
 
     def __init__(self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules):
         self._parties: list[Party] = []
-        self._place_words = rules.place_words
-        self._accredited, self._sent_from = rules.accredited, rules.sent_from
-        self._is_posted = False
-        self._posted = rules.posted
-        self._of, self._with_article = rules.of, rules.with_article
+        self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         self._items, self._ahead = items, look_ahead(items)
         self._party: Party | None = None
-        self._addressed = False
-        self._joined = False
+        self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
-        self._venues = rules.venues
         self._last_link: str | None = None
         self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
 
@@ -69,7 +63,7 @@ class Builder:
         if item.kind == "name" and self._at_venue:
             return  # the People's Palace
         if item.kind not in ("link", "article"):
-            self._at_venue = item.kind == "break" and item.value in self._venues
+            self._at_venue = item.kind == "break" and item.value in self._rules.venues
         use = _USES.get(item.kind)
         is_link = use is not None and use(self, item, place)
         if not is_link and item.kind != "article":
@@ -117,12 +111,12 @@ class Builder:
     def _goes_on_behind(self, item: Item) -> bool:
         """Whether the party at hand goes on behind a link, or one sent there begins."""
         if self._party is not None:
-            self._is_posted = self._is_posted or item.value in self._accredited
+            self._is_posted = self._is_posted or item.value in self._rules.accredited
             self._last_link = "to" if item.kind == "to" else item.value
             return True
         self._addressed = self._addressed or item.kind == "to"
         self._at_place = item.value in self._place_words
-        if item.value in self._posted:
+        if item.value in self._rules.posted:
             self._last_link = item.value
             return True
         return False
@@ -141,13 +135,13 @@ class Builder:
         """Whether "to" stands behind an envoy not named yet: the UN envoy to Yemen, X."""
         party = self._party
         is_open = party is not None and party.is_sent and party.name is None
-        return is_open and item.value in self._accredited
+        return is_open and item.value in self._rules.accredited
 
     def _is_sent_from(self, item: Item, following: Ahead) -> bool:
         """Whether a delegation is told by whose it is: وفدا من البرلمان الياباني."""
         party = self._party
         is_open = party is not None and "role" in party.kinds and not party.countries
-        return is_open and item.value in self._sent_from and bool(following.countries)
+        return is_open and item.value in self._rules.sent_from and bool(following.countries)
 
     def _is_somebody(self, party: Party) -> bool:
         """Whether it is no place; where verbs come first, a bare word before one is but that."""
@@ -227,7 +221,7 @@ class Builder:
 
     def _is_elsewhere(self, item: Item, party: Party) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
-        if self._last_link in self._posted:
+        if self._last_link in self._rules.posted:
             party.posted = item.value.codes
             return True  # the ambassador to Kenya
         if self._is_posted and party.is_sent:
@@ -245,8 +239,8 @@ class Builder:
         Several do where an article stands before them: the Speaker of the Verkhovna Rada.
         """
         is_open = party.office is not None and party.name is None
-        is_linked = self._last_link in self._of or self._last_link in self._place_words
-        has_article = before == "article" or self._last_link in self._with_article
+        is_linked = self._last_link in self._rules.of or self._last_link in self._place_words
+        has_article = before == "article" or self._last_link in self._rules.with_article
         return is_open and is_linked and (item.value == 1 or has_article)
 
     def _share_office(self, item: Item, party: Party) -> None:

@@ -11,30 +11,19 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
+from readout_analysis.anatomy.transcript import COLON, transcript
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
-from readout_analysis.languages import load_language
 
-# Its first character is one of a few (no ``^``), which `re` looks for much faster.
-_SPEAKER = re.compile(r"(?:\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
-_WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
-_QUESTION = re.compile(
-    r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
-)
-_TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
 _QUOTES = '”»"'  # that end words quoted in a title
-_COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
-_FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
 _NO_CONTACT = "no word for a contact in title or first sentences"
 _CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
-_TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
-_TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
 class Verdict(NamedTuple):
@@ -56,7 +45,7 @@ def refuse(lead: Lead, text: str, lang: str, own: str | None) -> str | None:
     Reading it costs most of the time, and most texts of a ministry are no readouts. `own` is the
     country of the publisher, where it is known.
     """
-    reason = _transcript(lead, text, lang) or (None if _tells_two(lead, own) else _doubt(lead))
+    reason = transcript(lead, text, lang) or (None if _tells_two(lead, own) else _doubt(lead))
     if reason or lead.cues("afterwards", lead.title):
         return reason
     return _statement(lead) or _announced(lead)
@@ -111,50 +100,6 @@ def _has_publisher(contact: Contact) -> bool:
 
 def _codes(foreign) -> str:
     return ", ".join(sorted({p.country for p in foreign}))
-
-
-def _transcript(lead: Lead, text: str, lang: str) -> str | None:
-    if _QUESTION.search(lead.text, lead.body):
-        return "questions and answers"
-    for person in lead.cues("person", (lead.body, len(lead.text))):
-        if _COLON.match(lead.text, person.end):
-            return "transcript: a speaker's name before the words"
-    speech = load_language(lang).get("speech", {})
-    says, reported = tuple(speech.get("reporting", ())), frozenset(speech.get("reported", ()))
-    read = "\n" + text[:_TRANSCRIPT_READ]
-    spoken = _SPEAKER.findall(read) if _WORDS_BEHIND_COLON.search(read) else []
-    spoken = [words.rstrip(': "«“') for words in spoken]
-    turns = sum(not _reports(words, says, reported) for words in spoken)
-    turns += _turns_of_office(lead, says, reported)
-    if turns >= _TURNS or (turns and lead.cues("transcript")):
-        return "transcript: speakers' names before their words"
-    opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
-    return "transcript: addressed to listeners" if opening else None
-
-
-def _reports(line: str, says: tuple[str, ...], reported: frozenset[str]) -> bool:
-    """Whether what stands before a colon tells that somebody said what follows."""
-    return line.endswith(says or "\0") or not reported.isdisjoint(line.lower().split())
-
-
-def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]) -> int:
-    """How many lines begin with somebody in office and a colon, in any script.
-
-    «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
-    what was said; one line alone may address whom a letter is to (Mr President: …).
-    """
-    lines = [*_TURN.finditer(lead.text, lead.body)]
-    if len(lines) < _TURNS:
-        return 0
-    offices = lead.cues("office", (lead.body, len(lead.text)))
-    ends = {cue.end for cue in offices + lead.cues("person", (lead.body, len(lead.text)))}
-    starts = {cue.start for cue in offices}
-    turns = 0
-    for line in lines:
-        who = line.group(1)
-        is_office = line.start(1) in starts or line.end(1) in ends
-        turns += is_office and not _reports(who, says, reported)
-    return turns if turns >= _TURNS else 0
 
 
 def _opens_with(lead: Lead, contact: Contact, n_sentences: int = 1) -> bool:
@@ -223,7 +168,7 @@ def _statement(lead: Lead) -> str | None:
     if said_by and not (lead.text[said_by.start() - 1] in _QUOTES and _tells_after(lead)):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
-        colon = _COLON if contacts else _SPACED_COLON
+        colon = COLON if contacts else _SPACED_COLON
         if person.start < _OPENING and colon.match(lead.text, person.end):
             return "statement: the title begins with who says it"
     if lead.cues("channel", lead.title) and not lead.contacts(lead.title):

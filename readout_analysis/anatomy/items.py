@@ -1,6 +1,7 @@
 """The items of a sentence as read so far, and what they say of the word that comes next."""
 
 import re
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from readout_analysis.anatomy.rules import Rules
@@ -51,6 +52,19 @@ class ItemsRead:
         while position < self.end and self.text[position].isspace():
             position += 1
         return position
+
+    def _house(self) -> str | None:
+        """The word for a house that stands right before, behind "in" or "at"."""
+        if self.last not in ("break", "link", "article"):
+            return None
+        before = [item for item in self.items[-6:] if item.kind != "article"]
+        while before and before[-1].kind in ("link", "complement"):
+            before.pop()
+        houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
+        place = before[-len(houses) - 1 :][:1] if houses else []
+        is_at = any(item.kind in ("link", "to") for item in place)
+        is_house = is_at and houses[-1] in self.rules.venues
+        return houses[-1] if is_house and place[0].value in self.rules.place_words else None
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""

@@ -50,9 +50,8 @@ class UnmarkedReader(Reader):
             self._add(find.start, "link", _SENT)
             return True
         is_country = find.kind == "country" and find.end <= self.end
-        if not (is_country and find.is_place and self.items):
-            return super()._take_find(find)
-        if self._is_in_office() and self._touches(find.start):
+        is_place = is_country and find.is_place and bool(self.items)
+        if not is_place or (self._is_in_office() and self._touches(find.start)):
             return super()._take_find(find)  # وزير الخارجية بجمهورية مصر: of, not in
         self.position = find.end
         in_party = self.last in ("country", "link") and self._touches(find.start)
@@ -82,11 +81,9 @@ class UnmarkedReader(Reader):
 
     def _last_office(self) -> str | None:
         """Kind of the office named last; envoy, if whoever holds it is sent."""
-        offices = [item.value for item in self.items if item.kind == "office"]
-        is_sent = bool(offices) and (
-            offices[-1][0] == "special_envoy" or offices[-1][1] == "diplomat"
-        )
-        return "envoy" if is_sent else offices[-1][1] if offices else None
+        offices = (item.value for item in reversed(self.items) if item.kind == "office")
+        office_id, kind = next(offices, (None, None))
+        return "envoy" if office_id == "special_envoy" or kind == "diplomat" else kind
 
     def _has_subject(self) -> bool:
         """Whether somebody is named right before, who may meet whoever follows."""

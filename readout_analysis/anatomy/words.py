@@ -5,7 +5,6 @@ break. `readout_analysis.parties` puts items together to parties. What the words
 are is data, ``parties:`` in its file.
 """
 
-from itertools import takewhile
 from typing import Any
 
 from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
@@ -173,19 +172,6 @@ class Reader(ItemsRead):
             self._add(start, "break", house)
         else:
             self._add_name(start, start + len(word))
-
-    def _house(self) -> str | None:
-        """The word for a house that stands right before, behind "in" or "at"."""
-        if self.last not in ("break", "link", "article"):
-            return None
-        before = [item for item in self.items[-6:] if item.kind != "article"]
-        while before and before[-1].kind in ("link", "complement"):
-            before.pop()
-        houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
-        place = before[-len(houses) - 1 :][:1] if houses else []
-        is_at = any(item.kind in ("link", "to") for item in place)
-        is_house = is_at and houses[-1] in self.rules.venues
-        return houses[-1] if is_house and place[0].value in self.rules.place_words else None
 
     def _tells_field(self, start: int) -> bool:
         """Whether the words from `start` to a name tell what the office before is for."""
