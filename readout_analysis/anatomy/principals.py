@@ -32,7 +32,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.anatomy.visited import with_hosts
+from readout_analysis.anatomy.visited import with_guests, with_hosts
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -110,6 +110,7 @@ def read_contact(
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
     merged = with_hosts(lead, merged, sentence, own, lang, year)
+    merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged

@@ -4,6 +4,7 @@
 the visit names but the visitor and a country; its hosts come after.
 """
 
+import re
 from collections.abc import Iterator
 
 from readout_analysis.anatomy.acts import Span
@@ -12,8 +13,11 @@ from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.same_person import surnames_agree
 from readout_analysis.anatomy.told import read_principals
 
-__all__ = ["with_hosts"]
+__all__ = ["with_guests", "with_hosts"]
 
+_CLAUSE = re.compile(
+    r"(?:\([^()]*\)|（[^（）]*）|[^,，。.\n(（])+"
+)  # commas within parentheses too
 _SENTENCES_READ = 3  # behind the visit
 _GUESSED = 0.7  # confidence in a country not told with the person
 
@@ -52,6 +56,31 @@ def with_hosts(
         one.confidence = one.confidence if one.country else _GUESSED
         one.side, one.country = side, home
     return [*(one for one in principals if one not in bare), *hosts] if hosts else principals
+
+
+def with_guests(
+    lead: Lead, principals: list[Principal], own: str | None, lang: str, year: int | None
+) -> list[Principal]:
+    """`principals`, a delegation received replaced by those whom a sentence names as its members.
+
+    Unchanged where somebody of the other side is named already.
+    """
+    received = [one for one in principals if one.side == "counterpart"]
+    if own is None or any(one.name and (one.office or one.country) for one in received):
+        return principals
+    states = {one.country for one in received} - {None}
+    for cue in lead.cues("guests"):
+        clause = _CLAUSE.match(lead.text, cue.start)
+        told = read_principals(lead, clause.span(), lang, year) if clause else []
+        guests = [one for one in told if one.name and one.country != own]
+        for one in guests:
+            one.side = "counterpart"
+            if one.country is None and len(states) == 1:
+                one.country, one.confidence = next(iter(states)), _GUESSED
+        guests = [one for one in guests if one.country and one.office]
+        if guests:
+            return [*(one for one in principals if one not in received), *guests]
+    return principals
 
 
 def _told_behind(lead: Lead, sentence: Span, lang: str, year: int | None) -> Iterator[Principal]:
