@@ -24,6 +24,7 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
+_QUOTES = '”»"'  # that end words quoted in a title
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
@@ -213,7 +214,8 @@ def _afterwards(lead: Lead, contact: Contact) -> str | None:
 
 def _statement(lead: Lead) -> str | None:
     contacts = _titled(lead)
-    if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
+    said_by = None if contacts else _SAID_BY.search(lead.text, 0, lead.title[1])
+    if said_by and not (lead.text[said_by.start() - 1] in _QUOTES and _tells_after(lead)):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
         colon = _COLON if contacts else _SPACED_COLON
@@ -223,6 +225,13 @@ def _statement(lead: Lead) -> str | None:
         return "statement: no contact in the title"
     heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
     return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _tells_after(lead: Lead) -> bool:
+    """Whether one of the first sentences tells a contact of two in office, one of another state."""
+    spans = [one for one in lead.sentences[:_OPENING] if lead.contacts(one)]
+    offices = (leftmost_longest(lead.cues("office", span)) for span in spans)
+    return _tells_two(lead, None) and any(len(found) > 1 for found in offices)
 
 
 def _tells_who_met(lead: Lead) -> bool:

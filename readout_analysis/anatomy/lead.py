@@ -45,6 +45,7 @@ _CUES = (
     "led",
     "credentials",
     "guests",
+    "courtesy",
     "listing",
     "further",
     "further_first",

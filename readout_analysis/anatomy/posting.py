@@ -20,8 +20,8 @@ _OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
 def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
 
-    Where he calls on somebody told to be of that country, the account is of those who sent him:
-    at home nobody names the country of the Minister.
+    Where he meets somebody told to be of that country, the account is of those who sent him: at
+    home nobody names the country of the Minister. A courtesy call is what his host has it called.
     """
     if parties and _is_head_of_body(parties[0]):
         return None  # whoever receives an envoy posted where the organisation has its seat
@@ -41,6 +41,7 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             if is_pair and any(word in words for word in between):
                 is_away = "diplomat" in _kinds(parties, code_of(sent), False)
                 is_away &= not _OF_STATE.isdisjoint(_kinds(parties, code_of(posted), True))
+                is_away &= not lead.cues("courtesy")
                 is_away |= _are_all_of(parties, code_of(sent))
                 return code_of(sent) if is_away else code_of(posted)
     return None

@@ -72,6 +72,8 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         office_id = "foreign_minister"
     term = tables.term_in(party.terms, year) if party.terms else None
     country = _country(party, office_id, term)
+    if office_id == "executive" and country and tables.countries()[country].kind == "organisation":
+        office_id, kind = "director_general", "organisation"  # presidente ejecutivo de CAF
     if name is not None:
         cases = _cases(text, party, office, lang)
         known = (

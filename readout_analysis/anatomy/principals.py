@@ -7,7 +7,10 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.behind import named_behind
+from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
+from readout_analysis.anatomy.guests import with_guests
 from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
@@ -32,7 +35,6 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.anatomy.visited import with_guests, with_hosts
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -82,6 +84,9 @@ def read_contact(
     if own is None and site is None:
         own = home_untold(told, lead, lang)
     if own is None:
+        called_on = home_of_called_on(told, titled, lead, lang)
+        own = called_on if site in (None, called_on) else None
+    if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
     elif relays(told, titled, own):
@@ -109,7 +114,7 @@ def read_contact(
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
-    merged = with_hosts(lead, merged, sentence, own, lang, year)
+    merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):

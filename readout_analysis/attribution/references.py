@@ -95,8 +95,10 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None
         if word.endswith((".", ";", ":")) and len(bare) > 3:
             return None
-    if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
-        return None
+    if "," in gap:
+        is_another = _are_of_two_sides(group, right) or not _holds_office(group, right)
+        if is_another or not _is_apposition(gap, grammar):
+            return None  # with Ambassador Y, the Minister said
     # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
     return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
 
