@@ -11,7 +11,7 @@ from collections import Counter
 from readout_analysis.anatomy.callers import pays_call
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.posting import posted_home
+from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
@@ -52,6 +52,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
+        or resident_home(told + titled, lead, lang)
+        or (_only_left(lead, others) if told and told[0].office and not told[0].country else None)
         or _dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
@@ -294,3 +296,10 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
+
+
+def _only_left(lead: Lead, others: set[str]) -> str | None:
+    """The only state named besides those of the parties, where nobody tells the host's."""
+    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    states = [code for code in codes if code and is_state(code)]
+    return states[0] if len(states) == 1 else None

@@ -99,6 +99,8 @@ def read_contact(
     if joint:
         merged = joint
     if not foreign(merged, own):
+        merged += _met_again(lead, sentence, lang, year, own)
+    if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
@@ -122,7 +124,7 @@ def read_contact(
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
-        _name_from_head(one, lead, sentence, lang, year)
+        _name_of_known(one, lead, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
 
@@ -175,6 +177,22 @@ def _taken_up(
     return taken
 
 
+def _met_again(
+    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
+) -> list[Principal]:
+    """Whom a pronoun in the contact sentence stands for: X came to Baku. There Y received him."""
+    words = {word.strip(".,") for word in lead.text[slice(*sentence)].lower().split()}
+    pronouns = load_language(lang).get("contact", {}).get("met_again", ())
+    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
+    if not before or words.isdisjoint(pronouns):
+        return []
+    told = read_principals(lead, before[0], lang, year)
+    met = [one for one in told if one.office and one.country not in (None, own)]
+    for one in met:
+        one.side, one.is_principal = "counterpart", True
+    return [one for one in met if one.name] or met
+
+
 def _with_delegations(found: list[Principal]) -> list[Principal]:
     """Without delegations, whoever is named behind one having its country: it was led by X."""
     for delegation, leader in itertools.pairwise(found):
@@ -184,13 +202,11 @@ def _with_delegations(found: list[Principal]) -> list[Principal]:
     return [one for one in found if one.name or one.office_kind != "role"]
 
 
-def _name_from_head(
-    one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
-) -> None:
-    """Name of a host told by office only, where a line above the text prints who holds it."""
-    if one.name is not None or one.side != "publisher":
+def _name_of_known(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+    """Name of somebody told by office only, where the text names whoever is known to hold it."""
+    if one.name is not None:
         return
-    for cue in lead.cues("person", (lead.body, sentence[0])):
+    for cue in lead.cues("person", (lead.body, len(lead.text))):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
             one.name = term.row[f"name_{lang}"] or None
