@@ -202,6 +202,57 @@ def read(publisher, title, text):
             "外交部政務次長吳志仁昨日接見訪台的巴拉圭工商部次長羅哈斯。",
             ["p 吳志仁 TW", "c 羅哈斯 PY"],
         ),
+        (  # a state by the short name it goes by there
+            None,
+            "林远大使拜会圣普部长",
+            "3月2日，林远大使拜会圣普计划、财政和农业部长佩雷拉。",
+            ["p 林远 CN", "c 佩雷拉 ST"],
+        ),
+        (  # no capital of another state
+            None,
+            "李文总领事访问圣地亚哥",
+            "3月2日，李文总领事拜会圣地亚哥市市长贝克。",
+            ["p 李文 CN", "c 贝克 US"],
+        ),
+        (  # several in a list, each of some body
+            None,
+            "李文总领事会见圣地亚哥市市长",
+            "3月2日，李文总领事会见圣地亚哥市市长贝克先生，与加州国际关系委员会主任科尔、"
+            "市国际事务局局长汤普森座谈。",
+            ["p 李文 CN", "c 贝克 US", "c 科尔 US", "c 汤普森 US"],
+        ),
+        (  # whom somebody met on a visit
+            None,
+            "李文部长访问蒙古国",
+            "3月2日至5日，文化部部长李文率中国政府文化代表团访问蒙古国。"
+            "访问期间，李文会见了蒙古国总理巴图，并与蒙古国文化部长恩赫举行会谈。",
+            ["p 李文 CN", "c 巴图 MN", "c 恩赫 MN"],
+        ),
+        (  # his office told before
+            None,
+            "",
+            "3月2日，市外办主任周清赴上海拜访多国总领馆。周清分别与秘鲁驻沪总领事罗哈斯、"
+            "日本驻沪总领事高桥座谈交流。",
+            ["p 周清 CN", "c 罗哈斯 PE", "c 高桥 JP"],
+        ),
+        (  # whose it is, another word than "our" tells
+            None,
+            "",
+            "总理陈文龙在总统府会见到访我国的韩国总理朴正山，重申新加坡与韩国的密切关系。",
+            ["p 陈文龙 SG", "c 朴正山 KR"],
+        ),
+        (  # who wrote it down
+            "CN_MFA",
+            "",
+            "本报北京3月2日讯 记者李静报道：商务部副部长张大伟会见法国外贸部长杜邦。",
+            ["p 张大伟 CN", "c 杜邦 FR"],
+        ),
+        (
+            "HK_GOV",
+            "",
+            "財政司司長陳大文今日會晤巴拉圭副總理羅哈斯,向他簡介香港的營商環境。",
+            ["p 陳大文 HK", "c 羅哈斯 PY"],
+        ),
     ],
 )
 def test_find_readouts_chinese_parties(publisher, title, text, expected):
@@ -270,6 +321,23 @@ def test_find_readouts_chinese_lookalikes_are_none(title):
     assert readouts.empty
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月6日，中国驻日本大使李明会见水利部副部长王大海率领的中国政府代表团一行。",
+        "3月6日，驻加蓬大使李明会见中联部四局局长王大海一行。",
+    ],
+)
+def test_find_readouts_delegation_from_home_is_no_other_party(text):
+    assert read(None, "", text)[0].empty
+
+
+def test_find_readouts_what_another_clause_of_the_title_announces_is_another_contact():
+    title = "波塔连科与帕帕多通电话 称将在峰会期间组织会议"
+    text = "乌克兰总统波塔连科8月28日与希腊总理帕帕多通电话。"
+    assert len(read(None, title, text)[0]) == 1
+
+
 MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
 
 
@@ -289,6 +357,14 @@ MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
 )
 def test_attribute_segments_chinese_speaker(text, expected):
     assert sides(read("CN_MFA", "王毅会见澳大利亚外长", MEETING + text)[2]) == expected
+
+
+def test_attribute_segments_they_are_those_of_one_side_who_spoke():
+    text = (
+        "3月6日，外交部副部长李明会见英国上院议长史密斯、下院议长布朗。\n"
+        "史密斯和布朗欢迎李明访英。他们说，英国议会重视对华关系。"
+    )
+    assert sides(read("CN_MFA", "", text)[2]) == "ncc"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ class Party:
     is_bare: bool = True  # a name alone, without office, country or honorific
     at_place: bool = False  # behind "in": rather a place
     has_honorific: bool = False
+    posted: tuple[str, ...] = ()  # where an envoy is sent
 
     @property
     def is_place(self) -> bool:

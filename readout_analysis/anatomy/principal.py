@@ -50,6 +50,7 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    posted: tuple[str, ...] = ()  # where an envoy is sent
     further_ids: frozenset[str] = frozenset()  # of offices held besides
 
     @property
@@ -71,6 +72,8 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         office_id = "foreign_minister"
     term = tables.term_in(party.terms, year) if party.terms else None
     country = _country(party, office_id, term)
+    if office_id == "executive" and country and tables.countries()[country].kind == "organisation":
+        office_id, kind = "director_general", "organisation"  # presidente ejecutivo de CAF
     if name is not None:
         cases = _cases(text, party, office, lang)
         known = (
@@ -88,6 +91,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    principal.posted = party.posted
     principal.further_ids = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 

@@ -44,6 +44,8 @@ class Rules:
     same_country: frozenset[str]  # 该国: the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
+    pronouns: tuple[str, ...]
+    heads: tuple[str, ...]  # of offices: a name may stand behind
     field_links: frozenset[str]  # join the fields of one office
     begin_like_small_words: frozenset[str]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
@@ -161,6 +163,8 @@ def rules_of(lang: str) -> Rules:
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
+        heads=tuple(data.get("speech", {}).get("heads", ())),
+        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),

@@ -26,6 +26,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
+        elif own is not None and one.posted and own not in one.posted:
+            one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
         elif one.is_joined and place:
             one.side = principals[place - 1].side
         elif (

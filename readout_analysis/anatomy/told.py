@@ -46,7 +46,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(cues.active, party.end + 1)
-        if is_spokesman or (not is_subject and _is_bystander(party, principal, cues, found)):
+        if is_spokesman or (not is_subject and _is_bystander(lead, party, principal, cues, found)):
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue
@@ -54,6 +54,9 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         if _is_of_topic(party, cues, found):
             break
+        if found and _is_led_by(principal, found[-1], lead):
+            found[-1].country = principal.country
+            continue
         if found and _refines(principal, found[-1], lang):
             found.pop()
         if _is_beyond(party, principal, cues, found):
@@ -66,6 +69,14 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     if len(found) == 1:
         found += [host for host in hosts if host.name]
     return _with_offices(_with_shared_office(found))
+
+
+def _is_led_by(delegation: Principal, one: Principal, lead: Lead) -> bool:
+    """Whether a delegation tells of which country `one` is who leads it: X率领的中国…代表团."""
+    is_open = one.name is not None and one.country is None
+    is_led = delegation.office_kind == "role" and delegation.country is not None
+    behind = (one.span[1], one.span[1] + _RIGHT_BEFORE)
+    return is_open and is_led and delegation.name is None and bool(lead.cues("led", behind))
 
 
 def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
@@ -85,9 +96,11 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
             yield party
 
 
-def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
+def _is_bystander(
+    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
-    is_nobody = party.is_bare and not _may_be_bare(party, principal, cues, found)
+    is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found)
     return is_nobody or _is_within(party, cues.masks)
 
 
@@ -218,13 +231,24 @@ def _is_within(party: Party, spans: list[Span]) -> bool:
     return any(first <= party.start < last for first, last in spans)
 
 
-def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
+def _may_be_bare(
+    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
     is_subject = party.start < cues.first and not found
     before_contact = cues.first - party.end
     if not cues.has_capitals:
-        return party.is_addressed or (is_subject and before_contact < _RIGHT_BEFORE)
+        is_near = before_contact < _RIGHT_BEFORE or _was_in_office(lead, party, principal)
+        return party.is_addressed or (is_subject and is_near)
     stands_alone = len((principal.name or "").split()) == 1 and before_contact > _NEAR // 2
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
+
+
+def _was_in_office(lead: Lead, party: Party, principal: Principal) -> bool:
+    """Whether the name stood behind an office before; where words are not parted, right behind."""
+    name, end = principal.name or "", party.start
+    before = lead.text.rfind(name, lead.body, end) if name else -1
+    offices = lead.cues("office", (lead.body, before)) if before >= 0 else []
+    return any(cue.end == before for cue in offices)

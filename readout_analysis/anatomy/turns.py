@@ -7,13 +7,14 @@ by side.
 from collections.abc import Set
 from enum import Enum, auto
 
-from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
+from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
 
 __all__ = [
     "Turn",
     "begins_another",
+    "ends_before_dash",
     "ends_before_to",
     "has_country_before",
     "is_modifier",
@@ -122,6 +123,16 @@ def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[
     return party.is_bare or is_held or not (party.office or party.has_honorific)
 
 
+def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool:
+    """Whether a dash ends a name or a place: not if its office stands between two (X—Minister—)."""
+    if not (party.name or party.is_place):
+        return False
+    is_open = party.name is not None and party.office is None
+    if not is_open or following.has_name or not following.has_office:
+        return True
+    return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
+
+
 def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:
     """Whether `item`, with what stands `ahead` from it on, opens another party than `party`."""
     if party.at_place and party.is_bare and item.kind != "name":
@@ -134,7 +145,7 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
     if item.kind == "honorific":
-        return True
+        return item.start != party.name[1]  # X先生
     if item.kind == "office" and item.start == party.name[1]:
         return False  # 习近平主席
     if item.kind == "office" and office_leads and item.value[0] == "delegation":
