@@ -8,7 +8,7 @@ import itertools
 import re
 from collections import Counter
 
-from readout_analysis.anatomy.codes import code_of, is_state
+from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
@@ -17,7 +17,9 @@ from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
-BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
+BETWEEN_PAIR = re.compile(
+    r"\s?(?:[-–—]|и|and|et|et l[ae]|et les|et l['’]|y|y el|e|و|with|with the|and the|с|к)?\s?\Z"
+)
 _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
@@ -37,6 +39,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         Language.
     """
     others = {one.country for one in told + titled if one.country}
+    behind = lead.cues("country", (lead.body + _DATELINE_AT_MOST, len(lead.text)))
+    elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
         or _of_receiver(told)
@@ -49,10 +53,12 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or (None if others else _named_in_one(lead))
         or _dateline(lead, others)
         or _pair(lead, others)
-        or (_seat(lead, others) if others else None)
-        or _most_named(lead, others)
+        or (_seat(lead, elsewhere) if others else None)
+        or _most_named(lead, elsewhere)
         or _dateline(lead, set())
-        or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
+        or _seat(
+            lead, elsewhere
+        )  # where nobody's country is told, a capital says but where they met
     )
 
 
