@@ -197,21 +197,6 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     return None
 
 
-def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
-    """Country of the party that is away, where the time is told as that of the place.
-
-    «On 3 May, local time, in Madrid»: whoever writes so is not at home there.
-    """
-    for time in lead.cues("local_time")[:1]:
-        span = next((one for one in lead.sentences if one[0] <= time.start < one[1]), (0, 0))
-        seats = {code_of(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
-        named = {one.country for one in told if one.country}
-        away = named - seats
-        if len(away) == 1 and away < named:
-            return away.pop()
-    return None
-
-
 def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country at whose home a language is, where somebody in office of none told opens.
 
