@@ -238,3 +238,12 @@ def test_find_readouts_text_begun_in_a_capital_is_of_its_country():
     readouts, _, _ = read_one("es", "", text)
     assert readouts["publisher_country"].tolist() == ["CR"]
     assert readouts["counterpart_countries"].tolist() == [["CN"]]
+
+
+def test_find_readouts_capital_told_with_its_country_is_not_at_home():
+    text = (
+        "Le Premier ministre, Omar Diallo, a reçu, vendredi à Addis-Abeba (Éthiopie), le président"
+        " du groupe de la BID, Rami Aoki. La rencontre a porté sur la coopération entre le Mali et"
+        " la BID."
+    )
+    assert parties("fr", "", text) == ("ML", ["p Omar Diallo ML", "c Rami Aoki ISDB"])
