@@ -1,6 +1,7 @@
 """What several test files need: the sample, its dataset, and where shared material lies."""
 
 import contextlib
+import gc
 import ipaddress
 import socket
 import sys
@@ -12,7 +13,12 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
 
+settings.register_profile("suite", max_examples=50, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None)
+settings.load_profile("suite")
+# Vocabularies are millions of objects that stay: to look for garbage among them over and over took
+# 7 % of all tests' time.
+gc.set_threshold(100_000, 50, 50)
 # At import jsonschema makes a grammar for each part of an internationalised address: four seconds
 # in every process of the tests, which have none of them.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -46,7 +52,7 @@ sys.addaudithook(refuse_the_network)
 
 def few_examples():
     """Of a property whose every example is a whole build, or near it; `make soak` tries more."""
-    return settings.default.max_examples // 20
+    return settings.default.max_examples // 10
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,66 @@ def read(publisher, title, text):
             "外交部长拿督斯里哈山在布城会见来访的文莱第二外交部长拿督艾瑞万。",
             ["p 哈山 MY", "c 艾瑞万 BN"],
         ),
+        (  # the office in the title, the name in the text
+            "CN_CCTV",
+            "李强同所罗门群岛总理会谈",
+            "欢迎仪式后，李强同索卡巴雷会谈。",
+            ["p 李强 CN", "c 索卡巴雷 SB"],
+        ),
+        (
+            "CN_CCTV",
+            "习近平向新加坡新任总统致贺电",
+            "9月14日，国家主席习近平致电陈达明，祝贺他就任新加坡总统。",
+            ["p 习近平 CN", "c 陈达明 SG"],
+        ),
+        (  # letters of a name that elsewhere are a country, at its end or across a hyphen
+            "CN_CCTV",
+            "习近平致电祝贺卡-达罗娃就任北马其顿总统",
+            "9月20日，国家主席习近平致电戈尔达娜·斯卡-达罗娃，祝贺她就任北马其顿共和国总统。",
+            ["p 习近平 CN", "c 戈尔达娜·斯卡-达罗娃 MK"],
+        ),
+        (
+            "CN_CCTV",
+            "李强向沙特王储致贺电",
+            "国务院总理李强20日致电马吉德·本·哈桑·阿勒沙特，祝贺他就任王储。",
+            ["p 李强 CN", "c 马吉德·本·哈桑·阿勒沙特 SA"],
+        ),
+        (  # the second office of one
+            "CN_CCTV",
+            "王沪宁会见泰国国会主席",
+            "全国政协主席王沪宁20日会见泰国国会主席兼下议院议长万乃。",
+            ["p 王沪宁 CN", "c 万乃 TH"],
+        ),
+        (
+            "CN_CCTV",
+            "韩正会见印度国家安全顾问",
+            "国家副主席韩正20日会见印度国家安全顾问、中印边界问题印方特别代表多巴尔。",
+            ["p 韩正 CN", "c 多巴尔 IN"],
+        ),
+        (  # whom the title has by another of his offices
+            "CN_CCTV",
+            "王沪宁会见越南祖国阵线主席",
+            "全国政协主席王沪宁20日会见越共中央书记处书记、越南祖国阵线中央委员会主席阮文山。",
+            ["p 王沪宁 CN", "c 阮文山 VN"],
+        ),
+        (  # offices of two countries
+            "CN_CCTV",
+            "赵乐际分别会见赞比亚总统、柬埔寨首相",
+            "赵乐际20日分别会见赞比亚总统奇卢巴马、柬埔寨首相洪马那。",
+            ["p 赵乐际 CN", "c 奇卢巴马 ZM", "c 洪马那 KH"],
+        ),
+        (  # a body that begins like an office
+            "CN_CCTV",
+            "赵乐际会见日本客人",
+            "赵乐际20日会见日本日中友好议员联盟会长二木俊夫。",
+            ["p 赵乐际 CN", "c 二木俊夫 JP"],
+        ),
+        (  # the press is no party
+            "CN_CCTV",
+            "习近平同罗马尼亚总统共同会见记者",
+            "习近平20日同罗马尼亚总统约内斯库会谈后共同会见记者。",
+            ["p 习近平 CN", "c 约内斯库 RO"],
+        ),
         (  # whose he is, nobody need tell
             None,
             "",
@@ -141,6 +201,57 @@ def read(publisher, title, text):
             "",
             "外交部政務次長吳志仁昨日接見訪台的巴拉圭工商部次長羅哈斯。",
             ["p 吳志仁 TW", "c 羅哈斯 PY"],
+        ),
+        (  # a state by the short name it goes by there
+            None,
+            "林远大使拜会圣普部长",
+            "3月2日，林远大使拜会圣普计划、财政和农业部长佩雷拉。",
+            ["p 林远 CN", "c 佩雷拉 ST"],
+        ),
+        (  # no capital of another state
+            None,
+            "李文总领事访问圣地亚哥",
+            "3月2日，李文总领事拜会圣地亚哥市市长贝克。",
+            ["p 李文 CN", "c 贝克 US"],
+        ),
+        (  # several in a list, each of some body
+            None,
+            "李文总领事会见圣地亚哥市市长",
+            "3月2日，李文总领事会见圣地亚哥市市长贝克先生，与加州国际关系委员会主任科尔、"
+            "市国际事务局局长汤普森座谈。",
+            ["p 李文 CN", "c 贝克 US", "c 科尔 US", "c 汤普森 US"],
+        ),
+        (  # whom somebody met on a visit
+            None,
+            "李文部长访问蒙古国",
+            "3月2日至5日，文化部部长李文率中国政府文化代表团访问蒙古国。"
+            "访问期间，李文会见了蒙古国总理巴图，并与蒙古国文化部长恩赫举行会谈。",
+            ["p 李文 CN", "c 巴图 MN", "c 恩赫 MN"],
+        ),
+        (  # his office told before
+            None,
+            "",
+            "3月2日，市外办主任周清赴上海拜访多国总领馆。周清分别与秘鲁驻沪总领事罗哈斯、"
+            "日本驻沪总领事高桥座谈交流。",
+            ["p 周清 CN", "c 罗哈斯 PE", "c 高桥 JP"],
+        ),
+        (  # whose it is, another word than "our" tells
+            None,
+            "",
+            "总理陈文龙在总统府会见到访我国的韩国总理朴正山，重申新加坡与韩国的密切关系。",
+            ["p 陈文龙 SG", "c 朴正山 KR"],
+        ),
+        (  # who wrote it down
+            "CN_MFA",
+            "",
+            "本报北京3月2日讯 记者李静报道：商务部副部长张大伟会见法国外贸部长杜邦。",
+            ["p 张大伟 CN", "c 杜邦 FR"],
+        ),
+        (
+            "HK_GOV",
+            "",
+            "財政司司長陳大文今日會晤巴拉圭副總理羅哈斯,向他簡介香港的營商環境。",
+            ["p 陳大文 HK", "c 羅哈斯 PY"],
         ),
     ],
 )
@@ -210,6 +321,23 @@ def test_find_readouts_chinese_lookalikes_are_none(title):
     assert readouts.empty
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月6日，中国驻日本大使李明会见水利部副部长王大海率领的中国政府代表团一行。",
+        "3月6日，驻加蓬大使李明会见中联部四局局长王大海一行。",
+    ],
+)
+def test_find_readouts_delegation_from_home_is_no_other_party(text):
+    assert read(None, "", text)[0].empty
+
+
+def test_find_readouts_what_another_clause_of_the_title_announces_is_another_contact():
+    title = "波塔连科与帕帕多通电话 称将在峰会期间组织会议"
+    text = "乌克兰总统波塔连科8月28日与希腊总理帕帕多通电话。"
+    assert len(read(None, title, text)[0]) == 1
+
+
 MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
 
 
@@ -229,6 +357,14 @@ MEETING = "9月20日，王毅会见澳大利亚外长怀特森。\n"
 )
 def test_attribute_segments_chinese_speaker(text, expected):
     assert sides(read("CN_MFA", "王毅会见澳大利亚外长", MEETING + text)[2]) == expected
+
+
+def test_attribute_segments_they_are_those_of_one_side_who_spoke():
+    text = (
+        "3月6日，外交部副部长李明会见英国上院议长史密斯、下院议长布朗。\n"
+        "史密斯和布朗欢迎李明访英。他们说，英国议会重视对华关系。"
+    )
+    assert sides(read("CN_MFA", "", text)[2]) == "ncc"
 
 
 @pytest.mark.parametrize(

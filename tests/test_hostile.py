@@ -123,8 +123,8 @@ def test_read_readouts_archive_record_without_an_address_says_why(tmp_path):
         f"<p>{TEXT}</p>" + "<div>" * 3_000 + "<script>" * 300_000,
         "<div>" * 3_000 + "<head>" * 300_000 + f"<p>{TEXT}",
         f"<p {' '.join(f'a{n}' for n in range(200_000))}>{TEXT}</p>",
-        "<nav>x</nav>y " * 60_000 + f"<p>{TEXT}</p>",
-        "<p>x<br><b>y</b></p><li><a href=z>z</a>" * 10_000 + f"<p>{TEXT}</p>",
+        "<nav>x</nav>y " * 30_000 + f"<p>{TEXT}</p>",
+        "<p>x<br><b>y</b></p><li><a href=z>z</a>" * 5_000 + f"<p>{TEXT}</p>",
     ],
     ids=["nested", "comments", "scripts", "heads", "attributes", "menus", "flat"],
 )

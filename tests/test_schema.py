@@ -24,6 +24,12 @@ def test_empty_table_has_the_columns_of_its_table(name):
     assert list(empty_table(name).columns) == TABLES[name].column_names
 
 
+def test_empty_table_is_a_new_one_each_time():
+    table = empty_table("themes")
+    table["more"] = 1
+    assert "more" not in empty_table("themes")
+
+
 @every_table
 def test_empty_table_is_valid(name):
     assert validate(empty_table(name), name).empty

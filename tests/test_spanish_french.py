@@ -113,10 +113,30 @@ def test_find_readouts_santo_domingo_is_no_sunday():
             " réunion des ministres des Affaires étrangères du G20.",
             ["Anna Aoki"],
         ),
+        (
+            "Le ministre, Ivan Petkov, a reçu une délégation japonaise. Ladite délégation était"
+            " conduite par le vice-ministre Kenji Aoki.",
+            ["Kenji Aoki"],
+        ),
+        (
+            "Le ministre, Ivan Petkov, a reçu d'éminentes personnalités. Ce sont notamment"
+            " M. Kenji Aoki, Secrétaire général de l'UIP, et Bo Ek, président du Sénat suédois.",
+            ["Kenji Aoki", "Bo Ek"],
+        ),
     ],
-    ids=["a house", "a place before a title", "a list of envoys", "another meeting"],
+    ids=["house", "place before a title", "envoys", "another meeting", "delegation", "guests"],
 )
 def test_find_readouts_guests_are_told_from_houses_places_and_other_meetings(text, guests):
     _, participants = read("BG_MFA", "fr", "", text)
     found = participants[participants["side"] == "counterpart"]
     assert found["name"].tolist() == guests
+
+
+@pytest.mark.parametrize(
+    "guest",
+    ["la presidenta ejecutiva del BCIE", "el secretario ejecutivo del ALBA-TCP"],
+)
+def test_find_readouts_head_of_an_american_organisation_is_a_guest(guest):
+    text = f"El primer ministro, Ivan Petkov, se reunió con {guest}, Ana Aoki."
+    _, participants = read("BG_MFA", "es", "", text)
+    assert participants["name"].tolist() == ["Ivan Petkov", "Ana Aoki"]

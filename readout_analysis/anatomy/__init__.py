@@ -1,7 +1,7 @@
 """Read like an analyst: which documents are readouts, of what contact, between whom."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -30,6 +30,21 @@ __all__ = ["find_readouts", "read_evidence"]
 _DATE = ("contact_date", "contact_date_basis")
 _TOLD = Verdict(True, "the input says so", is_settled=True, confidence=1.0)
 _COPIED = ("document_id", "url", "publisher", "lang", "published_date", "published_at_utc")
+_PROBLEM = ["document_id", "problem", "problem_detail"]
+_REJECTED = ["document_id", "reason", "detail"]
+
+
+class _Document(NamedTuple):
+    """What is read of a document: columns of its row."""
+
+    document_id: str
+    url: str | None
+    publisher: str | None
+    lang: str
+    published_date: pd.Timestamp | None
+    published_at_utc: pd.Timestamp | None
+    text: str | None
+    is_readout: bool | None
 
 
 def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -76,10 +91,8 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     """
     readouts: list[dict] = []
     participants: list[dict] = []
-    rejected = [
-        {"document_id": row.document_id, "reason": row.problem, "detail": row.problem_detail}
-        for row in documents[documents["problem"].notna()].itertuples(index=False)
-    ]
+    problems = documents.loc[documents["problem"].notna(), _PROBLEM].set_axis(_REJECTED, axis=1)
+    rejected = problems.to_dict("records")
     read = list(_leads(documents, rejected))
     judged = [_judged(document, lead) for document, lead in read]
     verdicts = weighed_verdicts(judged)
@@ -103,7 +116,7 @@ def _table(rows: list[dict], name: str, key: list[str]) -> pd.DataFrame:
     return conform(pd.DataFrame(rows).sort_values(key, ignore_index=True), name)
 
 
-def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any, Lead]]:
+def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[_Document, Lead]]:
     """Documents that can be read, each with its lead; one pass for each language."""
     readable = documents[documents["problem"].isna()]
     for lang, own in readable.groupby("lang", dropna=False, sort=True):
@@ -116,12 +129,12 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[Any,
             continue
         titles = own["title"].fillna("").tolist()
         texts = own["text"].fillna("").tolist()
-        used = own[[*_COPIED, "text", "is_readout"]]
-        rows = used.astype(object).where(used.notna(), None).itertuples(index=False)
+        columns = (own[name].array.to_numpy(object, na_value=None) for name in _Document._fields)
+        rows = map(_Document, *columns)
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
-def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
+def _read(document: _Document, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
     """Rows of readouts and participants that one document gives."""
     lead, contact = case.lead, case.contact
     year = _year(document)
@@ -143,7 +156,7 @@ def _read(document: Any, case: Case, verdict: Verdict) -> tuple[list[dict], list
     return readouts, participants
 
 
-def _judged(document: Any, lead: Lead) -> tuple[Verdict, Case | None]:
+def _judged(document: _Document, lead: Lead) -> tuple[Verdict, Case | None]:
     """What the rules say of a document, and on what; nothing more is read if its lead refuses."""
     text, lang = document.text or "", document.lang
     own = publisher_countries().get(document.publisher or "")
@@ -179,11 +192,11 @@ def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def _year(document: Any) -> int | None:
+def _year(document: _Document) -> int | None:
     return document.published_date.year if document.published_date is not None else None
 
 
-def _refused(document: Any, detail: str) -> dict:
+def _refused(document: _Document, detail: str) -> dict:
     return {"document_id": document.document_id, "reason": "not_a_readout", "detail": detail}
 
 
@@ -214,7 +227,7 @@ def _place(
 
 
 def _readout(
-    document: Any, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
+    document: _Document, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
 ) -> dict:
     counterparts = [
         one.country
@@ -233,7 +246,7 @@ def _readout(
     }
 
 
-def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
+def _contact_date(document: _Document, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
     date = contact_date(
         lead.text[lead.body :],
@@ -249,7 +262,7 @@ def _contact_date(document: Any, lead: Lead, contact: Contact) -> ContactDate:
     return ContactDate(None, "relative" if date.basis == "relative" else None, 0.3)
 
 
-def _is_time_of_fetching(document: Any) -> bool:
+def _is_time_of_fetching(document: _Document) -> bool:
     """Whether the time of publication is rather when a machine fetched the page.
 
     A newspaper prints its times to the minute, and copies today and yesterday from an agency: what

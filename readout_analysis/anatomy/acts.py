@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer.vocabulary import Found
 from readout_analysis.languages import load_language
@@ -27,15 +28,19 @@ class Acts(NamedTuple):
     has_capitals: bool
 
 
-def acts_of(lead: Lead, span: Span, lang: str) -> Acts:
-    """Where in the sentence `span` the words stand that tell what a party does there."""
+def acts_of(lead: Lead, span: Span, parties: list[Party], lang: str) -> Acts:
+    """Where in the sentence `span` the words stand that tell what one of `parties` does there."""
     contact = lead.contacts(span)
     first = contact[0].start if contact else span[1]
     is_joint = any(cue.value == "joint_statement" for cue in contact)
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
+    no_topics = tuple(rules_of(lang).begin_like_small_words)
+    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first]
+    topics = [place for place in topics if not _is_of_office(place, parties)]
+    topics = [place for place in topics if not lead.text.startswith(no_topics, place)]
     return Acts(
         first=first,
-        topics=[cue.start for cue in lead.cues("topic", span) if cue.start > first],
+        topics=topics,
         asides=_asides(contact, lead.cues("aside", span), span[1]),
         channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
         asking=[cue.end for cue in asked],
@@ -43,6 +48,11 @@ def acts_of(lead: Lead, span: Span, lang: str) -> Acts:
         active=tuple(load_language(lang).get("contact", {}).get("mask_verbs", ())),
         has_capitals=rules_of(lang).has_capitals,
     )
+
+
+def _is_of_office(place: int, parties: list[Party]) -> bool:
+    """Whether a word for a topic is but what somebody is in office for: وزير التعاون الدولي."""
+    return any(p.office is not None and p.office[0] < place < p.office[1] for p in parties)
 
 
 def _asides(contact: list[Found], asides: list[Found], stop: int) -> list[Span]:

@@ -8,6 +8,7 @@ from readout_analysis.anatomy.items import Item
 __all__ = ["ONLY_COMPLEMENT", "Ahead", "look_ahead"]
 
 _SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
+_TELLING = frozenset(("country", "name", "person", "office", "article", "complement"))
 
 
 class Ahead(NamedTuple):
@@ -41,6 +42,8 @@ def look_ahead(items: list[Item]) -> list[Ahead]:
 def _with(item: Item, behind: Ahead) -> Ahead:
     """What stands from `item` on, where that is `behind` it."""
     kind, countries = item.kind, behind.countries
+    if kind not in _TELLING and not behind.has_article:
+        return behind
     if kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose
         countries = countries | set(item.value.codes)
     return Ahead(

@@ -1,8 +1,5 @@
 """What stands of all that was found in a sentence, where finds overlap."""
 
-from collections.abc import Iterable
-from operator import attrgetter
-
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -24,32 +21,35 @@ _LONG_FIELD = 10  # characters
 
 def _rank(item: Found, offices: set[int]) -> int:
     """Rank among overlapping finds; a field of several words may hold a country, no office."""
+    if item.kind == "contact" and item.value == "multilateral" and item.start in offices:
+        return 1  # 外长会: no minister
     is_long = item.kind == "complement" and item.end - item.start > _LONG_FIELD
-    is_long |= item.kind == "contact" and item.value == "multilateral" and item.start in offices
-    if item.kind == "contact":
-        return 1 if is_long else _RANK[item.kind]  # 外长会: no minister
     return 1 if is_long and item.start not in offices else _RANK[item.kind]
 
 
-def choose(found: Iterable[Found], *, has_words: bool = True) -> dict[int, Found]:
-    """Finds that stand, by their start: overlaps go to the higher rank, then the longer one.
+def choose(found: list[Found], *, has_words: bool = True) -> dict[int, Found]:
+    """Of finds in their order those that stand, by their start.
+
+    Where some overlap the one of higher rank stands, then the longer one.
 
     Without spaces between words a name may end and a word for a contact begin in one that is
-    neither: 吴建国会见 is no 国会.
+    neither: 吴建国会见 is no 国会. A body may begin like an office: 委员会 is no 委员.
     """
-    found = list(found)
+    found = [item for item in found if item.kind in _RANK]
     if has_words:
         found = _with_whole_offices(found)
     else:
         contacts = [item for item in found if item.kind == "contact"]
         found = [item for item in found if not any(_runs_into(item, one) for one in contacts)]
+        bodies = {item.start: item.end for item in found if item.kind == "complement"}
+        found = [f for f in found if f.kind != "office" or f.end >= bodies.get(f.start, 0)]
     behind_country = {item.end for item in found if item.kind == "country"}
     spaced = {item.end for item in found if item.kind == "country" and item.end - item.start > 8}
     offices = {n for item in found if item.kind == "office" for n in range(item.start, item.end)}
     taken: set[int] = set()
     chosen: dict[int, Found] = {}
     ranked = sorted(
-        [item for item in found if item.kind in _RANK],
+        found,
         key=lambda item: (
             _rank(item, offices),
             item.start - item.end,
@@ -72,7 +72,7 @@ def _with_whole_offices(found: list[Found]) -> list[Found]:
     """
     begin = stop = -1
     whole: list[Found] = []
-    for item in sorted(found, key=attrgetter("start")):
+    for item in found:
         if item.kind == "office":
             if begin < item.start < stop < item.end:
                 item = item._replace(start=begin)

@@ -15,7 +15,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     """Form of the contact; None if no word for one is there.
 
     The title decides, but a meeting in the title may turn out to be by video in the text. A
-    word that says neither (to talk) means a call, unless the place `where` they talked is told.
+    word that says neither (to talk) means a call, unless the place `where` they talked is told;
+    so does one of discussing where the next sentence tells of a call: during the call …
     """
     titled = _forms(lead, lead.title)
     first_told = next((cue.value for cue in lead.contacts(contact.sentence)), None)
@@ -36,14 +37,28 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
         if form == "visit" and where and _is_first(lead, contact, "talk", "visit"):
             return "meeting"  # they talked in Moscow, where one of them is on a visit
-    if form is None and "talk" in titled | told:
+    if form is None and titled | told:  # to talk, to discuss
         beside = lead.cues("beside", lead.title) + lead.cues("beside", contact.sentence)
-        return "meeting" if beside or where else "call"
-    if form is None and "discuss" in titled | told:
-        return "meeting"
+        if any(cue.value == "visit" for cue in _told_before(lead, contact)):
+            return "visit"  # X was in Oslo. He spoke with Y
+        if beside or where:
+            return "meeting"
+        next_told = _forms(lead, _sentence_behind(lead, contact))
+        vague = "call" if "talk" in titled | told else "meeting"
+        return next((form for form in ("video", "call") if form in next_told), vague)
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return form
+
+
+def _told_before(lead: Lead, contact: Contact) -> list[Found]:
+    """Words for a contact in the text before the sentence that tells it."""
+    return lead.contacts((lead.body, max(lead.body, contact.sentence[0])))
+
+
+def _sentence_behind(lead: Lead, contact: Contact) -> tuple[int, int]:
+    end = contact.sentence[1]
+    return next((span for span in lead.sentences if span[0] >= end), (end, end))
 
 
 def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ at its head (of Poland, A; of Norway, B).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout_analysis.anatomy.home import is_state
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party
@@ -85,7 +85,7 @@ def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
     is_list = goes_on = False
     for span in lead.sentences:
         is_list &= goes_on or bool(lead.cues("listing", span))
-        parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
+        parties = read_parties(lead, span, lang)
         for number, party in enumerate(parties, start=1):
             is_envoy = "diplomat" in party.kinds or _is_of_commonwealth(party)
             is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])

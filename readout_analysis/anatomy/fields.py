@@ -9,7 +9,7 @@ from typing import Any
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
-__all__ = ["leads_to_name", "office_is_open"]
+__all__ = ["house_leads_to_name", "leads_to_name", "office_is_open"]
 
 _WORD = re.compile(r"[\w-]+|\S")
 _LEAST_LETTERS = 4
@@ -43,6 +43,32 @@ def leads_to_name(text: str, span: tuple[int, int], chosen: dict[int, Found], ru
         if not (is_noun or word in rules.small_words_of_field) or word.endswith(rules.verb_endings):
             return False
         place = token.end()
+        while place < end and text[place].isspace():
+            place += 1
+    return False
+
+
+def house_leads_to_name(
+    text: str, span: tuple[int, int], chosen: dict[int, Found], rules: Rules
+) -> bool:
+    """Whether what follows "at" or "on" is the house or field of an office, and then a name.
+
+    Minister of State at the Federal Foreign Office of Germany X; Adviser on Foreign Policy X
+    """
+    place, end = span
+    has_field = False
+    while (token := _WORD.match(text, place, end)) is not None:
+        word, found = token.group(), chosen.get(place)
+        if found is not None and found.kind not in _AHEAD:
+            return has_field and found.kind == "honorific"
+        is_small = word in rules.links or word in rules.articles or word in rules.conjunctions
+        is_field = found is not None or rules.is_ordinary(word)
+        if word[0].isupper() and not is_field:
+            return has_field and word not in rules.not_names
+        if not (is_small or (is_field and word[0].isupper()) or word == ","):
+            return False
+        has_field |= not is_small and (found is None or found.kind == "complement")
+        place = found.end if found is not None else token.end()
         while place < end and text[place].isspace():
             place += 1
     return False

@@ -30,6 +30,7 @@ _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
 _OPENING = 3  # sentences
 _NO_CONTACT = "no word for a contact in title or first sentences"
+_CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _TURNS = 2
 _STATED = 0.9  # confidence in a country that is told
@@ -64,7 +65,7 @@ def refuse(lead: Lead, text: str, lang: str, own: str | None) -> str | None:
 def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
-    reason = _afterwards(lead, contact) or _statement(lead) or _announcement(lead, contact)
+    reason = _afterwards(lead, contact) or _announcement(lead, contact)
     if reason:
         return Verdict(False, reason, is_settled=True)
     reason = _doubt(lead)
@@ -139,11 +140,14 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]
     «王外长：…», «وزير الخارجية: …». Where a verb of speech stands before the colon, a line tells
     what was said; one line alone may address whom a letter is to (Mr President: …).
     """
+    lines = [*_TURN.finditer(lead.text, lead.body)]
+    if len(lines) < _TURNS:
+        return 0
     offices = lead.cues("office", (lead.body, len(lead.text)))
     ends = {cue.end for cue in offices + lead.cues("person", (lead.body, len(lead.text)))}
     starts = {cue.start for cue in offices}
     turns = 0
-    for line in _TURN.finditer(lead.text, lead.body):
+    for line in lines:
         who = line.group(1)
         is_office = line.start(1) in starts or line.end(1) in ends
         turns += is_office and not _reports(who, says, reported)
@@ -183,7 +187,8 @@ def _remarks(lead: Lead) -> str | None:
     cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
     told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
     cues = [cue for cue in cues if cue.start < first and cue.start not in told]
-    cues += [] if _talk_after_ceremony(lead) else lead.cues("ceremony", lead.title)
+    ceremonies = lead.cues("ceremony", lead.title)
+    cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
 
@@ -195,10 +200,14 @@ def _talk_after_ceremony(lead: Lead) -> bool:
 
 
 def _afterwards(lead: Lead, contact: Contact) -> str | None:
-    last = max(_titled(lead), default=0)
-    cue = next((cue for cue in lead.cues("afterwards", lead.title) if cue.end >= last), None)
-    if cue is None or _opens_with(lead, contact):
+    """What `refuse` leaves open, where the title tells what was said after a contact."""
+    cues = lead.cues("afterwards", lead.title)
+    if not cues:
         return None
+    last = max(_titled(lead), default=0)
+    cue = next((cue for cue in cues if cue.end >= last), None)
+    if cue is None or _opens_with(lead, contact):
+        return _statement(lead) or _announced(lead)
     return f"statement: «{lead.text[cue.start : cue.end]}» in the title"
 
 
@@ -239,15 +248,15 @@ def _announced(lead: Lead) -> str | None:
 
 
 def _clause(lead: Lead, told: list[int]) -> tuple[int, int]:
-    """The title, up to the semicolon behind a contact it tells: X met Y; Z will visit."""
-    stop = lead.text.find(";", min(told), lead.title[1]) if told else -1
-    return (lead.title[0], stop if stop >= 0 else lead.title[1])
+    """The title, up to where a clause ends behind a contact it tells: X met Y; Z will visit."""
+    stop = _CLAUSE_END.search(lead.text, min(told), lead.title[1]) if told else None
+    return (lead.title[0], stop.start() if stop else lead.title[1])
 
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = [] if _is_told_at_once(lead, contact) else lead.cues("future", lead.title)
     cues += _future(lead, contact.sentence)
-    return _announced(lead) or _announcing(lead, cues) or _announcing(lead, _to_come(lead))
+    return _announcing(lead, cues) or _announcing(lead, _to_come(lead))
 
 
 def _to_come(lead: Lead) -> list[Found]:

@@ -8,10 +8,11 @@ import itertools
 import re
 from collections import Counter
 
+from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.gazetteer import tables
-from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
+from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
@@ -21,7 +22,6 @@ _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
 _PAIR = 2  # parties
-_POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 
 
 def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: str) -> str | None:
@@ -38,10 +38,12 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     """
     others = {one.country for one in told + titled if one.country}
     return (
-        _posting(told + titled, lead, lang)
+        posted_home(told + titled, lead, lang)
         or _of_receiver(told)
+        or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
+        or _of_subject(told, lead)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else _named_in_one(lead))
@@ -70,6 +72,17 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_subject(told: list[Principal], lead: Lead) -> str | None:
+    """Country of the subject, behind whom he met: in a call with the President of A, that of B."""
+    if len(told) != _PAIR:
+        return None
+    met, subject = told
+    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
+    is_met = is_apart and (subject.is_joined or subject.is_addressed)
+    return subject.country if met.is_addressed and is_pair and not is_met else None
 
 
 def _left_of_title(told: list[Principal], titled: list[Principal]) -> str | None:
@@ -135,6 +148,22 @@ def _of_receiver(told: list[Principal]) -> str | None:
     return states.pop() if len(envoys) > 1 and len(states) == 1 and not states & envoys else None
 
 
+def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
+    """Country of him by whom a foreigner is told to be received: X was received by the Minister.
+
+    Not if that is X's counterpart: so tells X's own side.
+    """
+    by = load_language(lang).get("contact", {}).get("by", ())
+    if len(told) < _PAIR or not told[0].country or told[1].country == told[0].country:
+        return None
+    if told[1].office_kind == "role":
+        return None
+    before = " ".join(lead.text[: told[1].span[0]].lower().split()[-2:])
+    if not any(f" {word} " in f" {before} " for word in by):
+        return None
+    return told[1].country or _dateline(lead, others) or _seat(lead, others)
+
+
 def _of_host(
     told: list[Principal], titled: list[Principal], lead: Lead, others: set[str]
 ) -> str | None:
@@ -156,40 +185,6 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
         codes = map(code_of, lead.cues("country", (visit.end, host.span[0])))
         return next((code for code in codes if code and code != guest.country), None)
     return None
-
-
-def _posting(parties: list[Principal], lead: Lead, lang: str) -> str | None:
-    """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
-
-    Where he calls on somebody told to be of that country, the account is of those who sent him:
-    at home nobody names the country of the Minister.
-    """
-    words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
-    countries = lead.cues("country")
-    for office in lead.cues("office"):
-        meets = any(
-            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
-        )
-        if office.value[1] != "diplomat" or not meets:
-            continue
-        behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
-        for sent, posted in itertools.pairwise(behind):
-            codes = {code_of(sent), code_of(posted)}
-            is_pair = None not in codes and len(codes) == _PAIR
-            between = lead.text[sent.end : posted.start + 1].split()
-            if is_pair and any(word in words for word in between):
-                is_away = _calls(parties, code_of(sent), "diplomat", False)
-                is_away &= _calls(parties, code_of(posted), "state", True)
-                return code_of(sent) if is_away else code_of(posted)
-    return None
-
-
-def _calls(parties: list[Principal], country: str | None, kind: str, is_addressed: bool) -> bool:
-    """Whether one of `country`, with an office of that kind, calls, or is called on."""
-    return any(
-        (one.country, one.office_kind, one.is_addressed) == (country, kind, is_addressed)
-        for one in parties
-    )
 
 
 def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
@@ -221,9 +216,27 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
-    said = {cue.value for cue in lead.cues("home")}
-    home = next((code for code in homes if code in said), next(reversed(homes)))
-    return (_dateline(lead, others) if is_host else None) or (home if home not in others else None)
+    home = _home_said(lead, [*homes], others)
+    is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
+    return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
+
+
+def _home_said(lead: Lead, homes: list[str], others: set[str]) -> str:
+    """Which of `homes` the words tell that it has for itself; the last where none does.
+
+    Of several that have the same word (我国) it is one that the lead names and nobody met is of.
+    """
+    told: dict[int, list[str]] = {}
+    for cue in lead.cues("home"):
+        told.setdefault(cue.start, []).append(cue.value)
+    sure = {codes[0] for codes in told.values() if len(codes) == 1}
+    alike = {code for codes in told.values() for code in codes} - sure
+    named = {code for cue in lead.cues("country") for code in cue.value.codes} - others
+    own = next((code for code in homes if code in sure), None)
+    return own or next(
+        (code for code in reversed(homes) if code in alike & named),
+        next((code for code in reversed(homes) if code in alike), homes[-1]),
+    )
 
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:
@@ -276,14 +289,3 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
-
-
-def code_of(found: Found) -> str | None:
-    """The country a find names, if it names one only."""
-    return found.value.codes[0] if len(found.value.codes) == 1 else None
-
-
-def is_state(code: str) -> bool:
-    """Whether a code is that of a country, not of an organisation."""
-    country = tables.countries().get(code)
-    return country is not None and country.kind != "organisation"

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from readout_analysis.anatomy.home import BETWEEN_PAIR, code_of, is_state
+from readout_analysis.anatomy.codes import code_of, is_state
+from readout_analysis.anatomy.home import BETWEEN_PAIR
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest

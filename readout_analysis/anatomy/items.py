@@ -10,6 +10,8 @@ TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^
 FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
 _FIELD_WORDS_AT_MOST = 5
+# What a word without a capital may go on, to tell what an office is for.
+_MAY_GO_ON = ("office", "complement", "link", "article", "and", "name")
 
 
 class Item(NamedTuple):
@@ -52,13 +54,17 @@ class ItemsRead:
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
-        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
-            return True
+        last = self.last
+        if word[:1].islower():
+            if last not in _MAY_GO_ON:
+                return False
+            if self._is_charged() or self._ends_field(start):
+                return True
         is_word = word[:1].isupper() and word not in self.rules.not_names
         if is_word and self.rules.is_ordinary(word):  # Secretary for Citizen Protection
-            return self.last not in ("start", "name", "person")
+            return last not in ("start", "name", "person")
         endings = self.rules.field_endings
-        if not endings or self.last not in ("office", "complement") or not self._touches(start):
+        if not endings or last not in ("office", "complement") or not self._touches(start):
             return False
         return word[:1].islower() and (word.endswith(endings) or self.items[-1].value == FIELD)
 

@@ -53,6 +53,7 @@ _CUES = (
     "both_countries",
     "local_time",
 )
+_TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
 _NOTHING: tuple[list[Found], list[int]] = ([], [])
@@ -79,6 +80,7 @@ class Lead:
         for item in self.found:
             kinds.setdefault(item.kind, []).append(item)
         kinds["country"] = _outermost(kinds.get("country", []))
+        kinds[_TOLD] = _told(kinds)
         return {kind: (found, [item.start for item in found]) for kind, found in kinds.items()}
 
     @cached_property
@@ -100,18 +102,7 @@ class Lead:
 
     def contacts(self, span: tuple[int, int]) -> list[Found]:
         """Words for a contact inside `span`; the value is its form."""
-        if span not in self._contacts:
-            told = sorted(self.cues("contact", span) + self.cues("around", span))
-            ignored = self.cues("ignored", span) if told else []
-            self._contacts[span] = [
-                cue for cue in told if not any(one.start <= cue.start < one.end for one in ignored)
-            ]
-        return [*self._contacts[span]]
-
-    @cached_property
-    def _contacts(self) -> dict[tuple[int, int], list[Found]]:
-        """What `contacts` has found: every rule asks again for the same few sentences."""
-        return {}
+        return self.cues(_TOLD, span)
 
     @cached_property
     def title(self) -> tuple[int, int]:
@@ -223,6 +214,13 @@ def _outermost(found: list[Found]) -> list[Found]:
             kept.append(item)
         last = max(last, item.end)
     return kept
+
+
+def _told(kinds: dict[str, list[Found]]) -> list[Found]:
+    """Words for a contact among finds by their kind, but those that are none there."""
+    told = sorted(kinds.get("contact", []) + kinds.get("around", []))
+    ignored = kinds.get("ignored", [])
+    return [cue for cue in told if not any(o.start <= cue.start < o.end for o in ignored)]
 
 
 def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer import tables
+from readout_analysis.languages import load_language
 
 __all__ = ["BEST_SCORE", "SENTENCES_READ", "Named", "read_named"]
 
@@ -47,6 +48,7 @@ def read_named(
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
     )
+    told = _with_speaker(lead, sentence, told, lang, year)
     if is_copied or own is None:
         own = source_of_account(lead, told + titled, sentence, own or site, lang) or own
     for one in (*told, *titled):
@@ -89,6 +91,23 @@ def _contact_sentence(
         if best_score == BEST_SCORE:
             break
     return best
+
+
+def _with_speaker(
+    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str, year: int | None
+) -> list[Principal]:
+    """Whom the contact sentence means by "his meeting": who spoke before. جاء ذلك خلال لقائه مع X.
+
+    He comes first; the contact sentence only tells when he said what stands before it.
+    """
+    opening = tuple(load_language(lang).get("contact", {}).get("said_in", ()))
+    is_open = sum(not one.is_joined for one in told) < BEST_SCORE
+    if not (is_open and opening and lead.text[slice(*sentence)].strip().startswith(opening)):
+        return told
+    before = [span for span in lead.sentences if span[1] <= sentence[0]]
+    spoke = (one for span in before for one in read_principals(lead, span, lang, year))
+    speaker = next((one for one in spoke if one.office and not one.is_addressed), None)
+    return [speaker, *told] if speaker else told
 
 
 def _take_countries(told: list[Principal], before: list[Principal]) -> None:

@@ -1,292 +1,55 @@
-"""Parties named in a sentence: who, in what office, of which country.
-
-Items (`readout_analysis.anatomy.words`) that stand together name one party: an office, a country
-and a name, in whatever order the language has them. A comma or "and" opens another party only
-where what follows could not belong to the one before it.
-"""
+"""Parties named in a sentence: who, in what office, of which country."""
 
 from functools import lru_cache
 
-from readout_analysis.anatomy.ahead import Ahead, look_ahead
+from readout_analysis.anatomy.builder import Builder
 from readout_analysis.anatomy.chosen import choose, nested_countries
 from readout_analysis.anatomy.items import Item
+from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.party import Party
-from readout_analysis.anatomy.rules import Rules, rules_of
-from readout_analysis.anatomy.turns import (
-    Turn,
-    begins_another,
-    ends_before_to,
-    has_country_before,
-    is_modifier,
-    turn_at_and,
-    turn_at_comma,
-)
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
 from readout_analysis.anatomy.words import Reader
-from readout_analysis.gazetteer.tables import Meaning
-from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.gazetteer.cases import cases_of, declines
 from readout_analysis.matching.folding import with_plain_characters
 
-_NEAR = 3  # characters: X's special envoy, not X, special envoy
-_CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
-
-def read_parties(
-    text: str, span: tuple[int, int], inside: list[Found], lang: str
-) -> tuple[list[Party], list[Item]]:
-    """Parties named in a stretch of text, in order, and the items they were made of.
-
-    `inside` is what was found in that stretch.
-    """
+def read_parties(lead: Lead, span: tuple[int, int], lang: str) -> list[Party]:
+    """Parties named in a stretch of the lead, in order."""
     rules = rules_of(lang)
-    chosen = choose(inside, has_words=rules.has_words)
-    nested = nested_countries(inside, chosen)
+    found = lead.inside(span)
+    chosen = choose(found, has_words=rules.has_words)
     spaced = Reader if rules.has_capitals else UnmarkedReader
     reader = spaced if rules.has_words else UnspacedReader
-    items = reader(_in_one_spelling(text, lang), span, chosen, rules).read()
-    builder = _Builder(items, nested, rules)
+    items = reader(_in_one_spelling(lead.text, lang), span, chosen, rules).read()
+    items = _with_subjects_apart(items, lead.text, lang) if declines(lang) else items
+    return Builder(items, nested_countries(found, chosen), rules).read()
+
+
+def _with_subjects_apart(items: list[Item], text: str, lang: str) -> list[Item]:
+    """The items, a break between whom one meets and an office whose case tells the subject.
+
+    в беседе с послом Перу министр отметил
+    """
+    parted: list[Item] = []
+    is_met = False
     for place, item in enumerate(items):
-        builder.take(item, place)
-    builder.close()
-    return builder.parties, items
+        if item.kind in ("break", "contact"):
+            is_met = False
+        is_subject = is_met and items[place - 1].kind != "with" and _is_nominative(item, text, lang)
+        if is_subject:
+            parted.append(Item(item.start, item.start, "break"))
+        is_met = item.kind == "with" or (is_met and not is_subject)
+        parted.append(item)
+    return parted
+
+
+def _is_nominative(item: Item, text: str, lang: str) -> bool:
+    is_post = item.kind == "office" and item.value[1] != "role"
+    return is_post and not cases_of(text[item.start : item.end], lang, is_addressed=True)
 
 
 @lru_cache(maxsize=8)  # the same lead is read sentence by sentence
 def _in_one_spelling(text: str, lang: str) -> str:
     return rules_of(lang).spelling.of(with_plain_characters(text, lang))
-
-
-class _Builder:
-    """Puts items together, one after the other."""
-
-    def __init__(self, items: list[Item], nested: dict[int, list[Meaning]], rules: Rules):
-        self.parties: list[Party] = []
-        self._place_words = rules.place_words
-        self._accredited, self._sent_from = rules.accredited, rules.sent_from
-        self._is_posted = False
-        self._posted = rules.posted
-        self._of, self._with_article = rules.of, rules.with_article
-        self._office_leads = rules.has_words and not rules.has_capitals
-        self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
-        self._party: Party | None = None
-        self._addressed = False
-        self._joined = False
-        self._at_place = self._at_venue = False
-        self._venues = rules.venues
-        self._last_link: str | None = None
-        self._led: list[Meaning] = []  # countries of the delegation that whoever follows leads
-        self._before = "start"  # kind of the item before
-
-    def close(self) -> None:
-        """End the party at hand."""
-        if self._party is not None:
-            self.parties.append(self._party)
-        self._party = None
-
-    def take(self, item: Item, place: int) -> None:
-        """Use one item."""
-        self._before = self._items[place - 1].kind if place else "start"
-        if item.kind == "name" and self._at_venue:
-            return  # the People's Palace
-        if item.kind not in ("link", "article"):
-            self._at_venue = item.kind == "break" and item.value in self._venues
-        if item.kind in ("break", "contact", "verb"):
-            self.close()
-            self._addressed = item.kind != "break" and any(map(self._is_somebody, self.parties))
-            self._joined, self._at_place = False, item.value in self._place_words
-        elif item.kind == "with" and self._is_accredited(item):
-            self._is_posted = True
-        elif item.kind == "with" and self._is_sent_from(item, self._ahead[place + 1]):
-            return
-        elif item.kind == "with":
-            self.close()
-            self._addressed, self._joined = True, False
-            self._at_place = item.value in self._place_words
-        elif item.kind == "leading":
-            self._take_leading(self._ahead[place + 1])
-        elif item.kind == "dash":
-            if self._party is not None and (self._party.name or self._party.is_place):
-                self.close()
-        elif item.kind in ("comma", "and"):
-            self._separate(item.kind, place + 1)
-        elif item.kind == "to" and self._ends_before(item, self._ahead[place + 1]):
-            self.close()
-            self._addressed, self._at_place = True, item.value in self._place_words
-        elif item.kind == "link" and self._is_where_it_met(item, self._ahead[place + 1]):
-            self.close()
-            self._at_place = True
-        elif item.kind in ("to", "link") and self._party is not None:
-            self._is_posted = self._is_posted or item.value in self._accredited
-            self._last_link = "to" if item.kind == "to" else item.value
-            return
-        elif item.kind in ("to", "link"):
-            self._addressed = self._addressed or item.kind == "to"
-            self._at_place = item.value in self._place_words
-            if item.value in self._posted:
-                self._last_link = item.value
-                return
-        elif item.kind in _CONTENT:
-            self._content(item, self._ahead[place])
-        if item.kind != "article":
-            self._last_link = None
-
-    def _take_leading(self, following: Ahead) -> None:
-        """Use "led by": who leads a delegation gives it a name, unless he has an office himself."""
-        party = self._party
-        is_open = party is not None and party.name is None and party.office is not None
-        if not (is_open and following.has_name and not following.has_office):
-            is_led = party is not None and is_open and "role" in party.kinds
-            self._led = [*party.countries] if party and is_led and not following.countries else []
-            self.close()
-            self._addressed, self._joined, self._at_place = True, False, False
-
-    def _is_accredited(self, item: Item) -> bool:
-        """Whether "to" stands behind an envoy not named yet: the UN envoy to Yemen, X."""
-        party = self._party
-        is_open = party is not None and party.is_sent and party.name is None
-        return is_open and item.value in self._accredited
-
-    def _is_sent_from(self, item: Item, following: Ahead) -> bool:
-        """Whether a delegation is told by whose it is: وفدا من البرلمان الياباني."""
-        party = self._party
-        is_open = party is not None and "role" in party.kinds and not party.countries
-        return is_open and item.value in self._sent_from and bool(following.countries)
-
-    def _is_somebody(self, party: Party) -> bool:
-        """Whether it is no place; where verbs come first, a bare word before one is but that."""
-        return not (party.is_place or (party.is_bare and self._office_leads))
-
-    def _is_where_it_met(self, item: Item, following: Ahead) -> bool:
-        """Whether a name behind a body is where it met: the G20 in Rio de Janeiro."""
-        party = self._party
-        is_body = party is not None and bool(party.countries) and not (party.name or party.is_sent)
-        is_name = following.has_name and not (following.has_office or following.countries)
-        return is_body and is_name and item.value in self._place_words
-
-    def _ends_before(self, item: Item, following: Ahead) -> bool:
-        party = self._party
-        return party is not None and ends_before_to(party, item, following, self._place_words)
-
-    def _separate(self, kind: str, place: int) -> None:
-        """Use a comma or "and", behind which `place` is the next item."""
-        following = self._ahead[place]
-        is_joined = following.has_name or following.has_office
-        party = self._party
-        if party is None:
-            if kind == "and":
-                self._joined = bool(self.parties) and is_joined
-            return
-        if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
-            place += 1  # a comma before "and" is one separator
-        next_items = self._items[place : place + 2]
-        turn = (turn_at_comma if kind == "comma" else turn_at_and)(
-            party, following, next_items, self._place_words
-        )
-        if kind == "comma" and has_country_before(party, self.parties, next_items):
-            turn = Turn.ENDS
-        if turn is Turn.IS_SHARED:
-            self._go_on(party, next_items)
-        elif turn is Turn.ENDS:
-            self.close()
-            self._joined = kind == "and" or is_joined
-
-    def _go_on(self, party: Party, next_items: list[Item]) -> None:
-        """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
-        self.close()
-        self._joined = True
-        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
-        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
-        self._party.is_addressed, self._party.is_bare = party.is_addressed, False
-
-    def _content(self, item: Item, ahead: Ahead) -> None:
-        party, leads = self._party, self._office_leads
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
-            self.close()
-            self._joined = False
-            party = None
-        if party is None:
-            if item.kind == "complement":
-                return
-            party = self._party = Party(item.start, item.end)
-            party.is_addressed, party.is_joined = self._addressed, self._joined
-            if self._joined and self.parties:
-                party.is_addressed = self.parties[-1].is_addressed
-            party.at_place = self._at_place
-            party.countries, self._led = self._led, []
-            self._addressed = False
-        self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
-        self._is_posted = False
-        if is_elsewhere:
-            return
-        if item.kind == "name" and self._is_field(item, party):
-            item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
-        if item.kind in ("name", "person") and party.is_of_sender(item.start):
-            item = item._replace(kind="complement")  # special envoy of President X
-        self._add(item, party, ahead)
-
-    def _is_elsewhere(self, item: Item, party: Party) -> bool:
-        """Whether a country is where somebody is, not where he is from (to the White House)."""
-        if self._last_link in self._posted:
-            return True  # the ambassador to Kenya
-        if self._is_posted and party.is_sent:
-            return True  # ambassador to Russia: of what country, is not said
-        is_capital = item.value.kind == "seat" and self._last_link in self._place_words
-        if is_capital and party.office is not None:
-            return True  # the minister in Paris
-        leads_away = self._last_link in self._place_words or self._last_link == "to"
-        return leads_away and (party.name is not None or bool(party.countries))
-
-    def _is_field(self, item: Item, party: Party) -> bool:
-        """Whether words with a capital say what an office is for, standing behind "of".
-
-        Several do where an article stands before them: the Speaker of the Verkhovna Rada.
-        """
-        is_open = party.office is not None and party.name is None
-        is_linked = self._last_link in self._of or self._last_link in self._place_words
-        has_article = self._before == "article" or self._last_link in self._with_article
-        return is_open and is_linked and (item.value == 1 or has_article)
-
-    def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
-        if not party.is_joined or party.name is not None:
-            return
-        for other in reversed(self.parties):
-            if other.name or other.office or other.is_place or not other.is_addressed:
-                return
-            other.office, other.office_ids = (item.start, item.end), [item.value]
-
-    def _add(self, item: Item, party: Party, ahead: Ahead) -> None:
-        party.end = max(party.end, item.end)
-        if item.kind in ("name", "person"):
-            party.name = (item.start, item.end)
-            party.n_name_words = item.value if item.kind == "name" else 0
-            if item.kind == "person":
-                party.terms = item.value
-                party.is_bare = False
-            return
-        party.is_bare = False
-        if item.kind == "honorific":
-            party.has_honorific = True
-        elif item.kind == "country":
-            party.countries.append(item.value)
-        elif item.kind == "office":
-            is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            is_envoys &= self._before != "comma"
-            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
-                party.name, party.office, party.terms = None, None, ()  # X's special envoy
-                party.office_ids.clear()
-            is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
-            if is_vague and is_modifier(party, item, office_leads=self._office_leads):
-                party.name = None  # Baltic leaders, Regional Director X
-            party.office_ids.append(item.value)
-            party.office_end = item.end
-            self._share_office(item, party)
-            party.countries += self._nested.get(item.start, ())
-        if party.office is None:
-            if item.kind == "office":
-                party.office = (item.start, item.end)
-        elif party.name is None and item.kind != "honorific":
-            party.office = (party.office[0], item.end)

@@ -7,6 +7,7 @@ from readout_analysis.gazetteer.tables import Meaning, Person
 
 __all__ = ["Party", "share_out"]
 
+_SEVERAL = 2
 _SENDERS = ("president", "monarch", "prime_minister", "secretary_general")
 
 
@@ -16,13 +17,15 @@ def share_out(parties: list["Party"]) -> None:
     The ministers of Peru and Chile, A and B: what the list of names has in order, that of
     countries has too.
     """
-    for place in reversed(range(len(parties))):
+    if len(parties) < _SEVERAL:
+        return
+    for place in reversed(range(len(parties) - 1)):
         _share_names(parties, place)
     for place, first in enumerate(parties):
         states = [m for m in first.countries if m.kind != "seat" and len(m.codes) == 1]
         behind = parties[place + 1 : place + len(states)]
         are_names = all(one.is_joined and one.name and not one.countries for one in behind)
-        if first.name is None or len(states) < 2 or len(behind) != len(states) - 1:
+        if first.name is None or len(states) < _SEVERAL or len(behind) != len(states) - 1:
             continue
         if are_names and not any(one.office for one in behind):
             for one, state in zip([first, *behind], states, strict=True):
@@ -35,7 +38,9 @@ def _share_names(parties: list["Party"], place: int) -> None:
     The presidents of Peru and of Chile A and B: two offices, the second of which holds A.
     """
     begin = _begin_of_office(parties[place])
-    if begin is None or (place and _begin_of_office(parties[place - 1]) == begin):
+    if begin is None or begin != _begin_of_office(parties[place + 1]):
+        return
+    if place and _begin_of_office(parties[place - 1]) == begin:
         return
     group = list(takewhile(lambda one: _begin_of_office(one) == begin, parties[place:]))
     *open_ones, last = group
@@ -44,7 +49,7 @@ def _share_names(parties: list["Party"], place: int) -> None:
     behind = parties[end : end + len(open_ones)]
     are_names = all(one.is_joined and one.name for one in behind)
     are_names &= not any(one.office or one.countries for one in behind)
-    if not (open_ones and are_open and last.name and last.countries and are_names):
+    if not (are_open and last.name and last.countries and are_names):
         return
     if len(behind) < len(open_ones):
         return
@@ -76,6 +81,7 @@ class Party:
     is_bare: bool = True  # a name alone, without office, country or honorific
     at_place: bool = False  # behind "in": rather a place
     has_honorific: bool = False
+    posted: tuple[str, ...] = ()  # where an envoy is sent
 
     @property
     def is_place(self) -> bool:
@@ -86,8 +92,8 @@ class Party:
 
     @property
     def is_full_name(self) -> bool:
-        """Whether its name is of several words, and of somebody met: with X Y, Minister."""
-        return self.n_name_words > 1 and self.is_addressed
+        """Whether its name is of several words: with X Y, Minister."""
+        return self.n_name_words > 1
 
     @property
     def is_sent(self) -> bool:

@@ -3,12 +3,13 @@
 Office and person come from the gazetteer; the country is the one printed, else the person's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.party import Party
 from readout_analysis.gazetteer import resolve_person, tables
-from readout_analysis.gazetteer.cases import case_of, nominative
+from readout_analysis.gazetteer.cases import GENITIVE, cases_of, nominative
 from readout_analysis.languages import load_language
 
 __all__ = ["Principal", "principal_of"]
@@ -27,6 +28,8 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
     )
 )
 _LEAST_LETTERS = 2  # of a name
+_BEFORE_OFFICE = 40  # characters
+_ACTING = 2  # words that say somebody acts in an office
 
 
 @dataclass
@@ -47,6 +50,13 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    posted: tuple[str, ...] = ()  # where an envoy is sent
+    further_ids: frozenset[str] = frozenset()  # of offices held besides
+
+    @property
+    def posts(self) -> frozenset[str | None]:
+        """Ids of all offices held; None stands for none."""
+        return self.further_ids | {self.office_id}
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -62,12 +72,14 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         office_id = "foreign_minister"
     term = tables.term_in(party.terms, year) if party.terms else None
     country = _country(party, office_id, term)
+    if office_id == "executive" and country and tables.countries()[country].kind == "organisation":
+        office_id, kind = "director_general", "organisation"  # presidente ejecutivo de CAF
     if name is not None:
-        case = case_of(office, lang, is_addressed=party.is_addressed)
+        cases = _cases(text, party, office, lang)
         known = (
-            term.row.get(f"name_{lang}") if term and case_of("", lang, is_addressed=True) else None
+            term.row.get(f"name_{lang}") if term and cases_of("", lang, is_addressed=True) else None
         )
-        name = known or nominative(name, lang, case)
+        name = known or nominative(name, lang, cases)
     principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
     if term and principal.office_id is None:
         principal.office_id = term.office_id
@@ -79,7 +91,26 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
         principal.country = country or tables.country_of(principal.person_id, office_id)
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
+    principal.posted = party.posted
+    principal.further_ids = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
+
+
+def _cases(text: str, party: Party, office: str | None, lang: str) -> Sequence[int]:
+    """Cases that the name of `party` may stand in: that of its office, if nothing before tells.
+
+    с исполняющим обязанности министра Яном Новаком, встреча замминистра Яна Новака с …
+    """
+    rules = load_language(lang).get("parties", {})
+    start = party.office[0] if party.office else party.start
+    before = text[max(0, start - _BEFORE_OFFICE) : start].lower().split()
+    acting = tuple(rules.get("acting", ()))
+    behind = [word for word in before[-_ACTING:] if word.startswith(acting)]
+    if behind:
+        before, office = before[: before.index(behind[0])], behind[0]
+    is_of_contact = bool(before) and before[-1] in rules.get("governs_genitive", ())
+    told = cases_of(office, lang, is_addressed=party.is_addressed)
+    return told or ((GENITIVE,) if is_of_contact else ())
 
 
 def _clean(name: str) -> str:

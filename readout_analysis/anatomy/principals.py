@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
@@ -87,7 +88,7 @@ def read_contact(
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
-    merged = merge(told, titled)
+    merged = merge(told, titled, rules_of(lang))
     share_countries(merged, own)
     joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
@@ -108,6 +109,7 @@ def read_contact(
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, lang, year, own)
+    merged = named_behind(lead, merged, sentence, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
@@ -190,8 +192,8 @@ def _name_from_head(
 
 
 def _is_mere_role(one: Principal, principals: list[Principal]) -> bool:
-    """Whether it is a role without name beside somebody named: leaders, a delegation."""
-    if one.name is not None or one.office_kind != "role":
+    """Whether it is a role without name beside somebody named: leaders, a delegation, the press."""
+    if one.name is not None or one.office_kind not in ("role", "private"):
         return False
     others = [p for p in principals if p is not one and p.side == one.side]
     has_state = one.country not in {None, *(p.country for p in others)}

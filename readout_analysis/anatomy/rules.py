@@ -23,6 +23,7 @@ class Rules:
     conjunctions: frozenset[str]
     articles: frozenset[str]
     with_words: frozenset[str]
+    small_words: dict[str, tuple[str, str | None]]  # all these: kind and value of their item
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
@@ -43,8 +44,10 @@ class Rules:
     same_country: frozenset[str]  # 该国: the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
+    pronouns: tuple[str, ...]
+    heads: tuple[str, ...]  # of offices: a name may stand behind
     field_links: frozenset[str]  # join the fields of one office
-    begin_like_small_words: frozenset[str]  # words that begin like "with" or "and", and are none
+    begin_like_small_words: frozenset[str]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     stops: re.Pattern[str]
@@ -58,6 +61,7 @@ class Rules:
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
+    before_house: frozenset[str]  # small words between an office and the house it is of
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
@@ -117,18 +121,24 @@ def rules_of(lang: str) -> Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(spelling.of(str(word)) for word in parties.get(key, ()))
 
+    links, with_words = words("links"), words("with")
+    small_words: dict[str, tuple[str, str | None]] = {word: ("link", word) for word in links}
+    small_words |= {word: ("to" if word in links else "with", word) for word in with_words}
+    small_words |= dict.fromkeys(words("articles"), ("article", None))
+    small_words |= dict.fromkeys(words("and"), ("and", None))
     cities = frozenset(map(spelling.of, data.get("contact", {}).get("city", ())))
     has_words = parties.get("words", True)
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
         has_words=has_words,
         has_capitals=parties.get("names") == "capitals",
-        links=words("links"),
+        links=links,
         of=words("of"),
         with_article=words("of_with_article"),
         conjunctions=words("and"),
         articles=words("articles"),
-        with_words=words("with"),
+        with_words=with_words,
+        small_words=small_words,
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
@@ -153,6 +163,8 @@ def rules_of(lang: str) -> Rules:
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
+        heads=tuple(data.get("speech", {}).get("heads", ())),
+        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
         begin_like_small_words=words("begin_like_small_words"),
         behind_contact=words("behind_contact"),
@@ -172,6 +184,7 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
+        before_house=words("before_house"),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),

@@ -3,14 +3,16 @@
 import re
 
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _MINISTERS = {"minister", "foreign_minister"}
+_LEAST_LETTERS = 4  # of a surname that a case may have one more of
 _WORD = re.compile(r"\w+")
 
 
-def merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
+def merge(told: list[Principal], titled: list[Principal], rules: Rules) -> list[Principal]:
     """Principals of the contact sentence, completed and followed by those of the title."""
     merged: list[Principal] = []
     for one in told:
@@ -24,7 +26,7 @@ def merge(told: list[Principal], titled: list[Principal]) -> list[Principal]:
     for one in titled:
         twin = next((other for other in merged if _same_person(one, other)), None)
         twin = twin or _same_office(one, merged)
-        twin = twin or _bare_subject(one, merged) or _bare_object(one, merged)
+        twin = twin or _bare_subject(one, merged) or _bare_object(one, merged, rules)
         if twin is None:
             merged.append(one)
         else:
@@ -76,8 +78,7 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
 
 def is_same_post(one: Principal, other: Principal) -> bool:
     """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
-    posts = {one.office_id, other.office_id}
-    return len(posts) == 1 or posts == _MINISTERS
+    return {one.office_id, other.office_id} == _MINISTERS or not one.posts.isdisjoint(other.posts)
 
 
 def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
@@ -89,18 +90,30 @@ def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
     return first if is_name and one.office_id is not None and first.side == one.side else None
 
 
-def _bare_object(one: Principal, others: list[Principal]) -> Principal | None:
-    """The bare name that is met in the text, where the title has but the office."""
+def _bare_object(one: Principal, others: list[Principal], rules: Rules) -> Principal | None:
+    """The bare name that is met in the text, where the title has but the office.
+
+    A name of one word may be a mere word, where words are parted by spaces.
+    """
     if one.name is not None or one.office_id is None or not one.is_addressed:
         return None
     met = [other for other in others if other.is_addressed and other.side == one.side]
-    named = [other for other in met if other.is_bare and " " in (other.name or "")]
+    clear = [p for p in met if " " in (p.name or "") or not rules.has_words]
+    named = [other for other in clear if other.is_bare and other.name]
     return named[0] if len(met) == len(named) == 1 else None
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:
-    """Whether two names that share a word are of one office, so of one person."""
-    words = set(_name_words(one.name or "")) & set(_name_words(other.name or ""))
+    """Whether two names that share a word, its last letter or not, are of one office: Хара, Хар.
+
+    So they are of one person.
+    """
+    first, second = (set(_name_words(two.name or "")) for two in (one, other))
+    words = first & second or any(
+        min(a, b) == max(a, b)[:-1] and min(len(a), len(b)) >= _LEAST_LETTERS
+        for a in first
+        for b in second
+    )
     return bool(words) and one.office_id is not None
 
 

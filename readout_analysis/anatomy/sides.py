@@ -7,6 +7,7 @@ country belongs to the publisher where he opens the sentence, else to the side h
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import find_countries, office_holder, tables
+from readout_analysis.languages import load_language
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
@@ -25,6 +26,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
+        elif own is not None and one.posted and own not in one.posted:
+            one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
         elif one.is_joined and place:
             one.side = principals[place - 1].side
         elif (
@@ -61,8 +64,15 @@ def set_country_of_office(
     """Country of somebody named with his office only: with President Trump.
 
     Who opens the sentence is rather of the publisher's; there the text has to name the country.
+    The name of a ruling family tells it at once.
     """
-    if one.name is None or one.office_id is None or one.country is not None:
+    if one.name is None or one.country is not None:
+        return
+    families = load_language(lang).get("parties", {}).get("ruling_families", {})
+    one.country = next(
+        (code for code, ends in families.items() if one.name.endswith(tuple(ends))), None
+    )
+    if one.office_id is None or one.country is not None:
         return
     is_told_of = one.span[0] >= lead.body and lead.text.startswith(POSSESSIVES, one.span[1])
     if is_told_of:  # against President Roe's war
@@ -121,6 +131,8 @@ def find_country(
         spans.append((open_ones[0].span[0], sentence[1]))
         visits = [c for c in lead.contacts(sentence) if c.value == "visit"]
         spans += [(c.start, open_ones[0].span[0]) for c in visits if c.end < open_ones[0].span[0]]
+    before = [span for span in lead.sentences if span[1] <= sentence[0]]  # X was in Oslo. He met
+    spans += [(c.start, s[1]) for s in before for c in lead.contacts(s) if c.value == "visit"]
     for span in spans:
         stop = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
         codes = _codes_named(lead, (span[0], stop), own)

@@ -14,21 +14,21 @@ from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer import office_holder, tables
 from readout_analysis.languages import load_language
 
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
+_BOTH = 2  # parties
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
-    parties, _ = read_parties(lead.text, span, lead.inside(span), lang)
+    parties = read_parties(lead, span, lang)
     share_out(parties)
-    cues = acts_of(lead, span, lang)
-    cues = cues._replace(topics=[t for t in cues.topics if not _is_of_office(t, parties)])
+    cues = acts_of(lead, span, parties, lang)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -37,6 +37,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         principal = principal_of(lead.text, parted[0], lang, year)
         if principal is None:
             continue
+        if party.is_bare:
+            _know_by_surname(principal, lead, lang, year)
         if _follows(lead.text, party, cues.asking):
             principal.is_addressed = True
             hosts.append(principal)
@@ -44,7 +46,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(cues.active, party.end + 1)
-        if is_spokesman or (not is_subject and _is_bystander(party, principal, cues, found)):
+        if is_spokesman or (not is_subject and _is_bystander(lead, party, principal, cues, found)):
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue
@@ -52,6 +54,9 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         if _is_of_topic(party, cues, found):
             break
+        if found and _is_led_by(principal, found[-1], lead):
+            found[-1].country = principal.country
+            continue
         if found and _refines(principal, found[-1], lang):
             found.pop()
         if _is_beyond(party, principal, cues, found):
@@ -66,9 +71,20 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     return _with_offices(_with_shared_office(found))
 
 
-def _is_of_office(place: int, parties: list[Party]) -> bool:
-    """Whether a word for a topic is but what somebody is in office for: وزير التعاون الدولي."""
-    return any(p.office is not None and p.office[0] < place < p.office[1] for p in parties)
+def _is_led_by(delegation: Principal, one: Principal, lead: Lead) -> bool:
+    """Whether a delegation tells of which country `one` is who leads it: X率领的中国…代表团."""
+    is_open = one.name is not None and one.country is None
+    is_led = delegation.office_kind == "role" and delegation.country is not None
+    behind = (one.span[1], one.span[1] + _RIGHT_BEFORE)
+    return is_open and is_led and delegation.name is None and bool(lead.cues("led", behind))
+
+
+def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+    """Say who is meant by a surname alone, where the lead names the country he held office in."""
+    holder = office_holder(one.name, None, lang, year=year) if one.name else None
+    named = (cue.value for cue in lead.cues("country"))
+    if holder and any(m.codes == (holder.country,) and m.kind != "seat" for m in named):
+        one.person_id, one.country = holder.person_id, holder.country
 
 
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
@@ -80,9 +96,11 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
             yield party
 
 
-def _is_bystander(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
+def _is_bystander(
+    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
-    is_nobody = party.is_bare and not _may_be_bare(party, principal, cues, found)
+    is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found)
     return is_nobody or _is_within(party, cues.masks)
 
 
@@ -109,9 +127,10 @@ def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
 
     Not between two who are joined: a visit to X, where he was received by A and B.
     """
-    has_both = len(found) > 1 or any(one.is_addressed for one in found)
-    first = found[-1].span[1] if found and party.is_joined else 0
-    return has_both and any(first <= stop < party.start for stop in cues.topics)
+    if not found or not (len(found) >= _BOTH or found[0].is_addressed):
+        return False
+    first = found[-1].span[1] if party.is_joined else 0
+    return any(first <= stop < party.start for stop in cues.topics)
 
 
 def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
@@ -119,11 +138,11 @@ def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Princ
 
     Two who stand before the word for the contact may be the hosts of an envoy behind it.
     """
-    is_elected = bool(found) and _is_mere_name(found[-1]) and _is_open(principal)
+    if len(found) < _BOTH or party.start <= cues.first or party.is_joined or party.is_addressed:
+        return False
+    is_elected = _is_mere_name(found[-1]) and _is_open(principal)
     are_hosts = all(one.span[0] < cues.first and not one.is_addressed for one in found)
-    is_received = are_hosts and "diplomat" in party.kinds
-    goes_on = party.is_joined or party.is_addressed or is_elected or is_received
-    return len(found) > 1 and party.start > cues.first and not goes_on
+    return not (is_elected or (are_hosts and "diplomat" in party.kinds))
 
 
 def _is_in_aside(lead: Lead, party: Party, span: Span, lang: str) -> bool:
@@ -176,11 +195,12 @@ def _is_open(one: Principal) -> bool:
 def _refines(one: Principal, before: Principal, lang: str) -> bool:
     """Whether `one` says of which countries those in office are that were named before."""
     is_vague = before.name is None and before.country is None
-    rules = rules_of(lang)
-    is_vague &= one.name is None or rules.has_capitals or not rules.has_words
-    is_vague &= not rules.are_envoys(before.office)
     is_same_office = one.office_id == before.office_id and one.country is not None
-    return is_vague and is_same_office and not one.is_addressed  # the Premier met the Premier of X
+    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
+        return False
+    rules = rules_of(lang)
+    is_his = one.name is None or rules.has_capitals or not rules.has_words
+    return is_his and not rules.are_envoys(before.office)
 
 
 def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
@@ -203,23 +223,32 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
 
 def _follows(text: str, party: Party, ends: list[int]) -> bool:
     """Whether `party` stands right behind one of `ends`."""
-    return any(
-        -2 <= party.start - end <= _NEAR and not _COMMA.search(text, end, max(end, party.start))
-        for end in ends
-    )
+    near = [end for end in ends if -2 <= party.start - end <= _NEAR]
+    return any(not _COMMA.search(text, end, max(end, party.start)) for end in near)
 
 
 def _is_within(party: Party, spans: list[Span]) -> bool:
     return any(first <= party.start < last for first, last in spans)
 
 
-def _may_be_bare(party: Party, principal: Principal, cues: Acts, found: list[Principal]) -> bool:
+def _may_be_bare(
+    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
     is_subject = party.start < cues.first and not found
     before_contact = cues.first - party.end
     if not cues.has_capitals:
-        return party.is_addressed or (is_subject and before_contact < _RIGHT_BEFORE)
+        is_near = before_contact < _RIGHT_BEFORE or _was_in_office(lead, party, principal)
+        return party.is_addressed or (is_subject and is_near)
     stands_alone = len((principal.name or "").split()) == 1 and before_contact > _NEAR // 2
     return party.is_addressed or party.is_joined or (is_subject and not stands_alone)
+
+
+def _was_in_office(lead: Lead, party: Party, principal: Principal) -> bool:
+    """Whether the name stood behind an office before; where words are not parted, right behind."""
+    name, end = principal.name or "", party.start
+    before = lead.text.rfind(name, lead.body, end) if name else -1
+    offices = lead.cues("office", (lead.body, before)) if before >= 0 else []
+    return any(cue.end == before for cue in offices)

@@ -90,13 +90,13 @@ def turn_at_and(
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
     else:
-        is_field = following._replace(has_article=False) == ONLY_COMPLEMENT
+        is_field = following._replace(has_article=False, has_name=False) == ONLY_COMPLEMENT
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
             or (before_country and party.countries and not following.has_office)
         )
-        is_shared = before_country
+        is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
         return Turn.STAYS
     return Turn.IS_SHARED if is_shared else Turn.ENDS
@@ -115,7 +115,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        return party.is_bare or following.has_office
+        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name
     is_held = is_place and bool(party.countries) and not following.has_office
     return party.is_bare or is_held or not (party.office or party.has_honorific)
@@ -133,7 +134,7 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
     if item.kind == "honorific":
-        return True
+        return item.start != party.name[1]  # X先生
     if item.kind == "office" and item.start == party.name[1]:
         return False  # 习近平主席
     if item.kind == "office" and office_leads and item.value[0] == "delegation":
@@ -143,6 +144,8 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind == "country" and office_leads and party.office is not None:
         if item.start - party.office[1] <= 1:
             return False  # محمد بن زايد ولي عهد أبوظبي
+    if item.kind == "office" and office_leads and party.office and _differs(party, ahead):
+        return True  # استقبل رئيس العراق X سفير مصر لدى …
     if item.kind in ("office", "country"):
         return ahead.has_name or (item.kind == "country" and ahead.has_office)
     return False

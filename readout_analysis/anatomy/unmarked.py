@@ -31,35 +31,41 @@ class UnmarkedReader(Reader):
     def _take_word(self, start: int, word: str) -> None:
         super()._take_word(start, _WITHOUT_MARKS.sub("", word))
 
-    def _take_find(self) -> bool:
-        find = self.chosen.get(self.position)
-        if find is not None and self._is_mere_name(find):
+    def _take_find(self, find: Found) -> bool:
+        if self._is_mere_name(find):
             return False
-        if find is not None and (end := self._end_of_people_abroad(find)):
+        if end := self._end_of_people_abroad(find):
             self.position = find.end
             self._add(find.start, "country", find.value)
             self.position = end
             return True
-        if find is not None and find.kind == "office" and find.is_place and self._has_subject():
-            self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بالسفير
-        if find is not None and self._is_sent_to(find):
+        begins = find.kind in ("office", "honorific") and find.is_place
+        if begins and self._has_subject():
+            self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بسعادة السفير
+        if self._is_sent_to(find):
             self.position = find.end
             self._add(find.start, "link", _SENT)
             return True
-        is_country = find is not None and find.kind == "country" and find.end <= self.end
-        if find is None or not (is_country and find.is_place and self.items):
-            return super()._take_find()
-        if self.last in ("office", "complement") and self._touches(find.start):
-            return super()._take_find()  # وزير الخارجية بجمهورية مصر: of, not in
+        is_country = find.kind == "country" and find.end <= self.end
+        if not (is_country and find.is_place and self.items):
+            return super()._take_find(find)
+        if self._is_in_office() and self._touches(find.start):
+            return super()._take_find(find)  # وزير الخارجية بجمهورية مصر: of, not in
         self.position = find.end
         in_party = self.last in ("country", "link") and self._touches(find.start)
         self._add(find.start, "link" if in_party else "break")  # سفير مالطا بتونس السيد جوزيف
         return True
 
+    def _is_in_office(self) -> bool:
+        """Whether an office was read last, or what it is for; no بمقر المنظمة."""
+        before = self.items[-2].kind if len(self.items) > 1 else "start"
+        return self.last == "office" or (self.last == "complement" and before != "break")
+
     def _is_mere_name(self, find: Found) -> bool:
-        """Whether what reads like a verb is a name: فيصل, no "and he arrives"."""
+        """Whether what reads like a verb is a name: فيصل, السيدة سلمى."""
         is_verb = find.kind in ("contact", "verb")
-        return is_verb and self.text[find.start : find.end] in self.rules.forenames
+        is_known = self.text[find.start : find.end] in self.rules.forenames
+        return is_verb and (is_known or (self.last == "honorific" and self._touches(find.start)))
 
     def _is_sent_to(self, find: Found) -> bool:
         """Whether a country is where an envoy of another is sent: المبعوث النرويجي للسودان."""
@@ -93,17 +99,20 @@ class UnmarkedReader(Reader):
         return behind + len(max(words, key=len)) if words else None
 
     def _is_part_of_name(self, find: Found) -> bool:
+        if self._is_behind_particle(find.start):
+            return True  # محمد ولد الشيخ, عبد الملك, بن تركي
         if find.kind == "complement" and self._in_name(find.start):
-            if self._is_common(self.text[find.start : find.end]):
-                return False
-            return True  # تمام سلام: peace elsewhere, here a name
+            word = self.text[find.start : find.end]
+            return not self._is_common(word)  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
-            if find.is_place:
-                return True  # فتحي بالحاج
-            before = self.text[self.items[-1].start : find.start].split()
-            return before[-1] in self.rules.descent  # محمد ولد الشيخ
-        is_country = find.kind == "country"
-        return self._is_forename(find) or (is_country and self._is_surname(find))
+            return find.is_place  # فتحي بالحاج
+        return self._is_forename(find) or (find.kind == "country" and self._is_surname(find))
+
+    def _is_behind_particle(self, start: int) -> bool:
+        """Whether a name has but begun: with a word that asks for another one (son of, servant)."""
+        if not self._in_name(start):
+            return False
+        return self.text[self.items[-1].start : start].split()[-1] in self.rules.particles
 
     def _is_surname(self, find: Found) -> bool:
         """Whether an adjective of a country is a name: فؤاد المصري, بن تركي, الأمير تركي."""
@@ -114,11 +123,8 @@ class UnmarkedReader(Reader):
             return not self.text.startswith(article, find.start)
         if not self._in_name(find.start):
             return False
-        words = self.text[self.items[-1].start : find.start].split()
-        if words[-1] in self.rules.descent:
-            return True
         is_feminine = self.text[find.start : find.end].endswith(_FEMININE)
-        return not (is_feminine or words[0].startswith(article))
+        return not (is_feminine or self.text.startswith(article, self.items[-1].start))
 
     def _is_name(self, start: int, word: str) -> bool:
         return False  # told last, when it is nothing else
@@ -179,9 +185,10 @@ class UnmarkedReader(Reader):
         if not (is_verb or self.last in _BEFORE_NAMED):
             return False
         n_words, end = self._words_ahead(start)
-        if n_words < _LEAST_NAME or self.text[end : end + 1] not in COMMAS:
+        if n_words < _LEAST_NAME:
             return False
-        find = self.chosen.get(self._skip_space(end + 1))
+        end += self.text.startswith(tuple(COMMAS), end)
+        find = self.chosen.get(self._skip_space(end))
         return find is not None and find.kind == "office" and not find.is_joined
 
     def _words_ahead(self, start: int) -> tuple[int, int]:

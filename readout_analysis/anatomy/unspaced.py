@@ -10,17 +10,13 @@ from functools import cached_property
 from itertools import islice
 
 from readout_analysis.anatomy.items import COMMAS, Item
-from readout_analysis.anatomy.words import CLOSING, IGNORED, Reader
-from readout_analysis.gazetteer.tables import Meaning
+from readout_analysis.anatomy.opening_names import OpeningNameReader
+from readout_analysis.anatomy.words import CLOSING, IGNORED
 from readout_analysis.gazetteer.vocabulary import Found
 
 _LONGEST_NAME = 16  # characters; more where its parts are marked
 _LONGEST_PARTED = 40
-_LONGEST_FULL = 3  # characters of a Chinese name
-_LONGEST_BEFORE = 5  # characters of a name before an office
 _SHORTEST = 2
-_MENTIONS = 2
-_PAIR = 2
 _OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
@@ -29,7 +25,7 @@ _DOTS = frozenset("·•・‧∙⋅")  # between the names of one person
 _WITHIN_NAME = _DOTS | {"-", "－"}
 
 
-class UnspacedReader(Reader):
+class UnspacedReader(OpeningNameReader):
     """Like `Reader`, character by character."""
 
     @cached_property
@@ -43,12 +39,15 @@ class UnspacedReader(Reader):
             if self._is_behind_contact(self.position):
                 self.position += 1
                 continue
-            if self._take_house() or self._take_name_like_find() or self._take_find():
+            find = self.chosen.get(self.position)
+            if find is not None and self._take_find(find):
                 continue
             near = (self.position + 1 in self.chosen) or (self.position + 2 in self.chosen)
             if near and self._take_short_country():
                 continue
             if self._take_unspaced_name() or self._take_name_before() or self._take_body():
+                continue
+            if self._take_name_again():
                 continue
             start, char = self.position, self.text[self.position]
             kind, size = self._unspaced_word(start)
@@ -62,7 +61,7 @@ class UnspacedReader(Reader):
 
     def _is_behind_contact(self, place: int) -> bool:
         """Whether a small word stands between a contact and whom one meets: 会见了由X率领的…."""
-        if self.last != "contact" or self.text[place] not in self.rules.behind_contact:
+        if self.text[place] not in self.rules.behind_contact or self.last != "contact":
             return False
         between = self.text[self.items[-1].end : place]
         return all(char in self.rules.behind_contact for char in between)
@@ -72,22 +71,21 @@ class UnspacedReader(Reader):
         later = (find for start, find in self.chosen.items() if place < start < self.end)
         return self.span[0] == 0 and any(find.kind == "contact" for find in later)
 
-    def _take_house(self) -> bool:
+    def _take_find(self, find: Found) -> bool:
+        if self._take_house(find) or self._take_name_like_find(find):
+            return True
+        return super()._take_find(find)
+
+    def _take_house(self, find: Found) -> bool:
         """Take a building named for an office: 总统府."""
-        find = self.chosen.get(self.position)
-        if find is None or find.kind != "office":
-            return False
-        if not self.text.startswith(self.rules.houses, find.end):
+        if find.kind != "office" or not self.text.startswith(self.rules.houses, find.end):
             return False
         self.position = find.end + 1
         self._add(find.start, "complement", self.text[find.start : self.position])
         return True
 
-    def _take_name_like_find(self) -> bool:
+    def _take_name_like_find(self, find: Found) -> bool:
         """Take a name that begins like a country or a known person: 外长马里内斯库."""
-        find = self.chosen.get(self.position)
-        if find is None:
-            return False
         if find.kind == "person":
             return self._take_longer_name(find)
         if find.kind != "country" or self.last not in ("office", "honorific"):
@@ -99,40 +97,6 @@ class UnspacedReader(Reader):
 
     def _is_part_of_name(self, find: Found) -> bool:
         return False
-
-    def _take_short_country(self) -> bool:
-        """Take one or two characters before an office that stand for a country named in full.
-
-        The ambassador to Tajikistan 拜会塔总统.
-        """
-        is_pair = self.text[self.position - 1 : self.position] in self.rules.short_countries
-        if self.last in ("name", "person") or is_pair:  # 中美经贸磋商 is both's
-            return False
-        for size in (2, 1):
-            end = self.position + size
-            find = self.chosen.get(end)
-            if find is None or find.kind not in ("office", "complement"):
-                continue
-            short = self.text[self.position : end]
-            if short in self.rules.same_country and self._take_same_country(end):
-                return True
-            named = self.rules.short_countries.get(short, {}).items()
-            codes = [code for code, names in named if any(map(self.text.count, names))]
-            codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
-            if len(codes) == 1:
-                start, self.position = self.position, end
-                self._add(start, "country", Meaning((codes[0],), "name"))
-                return True
-        return False
-
-    def _take_same_country(self, end: int) -> bool:
-        """Take a word for the country named last: 在老挝与该国总理."""
-        last = next((one for one in reversed(self.items) if one.kind == "country"), None)
-        if last is None:
-            return False
-        start, self.position = self.position, end
-        self._add(start, "country", last.value._replace(kind="name"))
-        return True
 
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
@@ -187,8 +151,12 @@ class UnspacedReader(Reader):
             return False
         if self.last == "start" and self._is_title_of_two(name):
             return False
+        if self.last == "with" and name.startswith(self.rules.pronouns):
+            return False  # 向他介绍
         if self.last in ("start", "contact") and self._is_body_of_office(end):
             return False
+        if is_listed and self._is_complement(end):
+            return False  # X、市国际事务局主任Y
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]
         if known and known[0].kind == "person":  # 本雅明·内塔尼亚胡, known by his surname
@@ -221,40 +189,15 @@ class UnspacedReader(Reader):
             return False
         return self.text[end - 1] in self.rules.bodies or self._begins_name(office.end)
 
-    def _begins_name(self, place: int) -> bool:
-        is_word = place < self.end and self.text[place].isalpha() and place not in self.chosen
-        return is_word and not self.rules.stops.match(self.text, place)
+    def _leads_to_name(self, start: int, limit: int) -> bool:
+        """Whether the first office from `start` on has a name behind it."""
+        finds = (self.chosen[place] for place in self._starts if start <= place < limit)
+        office = next((find for find in finds if find.kind == "office"), None)
+        return office is not None and self._begins_name(office.end)
 
-    def _take_name_before(self) -> bool:
-        """Take a name before its office, behind a country or clause: 日本川上阳外务大臣.
-
-        What stands there else is a body or a field, which has no second mention.
-        """
-        behind_clause = self.text[self.position - 1] in self.rules.clausal
-        if not (self.last == "country" or behind_clause):
-            return False
-        start = self.position
-        ends = range(start + _SHORTEST, start + _LONGEST_BEFORE + 1)
-        end = next((place for place in ends if place in self.chosen), start)
-        name, office = self.text[start:end], self.chosen.get(end)
-        if office is None or office.kind != "office":
-            return False
-        is_name = name.isalpha() and not name.startswith(self.rules.no_name_begins)
-        bodies = self.rules.bodies | self.rules.like_bodies
-        if not is_name or not bodies.isdisjoint(name) or self.rules.stops.search(name):
-            return False
-        is_again = self.text.count(name[:_SHORTEST]) >= _MENTIONS
-        is_again |= name[0] + self.text[end : office.end] in self.text  # 韩静大使, 韩大使
-        if self._begins_name(office.end) or not is_again:
-            return False
-        self.position = end
-        self._add_name(start, end)
-        return True
-
-    def _is_title_of_two(self, name: str) -> bool:
-        """Whether two countries in short begin a title: 日中外长会谈, 中澳年度领导人会晤."""
-        shorts = self.rules.short_countries.keys()
-        return set(name[:2]) <= shorts and (len(name) == _PAIR or len(name) > _LONGEST_FULL)
+    def _is_complement(self, place: int) -> bool:
+        find = self.chosen.get(place)
+        return find is not None and find.kind == "complement"
 
     def _is_met(self, place: int) -> bool:
         """Whether the word for a contact before `place` has a name as its object: 会见X."""
@@ -262,10 +205,15 @@ class UnspacedReader(Reader):
         return last.end == place and self.text[last.start : last.end] in self.rules.transitive
 
     def _take_body(self) -> bool:
-        """Take what stands between a country and an office: 哈萨克斯坦议会上院议长."""
-        if self.last not in ("country", "complement"):
-            return False
+        """Take what stands before an office, behind a country or an office held besides.
+
+        哈萨克斯坦议会上院议长; 副首相兼公务员部大臣.
+        """
         start, limit = self.position, min(self.end, self.position + _LONGEST_BODY)
+        is_behind = self.last in ("country", "complement") or self._adds_office()
+        is_listed = self.last == "and" and self._names_so_far()
+        if not is_behind and not (is_listed and self._leads_to_name(start, limit)):
+            return False
         if self.last == "complement" and self.text[start] in self.rules.field_links:
             start += 1  # 气候与绿色增长大臣
         stop = next((s for s in self._next_find(start) if s <= limit), None)
@@ -283,11 +231,26 @@ class UnspacedReader(Reader):
         self._add(start, "complement")
         return True
 
+    def _adds_office(self) -> bool:
+        """Whether the last item joins a further office to one."""
+        kinds = [item.kind for item in self.items[-2:]]
+        return kinds in (["office", "and"], ["office", "link"])
+
     def _names_so_far(self) -> bool:
         return any(item.kind in ("name", "person") for item in self.items)
 
     def _next_find(self, start: int) -> list[int]:
-        """Where the next find begins; a person's name that goes on a longer one is none."""
+        """Where the next find begins that is no part of a name: 阿卜杜拉·萨尔曼·阿勒沙特."""
         later = self._starts[bisect_right(self._starts, start) :]
-        inside = (place for place in later if self.text[place - 1] not in _WITHIN_NAME)
-        return [place for place in islice(inside, 1) if place < self.end]
+        outside = (place for place in later if not self._goes_on_name(start, place))
+        return [place for place in islice(outside, 1) if place < self.end]
+
+    def _goes_on_name(self, start: int, place: int) -> bool:
+        """Whether what is found at `place` is but letters of a name begun at `start`."""
+        find = self.chosen[place]
+        letters = self.text[place - 1 : find.end]  # with the one before
+        if not _WITHIN_NAME.isdisjoint(letters):
+            return True
+        ends_there = not self.text[find.end : find.end + 1].isalpha()
+        is_parted = not _DOTS.isdisjoint(self.text[start:place])
+        return find.kind == "country" and is_parted and ends_there

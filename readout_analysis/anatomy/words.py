@@ -8,7 +8,7 @@ are is data, ``parties:`` in its file.
 from itertools import takewhile
 from typing import Any
 
-from readout_analysis.anatomy.fields import leads_to_name, office_is_open
+from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
 from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
@@ -17,6 +17,7 @@ CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
+_SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
@@ -44,7 +45,8 @@ class Reader(ItemsRead):
             if self.text[self.position] == " ":  # nothing begins there
                 self.position += 1
                 continue
-            if self._take_find():
+            find = self.chosen.get(self.position)
+            if find is not None and self._take_find(find):
                 continue
             token = self.token.match(self.text, self.position)
             if token is None:
@@ -54,9 +56,9 @@ class Reader(ItemsRead):
             self._take_word(token.start(), token.group())
         return self.items
 
-    def _take_find(self) -> bool:
-        find = self.chosen.get(self.position)
-        if find is None or find.end > self.end or self._is_cut_short(find):
+    def _take_find(self, find: Found) -> bool:
+        """Take what was found here, unless it is part of something else."""
+        if find.end > self.end or self._is_cut_short(find):
             return False
         start = find.start
         if self._is_part_of_name(find):
@@ -81,8 +83,10 @@ class Reader(ItemsRead):
 
     def _is_cut_short(self, find: Found) -> bool:
         """Whether a person known by a name is another one, whose name goes on: Park Jin, -ho."""
+        if find.kind != "person":
+            return False
         rest = self.text[find.end : find.end + 2]
-        return find.kind == "person" and rest[:1] in _HYPHENS and rest[1:].isalpha()
+        return rest[:1] in _HYPHENS and rest[1:].isalpha()
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
@@ -100,46 +104,51 @@ class Reader(ItemsRead):
         return is_name_of and in_name  # Lisa O. Monaco, Giulia Colombo
 
     def _take_word(self, start: int, word: str) -> None:
-        rules = self.rules
-        if word in CLOSING:
-            close = self.text.find(CLOSING[word], start, min(self.end, start + 80))
-            self.position = close + 1 if close > 0 else self.position
+        if word in _SIGNS:
+            self._take_sign(start, word)
             return
+        rules = self.rules
         bare = word.rstrip("'’.")
         lower = bare.lower()
-        if word in COMMAS:
-            self._take_comma(start)
-        elif word in _DASHES:
-            self._take_dash(start)
-        elif word in IGNORED:
-            return
-        elif bare in rules.things:
+        if bare in rules.things:
             self._take_thing(start, lower)
         elif bare != word and lower in rules.articles and not self._in_name(start):
             self._add(start, "article")  # L’ambassadeur
         elif self._is_name(start, bare):
             self._take_name(start, bare)
-        elif _is_short_form(bare):
+        elif bare != lower and _is_short_form(bare):
             self._add(start, "link", lower)
-        elif lower in rules.conjunctions:
-            self._add(start, "and")
-        elif lower in rules.articles:
-            self._add(start, "article")
-        elif lower in rules.with_words:
-            self._add(start, "to" if lower in rules.links else "with", lower)
-        elif lower in rules.links:
-            self._add(start, "link", lower)
+        elif lower in rules.small_words:
+            self._add(start, *rules.small_words[lower])
         else:
             self._take_unknown(start, bare)
+
+    def _take_sign(self, start: int, sign: str) -> None:
+        """Take a comma or dash, or pass over a sign, with what stands in brackets behind it."""
+        if sign in COMMAS:
+            self._take_comma(start)
+        elif sign in _DASHES:
+            self._take_dash(start)
+        elif sign in CLOSING:
+            close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
+            self.position = close + 1 if close > 0 else self.position
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
         if self._is_field(start, word):
             self._add(start, "complement", FIELD)
+        elif word in self.rules.before_house and self._has_open_office():
+            self._add(start, "link")
         elif word[:1].islower() and self._tells_field(start):
             self._add(start, "complement", word.lower())
         else:
             self._add(start, "break", word.lower())
+
+    def _has_open_office(self) -> bool:
+        """Whether the house or field of an office follows, and then who holds it."""
+        span = (self._skip_space(self.position), self.end)
+        is_open = self.last in ("office", "country", "complement")
+        return is_open and house_leads_to_name(self.text, span, self.chosen, self.rules)
 
     def _take_name(self, start: int, word: str) -> None:
         """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
@@ -239,9 +248,11 @@ class Reader(ItemsRead):
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""
         rules = self.rules
-        in_name = self._in_name(start)
+        if word.islower():
+            return word in rules.particles and self._in_name(start) and self._is_before_surname()
         if not word[:1].isalpha():
             return False
+        in_name = self._in_name(start)
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()

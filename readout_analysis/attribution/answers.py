@@ -88,6 +88,8 @@ def _of_aside(cue: Cue, place: Place) -> Answer:
 def _of_both(cue: Cue, place: Place) -> Answer:
     if place.in_speech and (cue.begins > 0 or _is_lands(cue, place)):
         return carried(place)  # what both did on another day
+    if cue.kind == Kind.PLURAL and place.in_run and place.state.are_several:
+        return carried(place)  # the two ministers of one side
     return Answer(BOTH, 0.9)
 
 

@@ -39,6 +39,7 @@ class State(NamedTuple):
     paragraph: int = -1
     single: int = PUBLISHER  # who spoke last alone
     speaker: Span | None = None
+    are_several: bool = False  # of one side: "they" are no more than these
 
     @property
     def is_shared(self) -> bool:
@@ -96,4 +97,13 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     paragraph = place.sentence.paragraph
     if answer.is_carried:
         return state._replace(is_told=True, paragraph=paragraph, single=single)
-    return State(answer.side, True, state.is_joint, paragraph, single, speaker)
+    are_several = _are_several(place, cue.speaker) if cue.speaker else state.are_several
+    return State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
+
+
+def _are_several(place: Place, speaker: Span) -> bool:
+    """Whether "and" joins those who speak."""
+    words, grammar = place.sentence.text[slice(*speaker)], place.grammar
+    if grammar.has_words:
+        return not grammar.conjunctions.isdisjoint(words.lower().split())
+    return any(word in words for word in grammar.conjunctions)

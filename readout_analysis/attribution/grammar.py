@@ -16,6 +16,7 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    impersonal: frozenset[str]  # it is said: a subject follows, behind "that"
     governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
     skipped: frozenset[str]
     links: frozenset[str]
@@ -64,6 +65,7 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        frozenset(own.get("impersonal", ())),
         tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),
         _bare(own.get("links", ())),

@@ -221,7 +221,8 @@ def is_oblique(
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
         if is_governed or (bare in grammar.oblique and bare not in unless):
-            return True
+            said = {word.strip(",").lower() for word in words[-2:]}
+            return said.isdisjoint(grammar.impersonal)
         if bare not in grammar.skipped and not word[0].isupper():
             return False
     return False

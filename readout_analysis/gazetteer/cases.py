@@ -4,32 +4,35 @@ A case is a number: its place in the lists of ``declension`` in the language fil
 tell their case, one letter alone hardly does: Верме can be the name itself, or a case of Верма.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from readout_analysis.languages import load_language
 
-__all__ = ["case_of", "nominative"]
+__all__ = ["GENITIVE", "cases_of", "declines", "nominative"]
 
 _OF_ONE_LETTER = "ая"  # words in them tell their case by one letter
 _TELLING = ("ы", "е", "у")  # of their endings; in -и many a foreign name does not decline
 _TOO_SHORT = frozenset("иеуыю")  # as an ending alone: most foreign names in them do not decline
 _LEAST_LETTERS = 4  # of a first name that tells its case by one letter: Анны, not Лу
-_GENITIVE, _ACCUSATIVE, _INSTRUMENTAL = 0, 2, 3
-_ADDRESSED = _INSTRUMENTAL  # (to meet) with
+GENITIVE, _ACCUSATIVE, _INSTRUMENTAL = 0, 2, 3
 
 
-def nominative(name: str, lang: str, case: int | None) -> str:
-    """`name` in the nominative, if it stands in case number `case` of the language file.
+def nominative(name: str, lang: str, cases: Iterable[int]) -> str:
+    """`name` in the nominative, if it stands in one of `cases`, numbers of the language file.
 
-    Words that have no ending of that case stay as they are.
+    Words that have no ending of that case stay as they are; if none has, the next case is tried.
 
     Examples
     --------
-    >>> nominative("Андреем Вороновым", "ru", 3)
+    >>> nominative("Андреем Вороновым", "ru", [3])
     'Андрей Воронов'
     """
-    if case is None:
-        return name
+    return next((one for case in cases if (one := _from(name, lang, case)) != name), name)
+
+
+def _from(name: str, lang: str, case: int) -> str:
+    """`name` in the nominative, if it stands in `case`."""
     words = name.split()
     last = len(words) - 1
     found = [
@@ -47,30 +50,42 @@ def nominative(name: str, lang: str, case: int | None) -> str:
     return " ".join(wholes)
 
 
-def case_of(office: str | None, lang: str, *, is_addressed: bool) -> int | None:
-    """Case that an office stands in; None for the nominative, or if nothing tells.
+def cases_of(office: str | None, lang: str, *, is_addressed: bool) -> tuple[int, ...]:
+    """Cases that an office may stand in, the likeliest first; none for the nominative.
+
+    One that is not declined leaves it open: with him, or received him.
 
     Examples
     --------
-    >>> case_of("Министром обороны", "ru", is_addressed=False)
-    3
+    >>> cases_of("Министром обороны", "ru", is_addressed=False)
+    (3,)
+    >>> cases_of("замминистра обороны", "ru", is_addressed=True)
+    (3, 0)
     """
-    if not _endings(lang):
-        return None
     first = next(iter((office or "").replace("ё", "е").split()), "")
+    if not declines(lang):
+        return ()
+    irregular = _parties(lang).get("office_cases", {})
+    if first.lower() in irregular:
+        return tuple(irregular[first.lower()])
     if not first or first.startswith(tuple(_parties(lang).get("undeclined_offices", ()))):
-        return _ADDRESSED if is_addressed else None
+        return (_INSTRUMENTAL, GENITIVE)[: 2 if first else 1] if is_addressed else ()
     for case, endings in enumerate(_endings(lang)):
         if any(first.endswith(form) for form, whole in endings if len(whole) == 1):
-            return case
+            return (case,)
     adjectives = _parties(lang).get("adjective_cases", {})
-    return next((case for end, case in adjectives.items() if first.endswith(end)), None)
+    return tuple(case for end, case in adjectives.items() if first.endswith(end))[:1]
+
+
+def declines(lang: str) -> bool:
+    """Whether a language declines names and offices."""
+    return bool(_parties(lang).get("declension"))
 
 
 def _undeclined(word: str, lang: str, case: int, *, is_surname: bool) -> str | None:
     """`word` in the nominative; None if its ending, but for one letter, does not tell."""
     for form, whole in _endings_in(case, lang):
-        if is_surname and case == _GENITIVE and form.endswith("и"):
+        if is_surname and case == GENITIVE and form.endswith("и"):
             continue  # Аоки, but Юкки Виртанена
         is_long = len(word) > len(form) + (whole[-1] in _vowels(lang))  # Яном, not Вой
         if word.endswith(form) and is_long:
@@ -81,7 +96,7 @@ def _undeclined(word: str, lang: str, case: int, *, is_surname: bool) -> str | N
 def _of_one_letter(word: str, lang: str, case: int) -> str:
     """`word` whose case one letter tells, and only what stands beside it that it is declined."""
     declension = _parties(lang).get("declension", {})
-    cases = (case, _ACCUSATIVE) if case == _GENITIVE else (case,)
+    cases = (case, _ACCUSATIVE) if case == GENITIVE else (case,)
     ends = [(v, declension[v][n]) for v in _OF_ONE_LETTER if v in declension for n in cases]
     whole = next((v for v, end in ends if end in _TELLING and word.endswith(end)), None)
     return word[:-1] + whole if whole and len(word) > 2 else word
@@ -90,7 +105,7 @@ def _of_one_letter(word: str, lang: str, case: int) -> str:
 def _endings_in(case: int, lang: str) -> list[tuple[str, str]]:
     """Endings of a case; with the genitive the accusative's, as министра may be either."""
     cases = _endings(lang)
-    if case != _GENITIVE:
+    if case != GENITIVE:
         return cases[case]
     return [*cases[case], *(pair for pair in cases[_ACCUSATIVE] if len(pair[0]) > 1)]
 

@@ -55,7 +55,7 @@ def office_holder(
     """The only one who held an office under that name; None if there is none, or several.
 
     A surname with an office (President Trump) is enough where no country is printed. "Minister"
-    is said of a foreign minister too.
+    is said of a foreign minister too; where no office is told, it may be any.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def office_holder(
         person.person_id: person
         for surname in dict.fromkeys((parts[-1], parts[0]))
         for person in _by_surname(lang).get(surname, ())
-        if person.office_id in offices
+        if (office_id is None or person.office_id in offices)
         and (year is None or person.year_from <= year <= person.year_to)
         and _initials_agree(parts, surname, person, lang)
     }

@@ -85,8 +85,11 @@ class Vocabulary:
             while end < len(text) and text[end] in self._unread:
                 end += 1  # letters that do not count still belong to the word
             form, kind, value, _ = self._entries[pattern]
-            prefix = text[start] if text[start] in self._prefixes else ""
-            if prefix and form.startswith(prefix) and text[start + 1] == form[1:2]:
+            prefix = text[start]
+            if prefix not in self._prefixes:
+                found[number].append(Found(start, end, kind, value))
+                continue
+            if form.startswith(prefix) and text[start + 1] == form[1:2]:
                 prefix = ""  # it is the first letter of the form
             is_joined, is_place = prefix in self._proclitics, prefix in self._inside
             found[number].append(Found(start, end, kind, value, is_joined, is_place))

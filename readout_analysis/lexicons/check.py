@@ -69,7 +69,8 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
         reached = set(hits.loc[hits["entry"] == hits["other"], "entry"])
         swallowers = _swallowers(compiled(lexicon, lang).entries, hits)
         counted = _counted(tried, lang, alone)
-        for number, entry in enumerate(own.entries.itertuples()):
+        told = own.entries[["role", "theme_id", "entry_id", "pattern"]]
+        for number, entry in enumerate(told.itertuples()):
             if entry.role == "except":
                 continue
             about = (entry.theme_id, lang, entry.entry_id)
@@ -127,13 +128,12 @@ def _counted(texts: list[str], lang: str, lexicon: Lexicon) -> set[tuple[int, st
 
 
 def _greedy_stems(lexicon: Lexicon) -> Iterator[tuple]:
-    entries = lexicon.entries[lexicon.entries["role"] != "except"]
-    for entry in entries.itertuples():
+    is_a_word = ~lexicon.entries["pattern"].str.contains(" ", regex=False)
+    for entry in lexicon.entries[is_a_word & (lexicon.entries["role"] != "except")].itertuples():
         folding = folding_of(entry.lang)
-        words = entry.pattern.replace("=", "").split()
         if folding.has_words:
-            is_greedy = entry.pattern.endswith("*") and len(words) == 1
-            is_greedy &= len("".join(folding.fold_words(words[0].rstrip("*")))) < _SHORTEST_STEM
+            stem = "".join(folding.fold_words(entry.pattern.strip("=*")))
+            is_greedy = entry.pattern.endswith("*") and len(stem) < _SHORTEST_STEM
         else:
             is_greedy = len(entry.pattern) == 1
         if is_greedy:
