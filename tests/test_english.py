@@ -232,3 +232,95 @@ def test_find_readouts_an_office_of_one_country_tells_it():
     readouts, participants = read("GB_GOV", "en", "PM call with Taoiseach Nora Byrne", text)
     assert readouts["counterpart_country"].tolist() == ["IE"]
     assert names(participants, "counterpart") == ["Nora Byrne"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Carl Hall met with his counterpart from Norway, Odd Lien, on Tuesday.",
+        "Foreign Minister Hall today met Norway's Foreign Minister Odd Lien in Oslo.",
+        "Norway's Foreign Minister Odd Lien met Minister Hall of Barbados on Tuesday.",
+        "Norway's Foreign Minister Odd Lien received the Prime Minister of Barbados, Ann Hall.",
+    ],
+)
+def test_find_readouts_an_ordinary_word_between_an_office_and_a_deed_is_a_surname(text):
+    _, participants = read("BB_MFA", "en", "Minister meets counterpart", text)
+    assert names(participants, "publisher")[-1].endswith("Hall")
+
+
+def test_find_readouts_a_title_behind_a_forename_is_a_surname():
+    text = "Foreign Minister Amy King met with Norway's Foreign Minister Odd Lien on Tuesday."
+    _, participants = read("BB_MFA", "en", "Minister meets counterpart", text)
+    assert names(participants, "publisher") == ["Amy King"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Director General of the ILO, Ms Alba Morin, is arriving in Kingston on Monday to"
+        " discuss labour with the Minister of Labour of Jamaica, Carl Budd.",
+        "The Minister of Foreign Affairs of Peru, Luis Prado, shall be visiting Malta on 9 May."
+        " He is due to hold talks with Minister Carmelo Zahra.",
+        "H.E. Karel Novotny, Minister of Foreign Affairs of Czechia, will make an official visit to"
+        " Nepal, where he will meet Foreign Minister Bishnu Rai.",
+    ],
+)
+def test_find_readouts_a_contact_to_come_is_none(text):
+    assert refusal(None, "en", "Minister on a visit", text).startswith("announcement")
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "other"),
+    [
+        (
+            "Maldivian High Commissioner Ali Rasheed paid a courtesy call on the Speaker of the"
+            " National Assembly of Seychelles, Hon. Jean Pillay, yesterday.",
+            "SC",
+            "MV",
+        ),
+        (
+            "The Ambassador of the United States to Namibia, Jane Cole, paid a courtesy call on"
+            " President Tomas Shikongo. Cole informed President Shikongo that the US Government"
+            " has set funds aside.",
+            "NA",
+            "US",
+        ),
+        (
+            "The SADC Executive Secretary, Mr Neo Matlou, received the Ambassador of China to"
+            " Botswana, Mr Wang Xin, who paid him a courtesy call.",
+            "SADC",
+            "CN",
+        ),
+        (
+            "President Ravi Singh of Guyana met a team from the Commonwealth Secretariat led by its"
+            " Secretary-General, Rt Hon Jane Scotland QC.",
+            "GY",
+            "COMMONWEALTH",
+        ),
+        (
+            "On Monday, His Excellency Elias Moses—President of Micronesia—received Jane Cole,"
+            " Ambassador of Australia.",
+            "FM",
+            "AU",
+        ),
+    ],
+)
+def test_find_readouts_of_which_country_host_and_guest_are(text, own, other):
+    readouts, _ = read(None, "en", None, text)
+    assert readouts["publisher_country"].tolist() == [own]
+    assert readouts["counterpart_countries"].tolist() == [[other]]
+
+
+def test_find_readouts_a_quotation_as_title_may_open_an_account():
+    title = "“Our partnership will grow” – Minister Carmelo Zahra"
+    text = (
+        "Minister Carmelo Zahra held a meeting with the Minister for Foreign Affairs of Tunisia,"
+        " Sami Jerbi. Minister Zahra said that trade was discussed."
+    )
+    readouts, _ = read(None, "en", title, text)
+    assert readouts["counterpart_countries"].tolist() == [["TN"]]
+
+
+def test_attribute_segments_background_is_told_by_the_narrator():
+    text = "They discussed trade.\n\nFrance has been a State Party to the Convention since 1997."
+    assert sides(text)[-1] == "narrator"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from readout_analysis.anatomy.items import Item
 
-__all__ = ["ONLY_COMPLEMENT", "Ahead", "look_ahead"]
+__all__ = ["ONLY_COMPLEMENT", "SEPARATORS", "Ahead", "look_ahead"]
 
-_SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
+SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
 _TELLING = frozenset(("country", "name", "person", "office", "article", "complement"))
 
 
@@ -29,7 +29,7 @@ def look_ahead(items: list[Item]) -> list[Ahead]:
     """What stands from each of `items` on, and behind the last, up to the next separator."""
     ahead, without_and = [_NOTHING], _NOTHING
     for item in reversed(items):
-        if item.kind in _SEPARATORS:
+        if item.kind in SEPARATORS:
             # A comma before "and" is one separator: so "and" itself is looked past.
             ahead.append(without_and if item.kind == "and" else _NOTHING)
             without_and = _NOTHING

@@ -14,6 +14,7 @@ from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.turns import (
     Turn,
     begins_another,
+    ends_before_dash,
     ends_before_to,
     has_country_before,
     is_modifier,
@@ -93,8 +94,8 @@ class Builder:
         return False
 
     def _take_dash(self, item: Item, place: int) -> None:
-        """Use a dash: it ends a party that has a name, or is a place."""
-        if self._party is not None and (self._party.name or self._party.is_place):
+        party, following = self._party, self._ahead[place + 1]
+        if party and ends_before_dash(party, following, self._items[place + 1 :]):
             self._close()
 
     def _take_to(self, item: Item, place: int) -> bool:
@@ -131,7 +132,7 @@ class Builder:
         party, following = self._party, self._ahead[place + 1]
         is_open = party is not None and party.name is None and party.office is not None
         if not (is_open and following.has_name and not following.has_office):
-            is_led = party is not None and is_open and "role" in party.kinds
+            is_led = party and (party.is_place or (is_open and "role" in party.kinds))
             self._led = [*party.countries] if party and is_led and not following.countries else []
             self._close()
             self._addressed, self._joined, self._at_place = True, False, False

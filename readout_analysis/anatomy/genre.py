@@ -24,6 +24,7 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
+_QUOTES = '”»"'  # that end words quoted in a title
 _COLON = re.compile(r": ?[\"«“]?[^\W\d_]")
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _FOREIGN = ("state", "party", "organisation", "diplomat", "role", "substate")
@@ -68,7 +69,8 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     reason = _afterwards(lead, contact) or _announcement(lead, contact)
     if reason:
         return Verdict(False, reason, is_settled=True)
-    reason = _doubt(lead)
+    is_told = bool(lead.cues("said", lead.title)) and _opens_with(lead, contact, _OPENING)
+    reason = None if is_told else _doubt(lead)
     if reason or form is None:
         return Verdict(False, reason or _NO_CONTACT)
     if _is_in_passing(lead, contact):
@@ -78,7 +80,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
         return Verdict(True, f"{form} with other states: «{words}»")
     if not others and not foreign:
-        return Verdict(False, "no other party: all principals belong to the publisher")
+        is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
+        alone = "no other party: all principals belong to the publisher"
+        return Verdict(False, alone, is_settled=is_embassy)
     if not foreign:
         is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"
@@ -154,13 +158,14 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]
     return turns if turns >= _TURNS else 0
 
 
-def _opens_with(lead: Lead, contact: Contact) -> bool:
-    """Whether the first sentence tells the contact and both who hold it."""
-    first = lead.sentences[0] if lead.sentences else (0, 0)
-    named = {p.side for p in contact.principals if p.office and first[0] <= p.span[0] < first[1]}
+def _opens_with(lead: Lead, contact: Contact, n_sentences: int = 1) -> bool:
+    """Whether one of the first sentences tells the contact and both who hold it."""
+    told = contact.sentence
+    named = {p.side for p in contact.principals if p.office and told[0] <= p.span[0] < told[1]}
     if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
         return True
-    return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
+    is_first = told in lead.sentences[:n_sentences]
+    return is_first and bool(lead.contacts(told)) and len(named) > 1
 
 
 def _doubt(lead: Lead) -> str | None:
@@ -183,7 +188,7 @@ def _titled(lead: Lead) -> list[int]:
 
 def _remarks(lead: Lead) -> str | None:
     first = min(_titled(lead), default=len(lead.text))
-    cues = lead.cues("statement", lead.title)
+    cues = lead.cues("statement", lead.title) + lead.cues("said", lead.title)
     cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
     told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
     cues = [cue for cue in cues if cue.start < first and cue.start not in told]
@@ -213,7 +218,8 @@ def _afterwards(lead: Lead, contact: Contact) -> str | None:
 
 def _statement(lead: Lead) -> str | None:
     contacts = _titled(lead)
-    if not contacts and _SAID_BY.search(lead.text, 0, lead.title[1]):
+    said_by = None if contacts else _SAID_BY.search(lead.text, 0, lead.title[1])
+    if said_by and not (lead.text[said_by.start() - 1] in _QUOTES and _tells_after(lead)):
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
         colon = _COLON if contacts else _SPACED_COLON
@@ -223,6 +229,13 @@ def _statement(lead: Lead) -> str | None:
         return "statement: no contact in the title"
     heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
     return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _tells_after(lead: Lead) -> bool:
+    """Whether one of the first sentences tells a contact of two in office, one of another state."""
+    spans = [one for one in lead.sentences[:_OPENING] if lead.contacts(one)]
+    offices = (leftmost_longest(lead.cues("office", span)) for span in spans)
+    return _tells_two(lead, None) and any(len(found) > 1 for found in offices)
 
 
 def _tells_who_met(lead: Lead) -> bool:

@@ -8,9 +8,10 @@ import itertools
 import re
 from collections import Counter
 
+from readout_analysis.anatomy.callers import pays_call
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.posting import posted_home
+from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
@@ -51,6 +52,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _pair(lead, others)
         or (_seat(lead, others) if others else None)
         or _most_named(lead, others)
+        or resident_home(told + titled, lead, lang)
+        or (_only_left(lead, others) if told and told[0].office and not told[0].country else None)
         or _dateline(lead, set())
         or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
     )
@@ -64,6 +67,8 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     for named in (titled, told) if _tells(titled, told, lead, by) else (told, *behind):
         if not named or not named[0].country or _is_guest(named[0], told):
             continue
+        if pays_call(named, lead) and named[1].country is None:
+            continue  # nobody need tell whose Minister the guest called on
         first, second = named[0], named[1] if len(named) > 1 else None
         before = lead.text[max(0, first.span[0] - _LOOK_BACK) : first.span[0]].lower().split()
         is_pair = second is not None and second.country != first.country and second.is_addressed
@@ -151,16 +156,18 @@ def _of_receiver(told: list[Principal]) -> str | None:
 def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
     """Country of him by whom a foreigner is told to be received: X was received by the Minister.
 
-    Not if that is X's counterpart: so tells X's own side.
+    Not if that is X's counterpart, or X of an organisation: so tells X's own side.
     """
     by = load_language(lang).get("contact", {}).get("by", ())
     if len(told) < _PAIR or not told[0].country or told[1].country == told[0].country:
         return None
-    if told[1].office_kind == "role":
+    if told[1].office_kind == "role" or not is_state(told[0].country):
         return None
     before = " ".join(lead.text[: told[1].span[0]].lower().split()[-2:])
     if not any(f" {word} " in f" {before} " for word in by):
         return None
+    if told[1].country and not is_state(told[1].country):
+        return None  # a delegation led by its head
     return told[1].country or _dateline(lead, others) or _seat(lead, others)
 
 
@@ -289,3 +296,10 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
+
+
+def _only_left(lead: Lead, others: set[str]) -> str | None:
+    """The only state named besides those of the parties, where nobody tells the host's."""
+    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    states = [code for code in codes if code and is_state(code)]
+    return states[0] if len(states) == 1 else None

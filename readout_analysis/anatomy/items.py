@@ -10,6 +10,7 @@ TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^
 FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
 _FIELD_WORDS_AT_MOST = 5
+_WORDS_BEFORE_ACT = 2  # today, has
 # What a word without a capital may go on, to tell what an office is for.
 _MAY_GO_ON = ("office", "complement", "link", "article", "and", "name")
 
@@ -28,6 +29,7 @@ class ItemsRead:
 
     text: str
     rules: Rules
+    span: tuple[int, int]
     chosen: dict[int, Found]
     position: int
     end: int
@@ -108,6 +110,45 @@ class ItemsRead:
                 return self._is_country_next(following.end())
             place = self._skip_space(following.end())
         return False
+
+    def _is_holder(self, start: int) -> bool:
+        """Whether a word stands between an office and what its holder did: Minister Hall met.
+
+        Nor is it what he is in office for where "of" and a country follow: Minister Hall of Fiji.
+        """
+        if self.last != "office" or not self._touches(start) or self.span[0] == 0:
+            return False
+        if self.text[start : self.position].lower() in self.rules.links:
+            return False  # High Commissioner Designate of Canada
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        if following is not None and following.group() in self.rules.of:
+            return self._is_country_next(place)
+        return self._is_act_next(place)
+
+    def _is_act_next(self, place: int) -> bool:
+        """Whether a word for a contact follows, behind words like "today" or "has" or none."""
+        for _ in range(_WORDS_BEFORE_ACT):
+            following = TOKEN.match(self.text, place, self.end)
+            if following is None or place in self.chosen or not following.group().islower():
+                break
+            place = self._skip_space(following.end())
+        return place in self.chosen and self.chosen[place].kind in ("contact", "verb")
+
+    def _is_surname(self, find: Found) -> bool:
+        """Whether a title stands where a name does, before what was done: Minister Amy King met."""
+        is_word = self.rules.has_capitals and self.text[find.start : find.end].istitle()
+        is_next = bool(self.items) and self._touches(find.start)
+        if not (is_word and is_next and find.kind in ("country", "office")):
+            return False
+        if find.kind == "country" and find.value.kind != "adjective":
+            return False
+        is_forename = self.last == "name" and self.items[-1].value == 1
+        holders = self.items[-2:-1] if is_forename else self.items[-1:]
+        is_held = bool(holders) and holders[0].kind in ("office", "honorific")[: 1 + is_forename]
+        place = self._skip_space(find.end)
+        ends = is_forename and self.text.startswith(tuple(COMMAS), place)
+        return is_held and (ends or self._is_act_next(place))
 
     def _has_article(self, item: Item) -> bool:
         """Whether an item is an article, or a link that holds one: no name of a person follows."""

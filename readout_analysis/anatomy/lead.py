@@ -44,6 +44,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "courtesy",
     "listing",
     "further",
     "further_first",

@@ -8,6 +8,7 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.behind import named_behind
+from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
@@ -82,6 +83,9 @@ def read_contact(
     if own is None and site is None:
         own = home_untold(told, lead, lang)
     if own is None:
+        called_on = home_of_called_on(told, titled, lead, lang)
+        own = called_on if site in (None, called_on) else None
+    if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
     elif relays(told, titled, own):
@@ -93,6 +97,8 @@ def read_contact(
     joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
         merged = joint
+    if not foreign(merged, own):
+        merged += _met_again(lead, sentence, lang, year, own)
     if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):
@@ -116,7 +122,7 @@ def read_contact(
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
-        _name_from_head(one, lead, sentence, lang, year)
+        _name_of_known(one, lead, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
 
@@ -169,6 +175,22 @@ def _taken_up(
     return taken
 
 
+def _met_again(
+    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
+) -> list[Principal]:
+    """Whom a pronoun in the contact sentence stands for: X came to Baku. There Y received him."""
+    words = {word.strip(".,") for word in lead.text[slice(*sentence)].lower().split()}
+    pronouns = load_language(lang).get("contact", {}).get("met_again", ())
+    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
+    if not before or words.isdisjoint(pronouns):
+        return []
+    told = read_principals(lead, before[0], lang, year)
+    met = [one for one in told if one.office and one.country not in (None, own)]
+    for one in met:
+        one.side, one.is_principal = "counterpart", True
+    return [one for one in met if one.name] or met
+
+
 def _with_delegations(found: list[Principal]) -> list[Principal]:
     """Without delegations, whoever is named behind one having its country: it was led by X."""
     for delegation, leader in itertools.pairwise(found):
@@ -178,13 +200,11 @@ def _with_delegations(found: list[Principal]) -> list[Principal]:
     return [one for one in found if one.name or one.office_kind != "role"]
 
 
-def _name_from_head(
-    one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
-) -> None:
-    """Name of a host told by office only, where a line above the text prints who holds it."""
-    if one.name is not None or one.side != "publisher":
+def _name_of_known(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+    """Name of somebody told by office only, where the text names whoever is known to hold it."""
+    if one.name is not None:
         return
-    for cue in lead.cues("person", (lead.body, sentence[0])):
+    for cue in lead.cues("person", (lead.body, len(lead.text))):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
             one.name = term.row[f"name_{lang}"] or None

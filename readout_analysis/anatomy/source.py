@@ -74,11 +74,13 @@ def _press_offices(lead: Lead) -> Iterator[str]:
 def _speakers(lead: Lead, spans: list[_Span], lang: str) -> Iterator[str]:
     """Countries of offices and houses beside a word for saying, the nearest first."""
     small = frozenset(load_language(lang).get("contact", {}).get("before_source", ()))
+    clausal = frozenset(load_language(lang).get("speech", {}).get("subordinate", ()))
     for span in spans:
         offices = list(_offices(lead, span))
         houses = [(cue.start, cue.end, cue.value) for cue in lead.cues("house", span)]
         for said in lead.cues("says", span):
             near = [one for one in offices if _is_beside(lead, one, said)]
+            near = [one for one in near if not _is_said(lead, one, said, clausal)]
             near += [one for one in houses if _is_said_by(lead, one, said, small)]
             yield from (code for *_, code in sorted(near, key=lambda one: abs(one[0] - said.start)))
 
@@ -105,6 +107,11 @@ def _between(lead: Lead, one: tuple[int, int, str], said: Found) -> str:
 def _is_beside(lead: Lead, one: tuple[int, int, str], said: Found) -> bool:
     between = _between(lead, one, said)
     return len(between) <= _REACH and not _STOPS.search(between)
+
+
+def _is_said(lead: Lead, one: tuple[int, int, str], said: Found, clausal: frozenset[str]) -> bool:
+    """Whether an office stands in what was said: told him that the Government has given."""
+    return one[0] > said.start and not clausal.isdisjoint(_between(lead, one, said).split())
 
 
 def _is_said_by(lead: Lead, one: tuple[int, int, str], said: Found, small: frozenset[str]) -> bool:

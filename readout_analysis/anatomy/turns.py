@@ -7,13 +7,14 @@ by side.
 from collections.abc import Set
 from enum import Enum, auto
 
-from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, Ahead
+from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
 
 __all__ = [
     "Turn",
     "begins_another",
+    "ends_before_dash",
     "ends_before_to",
     "has_country_before",
     "is_modifier",
@@ -120,6 +121,16 @@ def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[
     is_place = item.value in place_words and following.has_name
     is_held = is_place and bool(party.countries) and not following.has_office
     return party.is_bare or is_held or not (party.office or party.has_honorific)
+
+
+def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool:
+    """Whether a dash ends a name or a place: not if its office stands between two (X—Minister—)."""
+    if not (party.name or party.is_place):
+        return False
+    is_open = party.name is not None and party.office is None
+    if not is_open or following.has_name or not following.has_office:
+        return True
+    return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
 
 
 def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:

@@ -247,6 +247,7 @@ class UnmarkedReader(Reader):
             return False
         last_word = self.text[before.start : before.end].split()[-1]
         is_open = not last_word.startswith((rules.article, *rules.prefixes))
+        is_open |= last_word.startswith(rules.prefixes) and word.endswith(_FEMININE)
         is_joined = len(items) > 1 and items[-2].kind == "and"  # والتعاون الإفريقي
         return is_open or is_joined or before.value == FIELD or self.last == "and"
 

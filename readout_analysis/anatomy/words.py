@@ -101,7 +101,7 @@ class Reader(ItemsRead):
             return self._in_name(find.start) and not self._is_at_place()
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
-        return is_name_of and in_name  # Lisa O. Monaco, Giulia Colombo
+        return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
 
     def _take_word(self, start: int, word: str) -> None:
         if word in _SIGNS:
@@ -261,10 +261,11 @@ class Reader(ItemsRead):
             return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
-        if not (word[0].isupper() or is_behind_particle) or word in rules.not_names:
+        if not (word[0].isupper() or is_behind_particle):
             return False
-        if rules.is_ordinary(word) and not self._is_surely_name(in_name=in_name):
-            return False
+        if rules.is_ordinary(word):
+            is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
+            return is_known or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)

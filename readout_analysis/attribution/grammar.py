@@ -16,6 +16,7 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    during: tuple[str, ...]  # before a word for the contact: when somebody spoke
     impersonal: frozenset[str]  # it is said: a subject follows, behind "that"
     governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
     skipped: frozenset[str]
@@ -65,6 +66,7 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        tuple(f" {words}" for words in own.get("during", ())),
         frozenset(own.get("impersonal", ())),
         tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),

@@ -27,9 +27,17 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
     is_adverbial = is_adverbial or (named is not None and named.rule == "passive")
+    is_adverbial = is_adverbial or (contact and named and _is_when(reading, contact, named))
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
+
+
+def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:
+    """Whether the contact but tells when whoever is named spoke: X, in a call with Y, said."""
+    if not named.speaker or not named.speaker[0] < contact.start < named.ends:
+        return False
+    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during or ("\0",))
 
 
 def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:

@@ -49,6 +49,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     side = [_MASKS.get(name, 0) for name in own["side"].fillna("").tolist()]
     held = own["office_id"].fillna("").tolist()
     printed = own["office"].fillna("").tolist()
+    whole = printed
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
     for which, office, mask in zip(readout, printed, side, strict=True):
@@ -64,6 +65,8 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
         words += [PartyWord(which, code, kind, mask) for which, code, mask in found if code]
     words += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
     words += _of_titles(readout, printed, offices, lang)
+    told = zip(readout, whole, printed, side, strict=True)
+    words += [PartyWord(which, a, "title", mask) for which, a, kept, mask in told if a != kept]
     words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
 

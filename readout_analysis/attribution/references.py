@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
+from readout_analysis.gazetteer.cases import cases_of, declines
 
 __all__ = ["Reference", "find_references", "is_oblique"]
 
@@ -87,6 +88,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         is_titled = right.kind == Kind.NAME and len(group) == 1 and not gap.strip()
         if not is_titled:  # قال الوزير X is one
             return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
+    if _is_subject_behind(text, group, right, grammar):
+        return None  # в беседе с послом Перу министр отметил
     for word in words:
         bare = word.strip(",()«»\"“”'’")
         if bare.lower() in grammar.conjunctions:
@@ -95,8 +98,10 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None
         if word.endswith((".", ";", ":")) and len(bare) > 3:
             return None
-    if "," in gap and not (_holds_office(group, right) and _is_apposition(gap, grammar)):
-        return None
+    if "," in gap:
+        is_another = _are_of_two_sides(group, right) or not _holds_office(group, right)
+        if is_another or not _is_apposition(gap, grammar):
+            return None  # with Ambassador Y, the Minister said
     # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
     return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
 
@@ -114,6 +119,14 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
     return is_person and right.side in SINGLE and sides == {BOTH - right.side}
+
+
+def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:
+    """Whether the case of an office tells that it is the subject, behind whom he met."""
+    if not declines(grammar.lang) or right.kind not in (Kind.OFFICE, Kind.TITLE):
+        return False
+    is_nominative = not cases_of(text[right.start : right.end], grammar.lang, is_addressed=True)
+    return is_nominative and is_oblique(text, group[0].start, grammar)
 
 
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
