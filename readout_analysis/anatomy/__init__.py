@@ -23,6 +23,7 @@ from readout_analysis.gazetteer.publishers import (
     publisher_zones,
 )
 from readout_analysis.languages import known_languages
+from readout_analysis.matching.folding import with_plain_characters
 from readout_analysis.schema import conform, empty_table
 
 __all__ = ["find_readouts", "read_evidence"]
@@ -255,10 +256,11 @@ def _readout(told: _Told, form: str | None) -> dict:
 
 def _contact_date(document: _Document, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
+    text = with_plain_characters(lead.text, document.lang)
     date = contact_date(
-        lead.text[lead.body :],
+        text[lead.body :],
         document.lang,
-        title=lead.text[: max(lead.body - 1, 0)],
+        title=text[: max(lead.body - 1, 0)],
         contact=(first - lead.body, last - lead.body) if last > first else None,
         published=document.published_date.date() if document.published_date is not None else None,
         published_at_utc=document.published_at_utc,

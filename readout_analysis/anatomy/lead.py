@@ -44,6 +44,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "guests",
     "courtesy",
     "listing",
     "further",

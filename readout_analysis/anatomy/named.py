@@ -58,4 +58,5 @@ def _is_holder(holder: Principal, one: Principal, likes: list[Principal], own: s
 
 
 def _is_known(holder: Principal, principals: list[Principal]) -> bool:
-    return any(one.name and surnames_agree(one.name, holder.name or "") for one in principals)
+    told = (one for one in principals if one.name and not (one.is_bare and one.person_id is None))
+    return any(surnames_agree(one.name or "", holder.name or "") for one in told)

@@ -70,6 +70,7 @@ def _contact_sentence(
     """First sentence that tells a contact between two parties, else the best there is."""
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
+    telling = [span for span in telling if not lead.cues("guests", span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
+from readout_analysis.anatomy.guests import with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
@@ -111,6 +112,7 @@ def read_contact(
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     merged = named_behind(lead, merged, sentence, own, lang, year)
+    merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
