@@ -10,7 +10,6 @@ from typing import NamedTuple
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language
@@ -63,7 +62,7 @@ def refuse(lead: Lead, text: str, lang: str, own: str | None) -> str | None:
     return _statement(lead) or _announced(lead)
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
+def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
     reason = _afterwards(lead, contact) or _announcement(lead, contact)
@@ -91,7 +90,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, "private: a company, group or person, no state or organisation")
     official = [p for p in foreign if p not in private]
-    if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in official):
+    if not any(speaks_for_another(one, lead, contact, form) for one in official):
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
@@ -187,11 +186,13 @@ def _titled(lead: Lead) -> list[int]:
 
 
 def _remarks(lead: Lead) -> str | None:
-    first = min(_titled(lead), default=len(lead.text))
+    titled = _titled(lead)
+    first = min(titled, default=len(lead.text))
     cues = lead.cues("statement", lead.title) + lead.cues("said", lead.title)
-    cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
-    told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
-    cues = [cue for cue in cues if cue.start < first and cue.start not in told]
+    cues += lead.cues("opinion", lead.title) if titled else []  # of a meeting, not at one
+    if cues:
+        told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
+        cues = [cue for cue in cues if cue.start < first and cue.start not in told]
     ceremonies = lead.cues("ceremony", lead.title)
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
@@ -275,7 +276,7 @@ def _announcement(lead: Lead, contact: Contact) -> str | None:
 def _to_come(lead: Lead) -> list[Found]:
     """Words for what is to come, where nothing but a visit is told: he arrived, and will meet."""
     planned: list[Found] = []
-    for span in (lead.title, *lead.sentences):
+    for span in (lead.title, *lead.sentences) if lead.cues("future") else ():
         future = lead.cues("future", span)
         first = min((cue.start for cue in future), default=span[1])
         if any(cue.value != "visit" and cue.start < first for cue in lead.contacts(span)):
@@ -291,10 +292,13 @@ def _is_told_at_once(lead: Lead, contact: Contact) -> bool:
 
 
 def _future(lead: Lead, span: tuple[int, int]) -> list[Found]:
+    future, tomorrow = lead.cues("future", span), lead.cues("tomorrow", span)
+    if not (future or tomorrow):
+        return []
     first = min((cue.end for cue in lead.contacts(span)), default=span[1])
     topic = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
-    cues = [cue for cue in lead.cues("future", span) if cue.start < first]
-    return cues + [cue for cue in lead.cues("tomorrow", span) if first <= cue.start < topic]
+    cues = [cue for cue in future if cue.start < first]
+    return cues + [cue for cue in tomorrow if first <= cue.start < topic]
 
 
 def _announcing(lead: Lead, cues: list[Found]) -> str | None:

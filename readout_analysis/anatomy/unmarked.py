@@ -28,6 +28,9 @@ class UnmarkedReader(Reader):
 
     token = re.compile(rf"\w[\w{_MARKS}]*(?:[-.][\w{_MARKS}]+)*|[^\w\s]")
 
+    def _last_named(self) -> int:
+        return self.end  # any word may
+
     def _take_word(self, start: int, word: str) -> None:
         super()._take_word(start, _WITHOUT_MARKS.sub("", word))
 

@@ -36,6 +36,7 @@ class Grammar(NamedTuple):
     subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
+    agent_case: tuple[str, ...]  # endings of who acts, before a passive
     text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
@@ -86,6 +87,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("agent_case", ())),
         tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),

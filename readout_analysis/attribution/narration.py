@@ -100,6 +100,8 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
     if one.start - passive.end > _AGENT_AT_MOST:
         return False
     is_before = one.start < passive.start and one.kind != Kind.SIDE
+    if is_before and not one.is_oblique and _stands_in_case(reading, one, grammar.agent_case):
+        return True
     if is_before and grammar.agent_endings == ("",):
         return False
     before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].lower().split()
@@ -107,6 +109,12 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
         before.pop()
     words = reading.text[one.start : one.end].lower()
     return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
+
+
+def _stands_in_case(reading: Reading, one: Reference, endings: tuple[str, ...]) -> bool:
+    """Whether a word of a reference ends as that of who acts in a passive: Президентом Чехии."""
+    words = reading.text[one.start : one.end].lower().split()
+    return bool(endings) and any(word.endswith(endings) for word in words)
 
 
 def _told_behind(reading: Reading, contact: Mark, opening: Cue | None) -> Cue | None:
