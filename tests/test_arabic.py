@@ -467,3 +467,8 @@ def test_side_of_who_greets_and_of_who_holds_two_offices_is_his():
         "بالوزيرة النمساوية. وعبرت شتاينر عن شكرها."
     )
     assert sides(text) == ["narrator", "publisher", "publisher", "counterpart"]
+
+
+def test_find_readouts_envoys_without_names_stand_behind_a_named_host():
+    text = "التقى وزير الخارجية سالم عمار سفراء فرنسا، والصين، وألمانيا المعتمدين."
+    assert find_readouts(documents(text))[0]["counterpart_countries"].iloc[0] == ["CN", "DE", "FR"]

@@ -24,7 +24,7 @@ __all__ = ["party_words"]
 
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
-Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
+Offices = dict[int, list[tuple[str, int]]]  # by readout: office, small, and mask of its side
 Word = tuple[int, str]  # number of a readout, and a word or code in it
 
 
@@ -53,7 +53,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
     for which, office, mask in zip(readout, printed, side, strict=True):
-        offices.setdefault(which, []).append((office, mask))
+        offices.setdefault(which, []).append((office.lower(), mask))
     words = [*_of_publication(readouts), *_of_styles(offices, lang)]
     for column, kind in (
         ("country", "country"),
@@ -138,10 +138,11 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:
     """Mask of the sides one of whose offices has `form` in it."""
-    part = form.rstrip("*").lower()
-    return functools.reduce(
-        operator.or_, (mask for office, mask in offices if part in office.lower()), 0
-    )
+    part, holders = form.rstrip("*").lower(), 0
+    for office, mask in offices:
+        if part in office:
+            holders |= mask
+    return holders
 
 
 def _without_second_offices(
