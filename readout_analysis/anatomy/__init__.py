@@ -165,8 +165,7 @@ def _read(told: Sequence[_Told], forms: Sequence[str | None]) -> tuple[list[dict
         readout_id = f"{one.document.document_id}.{one.number}"
         readout = _readout(one, form)
         if one.number > 1 and readout["contact_date_basis"] == "inferred_from_publication":
-            first = readouts[1 - one.number]  # of the document: the same day
-            readout |= {name: first[name] for name in _DATE}
+            readout |= {name: readouts[1 - one.number][name] for name in _DATE}  # the first's
         own = {"readout_id": readout_id, "event_id": readout_id}  # until others of it are found
         readouts.append(readout | own | {"start": one.span[0], "end": one.span[1]})
         participants += [
