@@ -117,10 +117,12 @@ def _count_language(texts: list[str], readout: np.ndarray, lang: str) -> Counted
     tokens = tokenise(texts, lang)
     place, units = _phrases(tokens, lang)
     # Numbers of units rise in the order of the alphabet, hence so do numbers of phrases.
-    first, kind = np.unique(_one_number(units), return_index=True, return_inverse=True)[1:]
-    pairs, n = np.unique(readout[tokens.text[place]] * len(first) + kind, return_counts=True)
-    row, kind = np.divmod(pairs, len(first))
-    units = units[:, first]
+    kind, numbers = pd.factorize(_one_number(units), sort=True)
+    pairs, n = np.unique(readout[tokens.text[place]] * len(numbers) + kind, return_counts=True)
+    one = np.empty(len(numbers), np.int64)
+    one[kind] = np.arange(len(kind))  # a place of each kind
+    units = units[:, one]
+    row, kind = np.divmod(pairs, len(numbers))
     return Counted(
         pd.DataFrame({"readout": row, "phrase": kind, "n": n}),
         _names(tokens.vocabulary, units, lang),
@@ -153,7 +155,7 @@ def _one_number(units: np.ndarray) -> np.ndarray:
     for row in units[1:]:
         width = int(row.max(initial=0)) + 1
         if int(number.max(initial=0)) >= 2**62 // width:
-            number = np.unique(number, return_inverse=True)[1]
+            number = pd.factorize(number, sort=True)[0]
         number = number * width + row
     return number
 

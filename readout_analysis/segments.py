@@ -164,7 +164,7 @@ def _read_language(
         passages = attribute(own, text, offset, grammar, form, orders[owner[first]])
         evidence += evidence_of(passages, own, form)
         rows += _rows(ids[owner[first]], own, passages, (text, offset), lang)
-    return pd.DataFrame(rows, columns=_COLUMNS).assign(clues=evidence)
+    return pd.DataFrame(rows, columns=_COLUMNS).assign(clues=pd.Series(evidence, dtype=object))
 
 
 _COLUMNS = [

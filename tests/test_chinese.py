@@ -76,12 +76,6 @@ def read(publisher, title, text):
             "3月6日，驻塔吉克斯坦大使周明辉辞行拜会塔总统萨法罗夫。",
             ["p 周明辉 CN", "c 萨法罗夫 TJ"],
         ),
-        (  # the country named last
-            "HK_GOV",
-            "",
-            "行政長官梁永康今日在老撾萬象與該國總理宋沙瓦會面。",
-            ["p 梁永康 HK", "c 宋沙瓦 LA"],
-        ),
         (  # part of a state
             "CN_MFA",
             "",
@@ -227,6 +221,13 @@ def read(publisher, title, text):
             "3月2日至5日，文化部部长李文率中国政府文化代表团访问蒙古国。"
             "访问期间，李文会见了蒙古国总理巴图，并与蒙古国文化部长恩赫举行会谈。",
             ["p 李文 CN", "c 巴图 MN", "c 恩赫 MN"],
+        ),
+        (  # those received are told at the end
+            "TW_PRESIDENT",
+            "林雅文見跨黨派訪團 感謝挺台",
+            "副總統林雅文今天接見「議會交流會」跨黨派訪台團，感謝訪團支持。林副總統指出，期待合作。"
+            "訪賓包括德州參議員凱勒(John Keller,另譯:柯勒)、麻州參議員華倫等人，由外交部次長陪同。",
+            ["p 林雅文 TW", "c 凱勒 US", "c 華倫 US"],
         ),
         (  # his office told before
             None,
@@ -524,6 +525,22 @@ def test_find_readouts_short_first_sentence_is_not_told_in_passing():
 def test_contact_form_another_word_for_video():
     text = "韓國外長朴文山20日下午同巴拉圭外長羅德里戈斯進行視像會晤。"
     assert read(None, "", text)[0]["form"].tolist() == ["video"]
+
+
+def test_contact_date_ahead_of_the_sentence_that_tells_the_contact():
+    text = (
+        "9月2日至3日，市外办主任周清赴上海拜访多国总领馆。周清分别与秘鲁驻沪总领事罗哈斯、"
+        "日本驻沪总领事高桥座谈。"
+    )
+    assert str(read(None, "", text)[0]["contact_date"].iloc[0])[:10] == "2024-09-02"
+
+
+@pytest.mark.parametrize(
+    "line", ["今日發文稱，中國特使陳國強10日", "10日晚間發布新聞稿，9日陳國強"]
+)
+def test_contact_date_in_traditional_characters_is_not_when_it_was_told(line):
+    text = f"中國外交部網站{line}會見巴拉圭外長羅德里戈斯。"
+    assert read("CN_MFA", "", text)[0]["contact_date"].iloc[0].day < 11
 
 
 @pytest.mark.parametrize("line", ["9月20日消息，9月19日，", "今天（20日）消息，昨天（19日），"])

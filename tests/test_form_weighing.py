@@ -8,7 +8,7 @@ import pytest
 
 import readout_analysis as ra
 from readout_analysis.anatomy import read_evidence
-from readout_analysis.anatomy.form_weighing import WEIGHED, WEIGHTS, form_clues, weighed_form
+from readout_analysis.anatomy.form_weighing import WEIGHED, WEIGHTS, form_clues, weighed_forms
 from readout_analysis.anatomy.lead import read_leads
 from readout_analysis.anatomy.principals import read_contact
 from readout_analysis.evaluation.form_weights import FORMS, held_out_forms, train_form_weights
@@ -85,10 +85,11 @@ def test_find_readouts_weighs_what_the_text_tells_besides_its_title(told, ruled,
 
 def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
     lead, contact = read_lead(*CALL_TOLD_LATER)
-    for ruled in ("video", "letter", "multilateral", "joint_statement"):
-        assert ruled not in WEIGHED and weighed_form(lead, contact, ruled, None) == ruled
+    forms = ["video", "letter", "multilateral", "joint_statement"]
+    assert set(forms).isdisjoint(WEIGHED)
+    assert weighed_forms([(lead, contact, ruled, None) for ruled in forms]) == forms
 
 
 def test_readout_without_a_word_for_a_contact_has_the_likeliest_form():
     lead, contact = read_lead("Latvia and Norway", "Janis Berzins and Ola Berg stand for trade.")
-    assert weighed_form(lead, contact, None, None) == "meeting"
+    assert weighed_forms([(lead, contact, None, None)]) == ["meeting"]

@@ -89,26 +89,6 @@ def test_find_readouts_what_a_minister_was_reported_to_say_is_no_turn():
     assert len(readouts) == 1
 
 
-@pytest.mark.parametrize(
-    ("lang", "text"),
-    [
-        (
-            "es",
-            "El 3 de mayo, hora local, el rey de España se reunió en Madrid con el ministro de"
-            " Asuntos Exteriores de Noruega, Arvo Brandt.",
-        ),
-        (
-            "fr",
-            "Le 3 mai, heure locale, la ministre espagnole des Affaires étrangères Inés Robledal a"
-            " rencontré à Madrid le ministre norvégien des Affaires étrangères Arvo Brandt.",
-        ),
-    ],
-)
-def test_find_readouts_a_time_told_as_local_is_told_by_who_is_away(lang, text):
-    readouts, _, _ = read_one(lang, "", text)
-    assert readouts["publisher_country"].tolist() == ["NO"]
-
-
 def test_find_readouts_an_ambassador_who_calls_on_the_minister_of_that_country_tells_it():
     text = (
         "Посол Казахстана в Северной Македонии Сатыбалды Уразов встретился с министром иностранных"

@@ -391,3 +391,20 @@ def test_attribute_segments_words_of_a_letter_are_the_writers():
     found = attributed(text, "ar", CALL_AR, form="letter")
     assert found["side"].tolist() == ["narrator", "publisher"]
     assert found["is_quote"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "people"),
+    [
+        ("In the words of President Novak, trade should expand.", "en", CALL_EN),
+        ("Trade should expand, as noted by the Czech President.", "en", CALL_EN),
+        ("De l'avis de M. Voronov, les échanges doivent croître.", "fr", CALL_FR),
+        ("Du point de vue de M. Voronov, l'accord est essentiel.", "fr", CALL_FR),
+        ("A los ojos de Castaño, el comercio es esencial.", "es", CALL_ES),
+        ("С точки зрения Лян Чжиюаня, торговля важна.", "ru", CALL_RU),
+        ("Лян Чжиюанем была отмечена важность торговли.", "ru", CALL_RU),
+        ("وعلى حد تعبير فورونوف فإن التجارة مهمة.", "ar", CALL_AR),
+    ],
+)
+def test_attribute_segments_in_whose_view(text, lang, people):
+    assert sides(text, lang, people) == ["counterpart"]

@@ -1,6 +1,6 @@
 """Read like an analyst: which documents are readouts, of what contact, between whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from readout_analysis.anatomy.acceptance import Case, evidence_of, weighed_verdicts
 from readout_analysis.anatomy.contact import contact_form, initiative
 from readout_analysis.anatomy.contacts import split_contacts
-from readout_analysis.anatomy.form_weighing import form_clues, weighed_form
+from readout_analysis.anatomy.form_weighing import form_clues, weighed_forms
 from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
@@ -23,6 +23,7 @@ from readout_analysis.gazetteer.publishers import (
     publisher_zones,
 )
 from readout_analysis.languages import known_languages
+from readout_analysis.matching.folding import with_plain_characters
 from readout_analysis.schema import conform, empty_table
 
 __all__ = ["find_readouts", "read_evidence"]
@@ -89,20 +90,19 @@ def find_readouts(documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, 
     >>> participants["office_id"].tolist()
     ['prime_minister', 'president']
     """
-    readouts: list[dict] = []
-    participants: list[dict] = []
     problems = documents.loc[documents["problem"].notna(), _PROBLEM].set_axis(_REJECTED, axis=1)
     rejected = problems.to_dict("records")
     read = list(_leads(documents, rejected))
     judged = [_judged(document, lead) for document, lead in read]
     verdicts = weighed_verdicts(judged)
+    told: list[_Told] = []
     for (document, _), (_, case), verdict in zip(read, judged, verdicts, strict=True):
         if case is None or not verdict.is_readout:
             rejected.append(_refused(document, verdict.reason))
-            continue
-        told, parties = _read(document, case, verdict)
-        readouts += told
-        participants += parties
+        else:
+            told += _contacts(document, case, verdict)
+    forms = weighed_forms([(one.lead, one.contact, one.ruled_form, one.where) for one in told])
+    readouts, participants = _read(told, forms)
     return (
         _table(readouts, "readouts", ["readout_id"]),
         _table(participants, "participants", ["readout_id", "n"]),
@@ -134,24 +134,44 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[_Doc
         yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
 
 
-def _read(document: _Document, case: Case, verdict: Verdict) -> tuple[list[dict], list[dict]]:
-    """Rows of readouts and participants that one document gives."""
-    lead, contact = case.lead, case.contact
-    year = _year(document)
-    contacts = split_contacts(lead, contact, document.text or "", document.lang, year)
+class _Told(NamedTuple):
+    """A contact as told: the `number`-th of a document, in the passage `span`."""
+
+    document: _Document
+    verdict: Verdict
+    number: int
+    lead: Lead
+    contact: Contact
+    span: tuple[int, int]
+    where: str | None
+    ruled_form: str | None
+
+
+def _contacts(document: _Document, case: Case, verdict: Verdict) -> Iterator[_Told]:
+    """The contacts that a document tells."""
+    lead, text, lang = case.lead, case.text, document.lang
+    contacts = split_contacts(lead, case.contact, text, lang, _year(document))
+    for number, (part, span) in enumerate(contacts, start=1):
+        where = case.where if number == 1 else place(lead, part, lang)
+        form = case.form if part is case.contact else contact_form(lead, part, where)
+        yield _Told(document, verdict, number, lead, part, span, where, form)
+
+
+def _read(told: Sequence[_Told], forms: Sequence[str | None]) -> tuple[list[dict], list[dict]]:
+    """Rows of readouts and of their participants, from contacts and the form of each."""
     readouts: list[dict] = []
     participants: list[dict] = []
-    for number, (part, span) in enumerate(contacts, start=1):
-        readout_id = f"{document.document_id}.{number}"
-        where = case.where if number == 1 else place(lead, part, document.lang)
-        told = _told(lead, part, document.lang, where)
-        readout = _readout(document, lead, part, verdict, is_joint=told["is_joint"]) | told
-        if readouts and readout["contact_date_basis"] == "inferred_from_publication":
-            readout |= {name: readouts[0][name] for name in _DATE}  # the same day
-        readouts.append(readout | _key(readout_id) | {"start": span[0], "end": span[1]})
+    for one, form in zip(told, forms, strict=True):
+        readout_id = f"{one.document.document_id}.{one.number}"
+        readout = _readout(one, form)
+        if one.number > 1 and readout["contact_date_basis"] == "inferred_from_publication":
+            first = readouts[1 - one.number]  # of the document: the same day
+            readout |= {name: first[name] for name in _DATE}
+        own = {"readout_id": readout_id, "event_id": readout_id}  # until others of it are found
+        readouts.append(readout | own | {"start": one.span[0], "end": one.span[1]})
         participants += [
-            _participant(one, lead, part) | {"readout_id": readout_id, "n": n}
-            for n, one in enumerate(part.principals)
+            _participant(party, one.lead, one.contact) | {"readout_id": readout_id, "n": n}
+            for n, party in enumerate(one.contact.principals)
         ]
     return readouts, participants
 
@@ -168,7 +188,7 @@ def _judged(document: _Document, lead: Lead) -> tuple[Verdict, Case | None]:
     contact = read_contact(lead, lang, own, _year(document), site=site, is_copied=is_copied)
     where = place(lead, contact, lang)
     form = contact_form(lead, contact, where)
-    verdict = _TOLD if document.is_readout else judge(lead, contact, form, lang)
+    verdict = _TOLD if document.is_readout else judge(lead, contact, form)
     has_own = own is not None or site is not None
     return verdict, Case(lead, contact, form, where, text, has_own, is_copied)
 
@@ -177,7 +197,7 @@ def read_evidence(documents: pd.DataFrame) -> pd.DataFrame:
     """Documents as the rules judge them, with the evidence that is weighed behind the rules.
 
     Columns ``document_id``, ``rule_accepts``, ``is_settled``, ``clues`` for `weighed_verdicts`,
-    ``ruled_form`` and ``form_clues`` for `weighed_form`; all texts are empty where settled.
+    ``ruled_form`` and ``form_clues`` for `weighed_forms`; all texts are empty where settled.
     """
     rows = []
     for document, lead in _leads(documents, []):
@@ -200,22 +220,6 @@ def _refused(document: _Document, detail: str) -> dict:
     return {"document_id": document.document_id, "reason": "not_a_readout", "detail": detail}
 
 
-def _key(readout_id: str) -> dict:
-    """The readout's id; its event is its own until `link_events` finds others of it."""
-    return {"readout_id": readout_id, "event_id": readout_id}
-
-
-def _told(lead: Lead, contact: Contact, lang: str, where: str | None) -> dict:
-    """What the text says of the contact itself: form, place, initiative."""
-    form = weighed_form(lead, contact, contact_form(lead, contact, where), where)
-    return {
-        "form": form,
-        "place": _place(lead, contact, form, lang, where),
-        "initiative": initiative(lead, contact),
-        "is_joint": form == "joint_statement",
-    }
-
-
 def _place(
     lead: Lead, contact: Contact, form: str | None, lang: str, where: str | None
 ) -> str | None:
@@ -226,14 +230,14 @@ def _place(
     return where or beside or printed_place(lead, contact, form, lang)
 
 
-def _readout(
-    document: _Document, lead: Lead, contact: Contact, verdict: Verdict, *, is_joint: bool
-) -> dict:
+def _readout(told: _Told, form: str | None) -> dict:
+    document, lead, contact = told.document, told.lead, told.contact
     counterparts = [
         one.country
         for one in contact.principals
         if one.side == "counterpart" and one.is_principal and one.country
     ]
+    is_joint = form == "joint_statement"
     date = UNDATED if is_joint else _contact_date(document, lead, contact)  # it is no contact
     return {name: getattr(document, name) for name in _COPIED} | {
         "publisher_country": contact.own,
@@ -241,17 +245,22 @@ def _readout(
         "counterpart_countries": sorted(set(counterparts)),
         "contact_date": date.day,
         "contact_date_basis": date.basis,
-        "confidence": verdict.confidence,
-        "reason": verdict.reason,
+        "form": form,
+        "place": _place(lead, contact, form, document.lang, told.where),
+        "initiative": initiative(lead, contact),
+        "is_joint": is_joint,
+        "confidence": told.verdict.confidence,
+        "reason": told.verdict.reason,
     }
 
 
 def _contact_date(document: _Document, lead: Lead, contact: Contact) -> ContactDate:
     first, last = contact.sentence
+    text = with_plain_characters(lead.text, document.lang)
     date = contact_date(
-        lead.text[lead.body :],
+        text[lead.body :],
         document.lang,
-        title=lead.text[: max(lead.body - 1, 0)],
+        title=text[: max(lead.body - 1, 0)],
         contact=(first - lead.body, last - lead.body) if last > first else None,
         published=document.published_date.date() if document.published_date is not None else None,
         published_at_utc=document.published_at_utc,

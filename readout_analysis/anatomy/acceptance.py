@@ -7,7 +7,6 @@ hold, and what the text is like. Its weights are data, ``acceptance_weights.csv`
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -124,9 +123,9 @@ def _what_is_told(places: Mapping[str, Span], case: Case) -> Iterator[str]:
     """What else each place holds, and how far down the contact is told."""
     lead, contact = case.lead, case.contact
     for name, (start, end) in places.items():
-        kinds = Counter([one.kind for one in lead.inside((start, end))])
-        yield from [f"{name}_{kind}" for kind in kinds]
-        yield f"{name}_people={step(kinds['person'], (0, 1, 2, 4))}"
+        kinds = [one.kind for one in lead.inside((start, end))]
+        yield from [f"{name}_{kind}" for kind in dict.fromkeys(kinds)]
+        yield f"{name}_people={step(kinds.count('person'), (0, 1, 2, 4))}"
         contacts = lead.contacts((start, end))
         yield f"{name}={contacts[0].value if contacts else 'none'}"
         yield f"{name}_contacts={step(len(contacts), (0, 1, 2, 4, 7))}"

@@ -75,6 +75,8 @@ def _further(
     lead: Lead, contact: Contact, lang: str, year: int | None
 ) -> list[tuple[Contact, int]]:
     """The contact, and those that later paragraphs tell with a counterpart not named before."""
+    if not (lead.cues("further") or lead.cues("further_first")):
+        return []
     told_there = [one for one in contact.principals if _is_inside(one, contact.sentence)]
     if all(one.side == "publisher" for one in told_there):
         told_there = contact.principals  # the other side is told before or behind

@@ -8,6 +8,7 @@ there. The weights are data, ``form_weights.csv``, trained by
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
 
-__all__ = ["ANSWERS", "WEIGHED", "WEIGHTS", "form_clues", "weighed_form"]
+__all__ = ["ANSWERS", "WEIGHED", "WEIGHTS", "form_clues", "weighed_forms"]
 
 ANSWERS = ("call", "letter", "meeting", "visit")
 WEIGHED = (None, "call", "meeting", "visit")  # by the rules; in other forms they hardly ever err
@@ -24,24 +25,24 @@ _VAGUE = ("talk", "discuss")  # words that say neither call nor meeting
 _MANY_STATES = 3
 
 
-def weighed_form(lead: Lead, contact: Contact, ruled: str | None, where: str | None) -> str | None:
-    """The likeliest form of a contact; that of the rules where it is none of `WEIGHED`.
+def weighed_forms(
+    told: Sequence[tuple[Lead, Contact, str | None, str | None]],
+) -> list[str | None]:
+    """The likeliest form of each contact; that of the rules where it is none of `WEIGHED`.
 
     Parameters
     ----------
-    lead : Lead
-        Title and first sentences.
-    contact : Contact
-        The contact as told.
-    ruled : str or None
-        Its form by the rules.
-    where : str or None
-        Its place, as told in the contact sentence.
+    told : sequence of tuple
+        For each contact the lead that tells it, itself, its form by the rules, and its place as
+        told in the contact sentence.
     """
-    if ruled not in WEIGHED:
-        return ruled
-    answers, _ = weigh([form_clues(lead, contact, ruled, where)], _shipped())
-    return str(answers[0])
+    forms = [ruled for _, _, ruled, _ in told]
+    open_ones = [n for n, ruled in enumerate(forms) if ruled in WEIGHED]
+    if open_ones:
+        answers, _ = weigh([form_clues(*told[n]) for n in open_ones], _shipped())
+        for n, answer in zip(open_ones, answers.tolist(), strict=True):
+            forms[n] = answer
+    return forms
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.languages import load_language
@@ -63,13 +62,14 @@ def refuse(lead: Lead, text: str, lang: str, own: str | None) -> str | None:
     return _statement(lead) or _announced(lead)
 
 
-def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
+def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
     reason = _afterwards(lead, contact) or _announcement(lead, contact)
     if reason:
         return Verdict(False, reason, is_settled=True)
-    reason = _doubt(lead)
+    is_told = bool(lead.cues("said", lead.title)) and _opens_with(lead, contact, _OPENING)
+    reason = None if is_told else _doubt(lead)
     if reason or form is None:
         return Verdict(False, reason or _NO_CONTACT)
     if _is_in_passing(lead, contact):
@@ -79,7 +79,9 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
         return Verdict(True, f"{form} with other states: «{words}»")
     if not others and not foreign:
-        return Verdict(False, "no other party: all principals belong to the publisher")
+        is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
+        alone = "no other party: all principals belong to the publisher"
+        return Verdict(False, alone, is_settled=is_embassy)
     if not foreign:
         is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"
@@ -88,7 +90,7 @@ def judge(lead: Lead, contact: Contact, form: str | None, lang: str) -> Verdict:
     if private and all(p in private or p.confidence < _STATED for p in foreign):
         return Verdict(False, "private: a company, group or person, no state or organisation")
     official = [p for p in foreign if p not in private]
-    if not any(speaks_for_another(one, lead, contact, form, rules_of(lang)) for one in official):
+    if not any(speaks_for_another(one, lead, contact, form) for one in official):
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
@@ -155,13 +157,14 @@ def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]
     return turns if turns >= _TURNS else 0
 
 
-def _opens_with(lead: Lead, contact: Contact) -> bool:
-    """Whether the first sentence tells the contact and both who hold it."""
-    first = lead.sentences[0] if lead.sentences else (0, 0)
-    named = {p.side for p in contact.principals if p.office and first[0] <= p.span[0] < first[1]}
+def _opens_with(lead: Lead, contact: Contact, n_sentences: int = 1) -> bool:
+    """Whether one of the first sentences tells the contact and both who hold it."""
+    told = contact.sentence
+    named = {p.side for p in contact.principals if p.office and told[0] <= p.span[0] < told[1]}
     if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
         return True
-    return contact.sentence == first and bool(lead.contacts(first)) and len(named) > 1
+    is_first = told in lead.sentences[:n_sentences]
+    return is_first and bool(lead.contacts(told)) and len(named) > 1
 
 
 def _doubt(lead: Lead) -> str | None:
@@ -183,11 +186,13 @@ def _titled(lead: Lead) -> list[int]:
 
 
 def _remarks(lead: Lead) -> str | None:
-    first = min(_titled(lead), default=len(lead.text))
-    cues = lead.cues("statement", lead.title)
-    cues += lead.cues("opinion", lead.title) if _titled(lead) else []  # of a meeting, not at one
-    told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
-    cues = [cue for cue in cues if cue.start < first and cue.start not in told]
+    titled = _titled(lead)
+    first = min(titled, default=len(lead.text))
+    cues = lead.cues("statement", lead.title) + lead.cues("said", lead.title)
+    cues += lead.cues("opinion", lead.title) if titled else []  # of a meeting, not at one
+    if cues:
+        told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
+        cues = [cue for cue in cues if cue.start < first and cue.start not in told]
     ceremonies = lead.cues("ceremony", lead.title)
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
@@ -271,7 +276,7 @@ def _announcement(lead: Lead, contact: Contact) -> str | None:
 def _to_come(lead: Lead) -> list[Found]:
     """Words for what is to come, where nothing but a visit is told: he arrived, and will meet."""
     planned: list[Found] = []
-    for span in (lead.title, *lead.sentences):
+    for span in (lead.title, *lead.sentences) if lead.cues("future") else ():
         future = lead.cues("future", span)
         first = min((cue.start for cue in future), default=span[1])
         if any(cue.value != "visit" and cue.start < first for cue in lead.contacts(span)):
@@ -287,10 +292,13 @@ def _is_told_at_once(lead: Lead, contact: Contact) -> bool:
 
 
 def _future(lead: Lead, span: tuple[int, int]) -> list[Found]:
+    future, tomorrow = lead.cues("future", span), lead.cues("tomorrow", span)
+    if not (future or tomorrow):
+        return []
     first = min((cue.end for cue in lead.contacts(span)), default=span[1])
     topic = min((cue.start for cue in lead.cues("topic", span)), default=span[1])
-    cues = [cue for cue in lead.cues("future", span) if cue.start < first]
-    return cues + [cue for cue in lead.cues("tomorrow", span) if first <= cue.start < topic]
+    cues = [cue for cue in future if cue.start < first]
+    return cues + [cue for cue in tomorrow if first <= cue.start < topic]
 
 
 def _announcing(lead: Lead, cues: list[Found]) -> str | None:

@@ -4,21 +4,20 @@ A text tells it by the way: it names first who is its own, begins with a datelin
 ambassador is accredited, or names the two countries of a relation side by side.
 """
 
-import itertools
 import re
 from collections import Counter
 
 from readout_analysis.anatomy.callers import pays_call
-from readout_analysis.anatomy.codes import code_of, is_state
+from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.posting import posted_home
+from readout_analysis.anatomy.paired import named_in_one, named_in_pair
+from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
-BETWEEN_PAIR = re.compile(r"\s?(?:[-–—]|и|and|et|y|e|و|with|with the|and the|с|к)?\s?\Z")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
 _OFTEN = 2  # times a country is named
@@ -38,6 +37,8 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         Language.
     """
     others = {one.country for one in told + titled if one.country}
+    behind = lead.cues("country", (lead.body + _DATELINE_AT_MOST, len(lead.text)))
+    elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
         or _of_receiver(told)
@@ -47,13 +48,17 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_subject(told, lead)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
-        or (None if others else _named_in_one(lead))
+        or (None if others else named_in_one(lead))
         or _dateline(lead, others)
-        or _pair(lead, others)
-        or (_seat(lead, others) if others else None)
-        or _most_named(lead, others)
+        or named_in_pair(lead, others)
+        or (_seat(lead, elsewhere) if others else None)
+        or _most_named(lead, elsewhere)
+        or resident_home(told + titled, lead, lang)
+        or (_only_left(lead, others) if told and told[0].office and not told[0].country else None)
         or _dateline(lead, set())
-        or _seat(lead, others)  # where nobody's country is told, a capital says but where they met
+        or _seat(
+            lead, elsewhere
+        )  # where nobody's country is told, a capital says but where they met
     )
 
 
@@ -192,21 +197,6 @@ def _of_visited(told: list[Principal], lead: Lead) -> str | None:
     return None
 
 
-def home_of_traveller(told: list[Principal], lead: Lead) -> str | None:
-    """Country of the party that is away, where the time is told as that of the place.
-
-    «On 3 May, local time, in Madrid»: whoever writes so is not at home there.
-    """
-    for time in lead.cues("local_time")[:1]:
-        span = next((one for one in lead.sentences if one[0] <= time.start < one[1]), (0, 0))
-        seats = {code_of(cue) for cue in lead.cues("country", span) if cue.value.kind == "seat"}
-        named = {one.country for one in told if one.country}
-        away = named - seats
-        if len(away) == 1 and away < named:
-            return away.pop()
-    return None
-
-
 def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country at whose home a language is, where somebody in office of none told opens.
 
@@ -255,30 +245,6 @@ def _dateline(lead: Lead, others: set[str]) -> str | None:
     return None
 
 
-def _named_in_one(lead: Lead) -> str | None:
-    """The first of two countries in one word near the beginning: кыргызско-российские."""
-    for left, right in itertools.pairwise(lead.cues("country")):
-        is_opening = not lead.sentences or right.end <= lead.sentences[0][1]
-        if is_opening and lead.text[left.end : right.start] == "-":
-            return code_of(left)
-    return None
-
-
-def _pair(lead: Lead, others: set[str]) -> str | None:
-    """Country named most side by side with that of a party: китайско-российские, X and Y."""
-    found = lead.cues("country")
-    partners: Counter[str] = Counter()
-    for left, right in itertools.pairwise(found):
-        codes = {code for code in (code_of(left), code_of(right)) if code}
-        known = codes & others
-        if len(codes) != 2 or len(known) != 1:
-            continue
-        if BETWEEN_PAIR.match(lead.text[left.end : right.start]):
-            partners.update(codes - known)
-    states = [code for code, _ in partners.most_common() if is_state(code)]
-    return states[0] if states else None
-
-
 def _seat(lead: Lead, others: set[str]) -> str | None:
     """Country whose capital the lead names most, nobody being from there."""
     named = [cue for cue in lead.cues("country") if cue.value.kind == "seat"]
@@ -294,3 +260,10 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
     if not states or states[0][1] < _OFTEN or [n for _, n in states].count(states[0][1]) > 1:
         return None
     return states[0][0]
+
+
+def _only_left(lead: Lead, others: set[str]) -> str | None:
+    """The only state named besides those of the parties, where nobody tells the host's."""
+    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    states = [code for code in codes if code and is_state(code)]
+    return states[0] if len(states) == 1 else None

@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 from readout_analysis.anatomy.codes import code_of, is_state
-from readout_analysis.anatomy.home import BETWEEN_PAIR
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.paired import BETWEEN_PAIR
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 from readout_analysis.weights import ALWAYS, Weights, chances, read_weights

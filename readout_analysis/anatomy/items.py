@@ -11,8 +11,6 @@ FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
 _FIELD_WORDS_AT_MOST = 5
 _WORDS_BEFORE_ACT = 2  # today, has
-# What a word without a capital may go on, to tell what an office is for.
-_MAY_GO_ON = ("office", "complement", "link", "article", "and", "name")
 
 
 class Item(NamedTuple):
@@ -57,11 +55,8 @@ class ItemsRead:
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""
         last = self.last
-        if word[:1].islower():
-            if last not in _MAY_GO_ON:
-                return False
-            if self._is_charged() or self._ends_field(start):
-                return True
+        if word[:1].islower() and (self._is_charged() or self._ends_field(start)):
+            return True
         is_word = word[:1].isupper() and word not in self.rules.not_names
         if is_word and self.rules.is_ordinary(word):  # Secretary for Citizen Protection
             return last not in ("start", "name", "person")
@@ -72,7 +67,7 @@ class ItemsRead:
 
     def _is_charged(self) -> bool:
         """Whether an office goes on with "charged with", or with what it is charged with."""
-        if self.last not in ("link", "article", "complement", "and"):
+        if not self.rules.charged or self.last not in ("link", "article", "complement", "and"):
             return False
         behind = [item for item in self.items[-8:] if item.kind != "article"]
         while behind and (behind[-1].kind in ("link", "and") or behind[-1].value == FIELD):

@@ -44,6 +44,7 @@ _CUES = (
     "mask",
     "led",
     "credentials",
+    "guests",
     "courtesy",
     "listing",
     "further",
@@ -52,7 +53,7 @@ _CUES = (
     "speaker",
     "says",
     "both_countries",
-    "local_time",
+    "local_time",  # weighed only, as evidence of a readout
 )
 _TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
@@ -139,10 +140,9 @@ def _without_office_words(found: list[Found]) -> list[Found]:
 
 
 def _is_word_of(country: Found, offices: list[Found]) -> bool:
-    codes = country.value.codes
-    if any(tables.countries()[code].kind == "organisation" for code in codes):
+    if not any(one.start <= country.start and country.end <= one.end for one in offices):
         return False
-    return any(one.start <= country.start and country.end <= one.end for one in offices)
+    return all(tables.countries()[code].kind != "organisation" for code in country.value.codes)
 
 
 @cache
@@ -230,7 +230,7 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text, body):
         if match.group() == "." and _is_abbreviation(text, start, match.start(), lang):
             continue
-        if text[start : match.end()].strip():
+        if not text[start : match.end()].isspace():
             spans.append((start, match.end()))
         start = match.end()
     if text[start:].strip():

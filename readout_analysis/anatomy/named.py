@@ -7,7 +7,7 @@ counterpart, and of the same country.
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.anatomy.same_person import is_same_post, surnames_agree
+from readout_analysis.anatomy.same_person import MINISTERS, is_same_post, surnames_agree
 from readout_analysis.anatomy.told import read_principals
 
 __all__ = ["name_unnamed"]
@@ -25,8 +25,10 @@ def name_unnamed(
         unnamed = [one for one in unnamed if one.name is None]
         if not unnamed:
             return
-        if not lead.cues("office", span):
-            continue  # nobody is in office there
+        held = {cue.value[0] for cue in lead.cues("office", span)}
+        posts = {p.office_id for one in unnamed for p in _posts_of(one, principals)}
+        if held.isdisjoint(posts | MINISTERS if posts & MINISTERS else posts):
+            continue  # nobody holds an office of theirs there
         named = [p for p in read_principals(lead, span, lang, year) if p.name and p.office]
         for one in unnamed:
             likes = _posts_of(one, principals)
@@ -56,4 +58,5 @@ def _is_holder(holder: Principal, one: Principal, likes: list[Principal], own: s
 
 
 def _is_known(holder: Principal, principals: list[Principal]) -> bool:
-    return any(one.name and surnames_agree(one.name, holder.name or "") for one in principals)
+    told = (one for one in principals if one.name and not (one.is_bare and one.person_id is None))
+    return any(surnames_agree(one.name or "", holder.name or "") for one in told)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
+from readout_analysis.anatomy.sides import set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer import tables
@@ -52,7 +52,7 @@ def read_named(
     if is_copied or own is None:
         own = source_of_account(lead, told + titled, sentence, own or site, lang) or own
     for one in (*told, *titled):
-        set_country_of_office(one, lead, own or site, lang, year)
+        set_country_of_office(one, lead, lang, year)
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
@@ -70,6 +70,7 @@ def _contact_sentence(
     """First sentence that tells a contact between two parties, else the best there is."""
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
+    telling = [span for span in telling if not lead.cues("guests", span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
@@ -152,8 +153,6 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
     name = one.name or ""
     if not name or " " in name or one.person_id or name in lead.text[lead.body :]:
         return False
-    if lead.text.startswith(tuple(name + end for end in POSSESSIVES), one.span[1] - len(name)):
-        return False  # Secretary Roe's call
     one.name = None
     return one.office is None
 

@@ -23,11 +23,6 @@ _DATELINE = re.compile(
     rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
     r"(?:\s?(?:\.[-–—]|[–—]|[-.]\s)|\s-)"
 )
-# «14 марта 2025 года 17:45 Московская область, Ново-Огарёво»
-_STAMP = re.compile(
-    rf"\b(?:19|20)\d\d[^\W\d]*(?:\sгода)?,?\s+\d?\d:\d\d\s+"
-    rf"({_CAPITAL}(?:\s\w+)?(?:,\s{_CAPITAL})?)(?=\s|\Z)"
-)
 _CLAUSE = re.compile("[^，,。；]*")
 _COMMA = re.compile("[，,]")
 
@@ -105,15 +100,11 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[_Place]:
 
 
 def printed_place(lead: Lead, contact: Contact, form: str | None, lang: str) -> str | None:
-    """Place printed with the time of a contact, or at the head of the text for a meeting.
+    """Place printed at the head of the text, for a meeting.
 
     At the head only a place of a country known counts, or one before a date: a text may begin
     with any word.
     """
-    if form in (*_HELD_WHERE_PRINTED, "video"):
-        stamp = _STAMP.search(lead.text, lead.body)
-        if stamp:
-            return stamp.group(1)
     if form not in _HELD_WHERE_PRINTED:
         return None
     dateline = _DATELINE.match(lead.text, lead.body)

@@ -9,9 +9,10 @@ import itertools
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.languages import load_language
 
-__all__ = ["posted_home"]
+__all__ = ["posted_home", "resident_home"]
 
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
 _OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
@@ -25,6 +26,10 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     """
     if parties and _is_head_of_body(parties[0]):
         return None  # whoever receives an envoy posted where the organisation has its seat
+    told = {one.country for one in parties if one.country}
+    are_envoys = any(rules_of(lang).are_envoys(one.office) for one in parties)
+    if are_envoys and len(told) == 1 and all(map(is_state, told)):
+        return told.pop()  # envoys of one state are its own
     words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
     countries = lead.cues("country")
     for office in lead.cues("office"):
@@ -39,11 +44,29 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
-                is_away = "diplomat" in _kinds(parties, code_of(sent), False)
-                is_away &= not _OF_STATE.isdisjoint(_kinds(parties, code_of(posted), True))
+                is_away = _calls_on(parties, code_of(sent), code_of(posted))
                 is_away &= not lead.cues("courtesy")
-                is_away |= _are_all_of(parties, code_of(sent))
+                is_away |= _are_all_of(parties, code_of(sent)) or _is_alone(parties, lead)
                 return code_of(sent) if is_away else code_of(posted)
+    return None
+
+
+def resident_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
+    """Country in which an organisation's envoy works: the UN's Special Coordinator in Lebanon.
+
+    An envoy "to" a country is received in many others.
+    """
+    words = tuple(load_language(lang).get("contact", {}).get("in", ()))
+    countries = lead.cues("country")
+    for one in parties:
+        if one.office_id != "special_envoy" or not one.country or is_state(one.country):
+            continue
+        near = [c for c in countries if 0 <= c.start - one.span[0] <= 3 * _POSTED_AT_MOST]
+        for sent, posted in itertools.pairwise(near):
+            code, between = code_of(posted), lead.text[sent.end : posted.start + 1].split()
+            is_place = posted.value.kind == "name" and any(word in words for word in between)
+            if is_place and code_of(sent) == one.country and code and is_state(code):
+                return code
     return None
 
 
@@ -59,8 +82,20 @@ def _are_all_of(parties: list[Principal], country: str | None) -> bool:
     return bool(others) and all(one.country == country for one in others)
 
 
-def _kinds(parties: list[Principal], country: str | None, is_addressed: bool) -> set[str | None]:
-    """Kinds of office of those of `country` who call, or are called on."""
-    return {
-        p.office_kind for p in parties if (p.country, p.is_addressed) == (country, is_addressed)
-    }
+def _is_alone(parties: list[Principal], lead: Lead) -> bool:
+    """Whether an envoy, right behind the verb, meets nobody in office: students, his nationals."""
+    told = [one for one in parties if one.office and one.span[0] >= lead.body]
+    behind_verb = {cue.end + 1 for cue in lead.cues("contact")}
+    is_envoy = len(told) == 1 and told[0].office_kind == "diplomat"
+    return is_envoy and told[0].span[0] in behind_verb
+
+
+def _calls_on(parties: list[Principal], sent: str | None, posted: str | None) -> bool:
+    """Whether an envoy calls on somebody told to be of the country he is posted in."""
+    envoys = [
+        one.span[0]
+        for one in parties
+        if one.country == sent and one.office_kind == "diplomat" and not one.is_addressed
+    ]
+    hosts = [one for one in parties if one.country == posted and one.office_kind in _OF_STATE]
+    return any(one.is_addressed or one.span[0] > place for one in hosts for place in envoys)

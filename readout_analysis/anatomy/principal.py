@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.party import Party
 from readout_analysis.gazetteer import resolve_person, tables
-from readout_analysis.gazetteer.cases import GENITIVE, cases_of, nominative
+from readout_analysis.gazetteer.cases import GENITIVE, cases_of, declines, nominative
 from readout_analysis.languages import load_language
 
 __all__ = ["Principal", "principal_of"]
@@ -74,12 +74,9 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     country = _country(party, office_id, term)
     if office_id == "executive" and country and tables.countries()[country].kind == "organisation":
         office_id, kind = "director_general", "organisation"  # presidente ejecutivo de CAF
-    if name is not None:
-        cases = _cases(text, party, office, lang)
-        known = (
-            term.row.get(f"name_{lang}") if term and cases_of("", lang, is_addressed=True) else None
-        )
-        name = known or nominative(name, lang, cases)
+    if name is not None and declines(lang):
+        known = term.row.get(f"name_{lang}") if term else None
+        name = known or nominative(name, lang, _cases(text, party, office, lang))
     principal = Principal(name, office, office_id, kind, country, (party.start, party.end))
     if term and principal.office_id is None:
         principal.office_id = term.office_id

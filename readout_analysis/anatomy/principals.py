@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import home_of_called_on
 from readout_analysis.anatomy.envoys import envoys_listed
-from readout_analysis.anatomy.home import find_home, home_of_traveller, home_untold
+from readout_analysis.anatomy.guests import with_guests
+from readout_analysis.anatomy.home import find_home, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
 from readout_analysis.anatomy.naming import BEST_SCORE, Named, read_named
 from readout_analysis.anatomy.pairs import (
-    counterparts_listed,
     ministers_of_pair,
     parties_of_list,
 )
@@ -26,7 +26,6 @@ from readout_analysis.anatomy.same_person import merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
-    first_of_title,
     foreign,
     joint_parties,
     relays,
@@ -79,7 +78,7 @@ def read_contact(
     """
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
-    own, certainty = named.own or home_of_traveller(told, lead), 1.0
+    own, certainty = named.own, 1.0
     if own is None and site is None:
         own = home_untold(told, lead, lang)
     if own is None:
@@ -98,11 +97,12 @@ def read_contact(
     if joint:
         merged = joint
     if not foreign(merged, own):
+        merged += _met_again(lead, sentence, lang, year, own)
+    if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
-    merged = [two for one in merged for two in counterparts_listed(lead, one, sentence, own)]
     merged = envoys_listed(lead, merged, own, lang, year)
     if not foreign(merged, own):
         pair = ministers_of_pair(lead, sentence, own, rules_of(lang))
@@ -111,16 +111,15 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
-    if not any(one.side == "publisher" for one in merged):
-        merged += _taken_up(lead, sentence, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
+    merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
-        _name_from_head(one, lead, sentence, lang, year)
+        _name_of_known(one, lead, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
 
@@ -128,10 +127,10 @@ def read_contact(
 def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:
     """Country of a publisher nobody knows, by the surest sign: its site's domain, the title."""
     told, titled = named.told, named.titled
-    ruled = site or (named.is_joint and first_of_title(lead)) or find_home(told, titled, lead, lang)
-    if relays(told, titled, ruled or None):
+    ruled = site or find_home(told, titled, lead, lang)
+    if relays(told, titled, ruled):
         ruled = find_home(told, titled, lead, lang) or ruled
-    return ruled or None
+    return ruled
 
 
 def _led_by(
@@ -139,8 +138,9 @@ def _led_by(
 ) -> list[Principal]:
     """Who is told to have led the two sides, where the contact is told without them."""
     for span in lead.sentences[:_SENTENCES_OF_LEADERS]:
-        led = lead.cues("led", span)
-        found = _with_delegations(read_principals(lead, span, lang, year)) if led else []
+        if not lead.cues("led", span):
+            continue
+        found = _with_delegations(read_principals(lead, span, lang, year))
         named = [one for one in found if one.name and one.office]
         if len(named) != len(found) or len(named) < BEST_SCORE:
             continue
@@ -157,20 +157,20 @@ def _led_by(
     return []
 
 
-def _taken_up(
+def _met_again(
     lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
 ) -> list[Principal]:
-    """Whom the pronoun that opens the contact sentence stands for: X was in Oslo. He met Y."""
-    words = lead.text[slice(*sentence)].split(maxsplit=1)
-    pronouns = load_language(lang).get("speech", {}).get("pronoun", ())
+    """Whom a pronoun in the contact sentence stands for: X came to Baku. There Y received him."""
+    words = {word.strip(".,") for word in lead.text[slice(*sentence)].lower().split()}
+    pronouns = load_language(lang).get("contact", {}).get("met_again", ())
     before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
-    if not before or not words or words[0].lower() not in pronouns:
+    if not before or words.isdisjoint(pronouns):
         return []
-    told = [one for one in read_principals(lead, before[0], lang, year) if one.name and one.office]
-    taken = [one for one in told if one.country in (None, own) and not one.is_addressed][:1]
-    for one in taken:
-        one.side, one.country, one.is_principal = "publisher", own, True
-    return taken
+    told = read_principals(lead, before[0], lang, year)
+    met = [one for one in told if one.office and one.country not in (None, own)]
+    for one in met:
+        one.side, one.is_principal = "counterpart", True
+    return [one for one in met if one.name] or met
 
 
 def _with_delegations(found: list[Principal]) -> list[Principal]:
@@ -182,13 +182,11 @@ def _with_delegations(found: list[Principal]) -> list[Principal]:
     return [one for one in found if one.name or one.office_kind != "role"]
 
 
-def _name_from_head(
-    one: Principal, lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
-) -> None:
-    """Name of a host told by office only, where a line above the text prints who holds it."""
-    if one.name is not None or one.side != "publisher":
+def _name_of_known(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+    """Name of somebody told by office only, where the text names whoever is known to hold it."""
+    if one.name is not None:
         return
-    for cue in lead.cues("person", (lead.body, sentence[0])):
+    for cue in lead.cues("person", (lead.body, len(lead.text))):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
             one.name = term.row[f"name_{lang}"] or None

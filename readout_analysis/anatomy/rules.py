@@ -41,20 +41,22 @@ class Rules:
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
     bodies: frozenset[str]  # characters that end what a body is called, and no person
     like_bodies: frozenset[str]  # the same, or end a name
-    same_country: frozenset[str]  # 该国: the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     pronouns: tuple[str, ...]
     heads: tuple[str, ...]  # of offices: a name may stand behind
     field_links: frozenset[str]  # join the fields of one office
-    begin_like_small_words: frozenset[str]  # words that begin like a small one, and are none
+    begin_like_small_words: tuple[str, ...]  # words that begin like a small one, and are none
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
+    mask_verbs: tuple[str, ...]  # right behind whoever holds the contact, mask or no mask
+    mask_until: tuple[str, ...]  # end what somebody was doing besides
+    aside_behind: tuple[str, ...]  # end a clause that tells who else was present
     stops: re.Pattern[str]
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
     proclitics: tuple[str, ...]  # small words written onto the word behind
-    descent: frozenset[str]  # son of
+    descent: tuple[str, ...]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     first_names: frozenset[str]  # with the article; no surnames before another word with one
@@ -113,7 +115,7 @@ def _ordinary_words(lang: str) -> list[str]:
 def rules_of(lang: str) -> Rules:
     """The rules of `lang`."""
     data = load_language(lang)
-    parties = data.get("parties", {})
+    parties, contact = data.get("parties", {}), data.get("contact", {})
     stops = parties.get("name_stops", ())
 
     spelling = Spelling(parties.get("spellings", {}), parties.get("late_spellings", {}))
@@ -121,13 +123,16 @@ def rules_of(lang: str) -> Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(spelling.of(str(word)) for word in parties.get(key, ()))
 
+    has_words = parties.get("words", True)
     links, with_words = words("links"), words("with")
-    small_words: dict[str, tuple[str, str | None]] = {word: ("link", word) for word in links}
-    small_words |= {word: ("to" if word in links else "with", word) for word in with_words}
+    small_words: dict[str, tuple[str, str | None]] = {
+        word: ("link", word) for word in (links if has_words else links | words("posted"))
+    }
+    to = "to" if has_words else "with"
+    small_words |= {word: (to if word in links else "with", word) for word in with_words}
     small_words |= dict.fromkeys(words("articles"), ("article", None))
     small_words |= dict.fromkeys(words("and"), ("and", None))
-    cities = frozenset(map(spelling.of, data.get("contact", {}).get("city", ())))
-    has_words = parties.get("words", True)
+    cities = frozenset(map(spelling.of, contact.get("city", ())))
     longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
         has_words=has_words,
@@ -143,13 +148,11 @@ def rules_of(lang: str) -> Rules:
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
         things=words("things"),
-        place_words=frozenset(map(str, data.get("contact", {}).get("in", ()))),
-        written_on=tuple(
-            str(word)[:-1] for word in data.get("contact", {}).get("in", ()) if word[-1:] == "ـ"
-        ),
-        venues=frozenset(map(str.lower, data.get("contact", {}).get("venues", ()))),
-        between=frozenset(map(str, data.get("contact", {}).get("between", ()))),
-        accredited=frozenset(map(str, data.get("contact", {}).get("accredited", ()))),
+        place_words=frozenset(map(str, contact.get("in", ()))),
+        written_on=tuple(str(word)[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
+        venues=frozenset(map(str.lower, contact.get("venues", ()))),
+        between=frozenset(map(str, contact.get("between", ()))),
+        accredited=frozenset(map(str, contact.get("accredited", ()))),
         sent_from=words("from"),
         several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
         posted=words("posted"),
@@ -158,7 +161,6 @@ def rules_of(lang: str) -> Rules:
         clausal=words("clausal"),
         bodies=words("bodies"),
         like_bodies=words("like_bodies"),
-        same_country=words("same_country"),
         nicknames=parties.get("nicknames", {}),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
@@ -166,9 +168,12 @@ def rules_of(lang: str) -> Rules:
         heads=tuple(data.get("speech", {}).get("heads", ())),
         pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
         field_links=words("field_links"),
-        begin_like_small_words=words("begin_like_small_words"),
+        begin_like_small_words=tuple(words("begin_like_small_words")),
         behind_contact=words("behind_contact"),
-        transitive=frozenset(data.get("contact", {}).get("transitive", ())),
+        transitive=frozenset(contact.get("transitive", ())),
+        mask_verbs=tuple(contact.get("mask_verbs", ())),
+        mask_until=tuple(contact.get("mask_until", ())),
+        aside_behind=tuple(contact.get("aside_behind", ())),
         stops=re.compile("|".join(longest_first) or r"(?!)"),
         stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
@@ -177,7 +182,7 @@ def rules_of(lang: str) -> Rules:
             for kind in ("conjunctions", "prepositions")
             for word in data.get("matching", {}).get(kind, ())
         ),
-        descent=words("descent"),
+        descent=tuple(words("descent")),
         forenames=words("forenames"),
         first_names=words("first_names"),
         posts=words("posts") | cities,

@@ -7,7 +7,7 @@ from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-_MINISTERS = {"minister", "foreign_minister"}
+MINISTERS = {"minister", "foreign_minister"}
 _LEAST_LETTERS = 4  # of a surname that a case may have one more of
 _WORD = re.compile(r"\w+")
 
@@ -78,7 +78,7 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
 
 def is_same_post(one: Principal, other: Principal) -> bool:
     """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
-    return {one.office_id, other.office_id} == _MINISTERS or not one.posts.isdisjoint(other.posts)
+    return {one.office_id, other.office_id} == MINISTERS or not one.posts.isdisjoint(other.posts)
 
 
 def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:

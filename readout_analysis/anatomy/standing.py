@@ -8,10 +8,8 @@ being named: the Nordic counterparts, the ambassadors accredited here.
 import re
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.pairs import parties_of_list
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
-from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 
@@ -23,9 +21,7 @@ _OF_BODIES = ("organisation", "state")
 _NOT_OF_STATES = ("private", "channel", "substate")
 
 
-def speaks_for_another(
-    one: Principal, lead: Lead, contact: Contact, form: str, rules: Rules
-) -> bool:
+def speaks_for_another(one: Principal, lead: Lead, contact: Contact, form: str) -> bool:
     """Whether `one`, of another country, holds an office or is a body of states."""
     if one.office_id or one.office or one.person_id or one.name is None:
         return True
@@ -33,8 +29,6 @@ def speaks_for_another(
         return False  # to a champion, on a victory in Madrid
     if _word_of_office(one, lead, contact):
         return True
-    if any(one.country == side.country for side in parties_of_list(lead, contact.own, rules)):
-        return True  # the U.S.-EU Task Force
     if form == "visit" and one.is_addressed and _travels(lead, contact):
         return True  # who comes to Honiara is received by the state there
     country = tables.countries().get(one.country or "")
@@ -97,8 +91,6 @@ def _office_behind(cue: Found, lead: Lead, reach: int) -> Found | None:
 
 def _word_of_office(one: Principal, lead: Lead, contact: Contact) -> bool:
     """Whether a word of office stands beside a name, and not beside somebody else's."""
-    if any(cue.value[1] == "private" for cue in lead.cues("office", lead.title)):
-        return False  # a roundtable with journalists, one of whom is the head of something
     sentences = [lead.title, *lead.sentences]
     inside = [span for span in sentences if span[0] <= one.span[0] < span[1]] or [lead.title]
     taken = [p.span for p in contact.principals if p is not one]

@@ -13,9 +13,8 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.anatomy.principal import Principal, principal_of
-from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.gazetteer import office_holder, tables
-from readout_analysis.languages import load_language
 
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
@@ -27,8 +26,11 @@ _NEAR = 24  # characters between «statement by» and the name of who made it
 def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list[Principal]:
     """Who is told to take part in a contact in the sentence `span`, in the order named."""
     parties = read_parties(lead, span, lang)
+    if not parties:
+        return []
     share_out(parties)
-    cues = acts_of(lead, span, parties, lang)
+    rules = rules_of(lang)
+    cues = acts_of(lead, span, parties, rules)
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -45,8 +47,9 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
-        is_subject = party.name and lead.text.startswith(cues.active, party.end + 1)
-        if is_spokesman or (not is_subject and _is_bystander(lead, party, principal, cues, found)):
+        is_subject = party.name and lead.text.startswith(rules.mask_verbs, party.end + 1)
+        is_bystander = _is_bystander(lead, party, principal, cues, found, rules)
+        if is_spokesman or (is_bystander and not is_subject):
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue
@@ -62,7 +65,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         if _is_beyond(party, principal, cues, found):
             break
         is_present = _is_within(party, cues.asides)
-        is_present |= party.start > cues.first and _is_in_aside(lead, party, span, lang)
+        is_present |= party.start > cues.first and _is_in_aside(lead, party, span, rules)
         principal.is_principal = not is_present
         others = (principal_of(lead.text, other, lang, year) for other in parted[1:])
         found += [principal, *(other for other in others if other is not None)]
@@ -89,6 +92,9 @@ def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) ->
 
 def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
     """Parties but those who made the statement, with whoever is joined to them."""
+    if not channels:
+        yield from parties
+        return
     is_channel = False
     for party in parties:
         is_channel = _follows(text, party, channels) or (is_channel and party.is_joined)
@@ -97,10 +103,15 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
 
 
 def _is_bystander(
-    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+    lead: Lead,
+    party: Party,
+    principal: Principal,
+    cues: Acts,
+    found: list[Principal],
+    rules: Rules,
 ) -> bool:
     """Whether a party is named for something else than the contact, or is nobody."""
-    is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found)
+    is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
     return is_nobody or _is_within(party, cues.masks)
 
 
@@ -145,13 +156,12 @@ def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Princ
     return not (is_elected or (are_hosts and "diplomat" in party.kinds))
 
 
-def _is_in_aside(lead: Lead, party: Party, span: Span, lang: str) -> bool:
+def _is_in_aside(lead: Lead, party: Party, span: Span, rules: Rules) -> bool:
     """Whether the clause of `party` ends with a word for being present: 副外长X参加."""
-    words = tuple(load_language(lang).get("contact", {}).get("aside_behind", ()))
-    if not words:
+    if not rules.aside_behind:
         return False
     clause = _CLAUSE.match(lead.text, party.end, span[1])
-    return clause is not None and clause.group().endswith(words)
+    return clause is not None and clause.group().endswith(rules.aside_behind)
 
 
 def _with_shared_office(found: list[Principal]) -> list[Principal]:
@@ -232,14 +242,19 @@ def _is_within(party: Party, spans: list[Span]) -> bool:
 
 
 def _may_be_bare(
-    lead: Lead, party: Party, principal: Principal, cues: Acts, found: list[Principal]
+    lead: Lead,
+    party: Party,
+    principal: Principal,
+    cues: Acts,
+    found: list[Principal],
+    rules: Rules,
 ) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
     if party.at_place:
         return False
     is_subject = party.start < cues.first and not found
     before_contact = cues.first - party.end
-    if not cues.has_capitals:
+    if not rules.has_capitals:
         is_near = before_contact < _RIGHT_BEFORE or _was_in_office(lead, party, principal)
         return party.is_addressed or (is_subject and is_near)
     stands_alone = len((principal.name or "").split()) == 1 and before_contact > _NEAR // 2

@@ -155,8 +155,9 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
     if item.kind == "country" and office_leads and party.office is not None:
         if item.start - party.office[1] <= 1:
             return False  # محمد بن زايد ولي عهد أبوظبي
-    if item.kind == "office" and office_leads and party.office and _differs(party, ahead):
-        return True  # استقبل رئيس العراق X سفير مصر لدى …
+    if item.kind == "office" and office_leads and party.office:
+        if _differs(party, ahead) or _is_envoy_met(party, item, ahead):
+            return True  # استقبل رئيس العراق X سفير مصر, استقبل الوزير X سفراء فرنسا والصين
     if item.kind in ("office", "country"):
         return ahead.has_name or (item.kind == "country" and ahead.has_office)
     return False

@@ -28,6 +28,9 @@ class UnmarkedReader(Reader):
 
     token = re.compile(rf"\w[\w{_MARKS}]*(?:[-.][\w{_MARKS}]+)*|[^\w\s]")
 
+    def _last_named(self) -> int:
+        return self.end  # any word may
+
     def _take_word(self, start: int, word: str) -> None:
         super()._take_word(start, _WITHOUT_MARKS.sub("", word))
 
@@ -247,6 +250,7 @@ class UnmarkedReader(Reader):
             return False
         last_word = self.text[before.start : before.end].split()[-1]
         is_open = not last_word.startswith((rules.article, *rules.prefixes))
+        is_open |= last_word.startswith(rules.prefixes) and word.endswith(_FEMININE)
         is_joined = len(items) > 1 and items[-2].kind == "and"  # والتعاون الإفريقي
         return is_open or is_joined or before.value == FIELD or self.last == "and"
 

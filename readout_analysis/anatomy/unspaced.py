@@ -17,6 +17,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 _LONGEST_NAME = 16  # characters; more where its parts are marked
 _LONGEST_PARTED = 40
 _SHORTEST = 2
+_BEFORE_NAME = ("start", "office", "honorific", "with", "contact", "and")
 _OPENING = "“「『《（("  # what stands behind "with" as well as a word: 同“X”
 _LONGEST_BODY = 14  # a parliament, a party between its country and an office
 _LONGEST_ASIDE = 40
@@ -115,12 +116,8 @@ class UnspacedReader(OpeningNameReader):
             word = self.text[start : start + size]
             if word in rules.begin_like_small_words and not self._is_cut(start, size):
                 return "break", size
-            if word in rules.conjunctions:
-                return "and", size
-            if word in rules.with_words:
-                return "with", size
-            if word in rules.links or word in rules.posted:
-                return "link", size
+            if word in rules.small_words:
+                return rules.small_words[word][0], size
         return "break", 1
 
     def _is_cut(self, start: int, size: int) -> bool:
@@ -128,12 +125,12 @@ class UnspacedReader(OpeningNameReader):
         return any(place in self.chosen for place in range(start + 1, start + size))
 
     def _take_unspaced_name(self) -> bool:
-        before = ("start", "office", "honorific", "with", "contact")
-        start = self.position
-        is_listed = self.last == "and" and self._names_so_far()
-        if self.last == "contact" and not self._is_met(start):
+        start, last_kind = self.position, self.last
+        if last_kind not in _BEFORE_NAME:
             return False
-        if not (is_listed or self.last in before):
+        if last_kind == "contact" and not self._is_met(start):
+            return False
+        if last_kind == "and" and not self._names_so_far():
             return False
         is_parted = not _DOTS.isdisjoint(self.text[start : start + _LONGEST_NAME])
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
@@ -149,13 +146,13 @@ class UnspacedReader(OpeningNameReader):
         name = self.text[start:end]
         if len(name) < 2 or not name[0].isalpha() or name.startswith(self.rules.no_name_begins):
             return False
-        if self.last == "start" and self._is_title_of_two(name):
+        if last_kind == "start" and self._is_title_of_two(name):
             return False
-        if self.last == "with" and name.startswith(self.rules.pronouns):
+        if last_kind == "with" and name.startswith(self.rules.pronouns):
             return False  # 向他介绍
-        if self.last in ("start", "contact") and self._is_body_of_office(end):
+        if last_kind in ("start", "contact") and self._is_body_of_office(end):
             return False
-        if is_listed and self._is_complement(end):
+        if last_kind == "and" and self._is_complement(end):
             return False  # X、市国际事务局主任Y
         self.position = end
         known = [f for at, f in self.chosen.items() if at > start and f.end == end]

@@ -18,6 +18,11 @@ IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
+# What a word without a capital may go on, to tell what an office is for.
+_OPEN_TO_FIELD = ("office", "country", "complement", "link", "article", "and", "name")
+_NAMING = ("country", "office", "person", "honorific")
+# All that is no capital in the scripts that have them.
+_NO_CAPITALS = "".join(char for char in map(chr, range(0x530)) if not char.isupper()) + "–—’“”«»…"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
@@ -39,16 +44,25 @@ class Reader(ItemsRead):
         self.position, self.end = span
         self.items = []
 
+    def _last_named(self) -> int:
+        """Where the last word ends or find begins that may name somebody."""
+        named = [start for start, find in self.chosen.items() if find.kind in _NAMING]
+        written = self.text[slice(*self.span)].rstrip(_NO_CAPITALS)
+        return max(self.span[0] + len(written), *named, 0)
+
     def read(self) -> list[Item]:
         """Items of the sentence."""
+        text, chosen, last_named = self.text, self.chosen, self._last_named()
         while self.position < self.end:
-            if self.text[self.position] == " ":  # nothing begins there
+            if self.position > last_named and self.last == "break":
+                break  # nobody is named behind
+            if text[self.position] == " ":  # nothing begins there
                 self.position += 1
                 continue
-            find = self.chosen.get(self.position)
+            find = chosen.get(self.position)
             if find is not None and self._take_find(find):
                 continue
-            token = self.token.match(self.text, self.position)
+            token = self.token.match(text, self.position)
             if token is None:
                 self.position += 1
                 continue
@@ -114,7 +128,7 @@ class Reader(ItemsRead):
             self._take_thing(start, lower)
         elif bare != word and lower in rules.articles and not self._in_name(start):
             self._add(start, "article")  # L’ambassadeur
-        elif self._is_name(start, bare):
+        elif (bare != lower or bare in rules.particles) and self._is_name(start, bare):
             self._take_name(start, bare)
         elif bare != lower and _is_short_form(bare):
             self._add(start, "link", lower)
@@ -135,7 +149,9 @@ class Reader(ItemsRead):
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        if self._is_field(start, word):
+        if word[:1].islower() and self.last not in _OPEN_TO_FIELD:
+            self._add(start, "break", word.lower())
+        elif self._is_field(start, word):
             self._add(start, "complement", FIELD)
         elif word in self.rules.before_house and self._has_open_office():
             self._add(start, "link")
@@ -187,6 +203,8 @@ class Reader(ItemsRead):
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
+        if not self.text.startswith(self.rules.descent, find.end + 1):
+            return False
         following = TOKEN.match(self.text, self._skip_space(find.end))
         is_son = following is not None and following.group() in self.rules.descent
         return is_son and " " not in self.text[find.start : find.end]

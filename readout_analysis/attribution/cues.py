@@ -29,11 +29,10 @@ def read_cues(reading: Reading) -> list[Cue]:
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
-    if told:
-        return [told._replace(has_turn=has_turn)]
-    if opening is None or _has_far_subject(reading, opening):
-        return [_without_verb(reading)._replace(has_turn=has_turn)]
-    return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+    if told is None and opening and not _has_far_subject(reading, opening):
+        return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+    told = told or _without_verb(reading)
+    return [told._replace(has_turn=True) if has_turn else told]
 
 
 def _is_in_participle(reading: Reading, cue: Cue) -> bool:

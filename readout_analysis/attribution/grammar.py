@@ -16,6 +16,7 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    during: tuple[str, ...]  # before a word for the contact: when somebody spoke
     impersonal: frozenset[str]  # it is said: a subject follows, behind "that"
     governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
     skipped: frozenset[str]
@@ -35,6 +36,7 @@ class Grammar(NamedTuple):
     subordinate: frozenset[str]  # words that open a relative clause
     agent: frozenset[str]  # words before who acts in a passive
     agent_endings: tuple[str, ...]
+    agent_case: tuple[str, ...]  # endings of who acts, before a passive
     text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
@@ -65,6 +67,7 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        tuple(f" {words}" for words in own.get("during", ())),
         frozenset(own.get("impersonal", ())),
         tuple(own.get("governing", ())) or ("\0",),
         _bare(own.get("skipped", ())),
@@ -84,6 +87,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("subordinate", ())),
         frozenset(own.get("agent", ())),
         tuple(own.get("agent_endings", ("",))),
+        tuple(own.get("agent_case", ())),
         tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),

@@ -27,9 +27,17 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     contact = reading.first(Kind.CONTACT)
     is_adverbial = contact and named and named.speaker and contact.end <= named.speaker[0]
     is_adverbial = is_adverbial or (named is not None and named.rule == "passive")
+    is_adverbial = is_adverbial or (contact and named and _is_when(reading, contact, named))
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
+
+
+def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:
+    """Whether the contact but tells when whoever is named spoke: X, in a call with Y, said."""
+    if not named.speaker or not named.speaker[0] < contact.start < named.ends:
+        return False
+    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during or ("\0",))
 
 
 def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:
@@ -92,6 +100,8 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
     if one.start - passive.end > _AGENT_AT_MOST:
         return False
     is_before = one.start < passive.start and one.kind != Kind.SIDE
+    if is_before and not one.is_oblique and _stands_in_case(reading, one, grammar.agent_case):
+        return True
     if is_before and grammar.agent_endings == ("",):
         return False
     before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].lower().split()
@@ -99,6 +109,12 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
         before.pop()
     words = reading.text[one.start : one.end].lower()
     return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
+
+
+def _stands_in_case(reading: Reading, one: Reference, endings: tuple[str, ...]) -> bool:
+    """Whether a word of a reference ends as that of who acts in a passive: Президентом Чехии."""
+    words = reading.text[one.start : one.end].lower().split()
+    return bool(endings) and any(word.endswith(endings) for word in words)
 
 
 def _told_behind(reading: Reading, contact: Mark, opening: Cue | None) -> Cue | None:

@@ -24,7 +24,7 @@ __all__ = ["party_words"]
 
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
-Offices = dict[int, list[tuple[str, int]]]  # by readout: office as printed, mask of its side
+Offices = dict[int, list[tuple[str, int]]]  # by readout: office, small, and mask of its side
 Word = tuple[int, str]  # number of a readout, and a word or code in it
 
 
@@ -49,10 +49,11 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     side = [_MASKS.get(name, 0) for name in own["side"].fillna("").tolist()]
     held = own["office_id"].fillna("").tolist()
     printed = own["office"].fillna("").tolist()
+    whole = printed
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
     for which, office, mask in zip(readout, printed, side, strict=True):
-        offices.setdefault(which, []).append((office, mask))
+        offices.setdefault(which, []).append((office.lower(), mask))
     words = [*_of_publication(readouts), *_of_styles(offices, lang)]
     for column, kind in (
         ("country", "country"),
@@ -64,6 +65,8 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
         words += [PartyWord(which, code, kind, mask) for which, code, mask in found if code]
     words += _of_names(readout, own["name"].fillna("").tolist(), side, printed, lang)
     words += _of_titles(readout, printed, offices, lang)
+    told = zip(readout, whole, printed, side, strict=True)
+    words += [PartyWord(which, a, "title", mask) for which, a, kept, mask in told if a != kept]
     words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
 
@@ -135,10 +138,11 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:
     """Mask of the sides one of whose offices has `form` in it."""
-    part = form.rstrip("*").lower()
-    return functools.reduce(
-        operator.or_, (mask for office, mask in offices if part in office.lower()), 0
-    )
+    part, holders = form.rstrip("*").lower(), 0
+    for office, mask in offices:
+        if part in office:
+            holders |= mask
+    return holders
 
 
 def _without_second_offices(

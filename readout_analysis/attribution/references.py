@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
+from readout_analysis.gazetteer.cases import cases_of, declines
 
 __all__ = ["Reference", "find_references", "is_oblique"]
 
@@ -87,6 +88,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         is_titled = right.kind == Kind.NAME and len(group) == 1 and not gap.strip()
         if not is_titled:  # قال الوزير X is one
             return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
+    if _is_subject_behind(text, group, right, grammar):
+        return None  # в беседе с послом Перу министр отметил
     for word in words:
         bare = word.strip(",()«»\"“”'’")
         if bare.lower() in grammar.conjunctions:
@@ -116,6 +119,14 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
     return is_person and right.side in SINGLE and sides == {BOTH - right.side}
+
+
+def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:
+    """Whether the case of an office tells that it is the subject, behind whom he met."""
+    if not declines(grammar.lang) or right.kind not in (Kind.OFFICE, Kind.TITLE):
+        return False
+    is_nominative = not cases_of(text[right.start : right.end], grammar.lang, is_addressed=True)
+    return is_nominative and is_oblique(text, group[0].start, grammar)
 
 
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
@@ -152,29 +163,37 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    is_part = text[end : end + 1] == "-"  # the Russia-Africa summit
+    is_part = text.startswith("-", end)  # the Russia-Africa summit
     oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
-    sides = {mark.kind: mark.side for mark in reversed(group)}
-    head = min(sides, key=_HEADS.__getitem__)
+    surest = group[0] if len(group) == 1 else min(group, key=_rank)
+    head = surest.kind
     if head in (Kind.JOINT, Kind.PLURAL):  # subject of a clause: says that both agreed
         oblique = oblique and is_oblique(text, start, grammar, grammar.clause)
         return Reference(start, end, BOTH, head, oblique)
     if head in (Kind.PRONOUN, Kind.NAME, Kind.DOCUMENT):
-        return Reference(start, end, sides[head], head, oblique)
+        return Reference(start, end, surest.side, head, oblique)
     if _joins_states(text, group, grammar):
         return Reference(start, end, BOTH, Kind.JOINT, oblique)
     lands = [mark for mark in group if mark.kind in _LANDS]
     if len(lands) > 1 and text[lands[0].start : lands[0].end].lower() in grammar.own:
         del lands[0]  # the government of X
-    land = next(iter(lands), None)
-    is_holder = head == Kind.TITLE or (head in _LANDS and Kind.ROLE in sides)
+    land = lands[0] if lands else None
+    is_holder = head == Kind.TITLE or (head in _LANDS and _has_role(group))
     is_holder |= head == Kind.OTHER and land is not None  # the Turkish envoy
     kind = Kind.OFFICE if is_holder else head
     if land is not None:  # somebody of a country that takes no part is as good as the country
         is_land = not land.side and head != Kind.ADJECTIVE
         return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
-    side = COUNTERPART if head == Kind.OTHER else sides[head]
+    side = COUNTERPART if head == Kind.OTHER else surest.side
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
+
+
+def _rank(mark: Mark) -> int:
+    return _HEADS[mark.kind]
+
+
+def _has_role(group: list[Mark]) -> bool:
+    return any([mark.kind == Kind.ROLE for mark in group])
 
 
 def _joins_states(text: str, group: list[Mark], grammar: Grammar) -> bool:
@@ -204,8 +223,9 @@ def is_oblique(
     if not grammar.has_words:
         return before.rstrip("“‘").endswith(grammar.oblique_ends)
     words = before.split()
-    for place, word in reversed([*enumerate(words)]):
-        is_of_name = word[0].isupper() and (place or start > _LOOK_BACK)
+    while words:
+        word = words.pop()
+        is_of_name = word[0].isupper() and (words or start > _LOOK_BACK)
         if is_of_name and word.lower() in grammar.oblique:
             continue  # Al Ghais said
         if word.rstrip("\"'”’»)").endswith(_STOPS):
@@ -214,7 +234,7 @@ def is_oblique(
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
         if is_governed or (bare in grammar.oblique and bare not in unless):
-            said = {word.strip(",").lower() for word in words[max(0, place - 2) : place]}
+            said = {word.strip(",").lower() for word in words[-2:]}
             return said.isdisjoint(grammar.impersonal)
         if bare not in grammar.skipped and not word[0].isupper():
             return False

@@ -24,9 +24,10 @@ def is_active(reading: Reading, mark: Mark) -> bool:
     """Whether somebody says something by this verb: it says, or has said, and is not passive."""
     if mark.kind in SPEAKING:
         return not is_passive(reading, mark)
-    has = reading.grammar.perfect_auxiliaries
+    if mark.kind != Kind.PARTICIPLE:
+        return False
     words = _words_before(reading, mark.start)[-2:]
-    return mark.kind == Kind.PARTICIPLE and not has.isdisjoint(words)
+    return not reading.grammar.perfect_auxiliaries.isdisjoint(words)
 
 
 def is_passive(reading: Reading, mark: Mark) -> bool:

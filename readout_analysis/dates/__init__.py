@@ -292,7 +292,8 @@ def _is_sure(text: str, hit: DateHit, anchor: dt.date | None, is_behind: bool) -
     """
     age = _age(hit, anchor)
     if not is_behind:
-        return hit.day is not None and age <= _RECENT
+        opens = hit.basis == "explicit" and hit.start < _LEADING
+        return hit.day is not None and age <= (_STALE if opens else _RECENT)
     if hit.basis != "explicit" or age > _RECENT or hit.day != hit.last_day:
         return False  # of several days is a visit that the talk comes to
     lead = text[max(0, hit.start - _LEADING) : hit.start]

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from readout_analysis.distinct import distinct
+
 __all__ = ["alike_sketches", "sketches"]
 
 _HEAD = 1_200  # characters of a readout that are compared
@@ -98,7 +100,7 @@ def _sketches_of(texts: list[str], first: int) -> tuple[np.ndarray, np.ndarray]:
     keys = [_kept(long, letters < _CJK, owner, 16, _KEPT)]
     if (letters >= _CJK).any():
         keys.append(_kept(_hashes(letters, (1, 2, 4)), letters >= _CJK, owner, 8, _KEPT // 2))
-    found = _distinct(np.concatenate(keys))
+    found = distinct(np.concatenate(keys))
     return (found >> 32) + first, (found & _LOW).astype(np.uint32)
 
 
@@ -121,12 +123,6 @@ def _kept(
     places = np.flatnonzero((hashes < 2**32 // kept) & fits[: len(hashes)])
     places = places[owner[places] == owner[places + length - 1]]  # all letters from one text
     return (owner[places] << 32) | hashes[places].astype(np.int64)
-
-
-def _distinct(keys: np.ndarray) -> np.ndarray:
-    """Each of `keys` once, sorted; faster than numpy's hash table for numbers this many."""
-    keys = np.sort(keys)
-    return keys[np.diff(keys, prepend=-1) != 0]
 
 
 def _letters(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:

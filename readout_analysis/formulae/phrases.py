@@ -95,15 +95,16 @@ def _tokens_of_batch(texts: Sequence[str], number: int, lang: str) -> tuple[np.n
     folded = folding.fold(JOINT.join(texts))
     if folding.has_words:
         words = np.array([*folded.text.split(" "), ""], dtype=object)[:-1]
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        first = np.cumsum(lengths + 1) - lengths - 1
-        is_unit = lengths > 0
+        spaces = np.flatnonzero(folded.codes == ord(" "))
+        first, last = np.append(0, spaces + 1), np.append(spaces, len(folded.codes))
+        is_unit = last > first
         gap = 1
     else:
         words, gap = np.array([*folded.text, ""], dtype=object)[:-1], 0
-        lengths, first = np.ones(len(words), np.int64), np.arange(len(words))
+        first = np.arange(len(words))
+        last = first + 1
         is_unit = np.fromiter(map(str.isalnum, words), bool, len(words))
-    words, first, last = words[is_unit], first[is_unit], (first + lengths)[is_unit]
+    words, first, last = words[is_unit], first[is_unit], last[is_unit]
     joined = np.append(first[1:] - last[:-1] == gap, False)[: len(words)]
     start, end = folded.spans(first, last)
     begins = np.cumsum([0, *(len(text) + len(JOINT) for text in texts[:-1])])

@@ -74,6 +74,7 @@ class Vocabulary:
         hits = self._patterns.find_arrays(texts)
         capital = self._has_capital[hits.pattern]
         found: list[list[Found]] = [[] for _ in texts]
+        unread, prefixes = self._unread, self._prefixes
         rows = zip(*(column.tolist() for column in (*hits, capital)), strict=True)
         for number, start, end, pattern, asks_capital in rows:
             text = texts[number]
@@ -82,11 +83,11 @@ class Vocabulary:
             stems = self._stems[pattern]
             if stems and not self._ends_well(text[start:end], stems):
                 continue
-            while end < len(text) and text[end] in self._unread:
+            while unread and end < len(text) and text[end] in unread:
                 end += 1  # letters that do not count still belong to the word
             form, kind, value, _ = self._entries[pattern]
             prefix = text[start]
-            if prefix not in self._prefixes:
+            if prefix not in prefixes:
                 found[number].append(Found(start, end, kind, value))
                 continue
             if form.startswith(prefix) and text[start + 1] == form[1:2]:

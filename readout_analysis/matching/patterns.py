@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from readout_analysis.distinct import distinct
 from readout_analysis.garbage import uncollected
 from readout_analysis.languages import load_language
 from readout_analysis.matching.automaton import Automaton
@@ -95,7 +96,7 @@ class PatternSet:
         length = end - start
         longest_hit, n_patterns = int(length.max(initial=0)) + 1, len(self.patterns) + 1
         key, pattern = np.divmod(
-            np.unique((start * longest_hit + length) * n_patterns + pattern), n_patterns
+            distinct((start * longest_hit + length) * n_patterns + pattern), n_patterns
         )
         start, length = np.divmod(key, longest_hit)
         owner = np.searchsorted(begins, start, side="right") - 1

@@ -52,7 +52,7 @@ class Titles:
         found = [hits.text[role == 3], hits.start[role == 3], hits.end[role == 3]]
         is_head = role < 2
         fields: dict[int, tuple[dict, dict]] = defaultdict(lambda: ({}, {}))
-        with_heads = np.isin(hits.text, np.unique(hits.text[is_head]))
+        with_heads = np.isin(hits.text, hits.text[is_head])
         for text, start, end in _rows(hits, (role == 2) & with_heads):
             ends, starts = fields[text]
             ends[start] = max(end, ends.get(start, 0))

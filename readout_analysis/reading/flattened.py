@@ -105,20 +105,15 @@ def _without_cards(body: str, people: str) -> str:
         places.setdefault(word, []).append(number)
     tokens = list(re.finditer(r"\S+", body))
     words = [token[0] for token in tokens]
-    cuts = []
-    number = 1
-    while number < len(words):
-        may_be_name = words[number][:1].isupper() or words[number] in places
-        size = may_be_name and (
-            _repeated_name(words, number) or _card_name(words, number, listed, places)
-        )
-        if size:
-            end = _card_end(body, words, tokens, number, size)
-            cuts.append((tokens[number].start(), end))
-            while number < len(words) and tokens[number].start() < end:
-                number += 1
-        else:
-            number += 1
+    may_be_name = [n for n, word in enumerate(words) if word[0].isupper() or word in places]
+    cuts, end = [], 0
+    for number in may_be_name:
+        start = tokens[number].start()
+        if number and start >= end:  # not in the card before
+            size = _repeated_name(words, number) or _card_name(words, number, listed, places)
+            if size:
+                end = _card_end(body, words, tokens, number, size)
+                cuts.append((start, end))
     for start, end in reversed(cuts):
         body = f"{body[:start].rstrip()} {body[end:].lstrip()}"
     return _SPACED_STOP.sub("", body)

@@ -173,17 +173,20 @@ def fingerprint(title: str, text: str) -> str:
     >>> fingerprint("A Call", "On  Monday.") == fingerprint("a call", "on Monday")
     True
     """
-    folded = " ".join(_folded(f"{title}\n{text}").split())
+    folded = _folded(f"{title}\n{text}").strip()
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _folded(text: str) -> str:
-    """`text` in small letters, with spaces for all that is no letter and no digit."""
+    """`text` in small letters, with one space for any run of what is no letter and no digit."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = np.take(_folded_characters(), codes, mode="clip")
-    if folded.all():
-        return folded.tobytes().decode("utf-16-le", "surrogatepass")
-    return _NO_WORD.sub(" ", text.casefold())
+    if not folded.all():
+        return _NO_WORD.sub(" ", text.casefold())
+    is_space = folded == _SPACE
+    is_space[1:] &= is_space[:-1].copy()  # all but the first of a run
+    is_space[0] = False
+    return folded[~is_space].tobytes().decode("utf-16-le", "surrogatepass")
 
 
 @cache
