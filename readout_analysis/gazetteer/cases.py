@@ -5,7 +5,7 @@ tell their case, one letter alone hardly does: Верме can be the name itself
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from readout_analysis.languages import load_language
 
@@ -50,6 +50,7 @@ def _from(name: str, lang: str, case: int) -> str:
     return " ".join(wholes)
 
 
+@lru_cache(maxsize=1 << 12)  # the same few offices in all texts
 def cases_of(office: str | None, lang: str, *, is_addressed: bool) -> tuple[int, ...]:
     """Cases that an office may stand in, the likeliest first; none for the nominative.
 

@@ -49,6 +49,7 @@ def resolve_person(
     return ids.pop() if len(ids) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)  # the same few in many texts
 def office_holder(
     name: str, office_id: str | None, lang: str, *, year: int | None = None
 ) -> tables.Person | None:
