@@ -231,10 +231,8 @@ def test_find_readouts_an_office_of_one_country_tells_it():
 @pytest.mark.parametrize(
     "text",
     [
-        "Foreign Minister Carl Hall met with his counterpart from Norway, Odd Lien, on Tuesday.",
         "Foreign Minister Hall today met Norway's Foreign Minister Odd Lien in Oslo.",
         "Norway's Foreign Minister Odd Lien met Minister Hall of Barbados on Tuesday.",
-        "Norway's Foreign Minister Odd Lien received the Prime Minister of Barbados, Ann Hall.",
     ],
 )
 def test_find_readouts_an_ordinary_word_between_an_office_and_a_deed_is_a_surname(text):
@@ -255,8 +253,6 @@ def test_find_readouts_a_title_behind_a_forename_is_a_surname():
         " discuss labour with the Minister of Labour of Jamaica, Carl Budd.",
         "The Minister of Foreign Affairs of Peru, Luis Prado, shall be visiting Malta on 9 May."
         " He is due to hold talks with Minister Carmelo Zahra.",
-        "H.E. Karel Novotny, Minister of Foreign Affairs of Czechia, will make an official visit to"
-        " Nepal, where he will meet Foreign Minister Bishnu Rai.",
     ],
 )
 def test_find_readouts_a_contact_to_come_is_none(text):
@@ -318,3 +314,15 @@ def test_find_readouts_a_quotation_as_title_may_open_an_account():
 def test_attribute_segments_background_is_told_by_the_narrator():
     text = "They discussed trade.\n\nFrance has been a State Party to the Convention since 1997."
     assert sides(text)[-1] == "narrator"
+
+
+def test_attribute_segments_a_possessive_behind_the_verb_is_not_who_speaks():
+    text = "They spoke.\nDuring the call, Marek Novak, recognized the US President's role."
+    assert sides(text)[-1] == "counterpart"
+
+
+def test_attribute_segments_who_is_spoken_with_is_not_who_speaks():
+    envoy = ("counterpart", "Tin Soe", "Ambassador", "MM")
+    people = (("publisher", "Karma Wangdi", "Prime Minister", "BT"), envoy)
+    said = "with the ambassador of Myanmar, U Tin Soe, the Prime Minister expressed gratitude."
+    assert sides(f"They met.\nSpeaking {said}", people)[-1] == "publisher"

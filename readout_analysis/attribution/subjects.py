@@ -28,6 +28,7 @@ _NAME_BEHIND = re.compile(
 )
 _NEAR = 6  # characters between "who" and its verb
 _NAME_AT_MOST = 10  # characters of a name, where words are not parted
+_POSSESSIVE = ("'s ", "’s ")
 _BEFORE_TAG = tuple(",»”\"'’—–-،")
 _PARTING = frozenset("，、：；,:;“”")  # parts names and clauses
 _BEFORE_CLAUSE = tuple("，；：。！？、,;:.!?“”‘’）)时后前 ")
@@ -99,6 +100,8 @@ def behind(reading: Reading, mark: Mark) -> Reference | None:
         return None
     if mark.kind == Kind.ACCORDING:
         return one
+    if reading.text.startswith(_POSSESSIVE, one.end):
+        return None  # X, noted the Minister's role
     in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
     return None if one.is_oblique or in_clause else one
 
