@@ -14,6 +14,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
+_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
@@ -162,8 +163,10 @@ class Reader(ItemsRead):
     def _has_open_office(self) -> bool:
         """Whether the house or field of an office follows, and then who holds it."""
         span = (self._skip_space(self.position), self.end)
-        is_open = self.last in ("office", "country", "complement")
-        return is_open and house_leads_to_name(self.text, span, self.chosen, self.rules)
+        held = (item.kind for item in reversed(self.items) if item.kind not in _OF_AN_OFFICE)
+        if next(held, "") != "office":
+            return False
+        return house_leads_to_name(self.text, span, self.chosen, self.rules)
 
     def _take_name(self, start: int, word: str) -> None:
         """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
