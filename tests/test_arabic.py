@@ -351,6 +351,15 @@ def test_find_readouts_a_forename_is_no_surname_of_another():
     assert "ET" not in [country for _, _, country in names(text)]
 
 
+def test_find_readouts_host_of_an_envoy_is_of_where_he_is_sent():
+    text = (
+        "التقى المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن، لارس نيلسن، اليوم رئيس مجلس"
+        " القيادة الرئاسي صالح النقيب."
+    )
+    found = names(text, "المبعوث الأممي يلتقي رئيس مجلس القيادة", "UN_OSESGY")
+    assert found[-1] == ("counterpart", "صالح النقيب", "YE")
+
+
 # who publishes, who meets, and what is told; nobody tells the publisher's name
 HOSTS = [
     (

@@ -76,6 +76,12 @@ def read(publisher, title, text):
             "3月6日，驻塔吉克斯坦大使周明辉辞行拜会塔总统萨法罗夫。",
             ["p 周明辉 CN", "c 萨法罗夫 TJ"],
         ),
+        (  # the country named last
+            "HK_GOV",
+            "",
+            "行政長官梁永康今日在老撾萬象與該國總理宋沙瓦會面。",
+            ["p 梁永康 HK", "c 宋沙瓦 LA"],
+        ),
         (  # part of a state
             "CN_MFA",
             "",

@@ -39,6 +39,12 @@ def test_resolve_person_by_a_surname_of_two_words(orlan):
     assert resolve_person("Van Orlan", "en", country="NO") == "piet_van_orlan"
 
 
+def test_find_readouts_surname_of_the_title_is_kept_before_a_possessive():
+    text = "The Secretary and Foreign Minister Novak of Slovakia spoke today on energy."
+    _, participants = read("US_STATE", "en", "Readout of Secretary Fairfax’s Call", text)
+    assert names(participants, "publisher") == ["Fairfax"]
+
+
 def test_find_readouts_headline_printed_again_names_nobody_of_the_contact():
     title = "Readout of the Secretary-General’s meeting with the Foreign Minister of Malta"
     text = f"{title}\nThe Secretary-General met with the Foreign Minister of Malta, Joe Zerafa."

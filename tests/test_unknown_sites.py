@@ -91,6 +91,15 @@ def test_find_readouts_envoys_office_holds_the_name_of_whoever_sent_him():
     assert parties("en", "", text)[1] == ["p Jane Doe KE", "c Paul Lim MU"]
 
 
+def test_find_readouts_pronoun_stands_for_the_one_named_before():
+    text = (
+        "On 8 May 2024, the Under-Secretary of State of Latvia, Anna Roe, was in Vilnius."
+        " She met with the Deputy Minister of Foreign Affairs of Lithuania, Jonas Doe."
+    )
+    _, participants, _ = read_one("en", "", text, publisher="LV_MFA")
+    assert people(participants) == ["p Anna Roe LV", "c Jonas Doe LT"]
+
+
 def test_find_readouts_leaders_of_delegations_hold_the_consultations():
     text = (
         "Political consultations were held between the Ministries of Foreign Affairs of Ghana and"
@@ -99,6 +108,15 @@ def test_find_readouts_leaders_of_delegations_hold_the_consultations():
     )
     _, participants, _ = read_one("en", "", text, publisher="GH_MFA")
     assert people(participants) == ["p Ama Roe GH", "c Kofi Doe TG"]
+
+
+def test_find_readouts_counterparts_are_of_the_countries_listed():
+    text = (
+        "Today, Jane Roe, Minister of Foreign Affairs, hosted a call with her counterparts from"
+        " countries hit by the storm, including Peru, Chile and Spain."
+    )
+    readouts, _, _ = read_one("en", "", text, publisher="CA_GAC")
+    assert readouts["counterpart_countries"].tolist() == [["CL", "ES", "PE"]]
 
 
 def test_find_readouts_ministers_of_both_countries_are_of_those_named_before():

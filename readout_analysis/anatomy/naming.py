@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.anatomy.sides import set_country_of_office
+from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer import tables
@@ -52,7 +52,7 @@ def read_named(
     if is_copied or own is None:
         own = source_of_account(lead, told + titled, sentence, own or site, lang) or own
     for one in (*told, *titled):
-        set_country_of_office(one, lead, lang, year)
+        set_country_of_office(one, lead, own or site, lang, year)
     if is_joint:
         told, titled = _without_words(told), _without_words(titled)
     if any(one.name for one in told):
@@ -153,6 +153,8 @@ def _is_headline_word(one: Principal, lead: Lead) -> bool:
     name = one.name or ""
     if not name or " " in name or one.person_id or name in lead.text[lead.body :]:
         return False
+    if lead.text.startswith(tuple(name + end for end in POSSESSIVES), one.span[1] - len(name)):
+        return False  # Secretary Roe's call
     one.name = None
     return one.office is None
 

@@ -66,6 +66,23 @@ def ministers_of_pair(
     return []
 
 
+def counterparts_listed(
+    lead: Lead, one: Principal, sentence: tuple[int, int], own: str | None
+) -> list[Principal]:
+    """One for each country listed behind nameless counterparts; `one` alone where none is."""
+    is_open = one.office_id == "counterpart" and one.name is None and one.country is None
+    if not is_open or not sentence[0] <= one.span[1] < sentence[1]:
+        return [one]
+    behind = (one.span[1], sentence[1])
+    stop = min((cue.start for cue in lead.cues("topic", behind)), default=sentence[1])
+    named = (cue for cue in lead.cues("country", (behind[0], stop)) if cue.value.kind != "seat")
+    codes = [cue.value.codes[0] for cue in named if len(cue.value.codes) == 1]
+    others = [code for code in dict.fromkeys(codes) if code != own]
+    if len(others) < 2:
+        return [one]
+    return [replace(one, country=code, confidence=_GUESSED) for code in others]
+
+
 def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Found]]:
     """Runs of countries with nothing but dashes, commas and small words between them.
 

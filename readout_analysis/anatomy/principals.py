@@ -17,6 +17,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
 from readout_analysis.anatomy.naming import BEST_SCORE, Named, read_named
 from readout_analysis.anatomy.pairs import (
+    counterparts_listed,
     ministers_of_pair,
     parties_of_list,
 )
@@ -103,6 +104,7 @@ def read_contact(
     if not foreign(merged, own):
         spans = (lead.title, sentence) if not is_joint else (lead.title, *lead.sentences[:2])
         merged += countries_alone(lead, spans, own, is_joint)
+    merged = [two for one in merged for two in counterparts_listed(lead, one, sentence, own)]
     merged = envoys_listed(lead, merged, own, lang, year)
     if not foreign(merged, own):
         pair = ministers_of_pair(lead, sentence, own, rules_of(lang))
@@ -111,6 +113,8 @@ def read_contact(
         listed = parties_of_list(lead, own, rules_of(lang))
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
+    if not any(one.side == "publisher" for one in merged):
+        merged += _taken_up(lead, sentence, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
@@ -162,15 +166,35 @@ def _met_again(
 ) -> list[Principal]:
     """Whom a pronoun in the contact sentence stands for: X came to Baku. There Y received him."""
     words = {word.strip(".,") for word in lead.text[slice(*sentence)].lower().split()}
-    pronouns = load_language(lang).get("contact", {}).get("met_again", ())
-    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
-    if not before or words.isdisjoint(pronouns):
+    if words.isdisjoint(load_language(lang).get("contact", {}).get("met_again", ())):
         return []
-    told = read_principals(lead, before[0], lang, year)
+    told = _told_before(lead, sentence, lang, year)
     met = [one for one in told if one.office and one.country not in (None, own)]
     for one in met:
         one.side, one.is_principal = "counterpart", True
     return [one for one in met if one.name] or met
+
+
+def _taken_up(
+    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
+) -> list[Principal]:
+    """Whom the pronoun that opens the contact sentence stands for: X was in Oslo. He met Y."""
+    words = lead.text[slice(*sentence)].split(maxsplit=1)
+    if not words or words[0].lower() not in load_language(lang)["speech"].get("pronoun", ()):
+        return []
+    told = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
+    taken = [one for one in told if one.country in (None, own) and not one.is_addressed][:1]
+    for one in taken:
+        one.side, one.country, one.is_principal = "publisher", own, True
+    return taken
+
+
+def _told_before(
+    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
+) -> list[Principal]:
+    """Who is told to take part in the sentence right before `sentence`."""
+    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
+    return [one for span in before for one in read_principals(lead, span, lang, year)]
 
 
 def _with_delegations(found: list[Principal]) -> list[Principal]:

@@ -41,6 +41,7 @@ class Rules:
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
     bodies: frozenset[str]  # characters that end what a body is called, and no person
     like_bodies: frozenset[str]  # the same, or end a name
+    same_country: frozenset[str]  # words for the country named last
     nicknames: dict[str, str]  # of a country, before an office
     no_name_begins: tuple[str, ...]  # where words are not parted
     pronouns: tuple[str, ...]
@@ -161,6 +162,7 @@ def rules_of(lang: str) -> Rules:
         clausal=words("clausal"),
         bodies=words("bodies"),
         like_bodies=words("like_bodies"),
+        same_country=words("same_country"),
         nicknames=parties.get("nicknames", {}),
         no_name_begins=tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}

@@ -21,6 +21,8 @@ class ShortCountryReader(Reader):
             if find is None or find.kind not in ("office", "complement"):
                 continue
             short = self.text[self.position : end]
+            if short in self.rules.same_country and self._take_same_country(end):
+                return True
             named = self.rules.short_countries.get(short, {}).items()
             codes = [code for code, names in named if any(map(self.text.count, names))]
             codes = codes or [*filter(None, [self.rules.nicknames.get(short)])]
@@ -29,3 +31,12 @@ class ShortCountryReader(Reader):
                 self._add(start, "country", Meaning((codes[0],), "name"))
                 return True
         return False
+
+    def _take_same_country(self, end: int) -> bool:
+        """Take a word for the country named last: 在老挝与该国总理."""
+        last = next((one for one in reversed(self.items) if one.kind == "country"), None)
+        if last is None:
+            return False
+        start, self.position = self.position, end
+        self._add(start, "country", last.value._replace(kind="name"))
+        return True

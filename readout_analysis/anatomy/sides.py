@@ -4,6 +4,7 @@ The side follows from the country: the publisher's own, or another. Who is named
 country belongs to the publisher where he opens the sentence, else to the side he is listed with.
 """
 
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer import find_countries, office_holder, tables
@@ -11,7 +12,7 @@ from readout_analysis.languages import load_language
 
 # Offices that are rather of one's own country where none is named.
 _AT_HOME = ("substate", "private", "role", "party")
-_POSSESSIVES = ("'s", "’s")
+POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
 _BEFORE_LEADERS = 12  # characters between an organisation and its leaders
@@ -58,10 +59,13 @@ def share_countries(principals: list[Principal], own: str | None) -> None:
             one.country, one.confidence = next(iter(foreign)), _SHARED
 
 
-def set_country_of_office(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
+def set_country_of_office(
+    one: Principal, lead: Lead, own: str | None, lang: str, year: int | None
+) -> None:
     """Country of somebody named with his office only: with President Trump.
 
-    The name of a ruling family tells it at once.
+    The name of a ruling family tells it at once. Who opens the sentence is rather of the
+    publisher's; there the text has to name the country.
     """
     if one.name is None or one.country is not None:
         return
@@ -71,11 +75,14 @@ def set_country_of_office(one: Principal, lead: Lead, lang: str, year: int | Non
     )
     if one.office_id is None or one.country is not None:
         return
-    is_told_of = one.span[0] >= lead.body and lead.text.startswith(_POSSESSIVES, one.span[1])
+    is_told_of = one.span[0] >= lead.body and lead.text.startswith(POSSESSIVES, one.span[1])
     if is_told_of:  # against President Roe's war
         return
     holder = office_holder(one.name, one.office_id, lang, year=year)
     if holder is None:
+        return
+    is_host = own not in (None, holder.country) and not (one.is_addressed or one.is_joined)
+    if is_host and holder.country not in _codes_named(lead, (0, len(lead.text)), own):
         return
     one.country, one.person_id, one.confidence = holder.country, holder.person_id, _SHARED
 
@@ -135,9 +142,20 @@ def find_country(
             one.country, one.confidence = [*codes, *posted][0], _GUESSED
             if posted and one.office is None:  # an ambassador who takes leave
                 one.office_id, one.office_kind = "ambassador", "diplomat"
+    sent_to = _sent_to(lead, principals, own)
+    for one in open_ones if sent_to else ():
+        if one.country is None:
+            one.country, one.confidence = sent_to[0], _GUESSED
     is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
     if is_abroad and not foreign(principals, own):
         _set_country_of_hosts(open_ones, lead, own)
+
+
+def _sent_to(lead: Lead, principals: list[Principal], own: str | None) -> list[str]:
+    """State that an envoy of an organisation is told to be sent to: whoever he meets is of it."""
+    envoys = [p for p in principals if p.side == "publisher" and p.office_id == "special_envoy"]
+    codes = [code for one in envoys for code in _codes_named(lead, one.span, own)]
+    return [code for code in codes if is_state(code)]
 
 
 def _set_country_of_hosts(hosts: list[Principal], lead: Lead, own: str | None) -> None:

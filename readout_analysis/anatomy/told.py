@@ -84,7 +84,8 @@ def _is_led_by(delegation: Principal, one: Principal, lead: Lead) -> bool:
 
 def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) -> None:
     """Say who is meant by a surname alone, where the lead names the country he held office in."""
-    holder = office_holder(one.name, None, lang, year=year) if one.name else None
+    is_surname = one.name is not None and " " not in one.name
+    holder = office_holder(one.name, None, lang, year=year) if is_surname else None
     named = (cue.value for cue in lead.cues("country"))
     if holder and any(m.codes == (holder.country,) and m.kind != "seat" for m in named):
         one.person_id, one.country = holder.person_id, holder.country
