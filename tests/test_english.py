@@ -288,8 +288,8 @@ def test_find_readouts_a_contact_to_come_is_none(text):
             "CN",
         ),
         (
-            "President Ravi Singh of Guyana met a team from the Commonwealth Secretariat led by its"
-            " Secretary-General, Rt Hon Jane Scotland QC.",
+            "President Ravi Singh of Guyana received a team of the Commonwealth Secretariat led by"
+            " the Secretary-General, Rt Hon Jane Scotland QC.",
             "GY",
             "COMMONWEALTH",
         ),
