@@ -51,12 +51,12 @@ class Principal:
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
     posted: tuple[str, ...] = ()  # where an envoy is sent
-    further_ids: frozenset[str] = frozenset()  # of offices held besides
+    ids_as_printed: frozenset[str] = frozenset()  # of all offices told, mere roles left out
 
     @property
     def posts(self) -> frozenset[str | None]:
         """Ids of all offices held; None stands for none."""
-        return self.further_ids | {self.office_id}
+        return self.ids_as_printed | {self.office_id}
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -89,7 +89,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     principal.posted = party.posted
-    principal.further_ids = frozenset(held for held, kind in party.office_ids if kind != "role")
+    principal.ids_as_printed = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 
 

@@ -48,7 +48,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(rules.mask_verbs, party.end + 1)
-        is_bystander = _is_bystander(lead, party, principal, cues, found, rules)
+        is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
+        is_bystander = is_nobody or _is_within(party, cues.masks)  # named for something else
         if is_spokesman or (is_bystander and not is_subject):
             continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
@@ -101,19 +102,6 @@ def _without_channels(text: str, parties: list[Party], channels: list[int]) -> I
         is_channel = _follows(text, party, channels) or (is_channel and party.is_joined)
         if not is_channel:
             yield party
-
-
-def _is_bystander(
-    lead: Lead,
-    party: Party,
-    principal: Principal,
-    cues: Acts,
-    found: list[Principal],
-    rules: Rules,
-) -> bool:
-    """Whether a party is named for something else than the contact, or is nobody."""
-    is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
-    return is_nobody or _is_within(party, cues.masks)
 
 
 def _is_label(text: str, party: Party, cues: Acts) -> bool:
