@@ -4,9 +4,10 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
 
-__all__ = ["home_of_called_on", "pays_call"]
+__all__ = ["home_of_called_on", "is_of_envoy_only", "pays_call"]
 
 _PAIR = 2  # parties
+_OF_STATE = ("state", "substate")
 
 
 def home_of_called_on(
@@ -26,3 +27,15 @@ def pays_call(named: list[Principal], lead: Lead) -> bool:
     guest, host = named[:_PAIR]
     is_pair = guest.country is not None and guest.country != host.country
     return is_pair and not guest.is_addressed and host.is_addressed and bool(host.office)
+
+
+def is_of_envoy_only(told: list[Principal], home: str | None) -> bool:
+    """Whether `home` is that of an envoy alone, who meets somebody in office of none told.
+
+    So tells the host's side: nobody there need say whose governor the ambassador of Japan met.
+    """
+    named = {one.country for one in told} - {None}
+    envoys = [one for one in told if one.office_kind == "diplomat" and one.country == home]
+    hosts = [one for one in told if one.office_kind in _OF_STATE and one.country is None]
+    hosts = [one for one in hosts if one.is_addressed]
+    return bool(envoys and hosts) and named == {home}
