@@ -88,7 +88,7 @@ def read_contact(
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
-        if site is None and is_of_envoy_only(told, own):
+        if site is None and is_of_envoy_only(named, lead, own):
             own, certainty = None, 1 - certainty
     elif relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
