@@ -201,14 +201,16 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country at whose home a language is, where somebody in office of none told opens.
 
     外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
-    or is received. Where several countries write the language, words that only one of them has
-    for itself decide (``home:`` of the contact).
+    or is received, nor on whom a guest pays a courtesy call. Where several countries write the
+    language, words that only one of them has for itself decide (``home:`` of the contact).
     """
     homes = load_language(lang).get("contact", {}).get("home", {})
     open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
     is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
     is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
-    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
+    is_called_on = bool(open_ones) and pays_call(told, lead) and told[1] is open_ones[0]
+    is_open = is_host or is_sent or is_called_on
+    if not homes or not is_open or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
     home = _home_said(lead, [*homes], others)
