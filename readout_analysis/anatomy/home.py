@@ -265,7 +265,13 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
 
 
 def _only_left(lead: Lead, others: set[str]) -> str | None:
-    """The only state named besides those of the parties, where nobody tells the host's."""
-    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    """The only state named besides those of the parties, where nobody tells the host's.
+
+    Nor is it that of an envoy named farther down, whom he also received.
+    """
+    named = leftmost_longest(lead.cues("country"))
+    envoys = {cue.end + 1 for cue in lead.cues("office") if cue.value[1] == "diplomat"}
+    sent = (c for c in named if envoys & {c.start - 3, c.start})  # embajador de Irán, посла Ирана
+    codes = set(map(code_of, named)) - others - set(map(code_of, sent)) - {None}
     states = [code for code in codes if code and is_state(code)]
     return states[0] if len(states) == 1 else None
