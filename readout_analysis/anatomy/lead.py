@@ -175,8 +175,9 @@ def _vocabulary(lang: str) -> Vocabulary:
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
-    if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
-        entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
+    if rules_of(lang).has_capitals:  # a city is no name, and somebody may be its mayor
+        cities = contact.get("city", ())
+        entries += [Entry(f, "complement", None, is_proper=True) for f in cities]
     complements = [
         word
         for own in (parties.get("complements"), titles.get("fields"), titles.get("portfolios"))
@@ -240,8 +241,9 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
 
 @cache
 def _abbreviations(lang: str) -> frozenset[str]:
-    parties = load_language(lang).get("parties", {})
-    words = [*parties.get("honorifics", ()), *rules_of(lang).particles]
+    data = load_language(lang)
+    never_end = data.get("sentences", {}).get("never_end", ())
+    words = [*data.get("parties", {}).get("honorifics", ()), *rules_of(lang).particles, *never_end]
     return frozenset(word.split()[-1].lower() for word in words if len(word) <= 6)
 
 
@@ -254,4 +256,5 @@ def _is_abbreviation(text: str, start: int, stop: int, lang: str) -> bool:
     if following[:1].islower():
         return True
     last = word.group().rsplit(".", 1)[-1]
-    return (len(last) == 1 and last.isupper()) or last.lower() in _abbreviations(lang)
+    is_initial = len(last) == 1 and last.isupper()
+    return is_initial or not _abbreviations(lang).isdisjoint((last.lower(), word.group().lower()))
