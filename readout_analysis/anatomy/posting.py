@@ -44,6 +44,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
+                if _are_colleagues(parties, code_of(posted)):
+                    return parties[0].country
                 is_away = _calls_on(parties, code_of(sent), code_of(posted))
                 is_away &= not lead.cues("courtesy")
                 is_away |= _are_all_of(parties, code_of(sent)) or _is_alone(parties, lead)
@@ -74,6 +76,13 @@ def _is_head_of_body(one: Principal) -> bool:
     """Whether whoever is named first holds an organisation's office, and is not met."""
     is_of_body = one.country is not None and not is_state(one.country)
     return is_of_body and one.office_kind != "diplomat" and not one.is_addressed
+
+
+def _are_colleagues(parties: list[Principal], posted: str | None) -> bool:
+    """Whether envoys of several states to one organisation meet each other, and nobody of it."""
+    states = {one.country for one in parties if one.office_kind == "diplomat"}
+    is_body = posted is not None and not is_state(posted)
+    return is_body and len(states) > 1 and {one.country for one in parties} == states
 
 
 def _are_all_of(parties: list[Principal], country: str | None) -> bool:
