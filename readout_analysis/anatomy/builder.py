@@ -205,7 +205,7 @@ class Builder:
             party.is_addressed, party.is_joined = self._addressed, self._joined
             if self._joined and self._parties:
                 party.is_addressed = self._parties[-1].is_addressed
-            party.at_place = self._at_place
+            party.at_place = self._at_place or (self._at_venue and item.kind == "country")
             party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False

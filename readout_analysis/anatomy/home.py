@@ -132,8 +132,8 @@ def _is_turned(
     host, (first, second) = told[0], titled[:_PAIR]
     is_open = host.name and host.office and not (host.is_addressed or host.is_joined)
     is_second = host.country is not None and first.country != host.country == second.country
-    before = lead.text[: second.span[0]].lower().split()[-2:]  # par, par le
-    return bool(is_open) and is_second and (first.is_addressed or not by.isdisjoint(before))
+    is_turned = first.is_addressed or second.stands_behind(by, lead.text)
+    return bool(is_open) and is_second and is_turned
 
 
 def _is_guest(one: Principal, told: list[Principal]) -> bool:
@@ -159,19 +159,23 @@ def _of_receiver(told: list[Principal]) -> str | None:
 def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
     """Country of him by whom a foreigner is told to be received: X was received by the Minister.
 
-    Not if that is X's counterpart, or X of an organisation: so tells X's own side.
+    Not if that is X's counterpart, or X of an organisation: so tells X's own side. Nor where the
+    host's country is told before X: In Lima, the Minister of Benin was received by that of Peru.
     """
     by = load_language(lang).get("contact", {}).get("by", ())
     if len(told) < _PAIR or not told[0].country or told[1].country == told[0].country:
         return None
     if told[1].office_kind == "role" or not is_state(told[0].country):
         return None
-    before = " ".join(lead.text[: told[1].span[0]].lower().split()[-2:])
-    if not any(f" {word} " in f" {before} " for word in by):
+    guest, host = told[:_PAIR]
+    if not host.stands_behind(by, lead.text):
         return None
-    if told[1].country and not is_state(told[1].country):
+    if host.country and not is_state(host.country):
         return None  # a delegation led by its head
-    return told[1].country or _dateline(lead, others) or _seat(lead, others)
+    opening = map(code_of, lead.cues("country", (lead.body, guest.span[0])))
+    if host.country in opening and guest.office_kind != "diplomat":
+        return guest.country
+    return host.country or _dateline(lead, others) or _seat(lead, others)
 
 
 def _of_host(
