@@ -17,6 +17,7 @@ def dataset_of(texts, **columns):
     basis = {
         "readout_id": ids,
         "publisher": "GB_FCDO",
+        "publisher_country": "GB",
         "counterpart_country": "NO",
         "lang": "en",
         "contact_date": pd.date_range("2020-01-01", periods=len(texts), freq="30D"),
@@ -158,6 +159,13 @@ def test_new_since_gives_one_brief_per_new_readout():
     briefs = new_since(dataset_of([USUAL] * 10 + ["Fish.", USUAL]), "2020-10-01")
     assert [brief.readout_id for brief in briefs] == ["r10", "r11"]
     assert new_since(dataset_of([USUAL]), "2030-01-01") == []
+
+
+def test_new_since_unknown_publisher_is_named_by_its_country_where_that_is_known():
+    dataset = dataset_of([USUAL] * 2, publisher=None, publisher_country=["KE", None])
+    titles = [brief.title for brief in new_since(dataset, "2020-01-01")]
+    assert "unknown publisher of Kenya with Norway" in titles[0]
+    assert "unknown publisher with Norway" in titles[1]
 
 
 def test_new_since_no_date_is_refused():

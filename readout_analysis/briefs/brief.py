@@ -176,7 +176,8 @@ def _briefs(dataset, news: pd.DataFrame, readout_ids: list[str], lang: str) -> l
     news = news[news["readout_id"].isin(readout_ids)]
     news = news.assign(line=[_line(row, labels) for row in news.to_dict("records")])
     by_readout = dict(list(news.groupby("readout_id")))
-    titles = _titles(contact_sequences(dataset.readouts))
+    homes = dataset.readouts[["readout_id", "publisher_country"]]
+    titles = _titles(contact_sequences(dataset.readouts).merge(homes))
     return [
         Brief(key, titles[key], by_readout.get(key, news.head(0)).reset_index(drop=True))
         for key in readout_ids
@@ -194,10 +195,12 @@ def _titles(sequences: pd.DataFrame) -> dict[str, str]:
     # Imported here: what stands beside it in `findings` needs Matplotlib.
     from readout_analysis.findings.names import country_name, language_name, publisher_name
 
+    homes = sequences["publisher_country"].astype("string").map(country_name, na_action="ignore")
+    unknown = "unknown publisher" + (" of " + homes).fillna("")
+    names = sequences["publisher"].map(publisher_name, na_action="ignore").fillna(unknown)
     titles = {}
-    for row in sequences.itertuples():
+    for who, row in zip(names, sequences.itertuples(), strict=True):
         day = f"{row.date:%Y-%m-%d}" if pd.notna(row.date) else "no date"
-        who = publisher_name(row.publisher) if pd.notna(row.publisher) else "unknown publisher"
         country = row.counterpart_country
         whom = country_name(country) if pd.notna(country) else "an unknown counterpart"
         n = int(row.position) if pd.notna(row.position) else 0

@@ -156,8 +156,8 @@ def _title(own: pd.DataFrame, country: str) -> str:
 
     days = own["contact_date"].dropna()
     period = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no dates"
-    who = ", ".join(sorted(map(publisher_name, own["publisher"].dropna().unique())))
-    who = who or "unknown publishers"
+    names = sorted(map(publisher_name, own["publisher"].dropna().unique()))
+    who = ", ".join(names + ["unknown publishers"] * bool(own["publisher"].isna().any()))
     return f"{country_name(country)}: {len(own):,} readouts, {period}, by {who}"
 
 

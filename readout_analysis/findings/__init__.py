@@ -55,7 +55,7 @@ def coverage(dataset) -> pd.DataFrame:
 
 
 def _in_words(reason: str) -> str:
-    return "duplicates" if reason == "duplicate_of" else reason.replace("_", " ")
+    return reason.removesuffix("_of").replace("_", " ")  # 3 not a readout, 1 duplicate
 
 
 def _counts(values: pd.Series, *, in_all: bool = True) -> str:

@@ -69,13 +69,12 @@ def _counterpart_page(dataset: Dataset, code: str, news: pd.DataFrame) -> Page:
 
 def _opening(own: pd.DataFrame) -> str:
     """How many readouts, when, and by whom."""
-    counts = (
-        own["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    )
-    who = ", ".join(f"{publisher_name(key)} ({n:,})" for key, n in counts.items())
+    names = own["publisher"].map(publisher_name, na_action="ignore").fillna("unknown publishers")
+    counts = names.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    who = ", ".join(f"{name} ({n:,})" for name, n in counts.items())
     days = own["contact_date"].dropna()
     when = f" of contacts from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
-    return f"{len(own):,} readouts{when}, published by {who or 'unknown publishers'}."
+    return f"{len(own):,} readouts{when}, published by {who}."
 
 
 def _charts(
