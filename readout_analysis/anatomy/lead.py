@@ -121,25 +121,10 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
         Lead(
             head,
             len(title) + 1,
-            _without_namesakes(_without_office_words(_without_townsmen(hits, head, lang))),
+            _without_namesakes(_without_office_words(hits)),
             _sentences(head, len(title) + 1, lang),
         )
         for head, title, hits in zip(heads, titles, found, strict=True)
-    ]
-
-
-def _without_townsmen(found: list[Found], text: str, lang: str) -> list[Found]:
-    """`found` without capitals in a name of where a family is from: الطرابلسي is of no Tripoli."""
-    article, ending = rules_of(lang).article, load_language(lang)["matching"].get("of_place", "")
-    if not (article and ending):
-        return found
-    return [
-        one
-        for one in found
-        if one.kind != "country"
-        or one.value.kind != "seat"
-        or not text.startswith(article, one.start)
-        or text[one.end - 1] != ending
     ]
 
 
