@@ -111,6 +111,32 @@ def test_further_contact_in_a_later_paragraph_is_a_readout_of_its_own():
     assert readouts["counterpart_country"].tolist() == ["EG", "IN"]
 
 
+@pytest.mark.parametrize(
+    ("behind", "countries"),
+    [
+        ("Posteriormente, Rojas sostuvo un encuentro con", [["UY"], ["CL"]]),
+        ("El canciller uruguayo también se reunió con", [["UY"]]),
+        ("Además, abordaron la reunión con", [["UY"]]),
+    ],
+)
+def test_further_contact_inside_a_paragraph_is_told_by_its_own_verb(behind, countries):
+    text = "El canciller Luis Rojas se reunió con el canciller de Uruguay, Juan Vidal. " + behind
+    text += " la ministra de Chile, Eva Leal."
+    readouts, participants = read("PY_MRE", "es", None, text)
+    assert readouts["counterpart_countries"].tolist() == countries
+    assert set(names(participants, "publisher")) == {"Luis Rojas"}
+
+
+def test_event_to_come_that_was_spoken_of_is_no_contact_announced():
+    title = "Rojas se reúne con el secretario general de la OEA"
+    text = (
+        "El canciller Luis Rojas y el secretario general de la OEA, Juan Vidal, abordaron este "
+        "martes los temas de la asamblea que se celebrará en Lima en mayo."
+    )
+    readouts, _ = read("PY_MRE", "es", title, text)
+    assert readouts["counterpart_countries"].tolist() == [["OAS"]]
+
+
 def test_earlier_contact_named_first_is_not_the_contact():
     _, participants = read(
         "FR_QUAI",

@@ -69,6 +69,14 @@ CREDENTIALS = [
         ["Kari Solheim", "Paulo Andrade", "Raúl Quispe"],
     ),
     (
+        "ES_MFA",
+        "es",
+        "El presidente recibe cartas credenciales",
+        "El presidente José Robles recibió las cartas credenciales de los embajadores de Perú, "
+        "Raúl Quispe; Chile, Paulo Andrade; y Noruega, Kari Solheim.",
+        ["Kari Solheim", "Paulo Andrade", "Raúl Quispe"],
+    ),
+    (
         "KZ_MFA",
         "ru",
         "Министр принял послов",

@@ -89,6 +89,24 @@ def test_find_readouts_every_guest_in_every_kind_of_contact(lang, kind, who):
     assert guests_misread(lang, texts, [form for _, form in contacts * 2]) == []
 
 
+@pytest.mark.parametrize("lang", ["es", "ru"])
+def test_find_readouts_hosts_within_a_state_are_named(lang):
+    """Of a publisher nobody knows: whoever receives the ambassador, or is called on, is its own."""
+    own = PHRASINGS[lang]
+    texts = [own["hosted"].format(host=host) for host in own["hosts"]] + own["called_on"]
+    _, readouts, participants, _ = read(lang, texts, publisher=None)
+    parties = participants.merge(readouts[["readout_id", "document_id"]], on="readout_id")
+    named = parties.groupby(["document_id", "side"])["name"].agg(list).unstack()
+    wrong = [
+        text
+        for number, text in enumerate(texts)
+        if str(number) not in named.index
+        or named.loc[str(number), "publisher"] != [own["host"]]
+        or named.loc[str(number), "counterpart"] != [own["name"]]
+    ]
+    assert wrong == []
+
+
 @EACH_LANGUAGE
 def test_find_readouts_a_delegation_is_told_by_who_leads_it(lang):
     own = PHRASINGS[lang]

@@ -213,7 +213,7 @@ class Builder:
         self._is_posted = False
         if is_elsewhere:
             return
-        if item.kind == "name" and self._is_field(item, party, before):
+        if item.kind == "name" and self._is_field(place, party, before):
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         if item.kind in ("name", "person") and party.is_of_sender(item.start):
             item = item._replace(kind="complement")  # special envoy of President X
@@ -232,16 +232,24 @@ class Builder:
         leads_away = self._last_link in self._place_words or self._last_link == "to"
         return leads_away and (party.name is not None or bool(party.countries))
 
-    def _is_field(self, item: Item, party: Party, before: str) -> bool:
+    def _is_field(self, place: int, party: Party, before: str) -> bool:
         """Whether words with a capital say what an office is for, standing behind "of".
 
         `before` is the kind of the item right before.
-        Several do where an article stands before them: the Speaker of the Verkhovna Rada.
+        Several do where an article stands before them, or a name behind a comma: the Speaker of
+        the Verkhovna Rada; the Governor of San Luis, X.
         """
         is_open = party.office is not None and party.name is None
-        is_linked = self._last_link in self._rules.of or self._last_link in self._place_words
+        is_of = self._last_link in self._rules.of
+        is_linked = is_of or self._last_link in self._place_words
         has_article = before == "article" or self._last_link in self._rules.with_article
-        return is_open and is_linked and (item.value == 1 or has_article)
+        is_named_behind = is_of and self._is_comma_and_name(place + 1)
+        is_one_word = self._items[place].value == 1
+        return is_open and is_linked and (is_one_word or has_article or is_named_behind)
+
+    def _is_comma_and_name(self, place: int) -> bool:
+        kinds = [item.kind for item in self._items[place : place + 2]]
+        return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
     def _share_office(self, item: Item, party: Party) -> None:
         """Give an office to the countries listed before: her Mexican and Canadian counterparts."""

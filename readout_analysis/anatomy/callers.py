@@ -1,13 +1,16 @@
 """Of which country the publisher is, where an envoy or a guest calls on his host: the host's."""
 
+from readout_analysis.anatomy.codes import code_of
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.naming import Named
 from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.languages import load_language
 
-__all__ = ["home_of_called_on", "pays_call"]
+__all__ = ["home_of_called_on", "is_of_envoy_only", "pays_call"]
 
 _PAIR = 2  # parties
+_OF_STATE = ("state", "substate")
 
 
 def home_of_called_on(
@@ -39,3 +42,16 @@ def _is_guest_first(named: list[Principal]) -> bool:
     guest, host = named[:_PAIR]
     is_pair = guest.country is not None and guest.country != host.country
     return is_pair and not guest.is_addressed and host.is_addressed and bool(host.office)
+
+
+def is_of_envoy_only(named: Named, lead: Lead, home: str | None) -> bool:
+    """Whether `home` is that of an envoy alone, who meets somebody in office of none told.
+
+    So tells the host's side: nobody there need say whose governor the ambassador of Japan met.
+    """
+    told, there = named.told, lead.cues("country", named.sentence)
+    countries = {one.country for one in told} | set(map(code_of, there))
+    envoys = [one for one in told if one.office_kind == "diplomat" and one.country == home]
+    hosts = [one for one in told if one.office_kind in _OF_STATE and one.country is None]
+    is_host = any(one.is_addressed for one in hosts)
+    return bool(envoys) and is_host and countries - {None} == {home}

@@ -15,6 +15,7 @@ from readout_analysis.anatomy.sides import set_sides, share_countries
 from readout_analysis.anatomy.told import read_principals
 
 _OPENING = 80  # characters of a passage in which it names its counterpart
+_HELD = ("meeting", "call", "video")  # not discussed
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -84,8 +85,7 @@ def _further(
     hosts = [one for one in contact.principals if one.side == "publisher"]
     parts = [(replace(contact, principals=told_there), 0)]
     for sentence in lead.sentences:
-        starts_line = lead.text[sentence[0] - 1] == "\n" or lead.text[sentence[0]] == "\n"
-        is_later = sentence[0] >= contact.sentence[1] and starts_line
+        is_later = sentence[0] >= contact.sentence[1]
         if not (is_later and _tells_another(lead, sentence) and lead.contacts(sentence)):
             continue
         told = read_principals(lead, sentence, lang, year)
@@ -94,7 +94,7 @@ def _further(
         others = [one for one in told if one.side == "publisher" and one.name]
         is_another = bool(others) and not _share_person(others, contact, told_there)
         new = [one for one in told if _is_new(one, known, is_known=is_another)]
-        if new:
+        if new and not _is_of_guest(told, known):
             own = others if is_another else hosts
             part = replace(contact, sentence=sentence, principals=[*own, *new])
             parts.append((part, sentence[0] - lead.body))
@@ -106,11 +106,28 @@ def _further(
 
 
 def _tells_another(lead: Lead, sentence: tuple[int, int]) -> bool:
-    """Whether `sentence` says that there was another contact, or begins with "and received"."""
+    """Whether `sentence` says that there was another contact, or begins with "and received".
+
+    Inside a paragraph only words that tell it themselves do so (also met), no mere "in addition".
+    """
     first, last = sentence
     opening = len(lead.text[first:last]) - len(lead.text[first:last].lstrip())
+    further = lead.cues("further", sentence)
+    if "\n" not in lead.text[first - 1 : first + opening]:
+        met = [cue for cue in lead.contacts(sentence) if cue.value in _HELD]
+        return any(cue.start < one.end <= cue.end for one in further for cue in met)
     begins = lead.cues("further_first", (first, first + opening + 1))
-    return bool(begins or lead.cues("further", sentence))
+    return bool(begins or further)
+
+
+def _is_of_guest(told: list[Principal], known: set[str | None]) -> bool:
+    """Whether a sentence tells what else somebody met did: the Chilean minister also received."""
+    return any(
+        one.side == "counterpart"
+        and one.country in known
+        and not (one.is_addressed or one.is_joined)
+        for one in told
+    )
 
 
 def _share_person(others: list[Principal], contact: Contact, told: list[Principal]) -> bool:
@@ -121,7 +138,7 @@ def _share_person(others: list[Principal], contact: Contact, told: list[Principa
 
 
 def _is_among(one: Principal, others: list[Principal]) -> bool:
-    return any(one.name and one.name == other.name for other in others)
+    return any(one.name and _surname(one.name) == _surname(other.name or "?") for other in others)
 
 
 def _is_inside(one: Principal, span: tuple[int, int]) -> bool:

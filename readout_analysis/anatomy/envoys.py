@@ -32,7 +32,7 @@ def envoys_listed(
     """
     rules = rules_of(lang)
     are_counted = any(rules.are_envoys(one.office) and _is_of_states(one) for one in principals)
-    if own is None or not (are_counted or _hand_credentials(lead, principals, own)):
+    if not (are_counted or _hand_credentials(lead, principals, own)):
         return principals
     named = {p.country for p in principals if p.name and p.side == "counterpart"}
     found: dict[str, Principal] = {}
@@ -59,7 +59,7 @@ def _receives(one: Principal, others: list[Principal]) -> bool:
     return not has_host and one.country is None and one.office_kind == "state"
 
 
-def _hand_credentials(lead: Lead, principals: list[Principal], own: str) -> bool:
+def _hand_credentials(lead: Lead, principals: list[Principal], own: str | None) -> bool:
     """Whether credentials are told to be handed over, and not by whom."""
     heads = (lead.title, *lead.sentences[:_SENTENCES_READ])
     return not foreign(principals, own) and any(lead.cues("credentials", span) for span in heads)

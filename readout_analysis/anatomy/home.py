@@ -205,14 +205,16 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country at whose home a language is, where somebody in office of none told opens.
 
     外交部副部长X会见…: nobody need tell a Chinese reader whose he is, nor whose ambassador receives
-    or is received. Where several countries write the language, words that only one of them has
-    for itself decide (``home:`` of the contact).
+    or is received, nor on whom a guest pays a courtesy call. Where several countries write the
+    language, words that only one of them has for itself decide (``home:`` of the contact).
     """
     homes = load_language(lang).get("contact", {}).get("home", {})
     open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
     is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
     is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
-    if not homes or not (is_host or is_sent) or open_ones[0].office_kind == "private":
+    is_called_on = bool(open_ones) and pays_call(told, lead) and told[1] is open_ones[0]
+    is_open = is_host or is_sent or is_called_on
+    if not homes or not is_open or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
     home = _home_said(lead, [*homes], others)
@@ -267,7 +269,13 @@ def _most_named(lead: Lead, others: set[str]) -> str | None:
 
 
 def _only_left(lead: Lead, others: set[str]) -> str | None:
-    """The only state named besides those of the parties, where nobody tells the host's."""
-    codes = {code_of(cue) for cue in leftmost_longest(lead.cues("country"))} - others - {None}
+    """The only state named besides those of the parties, where nobody tells the host's.
+
+    Nor is it that of an envoy named farther down, whom he also received.
+    """
+    named = leftmost_longest(lead.cues("country"))
+    envoys = {cue.end + 1 for cue in lead.cues("office") if cue.value[1] == "diplomat"}
+    sent = (c for c in named if envoys & {c.start - 3, c.start})  # embajador de Irán, посла Ирана
+    codes = set(map(code_of, named)) - others - set(map(code_of, sent)) - {None}
     states = [code for code in codes if code and is_state(code)]
     return states[0] if len(states) == 1 else None

@@ -190,3 +190,24 @@ class ItemsRead:
                 return False
             place = token.end()
         return False
+
+    def _is_place_next(self, start: int) -> bool:
+        """Whether the word before says that a place follows: мэр города Орша Х."""
+        before = self.text[self.items[-1].start : start] if self.items else ""
+        return before.strip().lower() in self.rules.before_place
+
+    def _is_at_place(self) -> bool:
+        """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
+        if len(self.items) < 2 or self.items[-1].value != 1:
+            return False
+        link = self.items[-2]
+        return link.kind in ("link", "to") and link.value in self.rules.place_words
+
+    def _is_place_before_initial(self, start: int) -> bool:
+        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
+
+        Or any name, where the case of the place tells.
+        """
+        place = self.text[self.items[-1].start : self.items[-1].end]
+        is_declined = place.endswith(self.rules.place_endings or "\0")
+        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()

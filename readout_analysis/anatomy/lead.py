@@ -203,8 +203,9 @@ def _vocabulary(lang: str) -> Vocabulary:
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
-    if rules_of(lang).has_capitals:  # "New York" is no name; of one word, `not_names` tell that
-        entries += [Entry(f, "complement", None) for f in contact.get("city", ()) if " " in f]
+    if rules_of(lang).has_capitals:  # a city is no name, and somebody may be its mayor
+        cities = contact.get("city", ())
+        entries += [Entry(f, "complement", None, is_proper=True) for f in cities]
     complements = [
         word
         for own in (parties.get("complements"), titles.get("fields"), titles.get("portfolios"))

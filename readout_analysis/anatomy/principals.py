@@ -8,7 +8,7 @@ import itertools
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.behind import named_behind
-from readout_analysis.anatomy.callers import home_of_called_on
+from readout_analysis.anatomy.callers import home_of_called_on, is_of_envoy_only
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.guests import with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
@@ -88,6 +88,8 @@ def read_contact(
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
+        if site is None and is_of_envoy_only(named, lead, own):
+            own, certainty = None, 1 - certainty
     elif relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)

@@ -65,6 +65,7 @@ class Rules:
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
+    before_place: frozenset[str]  # links between an office and the place it is of: of the city
     before_house: frozenset[str]  # small words between an office and the house it is of
     field_noun_endings: tuple[str, ...]  # of nouns that tell it, where they lead to a name
     small_words_of_field: frozenset[str]  # that stand between them
@@ -191,6 +192,7 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
+        before_place=words("before_place"),
         before_house=words("before_house"),
         field_noun_endings=tuple(parties.get("field_noun_endings", ())),
         small_words_of_field=words("of") | words("and") | {","},

@@ -23,7 +23,10 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
     """Side of each: its country tells; without one, its place in the sentence."""
     has_publisher = own is not None and any(p.country == own and p.is_principal for p in principals)
     is_of_others = _is_of_others(principals, own)
-    is_host_open = own is not None and any(p.country not in (None, own) for p in principals)
+    others = [p for p in principals if p.country not in (None, own)]
+    if own is None:  # an envoy who opens the account of an untold publisher calls on its side
+        others = [p for p in others if p.office_kind == "diplomat" and not p.is_addressed]
+    is_host_open = bool(others)
     for place, one in enumerate(principals):
         if one.country:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"

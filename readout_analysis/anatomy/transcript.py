@@ -9,13 +9,14 @@ __all__ = ["COLON", "transcript"]
 
 COLON = re.compile(r": ?[\"«“]?[^\W\d_]")  # and words
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
-_SPEAKER = re.compile(r"(?:\n|[.!?…*] )[^\W\d_][\w.'’ -]{1,60}[^\s\d]: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+_SPEAKER = re.compile(r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d]): ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(
     r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
 )
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _TURNS = 2
+_DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
@@ -30,13 +31,20 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
     says, reported = tuple(speech.get("reporting", ())), frozenset(speech.get("reported", ()))
     read = "\n" + text[:_TRANSCRIPT_READ]
     spoken = _SPEAKER.findall(read) if _WORDS_BEHIND_COLON.search(read) else []
-    spoken = [words.rstrip(': "«“') for words in spoken]
-    turns = sum(not _reports(words, says, reported) for words in spoken)
+    places = _places(lead)
+    turns = sum(words not in places and not _reports(words, says, reported) for words in spoken)
     turns += _turns_of_office(lead, says, reported)
     if turns >= _TURNS or (turns and lead.cues("transcript")):
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
     return "transcript: addressed to listeners" if opening else None
+
+
+def _places(lead: Lead) -> set[str]:
+    """Places that the body opens with before a colon, as datelines do (Doha: …)."""
+    head = (lead.body, lead.body + _DATELINE_AT_MOST)
+    places = lead.cues("country", head) + lead.cues("city", head)
+    return {lead.text[place.start : place.end] for place in places}
 
 
 def _reports(line: str, says: tuple[str, ...], reported: frozenset[str]) -> bool:

@@ -196,13 +196,15 @@ def _lists_same_office(
 ) -> bool:
     """Whether a party with a name is followed by the same office of another country.
 
-    «of France, A, and of Peru, B», «homologues français, A, péruvien, B».
+    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ambassadors of France,
+    A; Peru, B».
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
     kinds = [item.kind for item in next_items]
     if kinds == ["country", "comma"]:
-        return party.office is not None and next_items[0].value.kind == "adjective"
+        is_adjective = next_items[0].value.kind == "adjective"
+        return party.is_sent or (party.office is not None and is_adjective)
     if kinds != ["link", "country"]:
         return False
     link, country = next_items

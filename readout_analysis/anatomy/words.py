@@ -141,7 +141,10 @@ class Reader(ItemsRead):
             self._take_dash(start)
         elif sign in CLOSING:
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
-            self.position = close + 1 if close > 0 else self.position
+            find = self.chosen.get(self.position)
+            tells_whose = find is not None and find.kind == "country" and find.end == close
+            if close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
+                self.position = close + 1
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
@@ -165,10 +168,12 @@ class Reader(ItemsRead):
         return house_leads_to_name(self.text, span, self.chosen, self.rules)
 
     def _take_name(self, start: int, word: str) -> None:
-        """Take a word of a name, unless it is that of a house: au palais Bustros, à l'hôtel X."""
+        """Take a word of a name, unless that of a house or place: au palais X, of the city of X."""
         house = self._house()
         if house:
             self._add(start, "break", house)
+        elif self._is_place_next(start):
+            self._add(start, "complement", FIELD)
         else:
             self._add_name(start, start + len(word))
 
@@ -231,22 +236,6 @@ class Reader(ItemsRead):
     def _one_more(item: Item) -> Any:
         """Words of a name that goes on; of a person known, who it may be."""
         return item.value + 1 if item.kind == "name" else item.value
-
-    def _is_place_before_initial(self, start: int) -> bool:
-        """Whether the last item is where somebody is, and an initial follows: в Москве Х.Ортегу.
-
-        Or any name, where the case of the place tells.
-        """
-        place = self.text[self.items[-1].start : self.items[-1].end]
-        is_declined = place.endswith(self.rules.place_endings or "\0")
-        return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
-
-    def _is_at_place(self) -> bool:
-        """Whether the last item, of one word, stands behind "in": à Anosy Mme X."""
-        if len(self.items) < 2 or self.items[-1].value != 1:
-            return False
-        link = self.items[-2]
-        return link.kind in ("link", "to") and link.value in self.rules.place_words
 
     def _is_name(self, start: int, word: str) -> bool:
         """Whether `word` is part of a name: it has a capital, or stands inside a name."""

@@ -96,7 +96,7 @@ def _sides(
     """Mask of the sides that the country or office of each mark is of; 0 where it is nobody's."""
     side = np.zeros(len(kind), dtype=np.int64)
     for which, numbers, of_kind in (
-        ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE), speech.countries, "country"),
+        ((Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE, Kind.TITLE), speech.countries, "country"),
         ((Kind.OFFICE,), speech.offices, "office"),
     ):
         known = [one for one in parties if one.kind == of_kind and one.form in numbers]

@@ -143,6 +143,7 @@ def speech_of(lang: str) -> Speech:
             Kind.COUNTRY: [*country_names(lang, code), *_seats(lang, code)],
             Kind.ADJECTIVE: _adjectives(lang, code),
             Kind.SIDE: [*side_words(lang, code), *_framed(lang, code)],
+            Kind.TITLE: _with_heads(lang, code),
         }
         rows += [(f, kind, number) for kind, own in forms.items() for f in own if f]
     for row in tables.table("offices"):
@@ -167,6 +168,18 @@ def _framed(lang: str, code: str) -> list[str]:
     """Words for the side of a country made with its adjectives: the U.S. side, du côté russe."""
     frames = load_language(lang).get("speech", {}).get("side_frames", ())
     return [frame.format(word) for word in country_adjectives(lang, code) for frame in frames]
+
+
+def _with_heads(lang: str, code: str) -> list[str]:
+    """Offices behind a country in short, which a word for its side tells: 塔方, 塔外长."""
+    heads = load_language(lang).get("speech", {}).get("heads_behind_country", {})
+    return [
+        word.removesuffix(end) + head
+        for word in side_words(lang, code)
+        for end, own in heads.items()
+        for head in own
+        if word.endswith(end)
+    ]
 
 
 def _vocabulary(lang: str):

@@ -53,28 +53,20 @@ def countries_of(table: pd.DataFrame, participants: pd.DataFrame) -> list[list[s
     """
     served = participants.loc[participants["office_id"].notna(), ["readout_id", "organisation"]]
     present = set(served.dropna().itertuples(index=False, name=None))
+    organisations = {
+        code for code, country in tables.countries().items() if country.kind == "organisation"
+    }
     found = []
     for readout_id, own, others in zip(
-        table["readout_id"],
-        table["publisher_country"].astype(object),
-        table["counterpart_countries"],
+        table["readout_id"].tolist(),
+        table["publisher_country"].fillna("").tolist(),
+        table["counterpart_countries"].tolist(),
         strict=True,
     ):
-        named = {code for code in [own, *(others if others is not None else ())] if _is_text(code)}
-        states = {
-            code for code in named if _kind(code) != "organisation" or (readout_id, code) in present
-        }
-        found.append(sorted(states if len(states) > 1 else named))
+        named = {own, *(others if others is not None else ())} - {""}
+        absent = {code for code in named & organisations if (readout_id, code) not in present}
+        found.append(sorted(named - absent if len(named - absent) > 1 else named))
     return found
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != ""
-
-
-def _kind(code: str) -> str:
-    country = tables.countries().get(code)
-    return country.kind if country else "state"
 
 
 def identities_of(
@@ -102,12 +94,11 @@ def identities_of(
     tokens = _tokens(principals)
     codes, values = pd.factorize(tokens["token"], sort=True)
     shape = (len(table), max(len(values), 1))
-    labels = tokens[["slot", "kind"]].to_numpy(dtype=int)
+    rows = tokens["row"].to_numpy(dtype=int)
+    label = tokens["slot"].to_numpy() * len(_KINDS) + tokens["kind"].to_numpy()
     return Identities(
         {
-            (slot, kind): _matrix(
-                tokens["row"], codes, (labels == (slot, number)).all(axis=1), shape
-            )
+            (slot, kind): _matrix(rows, codes, label == slot * len(_KINDS) + number, shape)
             for slot in range(_N_SLOTS)
             for number, kind in enumerate(_KINDS)
         }
@@ -174,12 +165,12 @@ def _name_keys(name: str) -> tuple[str | None, str]:
 
 
 def _matrix(
-    rows: pd.Series, codes: np.ndarray, chosen: np.ndarray, shape: tuple[int, int]
+    rows: np.ndarray, codes: np.ndarray, chosen: np.ndarray, shape: tuple[int, int]
 ) -> "csr_array":
     from scipy.sparse import csr_array  # slow to import, and not needed by those who make parts
 
     ones = np.ones(int(chosen.sum()), dtype=np.int32)
-    return csr_array((ones, (rows.to_numpy(dtype=int)[chosen], codes[chosen])), shape=shape)
+    return csr_array((ones, (rows[chosen], codes[chosen])), shape=shape)
 
 
 def agree(people: Identities, pairs: np.ndarray, *, is_strict: np.ndarray) -> np.ndarray:
