@@ -248,6 +248,18 @@ def read(publisher, title, text):
             "总理陈文龙在总统府会见到访我国的韩国总理朴正山，重申新加坡与韩国的密切关系。",
             ["p 陈文龙 SG", "c 朴正山 KR"],
         ),
+        (  # an office that China has none of
+            None,
+            "",
+            "副總統蕭文君今天接見巴拉圭副總理羅哈斯一行,期盼雙方深化合作。",
+            ["p 蕭文君 TW", "c 羅哈斯 PY"],
+        ),
+        (  # on whom a guest is told to have paid a courtesy call
+            None,
+            "",
+            "日本外務大臣青木健二今天前來拜會行政長官李大文。",
+            ["p 李大文 HK", "c 青木健二 JP"],
+        ),
         (  # who wrote it down
             "CN_MFA",
             "",

@@ -147,6 +147,16 @@ def test_find_readouts_house_of_a_country_is_a_place():
     assert read("MX_SRE", "en", "Meeting", text)[0]["place"].tolist() == ["Mexican Ministry"]
 
 
+def test_find_readouts_account_that_ends_in_words_of_a_speaker_is_no_transcript():
+    met = "On May 2, Sergey Lavrov met with the Foreign Minister of Malta, Joe Zerafa."
+    told = " The Ministers discussed trade between the two countries and the outlook for tourism."
+    spoken = "\n\nSergey Lavrov: I am glad to see you in our city again, dear colleague."
+    assert read("RU_MID", "en", "With Malta", met + told + spoken)[0]["form"].tolist() == [
+        "meeting"
+    ]
+    assert "transcript" in refusal("RU_MID", "en", "With Malta", met + spoken * 3)
+
+
 def test_find_readouts_answer_in_parliament_is_none():
     text = "To ask the Taoiseach to report on his meeting with the President of Malta."
     assert "transcript" in refusal("IE_GOV", "en", "Taoiseach's Meetings", text)

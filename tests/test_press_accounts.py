@@ -324,3 +324,17 @@ def test_attribute_segments_who_speaks_when_credentials_are_handed_over_is_no_na
 def test_attribute_segments_what_talks_revolved_around_is_of_both(verb):
     text = f"Fairfax met Novak. Fairfax thanked the guest. Their discussions {verb} fisheries."
     assert sides(text, "en", CALL_EN)[-1] == "both"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The meeting deals with trade.",
+        "The meeting underscored the ties.",
+        "Trade featured prominently in the talks.",
+        "Discussions were held on trade.",
+    ],
+)
+def test_attribute_segments_what_the_meeting_did_is_of_both(told):
+    text = f"Fairfax met Novak. Fairfax thanked the guest. {told} Novak welcomed the progress."
+    assert sides(text, "en", CALL_EN)[-2] == "both"

@@ -134,7 +134,12 @@ def test_find_readouts_guests_are_told_from_houses_places_and_other_meetings(tex
 
 @pytest.mark.parametrize(
     "guest",
-    ["la presidenta ejecutiva del BCIE", "el secretario ejecutivo del ALBA-TCP"],
+    [
+        "la presidenta ejecutiva del BCIE",
+        "el secretario ejecutivo del ALBA-TCP",
+        "la secretaria general iberoamericana",
+        "el nuncio apostólico",
+    ],
 )
 def test_find_readouts_head_of_an_american_organisation_is_a_guest(guest):
     text = f"El primer ministro, Ivan Petkov, se reunió con {guest}, Ana Aoki."

@@ -102,7 +102,12 @@ def _further(
             if is_another:  # each of the publisher's has a contact of his own
                 first = [one for one in parts[0][0].principals if not _is_among(one, others)]
                 parts[0] = (replace(contact, principals=first), 0)
-    return parts if len(parts) > 1 else []
+    if len(parts) < 2:
+        return []
+    first = parts[0][0]  # with it stays whom no other passage tells: the title alone, say
+    left = [one for one in contact.principals if one.country not in known]
+    first.principals[:] = [*first.principals, *(one for one in left if one not in first.principals)]
+    return parts
 
 
 def _tells_another(lead: Lead, sentence: tuple[int, int]) -> bool:

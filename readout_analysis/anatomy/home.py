@@ -16,6 +16,7 @@ from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
+from readout_analysis.matching.folding import with_plain_characters
 
 _DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
@@ -209,7 +210,8 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     or is received, nor on whom a guest pays a courtesy call. Where several countries write the
     language, words that only one of them has for itself decide (``home:`` of the contact).
     """
-    homes = load_language(lang).get("contact", {}).get("home", {})
+    words = load_language(lang).get("contact", {})
+    homes = words.get("home", {})
     open_ones = [one for one in told if one.country is None and (one.office or one is told[0])]
     is_host = bool(open_ones) and open_ones[0] is told[0] and not told[0].is_addressed
     is_sent = any(one.office_kind == "diplomat" and one.name for one in open_ones)
@@ -218,15 +220,18 @@ def home_untold(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if not homes or not is_open or open_ones[0].office_kind == "private":
         return None
     others = {one.country for one in told if one.country}
-    home = _home_said(lead, [*homes], others)
+    office = with_plain_characters(open_ones[0].office or "", lang)
+    held = next((c for c, own in words.get("home_offices", {}).items() if office in own), None)
+    home = _home_said(lead, [*homes], others, held)
     is_met = home in others and not (is_host and is_sent)  # an ambassador may receive his own
     return (_dateline(lead, others) if is_host else None) or (None if is_met else home)
 
 
-def _home_said(lead: Lead, homes: list[str], others: set[str]) -> str:
-    """Which of `homes` the words tell that it has for itself; the last where none does.
+def _home_said(lead: Lead, homes: list[str], others: set[str], held: str | None) -> str:
+    """Which of `homes` the words tell that it has for itself.
 
-    Of several that have the same word (我国) it is one that the lead names and nobody met is of.
+    Where none does it is the one whose office is `held`, else the last. Of several that have the
+    same word (我国) it is one that the lead names and nobody met is of.
     """
     told: dict[int, list[str]] = {}
     for cue in lead.cues("home"):
@@ -237,7 +242,7 @@ def _home_said(lead: Lead, homes: list[str], others: set[str]) -> str:
     own = next((code for code in homes if code in sure), None)
     return own or next(
         (code for code in reversed(homes) if code in alike & named),
-        next((code for code in reversed(homes) if code in alike), homes[-1]),
+        next((code for code in reversed(homes) if code in alike), held or homes[-1]),
     )
 
 

@@ -269,8 +269,9 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
 
 @cache
 def _abbreviations(lang: str) -> frozenset[str]:
-    parties = load_language(lang).get("parties", {})
-    words = [*parties.get("honorifics", ()), *rules_of(lang).particles]
+    data = load_language(lang)
+    never_end = data.get("sentences", {}).get("never_end", ())
+    words = [*data.get("parties", {}).get("honorifics", ()), *rules_of(lang).particles, *never_end]
     return frozenset(word.split()[-1].lower() for word in words if len(word) <= 6)
 
 
@@ -283,4 +284,5 @@ def _is_abbreviation(text: str, start: int, stop: int, lang: str) -> bool:
     if following[:1].islower():
         return True
     last = word.group().rsplit(".", 1)[-1]
-    return (len(last) == 1 and last.isupper()) or last.lower() in _abbreviations(lang)
+    is_initial = len(last) == 1 and last.isupper()
+    return is_initial or not _abbreviations(lang).isdisjoint((last.lower(), word.group().lower()))

@@ -17,6 +17,7 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _TURNS = 2
 _DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
+_TOLD_AT_LEAST = 1 / 3  # of a text: an account that ends in what somebody said at the contact
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 
@@ -25,7 +26,8 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
     if _QUESTION.search(lead.text, lead.body):
         return "questions and answers"
     for person in lead.cues("person", (lead.body, len(lead.text))):
-        if COLON.match(lead.text, person.end):
+        speaks = COLON.match(lead.text, person.end)
+        if speaks and not _is_told_before(lead, person.start, len(text)):
             return "transcript: a speaker's name before the words"
     speech = load_language(lang).get("speech", {})
     says, reported = tuple(speech.get("reporting", ())), frozenset(speech.get("reported", ()))
@@ -38,6 +40,15 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
         return "transcript: speakers' names before their words"
     opening = [c for c in lead.cues("transcript") if 0 <= c.start - lead.body < 300]
     return "transcript: addressed to listeners" if opening else None
+
+
+def _is_told_before(lead: Lead, start: int, length: int) -> bool:
+    """Whether an account of a contact, no mere heading, stands before the words of a speaker.
+
+    Such words are a quotation at its end, as in posts: X met with Y. They discussed … X: …
+    """
+    is_account = start - lead.body >= _TOLD_AT_LEAST * length
+    return is_account and any(lead.contacts(span) for span in lead.sentences if span[1] <= start)
 
 
 def _places(lead: Lead) -> set[str]:
