@@ -62,6 +62,7 @@ class Builder:
         item = self._items[place]
         if item.kind == "name" and self._at_venue:
             return  # the People's Palace
+        self._at_place |= item.kind == "country" and self._at_venue  # au siège de l'ONU M. X
         if item.kind not in ("link", "article"):
             self._at_venue = item.kind == "break" and item.value in self._rules.venues
         use = _USES.get(item.kind)
@@ -205,7 +206,7 @@ class Builder:
             party.is_addressed, party.is_joined = self._addressed, self._joined
             if self._joined and self._parties:
                 party.is_addressed = self._parties[-1].is_addressed
-            party.at_place = self._at_place or (self._at_venue and item.kind == "country")
+            party.at_place = self._at_place
             party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
