@@ -106,13 +106,19 @@ def compiled(lexicon: Lexicon, lang: str) -> Compiled:
     titles = Titles(lang)
     return Compiled(
         entries,
-        PatternSet(entries["pattern"].tolist() + titles.patterns, lang),
+        _patterns((*entries["pattern"].tolist(), *titles.patterns), lang),
         titles,
         (entries["role"] == "except").to_numpy(dtype=bool),
         pd.factorize(entries["theme_id"])[0],
         pd.factorize(np.array(units, dtype=object))[0],
         entries["weight"].to_numpy(dtype=float),
     )
+
+
+@lru_cache(maxsize=64)
+def _patterns(patterns: tuple[str, ...], lang: str) -> PatternSet:
+    """Made once for all lexicons of these phrases, whatever their weights and themes."""
+    return PatternSet(patterns, lang)
 
 
 def _mentions(

@@ -257,12 +257,15 @@ def test_find_formulae_places_in_the_sample_read_as_the_formula(sample_dataset):
 
 
 def test_find_formulae_without_texts_chinese_phrase_beginning_inside_a_name_is_none():
+    phrases = ("志远在北京", "合作共赢", "会见梁志", "里亚诺夫")
     features = pd.DataFrame(
-        [(f"r{n}", phrase) for n in range(3) for phrase in ("志远在北京", "合作共赢", "会见梁志")],
+        [(f"r{n}", phrase) for n in range(3) for phrase in phrases],
         columns=["readout_id", "feature"],
     )
     tables = tables_of(["x"] * 3, "zh")
-    people = pd.DataFrame({"readout_id": ["r0"], "name": "梁志远", "person_id": "liang"})
+    people = pd.DataFrame(
+        {"readout_id": "r0", "name": ["梁志远", "基里亚诺夫"], "person_id": ["l", "k"]}
+    )
     blind = tables.segments.assign(text=None)
     found = find_formulae(blind, tables.readouts, features=features, participants=people)
     assert set(found["formula"]) == {"合作共赢"}

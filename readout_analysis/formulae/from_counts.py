@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -9,11 +11,13 @@ import pandas as pd
 from readout_analysis.errors import ReadoutAnalysisError, require_columns
 from readout_analysis.formulae.phrases import ABOUT_EQUAL, CHARACTERS, WORDS
 from readout_analysis.formulae.windows import Window, Windows, few_beside, windows_of
+from readout_analysis.garbage import uncollected
 from readout_analysis.matching.folding import folding_of
 
 _SURE_OVERLAP = 3  # units in which phrases that follow each other must be alike
 
 
+@uncollected()
 def formulae_of_features(
     features: pd.DataFrame | None,
     readouts: pd.DataFrame,
@@ -27,61 +31,63 @@ def formulae_of_features(
     ReadoutAnalysisError
         If there are no features either.
     """
-    # As categories: each phrase is looked at once, not in every row.
-    table = _needed(features)[["readout_id", "feature"]].astype("category")
+    # As numbers: each phrase is looked at once, not in every row.
+    table = _needed(features)
+    feature, names = pd.factorize(table["feature"])
+    readout, ids = pd.factorize(table["readout_id"])
+    has_figure = names.str.contains(r"\d").astype(bool)
     langs = readouts.set_index("readout_id")["lang"]
-    known = langs.reindex(table["readout_id"].cat.categories).fillna("").to_numpy(object)
-    lang_of_row = known[table["readout_id"].cat.codes]
+    lang_of_id = langs.reindex(ids).fillna("").to_numpy(object)
     parts = []
     for lang in sorted(langs.dropna().unique()):
-        own = table[lang_of_row == lang]
+        own = (lang_of_id == lang)[readout]
         has_words = folding_of(lang).has_words
-        n = own["feature"].value_counts(sort=False)
-        n = n[n >= min_readouts]
-        n = n[~n.index.astype("string").str.contains(r"\d")]
-        part = _formulae(own, n, " " if has_words else "")
-        phrases = pd.Series(part["formula"].unique(), dtype="string")
-        size = phrases.str.count(" ") + 1 if has_words else phrases.str.len()
-        phrases = phrases[size >= (WORDS[0] if has_words else CHARACTERS[0])]
-        phrases = phrases[~_has_known_name(phrases, participants, lang)]
-        parts.append(part[part["formula"].isin(phrases)].assign(lang=lang))
+        counted = _Counted(feature[own], readout[own], len(names))
+        wanted = np.flatnonzero((counted.n >= min_readouts) & ~has_figure)
+        numbers = dict(zip(names[wanted].tolist(), wanted.tolist(), strict=True))
+        found = _formulae(numbers, counted, " " if has_words else "")
+        shortest = WORDS[0] if has_words else CHARACTERS[0]
+        phrases = [name for name in found if len(name.split() if has_words else name) >= shortest]
+        kept = _without_known_names(phrases, participants, lang)
+        n = [len(found[name]) for name in kept]
+        rows = np.fromiter(chain.from_iterable(found[name] for name in kept), np.int64, sum(n))
+        formulae = pd.array(kept, dtype="string").repeat(n)
+        parts.append(pd.DataFrame({"formula": formulae, "readout_id": ids.take(rows).array}))
+        parts[-1]["lang"] = lang
     return [part.assign(segment=pd.NA, start=pd.NA, end=pd.NA) for part in parts]
 
 
-def _formulae(own: pd.DataFrame, n: pd.Series, joint: str) -> pd.DataFrame:
-    """Formulae and their readouts, from the counts `n` of the features `own` of a language."""
-    units = {name: tuple(name.split(joint)) if joint else name for name in n.index.tolist()}
-    longest = max(map(len, units.values()), default=0)
+class _Counted:
+    """Numbers of the readouts that each feature of a language is counted in."""
+
+    def __init__(self, feature: np.ndarray, readout: np.ndarray, n_features: int):
+        self.n = np.bincount(feature, minlength=n_features)
+        self._ends = np.cumsum(self.n).tolist()
+        self._readouts = readout[np.argsort(feature, kind="stable")].tolist()
+
+    def readouts(self, feature: int) -> list[int]:
+        return self._readouts[self._ends[feature] - int(self.n[feature]) : self._ends[feature]]
+
+
+def _formulae(numbers: dict[str, int], counted: _Counted, joint: str) -> dict[str, Collection[int]]:
+    """Formulae and their readouts, from features of one language and their numbers."""
+    units = {tuple(name.split(joint)) if joint else name: n for name, n in numbers.items()}
+    longest = max(map(len, units), default=0)
     sizes = (longest, longest - 1) if longest - 2 >= _SURE_OVERLAP else (longest,)
-    windows = Windows(_readouts_of(own, {u: name for name, u in units.items() if len(u) in sizes}))
+    windows = Windows({u: set(counted.readouts(n)) for u, n in units.items() if len(u) in sizes})
     long = windows.joined()
     around: dict[Window, int] = {}  # readouts of the commonest formula around a phrase
     for phrase, readouts in long.items():
         for window in windows_of(phrase, longest):
             around[window] = max(around.get(window, 0), len(readouts))
-    counts = dict(zip(units.values(), n.tolist(), strict=True))
+    counts = dict(zip(units, counted.n[list(units.values())].tolist(), strict=True))
     kept = _not_nested(counts, longest, around)
     if not joint:
         beside = _beside(counts, kept)
         kept = {own for own in kept if not any(few_beside(s, counts[own]) for s in beside[own])}
         long = {own: ids for own, ids in long.items() if not windows.is_cut(own, ids)}
-    short = own.loc[own["feature"].isin([joint.join(name) for name in kept])]
-    pairs = [(joint.join(name), readout) for name, ids in long.items() for readout in sorted(ids)]
-    together = pd.DataFrame(pairs, columns=["formula", "readout_id"])
-    names = own["readout_id"].cat.categories
-    together["readout_id"] = names.take(together["readout_id"].to_numpy(int))
-    short = short[["feature", "readout_id"]].rename(columns={"feature": "formula"})
-    return pd.concat([short.astype("string"), together.astype("string")])
-
-
-def _readouts_of(own: pd.DataFrame, names: dict[Window, str]) -> dict[Window, set[int]]:
-    """Numbers of the readouts of each of the phrases `names`."""
-    number = own["feature"].cat.categories.get_indexer(list(names.values()))
-    feature, readout = (own[name].cat.codes.to_numpy() for name in ("feature", "readout_id"))
-    by_feature = np.argsort(feature, kind="stable")
-    ends = np.searchsorted(feature, [number, number + 1], sorter=by_feature).tolist()
-    ids = readout[by_feature].tolist()
-    return {name: set(ids[start:end]) for name, start, end in zip(names, *ends, strict=True)}
+    found: dict[Window, Collection[int]] = {own: counted.readouts(units[own]) for own in kept}
+    return {joint.join(own): readouts for own, readouts in (found | long).items()}
 
 
 def _beside(counts: dict[Window, int], wanted: set[Window]) -> dict[Window, tuple[list, list]]:
@@ -95,33 +101,32 @@ def _beside(counts: dict[Window, int], wanted: set[Window]) -> dict[Window, tupl
     return beside
 
 
-def _has_known_name(phrases: pd.Series, participants: pd.DataFrame | None, lang: str) -> pd.Series:
-    """Whether there is a name of a person of the gazetteer in each phrase; in words, a part of one.
+def _without_known_names(
+    phrases: list[str], participants: pd.DataFrame | None, lang: str
+) -> list[str]:
+    """Phrases without a name of a person of the gazetteer in them; in words, a part of one.
 
     Without spaces between words, a phrase may also begin or end inside a name.
     """
     if participants is None or "person_id" not in participants:
-        return pd.Series(False, phrases.index)
+        return phrases
     folding = folding_of(lang)
     known = participants.loc[participants["person_id"].notna(), "name"].dropna().unique()
     folding.learn(known)
     names = {word for name in known for word in folding.fold_words(name) if len(word) > 1}
-    if not folding.has_words:
-        names = {name for name in names if not name.isascii()}
-    if not names:
-        return pd.Series(False, phrases.index)
     if folding.has_words:
-        return phrases.str.contains(rf"\b(?:{_any_of(names)})\b")
-    found = phrases.str.contains(_any_of(names))
-    for length in range(2, max(map(len, names))):
-        longer = {name for name in names if len(name) > length}
-        found |= phrases.str[:length].isin({name[-length:] for name in longer})
-        found |= phrases.str[-length:].isin({name[:length] for name in longer})
-    return found
-
-
-def _any_of(words: set[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+        return [phrase for phrase in phrases if names.isdisjoint(phrase.split())]
+    names = {name for name in names if not name.isascii()}
+    ends = {name[-size:] for name in names for size in range(2, len(name))}
+    begins = {name[:size] for name in names for size in range(2, len(name))}
+    inside = re.compile("|".join(map(re.escape, names)) or r"(?!)").search
+    return [
+        phrase
+        for phrase in phrases
+        if not inside(phrase)
+        and ends.isdisjoint(phrase[:place] for place in range(2, len(phrase) + 1))
+        and begins.isdisjoint(phrase[place:] for place in range(len(phrase) - 1))
+    ]
 
 
 def _not_nested(counts: dict[Window, int], longest: int, around: dict[Window, int]) -> set[Window]:

@@ -70,7 +70,7 @@ def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:
         swallowers = _swallowers(compiled(lexicon, lang).entries, hits)
         counted = _counted(tried, lang, alone)
         told = own.entries[["role", "theme_id", "entry_id", "pattern"]]
-        for number, entry in enumerate(told.itertuples()):
+        for number, entry in enumerate(told.astype(object).itertuples()):
             if entry.role == "except":
                 continue
             about = (entry.theme_id, lang, entry.entry_id)
@@ -147,12 +147,12 @@ def _in_two_themes(lexicon: Lexicon) -> Iterator[tuple]:
     entries = lexicon.entries[lexicon.entries["role"] != "except"]
     entries = entries[entries["theme_id"].map(kinds) == "topic"]
     entries = entries[entries.duplicated(["lang", "pattern"], keep=False)]
-    for (lang, pattern), same in entries.groupby(["lang", "pattern"], sort=True):
-        themes = sorted(set(same["theme_id"]))
+    entries = entries.astype(object).sort_values(["lang", "pattern", "theme_id"], kind="stable")
+    for (lang, pattern), same in entries.groupby(["lang", "pattern"], sort=False):
+        themes = same["theme_id"].unique()
         if len(themes) > 1:
-            first = same.sort_values("theme_id").iloc[0]
             detail = f"{pattern!r} stands in {', '.join(themes)}: both will count"
-            yield ("note", "in_two_themes", first["theme_id"], lang, first["entry_id"], detail)
+            yield ("note", "in_two_themes", themes[0], lang, same["entry_id"].iloc[0], detail)
 
 
 def _missing_languages(lexicon: Lexicon) -> Iterator[tuple]:
