@@ -55,6 +55,11 @@ def few_examples():
     return settings.default.max_examples // 10
 
 
+def pytest_collection_modifyitems(items):
+    """The notebooks first: begun late, they would go on when the other processes are done."""
+    items.sort(key=lambda item: item.path.name != "test_notebooks.py")
+
+
 @pytest.fixture(scope="session")
 def shared():
     """Folder of real texts; they are not part of the repository."""

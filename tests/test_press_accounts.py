@@ -338,3 +338,12 @@ def test_attribute_segments_what_talks_revolved_around_is_of_both(verb):
 def test_attribute_segments_what_the_meeting_did_is_of_both(told):
     text = f"Fairfax met Novak. Fairfax thanked the guest. {told} Novak welcomed the progress."
     assert sides(text, "en", CALL_EN)[-2] == "both"
+
+
+def test_find_readouts_conference_beside_which_two_met_is_not_the_form():
+    text = (
+        "Foreign Minister Karim Rahman met with ASEAN Secretary-General Somchai Phan on the"
+        " sidelines of the 56th ASEAN Foreign Ministers' Meeting."
+    )
+    readouts, _ = read("BD_MOFA", "en", "", text)
+    assert readouts["form"].tolist() == ["meeting"]

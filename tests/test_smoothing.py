@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import WLS
 
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.statistics.smoothing import smoothed_share
@@ -20,7 +20,7 @@ def test_smoothed_share_is_a_weighted_line_as_statsmodels_fits_it():
     shares = course(np.linspace(0.2, 0.6, 20) ** 2, n=50)
     time = (shares["period_start"] - shares["period_start"].iloc[10]).dt.days / 365.25
     kernel = np.clip(1 - (time.abs() / 0.75) ** 3, 0, None) ** 3
-    fit = sm.WLS(shares["share"], sm.add_constant(time), weights=kernel).fit()
+    fit = WLS(shares["share"], np.column_stack([np.ones_like(time), time]), weights=kernel).fit()
     smooth = smoothed_share(shares)["smooth_share"].iloc[10]
     assert smooth == pytest.approx(fit.params["const"])
 

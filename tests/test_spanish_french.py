@@ -145,3 +145,25 @@ def test_find_readouts_head_of_an_american_organisation_is_a_guest(guest):
     text = f"El primer ministro, Ivan Petkov, se reunió con {guest}, Ana Aoki."
     _, participants = read("BG_MFA", "es", "", text)
     assert participants["name"].tolist() == ["Ivan Petkov", "Ana Aoki"]
+
+
+@pytest.mark.parametrize("body", ["las Naciones Unidas", "la OEA"])
+def test_find_readouts_envoys_to_one_organisation_are_of_their_states(body):
+    text = (
+        f"La representante permanente de Perú ante {body}, Ana Pérez, se reunió con el "
+        f"representante permanente de Japón ante {body}, Kenji Aoki."
+    )
+    readouts, _ = read(None, "es", "", text)
+    assert readouts["publisher_country"].item() == "PE"
+    assert readouts["counterpart_countries"].item() == ["JP"]
+
+
+def test_find_readouts_contact_that_opens_the_account_may_be_told_in_full_later():
+    text = (
+        "En la conversación telefónica la mandataria propuso un fondo regional.\n"
+        "El fondo apoyaría a los países más pobres.\nLa propuesta incluye el comercio.\n"
+        "La Presidenta de Perú, Ana Pérez, conversó en esta fecha con el Presidente de Chile, "
+        "Luis Gómez."
+    )
+    readouts, _ = read("PE_MRE", "es", "Presidenta Pérez propone a Chile un fondo regional", text)
+    assert readouts["counterpart_countries"].item() == ["CL"]

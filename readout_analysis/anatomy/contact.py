@@ -5,7 +5,8 @@ from readout_analysis.anatomy.principals import Contact
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 
-_NEAR = 20  # characters between "during" and the visit
+# Characters between "during" or "on the sidelines of" and what else took place then.
+_NEAR = {"visit": 20, "multilateral": 40}
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -78,15 +79,16 @@ def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on.
 
-    A visit during which something else took place says but when it did.
+    A visit during which, or a conference beside which, something else took place says but when
+    it did.
     """
     found = lead.contacts(span)
     told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
-    behind = [cue.end for cue in lead.cues("mask", span)]
+    behind = [cue.end for kind in ("mask", "beside") for cue in lead.cues(kind, span)]
     held = {
         cue.value
         for cue in told
-        if cue.value != "visit" or not any(0 <= cue.start - end <= _NEAR for end in behind)
+        if not any(0 <= cue.start - end <= _NEAR.get(cue.value, -1) for end in behind)
     }
     return held or {cue.value for cue in told}
 

@@ -22,6 +22,7 @@ _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other
 _OPENING = 3  # sentences
 _NO_CONTACT = "no word for a contact in title or first sentences"
 _CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
+_AT_ONCE = 16  # characters before the contact in a sentence that opens with it
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
 _STATED = 0.9  # confidence in a country that is told
 
@@ -89,7 +90,11 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     whole = [s for s in lead.sentences if s[1] - s[0] > _LONGEST_STUMP or s == contact.sentence]
     opening = whole[:_OPENING] or lead.sentences
-    begins = any(cue.value == "visit" for span in opening[:1] for cue in lead.contacts(span))
+    begins = any(
+        cue.value == "visit" or cue.start - span[0] < _AT_ONCE  # in the conversation, …
+        for span in opening[:1]
+        for cue in lead.contacts(span)
+    )
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
     return not (lead.contacts(lead.title) or is_told)
 

@@ -46,6 +46,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
             if is_pair and any(word in words for word in between):
+                if _are_colleagues(parties, code_of(posted)):
+                    return parties[0].country
                 hosts = _called_on(parties, code_of(sent), code_of(posted))
                 is_away = bool(hosts) and not is_hosts
                 is_away &= not any(one.stands_behind(by, lead.text) for one in hosts)
@@ -77,6 +79,13 @@ def _is_head_of_body(one: Principal) -> bool:
     """Whether whoever is named first holds an organisation's office, and is not met."""
     is_of_body = one.country is not None and not is_state(one.country)
     return is_of_body and one.office_kind != "diplomat" and not one.is_addressed
+
+
+def _are_colleagues(parties: list[Principal], posted: str | None) -> bool:
+    """Whether envoys of several states to one organisation meet each other, and nobody of it."""
+    states = {one.country for one in parties if one.office_kind == "diplomat"}
+    is_body = posted is not None and not is_state(posted)
+    return is_body and len(states) > 1 and {one.country for one in parties} == states
 
 
 def _are_all_of(parties: list[Principal], country: str | None) -> bool:

@@ -35,7 +35,7 @@ _OWN_COLUMNS = {  # beside those of the schema
     "features": {"readout": pa.int32(), "phrase": pa.int32()},
 }
 _LEFT_OUT = {"features": {"readout_id", "feature"}}  # there are very many; numbers are shorter
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # small batches
 
 
 @uncollected()

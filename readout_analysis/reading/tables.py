@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
 from readout_analysis.reading.files import (
@@ -131,27 +132,15 @@ def _names_in(row: dict, columns: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -> RawDocument:
-    values = {ours: _value(row[theirs]) for theirs, ours in names.items()}
+    values: dict[str, Any] = {ours: _value(row[theirs]) for theirs, ours in names.items()}
     path = f"{relative}:{number}"
     if "text" not in values:
         return failed(path, *_without_text(row))
-    text = values["text"] or ""
-    document = RawDocument(
-        source_id=values.get("id") or path,
-        path=path,
-        url=values.get("url"),
-        title=values.get("title"),
-        text=text,
-        published=values.get("published"),
-        language=values.get("language"),
-        source=values.get("source"),
-        publisher=values.get("publisher"),
-        publisher_basis="column" if values.get("publisher") else None,
-        is_readout=values.get("is_readout"),
-    )
+    text, source_id = values.pop("text") or "", values.pop("id", None) or path
     if len(text) > MAX_DOCUMENT_BYTES:
         return failed(path, "too_large", f"{len(text):,} characters in one text; split it")
-    return document
+    basis = "column" if values.get("publisher") else None
+    return RawDocument(source_id, path, text=text, publisher_basis=basis, **values)
 
 
 def _without_text(row: dict) -> tuple[str, str]:
@@ -169,10 +158,10 @@ def _without_text(row: dict) -> tuple[str, str]:
 
 def _value(cell: object) -> str | None:
     """A cell as text; None where it is empty. Numbers are ids or years, written plainly."""
+    if isinstance(cell, str):  # most
+        return cell.strip() or None
     if cell is None or cell != cell:  # NaN is unlike itself
         return None
-    if isinstance(cell, str):
-        return cell.strip() or None
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, (list, tuple)):
