@@ -100,8 +100,8 @@ def _further(
             parts.append((part, sentence[0] - lead.body))
             known |= {one.country for one in new}
             if is_another:  # each of the publisher's has a contact of his own
-                first = [one for one in parts[0][0].principals if not _is_among(one, others)]
-                parts[0] = (replace(contact, principals=first), 0)
+                its = [one for one in parts[0][0].principals if not _is_among(one, others)]
+                parts[0] = (replace(contact, principals=its), 0)
     if len(parts) < 2:
         return []
     first = parts[0][0]  # with it stays whom no other passage tells: the title alone, say
