@@ -7,7 +7,7 @@ import pytest
 
 from readout_analysis.anatomy import find_readouts
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.gazetteer import resolve_person
+from readout_analysis.gazetteer import find_countries, resolve_person
 from readout_analysis.read import read_readouts
 from readout_analysis.schema import conform
 from readout_analysis.segments import read_passages, split_segments
@@ -481,3 +481,32 @@ def test_side_of_who_greets_and_of_who_holds_two_offices_is_his():
 def test_find_readouts_envoys_without_names_stand_behind_a_named_host():
     text = "التقى وزير الخارجية سالم عمار سفراء فرنسا، والصين، وألمانيا المعتمدين."
     assert find_readouts(documents(text))[0]["counterpart_countries"].iloc[0] == ["CN", "DE", "FR"]
+
+
+def test_what_is_but_like_the_name_of_a_state_is_none():
+    """A pronoun is written onto no state, and عمان is Amman where Jordan is named besides."""
+    found = [(one.code, one.kind) for one in find_countries("سامي البغدادي وعراقة العلاقات", "ar")]
+    assert found == []
+    text = "استقبل رئيس مجلس النواب زياد المالكي السفير الياباني في عمان كينجي أوكي."
+    readouts, *_ = find_readouts(documents(text.replace("النواب", "النواب الأردني")))
+    assert readouts["publisher_country"].tolist() == ["JO"]
+
+
+def test_ordinary_word_before_a_comma_is_the_second_of_a_name():
+    text = "تسلم وزير الخارجية د. رامي عودة، اليوم، نسخة من أوراق اعتماد سفير اليابان كينجي أوكي."
+    assert ("publisher", "رامي عودة", "DZ") in names(text, publisher="DZ_MFA")
+
+
+def test_what_a_guest_hands_over_is_no_letter():
+    text = "استقبل رئيس الجمهورية اليوم وزير خارجية اليابان كينجي أوكي الذي سلمه رسالة خطية."
+    readouts, *_ = find_readouts(documents(text, publisher="DZ_MFA"))
+    assert readouts["form"].tolist() == ["meeting"]
+
+
+def test_arrival_with_a_host_at_the_airport_is_no_meeting():
+    text = (
+        "وصل وزير الخارجية القطري سالم الهاشمي إلى طوكيو اليوم في زيارة رسمية يلتقي خلالها عددا من"
+        " المسؤولين.\nوكان في استقباله لدى وصوله وزير الخارجية الياباني كينجي أوكي."
+    )
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts.empty

@@ -89,7 +89,7 @@ def test_find_readouts_every_guest_in_every_kind_of_contact(lang, kind, who):
     assert guests_misread(lang, texts, [form for _, form in contacts * 2]) == []
 
 
-@pytest.mark.parametrize("lang", ["es", "ru"])
+@pytest.mark.parametrize("lang", ["ar", "es", "fr", "ru"])
 def test_find_readouts_hosts_within_a_state_are_named(lang):
     """Of a publisher nobody knows: whoever receives the ambassador, or is called on, is its own."""
     own = PHRASINGS[lang]

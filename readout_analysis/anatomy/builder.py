@@ -62,6 +62,7 @@ class Builder:
         item = self._items[place]
         if item.kind == "name" and self._at_venue:
             return  # the People's Palace
+        self._at_place |= item.kind == "country" and self._at_venue  # au siège de l'ONU M. X
         if item.kind not in ("link", "article"):
             self._at_venue = item.kind == "break" and item.value in self._rules.venues
         use = _USES.get(item.kind)

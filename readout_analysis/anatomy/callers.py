@@ -1,10 +1,11 @@
-"""Of which country the publisher is, where an envoy or a guest pays a courtesy call: the host's."""
+"""Of which country the publisher is, where an envoy or a guest calls on his host: the host's."""
 
 from readout_analysis.anatomy.codes import code_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import Named
 from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.languages import load_language
 
 __all__ = ["home_of_called_on", "is_of_envoy_only", "pays_call"]
 
@@ -15,16 +16,28 @@ _OF_STATE = ("state", "substate")
 def home_of_called_on(
     told: list[Principal], titled: list[Principal], lead: Lead, lang: str
 ) -> str | None:
-    """Country of whoever is told to have had a courtesy call from another's envoy."""
-    pairs = [named for named in (told, titled) if pays_call(named, lead)]
+    """Country of whoever is told to have received another's envoy, or had a courtesy call of his.
+
+    The envoy himself would tell whom he met.
+    """
+    by = load_language(lang).get("contact", {}).get("by", ())
+    pairs = [named for named in (told, titled) if _is_guest_first(named)]
     envoys = [named for named in pairs if named[0].office_kind == "diplomat"]
-    countries = (named[1].country or posted_home(named, lead, lang) for named in envoys)
+    called = [
+        named for named in envoys if lead.cues("courtesy") or named[1].stands_behind(by, lead.text)
+    ]
+    countries = (named[1].country or posted_home(named, lead, lang) for named in called)
     return next(filter(None, countries), None)
 
 
 def pays_call(named: list[Principal], lead: Lead) -> bool:
     """Whether the first named pays the second, in office, what his host has called a call."""
-    if len(named) < _PAIR or not lead.cues("courtesy"):
+    return bool(lead.cues("courtesy")) and _is_guest_first(named)
+
+
+def _is_guest_first(named: list[Principal]) -> bool:
+    """Whether a foreigner is named first, and then whom he meets, in office."""
+    if len(named) < _PAIR:
         return False
     guest, host = named[:_PAIR]
     is_pair = guest.country is not None and guest.country != host.country

@@ -104,10 +104,10 @@ def _further(
                 parts[0] = (replace(contact, principals=its), 0)
     if len(parts) < 2:
         return []
-    first = parts[0][0]  # with it stays whom no other passage tells: the title alone, say
-    left = [one for one in contact.principals if one.country not in known]
-    first.principals[:] = [*first.principals, *(one for one in left if one not in first.principals)]
-    return parts
+    stays = parts[0][0].principals  # and whom no other passage tells: the title alone, say
+    met = [one for one in contact.principals if one.side == "counterpart" and one not in stays]
+    left = [one for one in met if one.country not in known]
+    return [(replace(contact, principals=[*stays, *left]), 0), *parts[1:]]
 
 
 def _tells_another(lead: Lead, sentence: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.paired import named_in_one, named_in_pair
 from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
@@ -46,7 +47,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
         or _of_visited(told, lead)
-        or _of_subject(told, lead)
+        or _of_subject(told, lead, lang)
         or _of_first(told, titled, lead, lang)
         or _left_of_title(told, titled)
         or (None if others else named_in_one(lead))
@@ -83,13 +84,14 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     return None
 
 
-def _of_subject(told: list[Principal], lead: Lead) -> str | None:
+def _of_subject(told: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country of the subject, behind whom he met: in a call with the President of A, that of B."""
     if len(told) != _PAIR:
         return None
     met, subject = told
     is_pair = None not in (met.country, subject.office) and met.country != subject.country
     is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
+    is_apart |= lead.text.startswith(rules_of(lang).proclitics, subject.span[0])  # بين X والسيدة Y
     is_met = is_apart and (subject.is_joined or subject.is_addressed)
     return subject.country if met.is_addressed and is_pair and not is_met else None
 
@@ -133,8 +135,8 @@ def _is_turned(
     host, (first, second) = told[0], titled[:_PAIR]
     is_open = host.name and host.office and not (host.is_addressed or host.is_joined)
     is_second = host.country is not None and first.country != host.country == second.country
-    before = lead.text[: second.span[0]].lower().split()[-2:]  # par, par le
-    return bool(is_open) and is_second and (first.is_addressed or not by.isdisjoint(before))
+    is_turned = first.is_addressed or second.stands_behind(by, lead.text)
+    return bool(is_open) and is_second and is_turned
 
 
 def _is_guest(one: Principal, told: list[Principal]) -> bool:
@@ -160,19 +162,22 @@ def _of_receiver(told: list[Principal]) -> str | None:
 def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) -> str | None:
     """Country of him by whom a foreigner is told to be received: X was received by the Minister.
 
-    Not if that is X's counterpart, or X of an organisation: so tells X's own side.
+    Not if that is X's counterpart, or X of an organisation: so tells X's own side. Nor where the
+    host's country is told before X: In Lima, the Minister of Benin was received by that of Peru.
     """
     by = load_language(lang).get("contact", {}).get("by", ())
-    if len(told) < _PAIR or not told[0].country or told[1].country == told[0].country:
+    guest = told[0] if told else None
+    host = next((one for one in told[1:] if one.stands_behind(by, lead.text)), None)
+    if guest is None or host is None or not guest.country or host.country == guest.country:
         return None
-    if told[1].office_kind == "role" or not is_state(told[0].country):
+    if host.office_kind == "role" or not is_state(guest.country):
         return None
-    before = " ".join(lead.text[: told[1].span[0]].lower().split()[-2:])
-    if not any(f" {word} " in f" {before} " for word in by):
-        return None
-    if told[1].country and not is_state(told[1].country):
+    if host.country and not is_state(host.country):
         return None  # a delegation led by its head
-    return told[1].country or _dateline(lead, others) or _seat(lead, others)
+    opening = map(code_of, lead.cues("country", (lead.body, guest.span[0])))
+    if host.country in opening and guest.office_kind != "diplomat":
+        return guest.country
+    return host.country or _dateline(lead, others) or _seat(lead, others)
 
 
 def _of_host(

@@ -135,6 +135,22 @@ class ItemsRead:
             return self._is_country_next(place)
         return self._is_act_next(place)
 
+    def _end_before_place(self, find: Found) -> int:
+        """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
+        word, _, last = self.text[find.start : find.end].rpartition(" ")
+        is_place = word and last.lower() in self.rules.place_words
+        return find.start + len(word) if is_place else find.end
+
+    def _end_of_people_abroad(self, find: Found) -> int | None:
+        """Where the citizens of a country end that are but whom its minister is for."""
+        is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        small = ("link", "to", "and", "article", "comma")
+        before = next((item.kind for item in reversed(self.items) if item.kind not in small), "")
+        if not is_adjective or before not in ("office", "complement"):
+            return None
+        abroad = self.rules.abroad.match(self.text, self._skip_space(find.end), self.end)
+        return abroad.end() if abroad else None
+
     def _is_act_next(self, place: int) -> bool:
         """Whether a word for a contact follows, behind words like "today" or "has" or none."""
         for _ in range(_WORDS_BEFORE_ACT):

@@ -121,7 +121,7 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
         Lead(
             head,
             len(title) + 1,
-            _without_office_words(hits),
+            _without_namesakes(_without_office_words(hits)),
             _sentences(head, len(title) + 1, lang),
         )
         for head, title, hits in zip(heads, titles, found, strict=True)
@@ -137,6 +137,34 @@ def _without_office_words(found: list[Found]) -> list[Found]:
     if not offices:
         return found
     return [one for one in found if one.kind != "country" or not _is_word_of(one, offices)]
+
+
+def _without_namesakes(found: list[Found]) -> list[Found]:
+    """`found` with but one meaning of a word that names a state and another's capital.
+
+    عمان is Amman in a text that names Jordan besides, and else Oman.
+    """
+    by_span: dict[tuple[int, int], list[Found]] = {}
+    for one in found:
+        if one.kind == "country":
+            by_span.setdefault(one[:2], []).append(one)
+    unclear = [ones for ones in by_span.values() if len({one.value.codes for one in ones}) > 1]
+    if not unclear:
+        return found
+    sure = {ones[0].value.codes for ones in by_span.values() if ones not in unclear}
+    meant = [one for ones in unclear for one in _meant(ones, sure)]
+    return [
+        one
+        for one in found
+        if one.kind != "country" or by_span[one[:2]] not in unclear or one in meant
+    ]
+
+
+def _meant(namesakes: list[Found], sure: set[tuple[str, ...]]) -> list[Found]:
+    """Those of `namesakes` that the text names besides, if it names but one; else the states."""
+    named = [one for one in namesakes if one.value.codes in sure]
+    states = [one for one in namesakes if one.value.kind == "name"]
+    return named if len({one.value.codes for one in named}) == 1 else states or namesakes
 
 
 def _is_word_of(country: Found, offices: list[Found]) -> bool:

@@ -22,7 +22,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     """Country behind an ambassador who meets, and his own: سفير الهند لدى مملكة البحرين.
 
     Where he meets somebody told to be of that country, the account is of those who sent him: at
-    home nobody names the country of the Minister. A courtesy call is what his host has it called.
+    home nobody names the country of the Minister. Not where it is his host who acts: he is received
+    by the Minister, hands over his letters of credence, pays what his host has called a call.
     """
     if parties and _is_head_of_body(parties[0]):
         return None  # whoever receives an envoy posted where the organisation has its seat
@@ -30,15 +31,16 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
     are_envoys = any(rules_of(lang).are_envoys(one.office) for one in parties)
     if are_envoys and len(told) == 1 and all(map(is_state, told)):
         return told.pop()  # envoys of one state are its own
-    words = tuple(load_language(lang).get("contact", {}).get("accredited", ()))
+    contact = load_language(lang).get("contact", {})
+    words, by = tuple(contact.get("accredited", ())), tuple(contact.get("by", ()))
+    is_hosts = bool(lead.cues("courtesy") or lead.cues("credentials"))
     countries = lead.cues("country")
     for office in lead.cues("office"):
-        meets = any(
-            one.is_principal and one.span[0] <= office.start < one.span[1] for one in parties
-        )
-        if office.value[1] != "diplomat" or not meets:
+        meet = [one for one in parties if one.span[0] <= office.start < one.span[1]]
+        if office.value[1] != "diplomat" or not any(one.is_principal for one in meet):
             continue
-        behind = [c for c in countries if 0 <= c.start - office.end <= 2 * _POSTED_AT_MOST]
+        last = max(office.end + 2 * _POSTED_AT_MOST, meet[0].span[1])
+        behind = [c for c in countries if office.end <= c.start <= last]
         for sent, posted in itertools.pairwise(behind):
             codes = {code_of(sent), code_of(posted)}
             is_pair = None not in codes and len(codes) == 2
@@ -46,8 +48,9 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             if is_pair and any(word in words for word in between):
                 if _are_colleagues(parties, code_of(posted)):
                     return parties[0].country
-                is_away = _calls_on(parties, code_of(sent), code_of(posted))
-                is_away &= not lead.cues("courtesy")
+                hosts = _called_on(parties, code_of(sent), code_of(posted))
+                is_away = bool(hosts) and not is_hosts
+                is_away &= not any(one.stands_behind(by, lead.text) for one in hosts)
                 is_away |= _are_all_of(parties, code_of(sent)) or _is_alone(parties, lead)
                 return code_of(sent) if is_away else code_of(posted)
     return None
@@ -99,12 +102,12 @@ def _is_alone(parties: list[Principal], lead: Lead) -> bool:
     return is_envoy and told[0].span[0] in behind_verb
 
 
-def _calls_on(parties: list[Principal], sent: str | None, posted: str | None) -> bool:
-    """Whether an envoy calls on somebody told to be of the country he is posted in."""
+def _called_on(parties: list[Principal], sent: str | None, posted: str | None) -> list[Principal]:
+    """Those an envoy calls on who are told to be of the country he is posted in."""
     envoys = [
         one.span[0]
         for one in parties
         if one.country == sent and one.office_kind == "diplomat" and not one.is_addressed
     ]
     hosts = [one for one in parties if one.country == posted and one.office_kind in _OF_STATE]
-    return any(one.is_addressed or one.span[0] > place for one in hosts for place in envoys)
+    return [one for one in hosts if envoys and (one.is_addressed or one.span[0] > min(envoys))]

@@ -3,7 +3,7 @@
 Office and person come from the gazetteer; the country is the one printed, else the person's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readout_analysis.anatomy.acts import Span
@@ -57,6 +57,11 @@ class Principal:
     def posts(self) -> frozenset[str | None]:
         """Ids of all offices held; None stands for none."""
         return self.ids_as_printed | {self.office_id}
+
+    def stands_behind(self, words: Iterable[str], text: str) -> bool:
+        """Whether one of `words` stands right before, another between or none: par, par le."""
+        before = " ".join(text[max(0, self.span[0] - _BEFORE_OFFICE) : self.span[0]].split()[-2:])
+        return any(f" {word} " in f" {before.lower()} " for word in words)
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:

@@ -1,6 +1,7 @@
 """The small words that parties are named with in a language: ``parties:`` in its file."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,7 +71,7 @@ class Rules:
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
-    abroad: tuple[str, ...]  # the people of a country there are whom a minister is for
+    abroad: re.Pattern[str]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
 
@@ -135,7 +136,6 @@ def rules_of(lang: str) -> Rules:
     small_words |= dict.fromkeys(words("articles"), ("article", None))
     small_words |= dict.fromkeys(words("and"), ("and", None))
     cities = frozenset(map(spelling.of, contact.get("city", ())))
-    longest_first = sorted(map(re.escape, stops), key=len, reverse=True)
     return Rules(
         has_words=has_words,
         has_capitals=parties.get("names") == "capitals",
@@ -177,7 +177,7 @@ def rules_of(lang: str) -> Rules:
         mask_verbs=tuple(contact.get("mask_verbs", ())),
         mask_until=tuple(contact.get("mask_until", ())),
         aside_behind=tuple(contact.get("aside_behind", ())),
-        stops=re.compile("|".join(longest_first) or r"(?!)"),
+        stops=_any_of(stops),
         stop_words=words("name_stops"),
         prefixes=tuple(parties.get("not_name_prefixes", ())),
         proclitics=tuple(
@@ -198,10 +198,17 @@ def rules_of(lang: str) -> Rules:
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
-        abroad=tuple(parties.get("abroad", ())),
+        abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,
     )
+
+
+def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Any of `words`, the longest first; none where there are none."""
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    found = "|".join(longest_first).replace("'", "['’]")
+    return re.compile(found or r"(?!)", flags)
 
 
 def _short_countries(lang: str) -> dict[str, dict[str, list[str]]]:

@@ -118,7 +118,7 @@ def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[
     if party.name is not None:
         is_his = _has_office_last(party) and item.start - party.office_end <= 1
         return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
-    is_place = item.value in place_words and following.has_name
+    is_place = item.value in place_words and following.has_name and not following.has_complement
     is_held = is_place and bool(party.countries) and not following.has_office
     return party.is_bare or is_held or not (party.office or party.has_honorific)
 

@@ -37,11 +37,6 @@ class UnmarkedReader(Reader):
     def _take_find(self, find: Found) -> bool:
         if self._is_mere_name(find):
             return False
-        if end := self._end_of_people_abroad(find):
-            self.position = find.end
-            self._add(find.start, "country", find.value)
-            self.position = end
-            return True
         begins = find.kind in ("office", "honorific") and find.is_place
         if begins and self._has_subject():
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بسعادة السفير
@@ -89,15 +84,6 @@ class UnmarkedReader(Reader):
         """Whether somebody is named right before, who may meet whoever follows."""
         return self.anchor in ("name", "person", "country")
 
-    def _end_of_people_abroad(self, find: Found) -> int | None:
-        """Where the citizens of a country end that are but whom its minister is for."""
-        is_adjective = find.kind == "country" and find.value.kind == "adjective"
-        behind = self._skip_space(find.end)
-        if not is_adjective or self.anchor not in ("office", "complement"):
-            return None
-        words = [word for word in self.rules.abroad if self.text.startswith(word, behind)]
-        return behind + len(max(words, key=len)) if words else None
-
     def _is_part_of_name(self, find: Found) -> bool:
         if self._is_behind_particle(find.start):
             return True  # محمد ولد الشيخ, عبد الملك, بن تركي
@@ -134,7 +120,7 @@ class UnmarkedReader(Reader):
             self._add(start, "link", word)
         elif self._is_field(start, word):
             self._add(start, "complement", FIELD)
-        elif self._goes_on_name(word):
+        elif self._goes_on_name(word) or self._ends_name(start, word):
             self._add_name(start, self.position)
         elif self._is_apposed(start) or self._is_before_office(start):
             self._take_apposed(start, word)
@@ -273,6 +259,15 @@ class UnmarkedReader(Reader):
             return word in rules.begin_like_and  # no name: الشؤون السياسية وبناء السلام
         anchors = ("start", "office", "country", "honorific", "complement", "with", "leading")
         return self.last == "to" or self.anchor in anchors
+
+    def _ends_name(self, start: int, word: str) -> bool:
+        """Whether an ordinary word is the second of a name, before a comma: رامي عودة، return."""
+        rules = self.rules
+        if not self._in_name(start) or word in rules.stop_words or not rules.is_ordinary(word):
+            return False
+        first = self.text[self.items[-1].start : start].strip()
+        is_forename = first.isalpha() and not first.startswith(rules.article)
+        return is_forename and self.text.startswith(tuple(COMMAS), self.position)
 
     def _is_middle_name(self, word: str) -> bool:
         """Whether a name goes on with a word of another meaning: ناصر صباح الأحمد, no morning."""

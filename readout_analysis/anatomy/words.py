@@ -79,21 +79,17 @@ class Reader(ItemsRead):
             self.position = find.end
             self._add_name(start, find.end)
             return True
-        if find.is_joined:
+        end_abroad = self._end_of_people_abroad(find)
+        if find.is_joined and not end_abroad:
             self.items.append(Item(start, start, "and"))  # written with the word it joins
         if self._is_body(find) or (
             find.kind == "person" and self.last == "name" and self._touches(start)
         ):
             start = self.items.pop().start
-        self.position = self._end_before_place(find) if find.kind == "contact" else find.end
+        end = self._end_before_place(find) if find.kind == "contact" else find.end
+        self.position = end_abroad or end
         self.items.append(Item(start, self.position, find.kind, find.value))
         return True
-
-    def _end_before_place(self, find: Found) -> int:
-        """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
-        word, _, last = self.text[find.start : find.end].rpartition(" ")
-        is_place = word and last.lower() in self.rules.place_words
-        return find.start + len(word) if is_place else find.end
 
     def _is_cut_short(self, find: Found) -> bool:
         """Whether a person known by a name is another one, whose name goes on: Park Jin, -ho."""

@@ -54,6 +54,7 @@ class Grammar(NamedTuple):
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
     callers: frozenset[str]  # words before who called: a call from X, expressing …
+    article: str  # written onto its word; "" where it is not
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
@@ -105,6 +106,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("fronting", ())) or ("\0",),
         tuple(own.get("leaving", ())),
         frozenset(own.get("callers", ())),
+        data.get("matching", {}).get("article", ""),
         frozenset(own.get("own", ())),
     )
 

@@ -40,7 +40,7 @@ def find_marks(
         Language of all of them.
     """
     speech = speech_of(lang)
-    hits = speech.patterns.find_arrays(texts)
+    hits = _without_pronouns(speech, texts)
     kind, value = speech.kinds[hits.pattern], speech.numbers[hits.pattern]
     side = _sides(owner[hits.text], kind, value, parties, speech)
     if load_language(lang).get("parties", {}).get("names") == "capitals":
@@ -64,6 +64,18 @@ def find_marks(
         _settle_offices(columns, owner, np.flatnonzero(is_cabinet))
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
     return without_inner(columns, len(texts), hiding)
+
+
+def _without_pronouns(speech: Speech, texts: Sequence[str]) -> Hits:
+    """Hits in `texts`, but countries that a pronoun is written onto: عراقة is no Iraq."""
+    hits = speech.patterns.find_arrays(texts)
+    if not speech.patterns.takes_pronouns:
+        return hits
+    is_kept = speech.kinds[hits.pattern] != Kind.COUNTRY
+    for number in np.flatnonzero(~is_kept):
+        written = texts[hits.text[number]][hits.start[number] : hits.end[number]]
+        is_kept[number] = not speech.patterns.has_pronoun(written, hits.pattern[number])
+    return Hits(*(column[is_kept] for column in hits))
 
 
 def _joined(columns: Sequence, more: Sequence) -> list[np.ndarray]:

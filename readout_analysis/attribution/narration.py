@@ -19,7 +19,7 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
-    if passive and (first is None or passive.start < first.begins):
+    if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
         return _of_passive(reading, passive)
     narrator = _unless_adverbial(reading, _narrator(reading, named), named)
     if narrator and (first is None or narrator.start < first.begins):
@@ -31,6 +31,11 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
+
+
+def _is_reporter(opening: Cue) -> bool:
+    """Whether who speaks is of neither side: an envoy said the talks dealt with trade."""
+    return opening.side == 0 and opening.rule in ("speaks", "stranger")
 
 
 def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:

@@ -84,7 +84,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         return None
     words = gap.split()
     is_and = _has_conjunction(text, right.start, grammar)
-    if grammar.verb_first and not is_and and _are_of_two_sides(group, right):
+    is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)
+    if grammar.verb_first and not is_and and is_met:
         is_titled = right.kind == Kind.NAME and len(group) == 1 and not gap.strip()
         if not is_titled:  # قال الوزير X is one
             return None  # أبلغ العاهل المغربي الرئيس: who told, and whom
@@ -119,6 +120,12 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
     return is_person and right.side in SINGLE and sides == {BOTH - right.side}
+
+
+def _is_his(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:
+    """Whether somebody in office stands before whom he met: شكر الوزير نظيره; no الوزير الضيف."""
+    is_apposed = text.startswith(grammar.article, right.start) and not right.is_oblique
+    return right.kind == Kind.OTHER and group[-1].kind in _PEOPLE and not is_apposed
 
 
 def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:

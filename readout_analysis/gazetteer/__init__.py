@@ -78,8 +78,15 @@ def find_countries(text: str, lang: str, *, among: Collection[str] = ()) -> list
 def read_countries(
     found: list[Found], text: str, lang: str, *, among: Collection[str] = ()
 ) -> list[CountryHit]:
-    """What finds of `country_entries` in `text` mean; see `find_countries`."""
-    found = leftmost_longest(found)
+    """What finds of `country_entries` in `text` mean; see `find_countries`.
+
+    Of a state and another's capital that are written alike (عمان) the text is rather about one of
+    `among`, else the state.
+    """
+    among = frozenset(among)
+    found = leftmost_longest(
+        sorted(found, key=lambda one: (among.isdisjoint(one.value.codes), one.value.kind == "seat"))
+    )
     adjectives = {item.start for item in found if item.value.kind == "adjective"}
     hits = []
     for item in found:

@@ -2,7 +2,7 @@
 
 `readout_analysis.matching.patterns` finds the forms; what a proper name asks beyond it is checked
 here on the hits: a capital in the text where the form has one, an ending the language knows where
-the form has a star.
+the form has a star, no pronoun written onto it (عراقة is no Iraq).
 """
 
 import re
@@ -75,6 +75,7 @@ class Vocabulary:
         capital = self._has_capital[hits.pattern]
         found: list[list[Found]] = [[] for _ in texts]
         unread, prefixes = self._unread, self._prefixes
+        takes_pronouns, has_pronoun = self._patterns.takes_pronouns, self._patterns.has_pronoun
         rows = zip(*(column.tolist() for column in (*hits, capital)), strict=True)
         for number, start, end, pattern, asks_capital in rows:
             text = texts[number]
@@ -83,9 +84,11 @@ class Vocabulary:
             stems = self._stems[pattern]
             if stems and not self._ends_well(text[start:end], stems):
                 continue
+            form, kind, value, is_proper = self._entries[pattern]
+            if takes_pronouns and is_proper and has_pronoun(text[start:end], pattern):
+                continue
             while unread and end < len(text) and text[end] in unread:
                 end += 1  # letters that do not count still belong to the word
-            form, kind, value, _ = self._entries[pattern]
             prefix = text[start]
             if prefix not in prefixes:
                 found[number].append(Found(start, end, kind, value))

@@ -89,6 +89,18 @@ class PatternSet:
         ]
         return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
+    @cached_property
+    def takes_pronouns(self) -> bool:
+        """Whether pronouns are written onto words, as in Arabic."""
+        return self._stems is not None
+
+    def has_pronoun(self, written: str, pattern: int) -> bool:
+        """Whether a pronoun stands on a hit `written` so: it ends in a letter of its own."""
+        form = self.patterns[pattern]
+        if written[-1] == form[-1]:  # most
+            return False
+        return self.folding.fold_words(written)[-1][-1] != self.folding.fold_words(form)[-1][-1]
+
     def _find_batch(self, texts: Sequence[str], number: int) -> tuple[np.ndarray, ...]:
         begins = np.cumsum([0, *[len(text) + len(_JOINT) for text in texts[:-1]]])
         start, end, pattern = self._search(_JOINT.join(texts))
