@@ -167,3 +167,26 @@ def test_find_readouts_contact_that_opens_the_account_may_be_told_in_full_later(
     )
     readouts, _ = read("PE_MRE", "es", "Presidenta Pérez propone a Chile un fondo regional", text)
     assert readouts["counterpart_countries"].item() == ["CL"]
+
+
+def test_find_readouts_communique_of_a_ministry_that_opens_with_a_contact():
+    title = "Communiqué du ministère des affaires étrangères sur la situation à Malte"
+    met = "Le ministre, M. Jean Morel, a reçu ce jour le Premier ministre de Malte, M. Joe Zerafa."
+    assert read("FR_QUAI", "fr", title, met)[0]["form"].tolist() == ["meeting"]
+    assert refusal("FR_QUAI", "fr", title, "La France suit avec attention la situation à Malte.")
+
+
+def test_find_readouts_whose_agenda_it_is_stands_in_the_sentence_before():
+    text = (
+        "El presidente de la República, Juan Rojas, mantuvo citas con autoridades de Malta."
+        " El primer encuentro se desarrolló con el primer ministro de Malta, Joe Zerafa."
+    )
+    participants = read("EC_PRESIDENCY", "es", "Agenda en Malta", text)[1]
+    assert participants["name"].tolist() == ["Juan Rojas", "Joe Zerafa"]
+
+
+def test_find_readouts_homologue_met_on_a_visit_is_of_the_country_visited():
+    text = "El presidente, Juan Rojas, fue recibido en el Palacio por su homólogo, Joe Zerafa."
+    readouts, participants = read("EC_PRESIDENCY", "es", "Visita a Malta", text)
+    assert participants["country"].tolist() == ["EC", "MT"]
+    assert readouts["counterpart_countries"].tolist() == [["MT"]]

@@ -116,7 +116,7 @@ def read_contact(
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.side == "publisher" for one in merged):
-        merged += _taken_up(lead, sentence, lang, year, own)
+        merged += _taken_up(lead, sentence, merged, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
@@ -178,11 +178,21 @@ def _met_again(
 
 
 def _taken_up(
-    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
+    lead: Lead,
+    sentence: tuple[int, int],
+    met: list[Principal],
+    lang: str,
+    year: int | None,
+    own: str | None,
 ) -> list[Principal]:
-    """Whom the pronoun that opens the contact sentence stands for: X was in Oslo. He met Y."""
+    """Who was told before, where a pronoun opens the contact sentence or it tells but whom he met.
+
+    X was in Oslo. He met Y. The first talks were with Z.
+    """
     words = lead.text[slice(*sentence)].split(maxsplit=1)
-    if not words or words[0].lower() not in load_language(lang)["speech"].get("pronoun", ()):
+    pronouns = load_language(lang)["speech"].get("pronoun", ())
+    is_open = bool(met) and all(one.is_addressed for one in met)
+    if not (is_open or (words and words[0].lower() in pronouns)):
         return []
     told = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
     taken = [one for one in told if one.country in (None, own) and not one.is_addressed][:1]

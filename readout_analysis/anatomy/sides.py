@@ -126,7 +126,8 @@ def find_country(
     open_ones = [
         one
         for one in open_ones
-        if one.name and (one.office_kind not in _AT_HOME or _leads(one, lead))
+        if one.name
+        and (one.office_kind not in _AT_HOME or one.office_id == "counterpart" or _leads(one, lead))
     ]
     spans = []
     if any(cue.value == "visit" for cue in lead.contacts(lead.title)):
