@@ -9,7 +9,7 @@ from collections import Counter
 
 from readout_analysis.anatomy.callers import pays_call
 from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
-from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.anatomy.paired import named_in_one, named_in_pair
 from readout_analysis.anatomy.posting import posted_home, resident_home
 from readout_analysis.anatomy.principal import Principal
@@ -18,7 +18,6 @@ from readout_analysis.gazetteer.vocabulary import leftmost_longest
 from readout_analysis.languages import load_language
 from readout_analysis.matching.folding import with_plain_characters
 
-_DATELINE_AT_MOST = 12  # characters before the place of a dateline
 _BEHIND_DATELINE = re.compile(r"\s?(?:[-–—/(,،:]|في \d|\d)")
 _LOOK_BACK = 24  # characters read before whoever is named first
 _COLONS = ":："
@@ -39,7 +38,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         Language.
     """
     others = {one.country for one in told + titled if one.country}
-    behind = lead.cues("country", (lead.body + _DATELINE_AT_MOST, len(lead.text)))
+    behind = lead.cues("country", (lead.body + DATELINE_AT_MOST, len(lead.text)))
     elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
@@ -248,7 +247,7 @@ def _home_said(lead: Lead, homes: list[str], others: set[str], held: str | None)
 
 def _dateline(lead: Lead, others: set[str]) -> str | None:
     """Country of the place that the body begins with, if nobody is from there."""
-    for place in lead.cues("country", (lead.body, lead.body + _DATELINE_AT_MOST)):
+    for place in lead.cues("country", (lead.body, lead.body + DATELINE_AT_MOST)):
         code = code_of(place)
         is_first = not lead.text[lead.body : place.start].strip()
         is_place = code is not None and is_state(code)  # of the United Nations nobody is

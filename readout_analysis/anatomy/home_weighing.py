@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from readout_analysis.anatomy.codes import code_of, is_state
-from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.anatomy.paired import BETWEEN_PAIR
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
@@ -24,7 +24,6 @@ __all__ = ["ANSWERS", "WEIGHTS", "home_clues", "weighed_home"]
 
 ANSWERS = ("other", "publisher")
 WEIGHTS = files("readout_analysis") / "anatomy" / "home_weights.csv"
-_DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
 _MANY_TIMES = 4  # a country is named
 _SEATS = 2  # mentions of a capital
 _PLACES = ("first", "second", "later")  # of a party among those named in a sentence
@@ -104,7 +103,7 @@ def home_clues(
         clues += ["most_named"] * (0 < often[code] == most)
         clues += [f"seats={min(seats[code], _SEATS)}"] * (seats[code] > 0)
         if opening is not None and opening[1] == code:
-            is_dateline = opening[0].start - lead.body <= _DATELINE_AT_MOST
+            is_dateline = opening[0].start - lead.body <= DATELINE_AT_MOST
             clues += ["opens"] + ["dateline"] * is_dateline
         clues += pairs.get(code, [])
         clues += _heard(code, heard)

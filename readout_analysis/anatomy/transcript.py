@@ -2,7 +2,7 @@
 
 import re
 
-from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.languages import load_language
 
 __all__ = ["COLON", "transcript"]
@@ -16,7 +16,6 @@ _QUESTION = re.compile(
 )
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _TURNS = 2
-_DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
 _TOLD_AT_LEAST = 1 / 3  # of a text: an account that ends in what somebody said at the contact
 _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
@@ -53,7 +52,7 @@ def _is_told_before(lead: Lead, start: int, length: int) -> bool:
 
 def _places(lead: Lead) -> set[str]:
     """Places that the body opens with before a colon, as datelines do (Doha: …)."""
-    head = (lead.body, lead.body + _DATELINE_AT_MOST)
+    head = (lead.body, lead.body + DATELINE_AT_MOST)
     places = lead.cues("country", head) + lead.cues("city", head)
     return {lead.text[place.start : place.end] for place in places}
 
