@@ -142,6 +142,14 @@ def test_plot_keyness_leaves_out_words_that_no_font_can_write(monkeypatch):
     assert any("1 that no font here can write" in text.get_text() for text in ax.texts)
 
 
+def test_plot_keyness_says_that_no_font_can_write_any_row(monkeypatch):
+    monkeypatch.setattr(chart_rows, "is_legible", lambda text: False)
+    ax = charts.plot_keyness(made.marks_of(2), source="Invented")
+    words = " ".join(text.get_text() for text in ax.texts)
+    assert "2 that no font here can write" in words
+    assert "n = 0" not in words
+
+
 def test_plot_theme_shift_of_several_themes_asks_for_one():
     with pytest.raises(ReadoutAnalysisError, match="Give one theme"):
         charts.plot_theme_shift(pd.concat([made.shift_of(1)] * 2))

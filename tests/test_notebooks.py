@@ -6,6 +6,7 @@ import jupytext
 import nbformat
 import pytest
 
+from readout_analysis.charts.fonts import is_legible
 from readout_analysis.notebooks import open_dataset, run_notebook
 from readout_analysis.shipped import notebooks_path
 
@@ -56,7 +57,17 @@ def test_committed_notebook_is_what_its_source_makes(source):
     assert [c.source for c in again.cells] == [c.source for c in committed.cells]
     outputs = [output for cell in again.cells for output in cell.get("outputs", ())]
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
+    if not is_legible("中文"):  # charts leave out what no font here can write
+        again, committed = _without_charts(again), _without_charts(committed)
     assert nbformat.writes(again) == nbformat.writes(committed)
+
+
+def _without_charts(notebook):
+    for cell in notebook.cells:
+        cell["outputs"] = [
+            o for o in cell.get("outputs", ()) if "image/png" not in o.get("data", {})
+        ]
+    return notebook
 
 
 def test_open_dataset_without_a_path_takes_the_one_of_the_environment(sample_bundle, monkeypatch):

@@ -137,7 +137,7 @@ def plot_topics(
     rows, lost = legible_rows(topics.sort_values("share", ascending=False, kind="stable"), "name")
     rows = rows.head(MOST_ROWS)
     if rows.empty:
-        return empty_chart(ax, title=title, source=source)
+        return empty_chart(ax, title=title, source=source, lost=lost)
     ax = axes_of_rows(ax, rows["name"].astype(str).tolist())
     ax.barh(range(len(rows)), rows["share"].astype(float), color=UP, height=0.55)
     shares_below(ax, float(rows["share"].max()))

@@ -76,7 +76,7 @@ def plot_keyness(
     item = str(marks.columns[0])
     known, lost = legible_rows(marks.dropna(subset="log_odds"), item)
     if known.empty:
-        return empty_chart(ax, title=title, source=source)
+        return empty_chart(ax, title=title, source=source, lost=lost)
     rows = both_ends(known).sort_values("log_odds", ascending=False, kind="stable")
     ax = axes_of_rows(ax, _names(rows[item], labels, is_theme=item == "theme_id"))
     draw_intervals(ax, rows, _LOG_ODDS, _colours(rows, "log_odds"))
@@ -176,7 +176,7 @@ def plot_theme_shift(
     title = title or f"Which wordings drive the change of {theme}"
     moved, lost = legible_rows(shift[shift["change"] != 0], "entry_id")
     if moved.empty:
-        return empty_chart(ax, title=title, source=source)
+        return empty_chart(ax, title=title, source=source, lost=lost)
     rows = moved.head(_MOST_ENTRIES)
     ax = axes_of_rows(ax, [_entry(entry) for entry in rows["entry_id"]])
     draw_intervals(ax, rows, _CHANGE, _colours(rows, "change"))

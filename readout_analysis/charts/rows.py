@@ -41,8 +41,8 @@ def legible_rows(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:
     """Rows whose `name` the fonts of this machine can write, and words on the others."""
     can_be_written = table[name].astype(str).map(is_legible).astype(bool)
     n_lost = int((~can_be_written).sum())
-    words = f"; {n_lost:,} that no font here can write are left out" if n_lost else ""
-    return table[can_be_written], words
+    words = f"; {n_lost:,} that no font here can write are left out (Noto Sans CJK might)"
+    return table[can_be_written], words if n_lost else ""
 
 
 def refuse_repeats(table: pd.DataFrame, columns: list[str], hint: str) -> None:

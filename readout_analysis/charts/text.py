@@ -152,16 +152,16 @@ def _pairs_in_words(table: pd.DataFrame, labels: dict[str, str] | None, most: in
     return "Themes mentioned together, most often " + "; ".join(pairs) + "."
 
 
-def empty_chart(ax: Axes | None, *, title: str, source: str | None) -> Axes:
-    """A chart that says that there is nothing to show."""
+def empty_chart(ax: Axes | None, *, title: str, source: str | None, lost: str = "") -> Axes:
+    """A chart that says that there is nothing to show, and what is `lost`: see `legible_rows`."""
     ax = axes_of_size(ax, 0.3)
     ax.set_axis_off()
     ax.set_label(alt_text(pd.DataFrame()))
     return caption(
         ax,
         title=title,
-        subtitle="There is nothing to show",
-        source=f"{source or 'This dataset'}. n = 0.",
+        subtitle=f"There is nothing to show{lost}",
+        source=f"{source or 'This dataset'}.{'' if lost else ' n = 0.'}",
     )
 
 
