@@ -67,9 +67,9 @@ def copied_pairs(
     """Pairs of near copies that can be of one contact."""
     day = contacts["published"].fillna(contacts["day"]).to_numpy()
     pairs = alike_sketches(*told, contacts["publisher"].to_numpy(), day)
-    a, b = contacts.iloc[pairs[:, 0]], contacts.iloc[pairs[:, 1]]
-    same_day = _equal(a["day"], b["day"]) | ~(_values(a, "is_sure") & _values(b, "is_sure"))
-    fits = same_day & _equal(a["block"], b["block"]) & ~_equal(a["document"], b["document"])
+    sure_a, sure_b = _of_both("is_sure", contacts, pairs)
+    same_day = _is_equal("day", contacts, pairs) | ~(sure_a & sure_b)
+    fits = same_day & _is_equal("block", contacts, pairs) & ~_is_equal("document", contacts, pairs)
     return pairs[fits & ~disagree(people, pairs, is_strict=fits)]
 
 
@@ -77,7 +77,7 @@ def agreeing_pairs(contacts: pd.DataFrame, people: Identities) -> np.ndarray:
     """Pairs of readouts, of the same countries and about the same day, that agree."""
     known = contacts[(contacts["block"] >= 0) & contacts["day"].notna()]
     known = known.sort_values(["block", "day"], kind="stable")
-    place, block, day = known.index.to_numpy(), _values(known, "block"), _values(known, "day")
+    place, block, day = known.index.to_numpy(), known["block"].to_numpy(), known["day"].to_numpy()
     found = [np.zeros((0, 2), dtype=np.int64)]
     for lag in range(1, min(_NEIGHBOURS, len(known) - 1) + 1):
         near = (block[lag:] == block[:-lag]) & (day[lag:] - day[:-lag] <= 1)
@@ -86,42 +86,36 @@ def agreeing_pairs(contacts: pd.DataFrame, people: Identities) -> np.ndarray:
         found.append(np.stack([place[:-lag][near], place[lag:][near]], axis=1))
     pairs = np.sort(np.concatenate(found), axis=1)
     pairs = pairs[~at_odds(pairs, contacts, people)]
-    one_account = _same_account(pairs, contacts)
+    one_account = _is_equal("publisher", contacts, pairs)
     agreed = agree(people, pairs, is_strict=one_account)
-    same_day = _values(contacts, "day")[pairs[:, 0]] == _values(contacts, "day")[pairs[:, 1]]
+    same_day = _is_equal("day", contacts, pairs)
     surest_first = np.lexsort((pairs[:, 1], pairs[:, 0], ~same_day, ~agreed))
     return pairs[surest_first][(agreed | ~one_account)[surest_first]]
 
 
 def at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> np.ndarray:
     """Whether the two readouts of each pair cannot be of one contact."""
-    a, b = contacts.iloc[pairs[:, 0]], contacts.iloc[pairs[:, 1]]
-    apart = np.abs(_values(a, "day") - _values(b, "day"))  # NaN where one is missing
-    sure_a, sure_b = _values(a, "is_sure"), _values(b, "is_sure")
-    one_clock = sure_a & sure_b & (_values(a, "country") == _values(b, "country"))
-    one_account = _same_account(pairs, contacts)
+    apart = np.abs(np.subtract(*_of_both("day", contacts, pairs)))  # NaN where one is missing
+    sure_a, sure_b = _of_both("is_sure", contacts, pairs)
+    one_clock = sure_a & sure_b & _is_equal("country", contacts, pairs)
+    one_account = _is_equal("publisher", contacts, pairs)  # in one language
     one_clock |= ~sure_a & ~sure_b & one_account  # told on two days, each thought its own
     return (
         (apart > 1)
         | ((apart == 1) & one_clock)
-        | (_values(a, "form") & _values(b, "form") == 0)
-        | (_values(a, "block") != _values(b, "block"))
-        | (_values(a, "document") == _values(b, "document"))
+        | (np.bitwise_and(*_of_both("form", contacts, pairs)) == 0)
+        | ~_is_equal("block", contacts, pairs)
+        | _is_equal("document", contacts, pairs)
         | disagree(people, pairs, is_strict=one_account)
     )
 
 
-def _same_account(pairs: np.ndarray, contacts: pd.DataFrame) -> np.ndarray:
-    """Whether both are by one publisher, in one language."""
-    publisher = _values(contacts, "publisher")
-    return publisher[pairs[:, 0]] == publisher[pairs[:, 1]]
-
-
-def _equal(a: pd.Series, b: pd.Series) -> np.ndarray:
-    """Equal, or both missing."""
-    left, right = a.to_numpy(), b.to_numpy()
+def _is_equal(column: str, contacts: pd.DataFrame, pairs: np.ndarray) -> np.ndarray:
+    """Whether it is equal in both readouts of each pair, or missing in both."""
+    left, right = _of_both(column, contacts, pairs)
     return (left == right) | (pd.isna(left) & pd.isna(right))
 
 
-def _values(df: pd.DataFrame, column: str) -> np.ndarray:
-    return df[column].to_numpy()
+def _of_both(column: str, contacts: pd.DataFrame, pairs: np.ndarray) -> np.ndarray:
+    """A column for the first and for the second of each pair, shape (2, n pairs)."""
+    return contacts[column].to_numpy()[pairs.T]
