@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from readout_analysis.events.identities import Identities
-from readout_analysis.events.pairs import at_odds
+from readout_analysis.events.pairs import at_odds, in_batches
 
 __all__ = ["components", "without_conflicts"]
 
@@ -20,8 +20,12 @@ def without_conflicts(
     pairs = pairs[~too_many[event[pairs[:, 0]]]]
     links = np.concatenate([copies, pairs])
     event = components(links, len(contacts))
-    odd = _pairs_inside(event)
-    odd = odd[at_odds(odd, contacts, people) & ~_is_among(odd, copies, len(contacts))]
+    odd = np.concatenate(
+        [
+            some[at_odds(some, contacts, people) & ~_is_among(some, copies, len(contacts))]
+            for some in in_batches(_pairs_inside(event))
+        ]
+    )
     for number in np.unique(event[odd[:, 0]]):
         own = links[event[links[:, 0]] == number]
         apart = odd[event[odd[:, 0]] == number]

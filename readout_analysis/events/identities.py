@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Identities", "agree", "countries_of", "disagree", "identities_of"]
 
-_BATCH = 100_000  # pairs compared at a time: memory grows with them
 _N_SLOTS = 3  # the first two countries of a contact in alphabetical order, and all others
 # Tokens: person_id; person_id of the one named first; surname; surname where it stands alone;
 # surname and initial; script; office
@@ -223,9 +222,5 @@ def _share(left: "csr_array", right: "csr_array", pairs: np.ndarray) -> np.ndarr
     """Whether the first of each pair has a token in `left` that the second has in `right`."""
     if not len(pairs) or not left.nnz or not right.nnz:
         return np.zeros(len(pairs), dtype=bool)
-    return np.concatenate(
-        [
-            np.asarray(left[some[:, 0]].multiply(right[some[:, 1]]).sum(axis=1)).ravel() > 0
-            for some in np.array_split(pairs, len(pairs) // _BATCH + 1)
-        ]
-    )
+    common = left[pairs[:, 0]].multiply(right[pairs[:, 1]])
+    return np.asarray(common.sum(axis=1)).ravel() > 0

@@ -62,18 +62,22 @@ def alike_sketches(
     [[0, 1]]
     """
     by_day = np.argsort(days, kind="stable")[: np.isfinite(days).sum()]
-    windows = [
-        _pairs_sharing(by_day[first:last], n_first, (sizes, values), blocks, days)
-        for first, n_first, last in _windows(days[by_day])
-    ]
-    pairs = np.concatenate([np.zeros((0, 2), np.int64), *(pairs for pairs, _ in windows)])
-    shared = np.concatenate([np.zeros(0, np.int64), *(shared for _, shared in windows)])
-    small, large = np.sort(sizes[pairs], axis=1).T
+    found = [np.zeros((0, 2), np.int64)]
+    for first, n_first, last in _windows(days[by_day]):
+        texts = by_day[first:last]
+        pairs, shared = _pairs_sharing(texts, n_first, (sizes, values), blocks, days)
+        found.append(pairs[_are_alike(shared, sizes[pairs])])
+    pairs = np.concatenate(found)
+    return pairs[np.lexsort(pairs.T[::-1])]
+
+
+def _are_alike(shared: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Whether texts of these `sizes`, shape (n pairs, 2), share enough hashes to be copies."""
+    small, large = np.sort(sizes, axis=1).T
     alike = (shared >= _ALIKE * (small + large - shared)) | (
         (shared >= _INSIDE * small) & (small >= large / 3)
     )
-    pairs = pairs[alike & (shared >= _ENOUGH)]
-    return pairs[np.lexsort(pairs.T[::-1])]
+    return alike & (shared >= _ENOUGH)
 
 
 def _windows(days: np.ndarray) -> Iterator[tuple[int, int, int]]:

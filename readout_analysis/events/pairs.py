@@ -1,13 +1,16 @@
 """What is compared of two readouts, and which pairs can be of one contact."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from readout_analysis.events.identities import Identities, agree, disagree
 from readout_analysis.events.near_copies import alike_sketches
 
-__all__ = ["agreeing_pairs", "at_odds", "contacts_of", "copied_pairs"]
+__all__ = ["agreeing_pairs", "at_odds", "contacts_of", "copied_pairs", "in_batches"]
 
+_BATCH = 200_000  # pairs compared at a time: memory grows with them
 _NEIGHBOURS = 60  # readouts of one pair of countries and two days that one is compared with
 # Forms agree if they have a bit in common. What one side calls a meeting by video is a call to
 # the other or plainly a meeting; a form that is not known may be any of these.
@@ -84,13 +87,32 @@ def agreeing_pairs(contacts: pd.DataFrame, people: Identities) -> np.ndarray:
         if not near.any():
             break
         found.append(np.stack([place[:-lag][near], place[lag:][near]], axis=1))
-    pairs = np.sort(np.concatenate(found), axis=1)
+    near = np.sort(np.concatenate(found), axis=1)
+    batches = [_sure_pairs(some, contacts, people) for some in in_batches(near)]
+    pairs, agreed = map(np.concatenate, zip(*batches, strict=True))
+    same_day = _is_equal("day", contacts, pairs)
+    surest_first = np.lexsort((pairs[:, 1], pairs[:, 0], ~same_day, ~agreed))
+    return pairs[surest_first]
+
+
+def in_batches(pairs: np.ndarray) -> Iterator[np.ndarray]:
+    """Rows of `pairs`, some at a time; one batch where there are none."""
+    for first in range(0, max(len(pairs), 1), _BATCH):
+        yield pairs[first : first + _BATCH]
+
+
+def _sure_pairs(
+    pairs: np.ndarray, contacts: pd.DataFrame, people: Identities
+) -> tuple[np.ndarray, np.ndarray]:
+    """Those `pairs` that can be of one contact, and whether their people agree.
+
+    Two accounts by one publisher are of one contact only if they agree.
+    """
     pairs = pairs[~at_odds(pairs, contacts, people)]
     one_account = _is_equal("publisher", contacts, pairs)
     agreed = agree(people, pairs, is_strict=one_account)
-    same_day = _is_equal("day", contacts, pairs)
-    surest_first = np.lexsort((pairs[:, 1], pairs[:, 0], ~same_day, ~agreed))
-    return pairs[surest_first][(agreed | ~one_account)[surest_first]]
+    may_be_one = agreed | ~one_account
+    return pairs[may_be_one], agreed[may_be_one]
 
 
 def at_odds(pairs: np.ndarray, contacts: pd.DataFrame, people: Identities) -> np.ndarray:
