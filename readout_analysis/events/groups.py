@@ -26,13 +26,21 @@ def without_conflicts(
             for some in in_batches(_pairs_inside(event))
         ]
     )
-    for number in np.unique(event[odd[:, 0]]):
-        own = links[event[links[:, 0]] == number]
-        apart = odd[event[odd[:, 0]] == number]
-        members = np.flatnonzero(event == number)
-        for member, first in _grown(own, apart, members).items():
+    is_split = np.isin(event, event[odd[:, 0]])
+    members = np.flatnonzero(is_split)
+    own, apart = _by_event(links[is_split[links[:, 0]]], event), _by_event(odd, event)
+    for number, there in _by_event(members[:, np.newaxis], event).items():
+        for member, first in _grown(own[number], apart[number], there.ravel()).items():
             event[member] = len(contacts) + first
     return event
+
+
+def _by_event(rows: np.ndarray, event: np.ndarray) -> dict[int, np.ndarray]:
+    """The rows, each of readouts of one event, by its number; in their order."""
+    number = event[rows[:, 0]]
+    order = np.argsort(number, kind="stable")
+    numbers, begins = np.unique(number[order], return_index=True)
+    return dict(zip(numbers.tolist(), np.split(rows[order], begins[1:]), strict=False))
 
 
 def components(pairs: np.ndarray, n: int) -> np.ndarray:

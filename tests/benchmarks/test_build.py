@@ -3,8 +3,8 @@
 Run by hand: python -m pytest tests/benchmarks/test_build.py -s
 READOUTS=100000 in the environment makes the corpus larger (1,000 by default).
 
-The corpus is the sample over and over, its days and years moved, so that no text is a copy of
-another and about as many readouts tell of one day as of another.
+The corpus is the sample over and over, its days, months and years moved, so that no text is a
+copy of another and about as many readouts tell of one day as of another.
 Where other programs are running, processor time is the figure to read.
 """
 
@@ -22,6 +22,7 @@ import pytest
 
 from readout_analysis import build_dataset, load_lexicon, read_readouts, sample_path
 from readout_analysis.building import build as building
+from readout_analysis.languages import load_language
 
 N_READOUTS = int(os.environ.get("READOUTS", "1000"))
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -30,29 +31,42 @@ _DAY = re.compile(
     r"(?<!\d)\d{1,2}(?= (?:de )?\w+ (?:de )?20\d\d)"
     r"|(?<=[a-z] )\d{1,2}(?=, 20\d\d)|(?<=月)\d{1,2}(?=日)"
 )
-_DAYS = 28  # of each month
+_A_YEAR = 24  # days on which a text of the sample is told in a year, two of each month
 
 
 def rows(first, end):
     documents = read_readouts(sample_path())
     for number in range(first, end):
         row, age = documents.iloc[number % len(documents)], number // len(documents)
-        years, days = divmod(age, _DAYS)
-        text = _DAY.sub(lambda day, days=days: str(_moved(int(day[0]), days)), row["text"])
-        text = _YEAR.sub(lambda year, years=years: str(int(year[0]) - years), text)
+        years, (months, half) = age // _A_YEAR, divmod(age % _A_YEAR, 2)
         day = row["published_date"]
+        moved_day = _moved(day.day, 14 * half, 28)
         yield {
             "id": str(number),
             "title": row["title"],
-            "text": f"{text}\n({age})",
-            "published": f"{day.year - years}-{day.month:02}-{_moved(day.day, days):02}",
+            "text": f"{_moved_text(row['text'], row['lang'], years, months, 14 * half)}\n({age})",
+            "published": f"{day.year - years}-{_moved(day.month, months, 12):02}-{moved_day:02}",
             "publisher": row["publisher"],
             "language": row["lang"],
         }
 
 
-def _moved(day, days):
-    return (day + days - 1) % _DAYS + 1
+def _moved(number, by, most):
+    return (number + by - 1) % most + 1
+
+
+def _moved_text(text, lang, years, months, days):
+    number_of = load_language(lang)["dates"]["months"]
+    name_of = {number: name for name, number in reversed(number_of.items())}
+    named = "|".join(sorted(map(re.escape, number_of), key=len, reverse=True))
+    edge = r"\b" if named[0].isalpha() else r"(?<!\d)"
+    text = _DAY.sub(lambda day: str(_moved(int(day[0]), days, 28)), text)
+    text = re.sub(
+        f"{edge}(?:{named})(?![^\\W\\d])",
+        lambda month: name_of[_moved(number_of[month[0]], months, 12)],
+        text,
+    )
+    return _YEAR.sub(lambda year: str(int(year[0]) - years), text)
 
 
 def write_rows(path, first, end):
