@@ -28,6 +28,7 @@ class Part:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self._fields_of: dict[str, list[str]] = {}
 
     def read(
         self,
@@ -40,14 +41,21 @@ class Part:
         # Batches are so small that to hand them to threads takes longer than to unpack them.
         options = pa.ipc.IpcReadOptions(use_threads=False)
         if columns is not None:
-            schema = pa.ipc.open_file(file).schema
-            options.included_fields = [schema.get_field_index(column) for column in columns]
+            fields = self._fields(name)
+            options.included_fields = [fields.index(column) for column in columns]
         reader = pa.ipc.open_file(file, options=options)
         if buckets is None or len(buckets) == reader.num_record_batches:
             table = reader.read_all()
         else:
             table = pa.Table.from_batches([*map(reader.get_batch, buckets)], reader.schema)
         return table if columns is None else table.select([*columns])
+
+    def _fields(self, name: str) -> list[str]:
+        """Columns of table `name`."""
+        if name not in self._fields_of:
+            file = pa.memory_map(str(self.folder / f"{name}.arrow"))
+            self._fields_of[name] = pa.ipc.open_file(file).schema.names
+        return self._fields_of[name]
 
     @cached_property
     def keys(self) -> list[bytes]:

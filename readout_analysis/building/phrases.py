@@ -23,17 +23,20 @@ class Frequent(NamedTuple):
     names : string array
     numbers : list of int array
         For each part, the places of its phrases in `names`; -1 for those not frequent.
+    readout_ids : list of string array
+        For each part, the ids of its readouts.
     """
 
     names: pa.Array
     numbers: list[np.ndarray]
+    readout_ids: list[pa.Array]
 
 
 def frequent_phrases(
     parts: Sequence[Part], told: list[np.ndarray], min_readouts: int = 3
 ) -> Frequent:
     """Phrases found in at least `min_readouts` readouts of the documents in `told`."""
-    hashes = [_phrases_of(part, "hash").to_numpy() for part in parts]
+    hashes = [_column(part, "phrases", "hash").to_numpy() for part in parts]
     n_readouts = [
         np.minimum(_count_readouts(*one), min_readouts)
         for one in zip(parts, told, map(len, hashes), strict=True)
@@ -45,11 +48,12 @@ def frequent_phrases(
         ]
     )
     numbers = [_places_in(frequent, own) for own in hashes]
-    return Frequent(_names(parts, numbers, len(frequent)), numbers)
+    ids = [_column(part, "readouts", "readout_id") for part in parts]
+    return Frequent(_names(parts, numbers, len(frequent)), numbers, ids)
 
 
-def _phrases_of(part: Part, column: str) -> pa.Array:
-    return part.read("phrases", [column])[column].combine_chunks()
+def _column(part: Part, table: str, name: str) -> pa.Array:
+    return part.read(table, [name])[name].combine_chunks()
 
 
 def _count_readouts(part: Part, place: np.ndarray, n_phrases: int) -> np.ndarray:
@@ -98,7 +102,7 @@ def _names(parts: Sequence[Part], numbers: list[np.ndarray], n_names: int) -> pa
         own = np.flatnonzero(number >= 0)
         kind, first = np.unique(number[own], return_index=True)
         is_new = is_missing[kind]
-        found.append(_phrases_of(part, "feature").take(pa.array(own[first[is_new]])))
+        found.append(_column(part, "phrases", "feature").take(pa.array(own[first[is_new]])))
         order.append(kind[is_new])
         is_missing[kind] = False
     return pa.concat_arrays(found).take(pa.array(np.argsort(np.concatenate(order))))
@@ -108,8 +112,7 @@ def features_of(
     parts: Sequence[Part], told: list[np.ndarray], frequent: Frequent, buckets: Sequence[int]
 ) -> pa.Table:
     """Rows of ``features`` in some buckets, in the order of their documents."""
-    ids = [part.read("readouts", ["readout_id"])["readout_id"].combine_chunks() for part in parts]
-    begins = np.cumsum([0, *map(len, ids)])
+    begins = np.cumsum([0, *map(len, frequent.readout_ids)])
     found = []
     for part, place, begin, number in zip(parts, told, begins, frequent.numbers, strict=False):
         rows = part.read("features", ["phrase", "n", "readout", "document"], buckets)
@@ -122,7 +125,7 @@ def features_of(
     order = np.argsort(document, kind="stable")
     return pa.table(
         {
-            "readout_id": pa.concat_arrays(ids).take(pa.array(readout[order])),
+            "readout_id": pa.concat_arrays(frequent.readout_ids).take(pa.array(readout[order])),
             "feature": frequent.names.take(pa.array(phrase[order])),
             "n": n[order],
         }
