@@ -171,7 +171,7 @@ class Builder:
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator
-        next_items = self._items[place : place + 2]
+        next_items = self._items[place : place + 3]
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
@@ -187,7 +187,7 @@ class Builder:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
         self._close()
         self._joined = True
-        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+        self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
         self._party.office, self._party.office_ids = party.office, list(party.office_ids)
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
@@ -195,7 +195,8 @@ class Builder:
         """Use what may tell of somebody."""
         party, leads, ahead = self._party, self._office_leads, self._ahead[place]
         before = self._items[place - 1].kind if place else "start"
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
+        is_another = party is not None and begins_another(party, item, ahead, office_leads=leads)
+        if is_another and not self._is_of_office_held(ahead):
             self._close()
             self._joined = False
             party = None
@@ -210,7 +211,7 @@ class Builder:
             party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party, ahead)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -220,8 +221,14 @@ class Builder:
             item = item._replace(kind="complement")  # special envoy of President X
         self._add(item, party, ahead, before)
 
-    def _is_elsewhere(self, item: Item, party: Party) -> bool:
+    def _is_of_office_held(self, ahead: Ahead) -> bool:
+        """Whether an office behind a link tells whose office was told: Adviser to the French PM."""
+        return self._last_link is not None and ahead.has_office and not ahead.has_name
+
+    def _is_elsewhere(self, item: Item, party: Party, ahead: Ahead) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if item.value.kind == "adjective" and ahead.has_office and self._last_link:
+            return False  # Adviser to the French President
         if self._last_link in self._rules.posted:
             party.posted = item.value.codes
             return True  # the ambassador to Kenya
@@ -291,7 +298,7 @@ class Builder:
         if party.office is None:
             if item.kind == "office":
                 party.office = (item.start, item.end)
-        elif party.name is None and item.kind != "honorific":
+        elif item.kind != "honorific" and not (party.name and party.office < party.name):
             party.office = (party.office[0], item.end)
 
 

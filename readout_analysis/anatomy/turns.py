@@ -36,7 +36,7 @@ class Turn(Enum):
 def turn_at_comma(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What a comma does to `party`, before the two `next_items`."""
+    """What a comma does to `party`, before the `next_items`."""
     if _lists_same_office(party, following, next_items, place_words):
         return Turn.IS_SHARED
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
@@ -48,9 +48,9 @@ def _is_of_country(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> bool:
     """Whether a comma parts a name from its country: the ministers A, of Peru, and B, of Chile."""
-    if [item.kind for item in next_items] != ["link", "country"] or party.name is None:
+    if [item.kind for item in next_items[:2]] != ["link", "country"] or party.name is None:
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     is_place = link.value in place_words or country.value.kind == "seat"
     is_held = bool(party.office) or party.is_joined
     is_open = is_held and not party.countries
@@ -59,7 +59,7 @@ def _is_of_country(
 
 def has_country_before(party: Party, before: list[Party], next_items: list[Item]) -> bool:
     """Whether a mere name in a list has its country before it: of Peru, A, of Chile, B."""
-    is_next = [item.kind for item in next_items] == ["link", "country"]
+    is_next = [item.kind for item in next_items[:2]] == ["link", "country"]
     is_mere = party.name is not None and not (party.office or party.countries)
     is_behind = bool(before) and before[-1].is_place and party.start - before[-1].end <= _NEAR
     return is_next and is_mere and is_behind
@@ -85,7 +85,7 @@ def _is_begun(party: Party, following: Ahead) -> bool:
 def turn_at_and(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What "and" does to `party`, before the two `next_items`."""
+    """What "and" does to `party`, before the `next_items`."""
     before_country = bool(next_items) and next_items[0].kind == "country"
     if party.name is not None:
         stays = _adds_to_name(party, following)
@@ -116,7 +116,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        is_behind = party.office_end > party.name[1] and not party.countries
+        is_his = is_behind and item.start - party.end <= 1
         return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name and not following.has_complement
     is_held = is_place and bool(party.countries) and not following.has_office
@@ -196,18 +197,19 @@ def _lists_same_office(
 ) -> bool:
     """Whether a party with a name is followed by the same office of another country.
 
-    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ambassadors of France,
-    A; Peru, B».
+    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «the ministers of
+    France, A, Peru, B».
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
     kinds = [item.kind for item in next_items]
-    if kinds == ["country", "comma"]:
-        is_adjective = next_items[0].value.kind == "adjective"
-        return party.is_sent or (party.office is not None and is_adjective)
-    if kinds != ["link", "country"]:
+    if kinds[:2] == ["country", "comma"]:
+        is_named = kinds[2:] == ["name"] and next_items[2].value > 1  # in several words
+        is_list = next_items[0].value.kind == "adjective" or is_named
+        return party.is_sent or (party.office is not None and is_list)
+    if kinds[:2] != ["link", "country"]:
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     return not (link.value in place_words or country.value.kind == "seat")
 
 

@@ -5,6 +5,7 @@ break. `readout_analysis.parties` puts items together to parties. What the words
 are is data, ``parties:`` in its file.
 """
 
+import re
 from typing import Any
 
 from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
@@ -24,6 +25,7 @@ _NAMING = ("country", "office", "person", "honorific")
 # All that is no capital in the scripts that have them.
 _NO_CAPITALS = "".join(char for char in map(chr, range(0x530)) if not char.isupper()) + "–—’“”«»…"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
+_NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -107,11 +109,22 @@ class Reader(ItemsRead):
         """Whether a word known as something else is part of a name here."""
         if self._is_forename(find):
             return True
+        if find.kind == "person" and self._is_ancestor(find):
+            return True
         if find.kind == "honorific":  # Hassan Sheikh Mohamud
             return self._in_name(find.start) and not self._is_at_place()
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
         return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
+
+    def _is_ancestor(self, find: Found) -> bool:
+        """Whether somebody known is but whose son is named: Nasser bin Salman bin Abdulaziz."""
+        return self._in_name(find.start) and self._is_behind_descent(find.start)
+
+    def _is_behind_descent(self, start: int) -> bool:
+        """Whether "son of" stands right before."""
+        before = self.text[max(0, start - _LONGEST_SHORT_FORM) : start].split()
+        return bool(before) and before[-1] in self.rules.descent
 
     def _take_word(self, start: int, word: str) -> None:
         if word in _SIGNS:
@@ -139,12 +152,20 @@ class Reader(ItemsRead):
             self._take_comma(start)
         elif sign in _DASHES:
             self._take_dash(start)
+        elif self.last == "name" and (nickname := self._nickname(start)):
+            self.position = nickname
+            self.items[-1] = self.items[-1]._replace(end=nickname)
         elif sign in CLOSING:
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
             find = self.chosen.get(self.position)
             tells_whose = find is not None and find.kind == "country" and find.end == close
             if close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
                 self.position = close + 1
+
+    def _nickname(self, start: int) -> int | None:
+        """Where a nickname in quotation marks ends that stands in a name: Daniel “Dani” Harel."""
+        found = _NICKNAME.match(self.text, start, self.end) if self._touches(start) else None
+        return found.end() if found else None
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
@@ -282,4 +303,5 @@ class Reader(ItemsRead):
             return False
         if following.group().lower() in self.rules.links:
             return False  # X de la République du Kenya
-        return following.start() not in self.chosen
+        find = self.chosen.get(following.start())
+        return find is None or (find.kind == "person" and self._is_behind_descent(find.start))
