@@ -5,7 +5,6 @@ break. `readout_analysis.parties` puts items together to parties. What the words
 are is data, ``parties:`` in its file.
 """
 
-import re
 from typing import Any
 
 from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
@@ -25,7 +24,6 @@ _NAMING = ("country", "office", "person", "honorific")
 # All that is no capital in the scripts that have them.
 _NO_CAPITALS = "".join(char for char in map(chr, range(0x530)) if not char.isupper()) + "–—’“”«»…"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
-_NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -113,18 +111,11 @@ class Reader(ItemsRead):
             return True
         if find.kind == "honorific":  # Hassan Sheikh Mohamud
             return self._in_name(find.start) and not self._is_at_place()
+        if self._is_adjective_like_forename(find):
+            return True
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
         return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
-
-    def _is_ancestor(self, find: Found) -> bool:
-        """Whether somebody known is but whose son is named: Nasser bin Salman bin Abdulaziz."""
-        return self._in_name(find.start) and self._is_behind_descent(find.start)
-
-    def _is_behind_descent(self, start: int) -> bool:
-        """Whether "son of" stands right before."""
-        before = self.text[max(0, start - _LONGEST_SHORT_FORM) : start].split()
-        return bool(before) and before[-1] in self.rules.descent
 
     def _take_word(self, start: int, word: str) -> None:
         if word in _SIGNS:
@@ -161,11 +152,6 @@ class Reader(ItemsRead):
             tells_whose = find is not None and find.kind == "country" and find.end == close
             if close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
                 self.position = close + 1
-
-    def _nickname(self, start: int) -> int | None:
-        """Where a nickname in quotation marks ends that stands in a name: Daniel “Dani” Harel."""
-        found = _NICKNAME.match(self.text, start, self.end) if self._touches(start) else None
-        return found.end() if found else None
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
@@ -212,14 +198,6 @@ class Reader(ItemsRead):
         else:
             self._add(start, "dash")
 
-    def _is_forename(self, find: Found) -> bool:
-        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
-        if not self.text.startswith(self.rules.descent, find.end + 1):
-            return False
-        following = TOKEN.match(self.text, self._skip_space(find.end))
-        is_son = following is not None and following.group() in self.rules.descent
-        return is_son and " " not in self.text[find.start : find.end]
-
     def _take_thing(self, start: int, word: str) -> None:
         """A declaration, a conference: the words with capitals before it belong to its name."""
         while self.last in ("name", "complement", "country") and self._touches(start):
@@ -240,9 +218,6 @@ class Reader(ItemsRead):
 
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))
-
-    def _in_name(self, start: int) -> bool:
-        return self.last in ("name", "person") and self._touches(start)
 
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
