@@ -219,6 +219,8 @@ def _vocabulary(lang: str) -> Vocabulary:
         for word in own or ()
     ]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
+    communities = _communities(parties.get("communities", ()), lang)
+    entries += [Entry(f, "office", ("executive", "private")) for f in communities]
     entries += [
         Entry(f, "complement", None) for f in _communities(parties.get("communities"), lang)
     ]
