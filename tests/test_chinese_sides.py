@@ -54,3 +54,8 @@ def test_whoever_speaks_by_name_and_office_is_not_spoken_of():
     """As in the Chinese pages of other states: 阿约德总统说, and then 赵明远主席强调."""
     text = "赵明远主席强调，中方重视两国关系。阿约德总统强调多哥的决心。"
     assert sides(text) == ["publisher", "counterpart"]
+
+
+def test_contact_of_others_that_a_speaker_tells_of_is_what_he_says():
+    text = "赵明远指出，中多友谊历久弥坚。去年，王立国总理同总统先生举行会谈，达成重要共识。"
+    assert sides(text) == ["publisher", "publisher"]

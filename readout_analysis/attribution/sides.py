@@ -24,6 +24,7 @@ from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
+    addresses_somebody,
     announces_letter,
     ends_openly,
     is_ornament,
@@ -109,6 +110,9 @@ class _Account:
         for cue, (at, end) in zip(cues, pairwise(bounds), strict=True):
             place = Place(sentence, number, self._state, self._grammar)
             said = self._refined(answer(cue, place), plain[at:end])
+            if said.is_carried and place.in_speech and cue.rule == "contact":
+                is_said = addresses_somebody(sentence.text, self._grammar)
+                cue = cue._replace(rule="speaks" if is_said else "none")  # of another contact
             self._add(place, cue, said, (at, end), inside)
         self._settle_quotes(cues[0], quoted.spoken)
         if self._is_letter and announces_letter(sentence.text, self._grammar):
