@@ -37,7 +37,8 @@ class Builder:
         self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
+        # Elsewhere an office mostly stands behind the name, and its country is told by itself.
+        self._items, self._ahead = items, look_ahead(items, nested if self._office_leads else {})
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
