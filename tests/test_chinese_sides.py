@@ -59,3 +59,19 @@ def test_whoever_speaks_by_name_and_office_is_not_spoken_of():
 def test_contact_of_others_that_a_speaker_tells_of_is_what_he_says():
     text = "赵明远指出，中多友谊历久弥坚。去年，王立国总理同总统先生举行会谈，达成重要共识。"
     assert sides(text) == ["publisher", "publisher"]
+
+
+def test_wife_of_a_president_is_who_meets():
+    """X夫人Y: the office tells whose wife she is, and he takes no part."""
+    row = {
+        "document_id": ["d"],
+        "source_id": ["d"],
+        "publisher": ["CN_CCTV"],
+        "lang": ["zh"],
+        "title": ["林雅琴同多哥总统夫人会面"],
+        "text": ["6日上午，国家主席赵明远夫人林雅琴在北京同来访的多哥总统阿约德夫人杜瓦尔会面。"],
+        "published_date": [pd.Timestamp("2024-05-06")],
+    }
+    _, participants, _ = find_readouts(conform(pd.DataFrame(row), "documents"))
+    rows = zip(participants["name"], participants["country"], strict=True)
+    assert list(rows) == [("林雅琴", "CN"), ("杜瓦尔", "TG")]

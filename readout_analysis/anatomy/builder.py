@@ -282,6 +282,9 @@ class Builder:
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
+            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
+                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
+                party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and is_modifier(party, item, office_leads=self._office_leads):
                 party.name = None  # Baltic leaders, Regional Director X
