@@ -135,6 +135,15 @@ class ItemsRead:
             return self._is_country_next(place)
         return self._is_act_next(place)
 
+    def _is_before_names(self, start: int) -> bool:
+        """Whether a word stands right between an office or country and a name: Minister May Orr."""
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        is_held = self.last in ("office", "country", "honorific") and self._touches(start)
+        if not is_held or following is None or place in self.chosen:
+            return False
+        return following.group()[0].isupper() and not self.rules.is_ordinary(following.group())
+
     def _end_before_place(self, find: Found) -> int:
         """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
         word, _, last = self.text[find.start : find.end].rpartition(" ")
@@ -144,11 +153,15 @@ class ItemsRead:
     def _end_of_people_abroad(self, find: Found) -> int | None:
         """Where the citizens of a country end that are but whom its minister is for."""
         is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        return self._end_of_abroad(find.end) if is_adjective else None
+
+    def _end_of_abroad(self, place: int) -> int | None:
+        """Where words for abroad behind `place` end, if what stands before tells of an office."""
         small = ("link", "to", "and", "article", "comma")
         before = next((item.kind for item in reversed(self.items) if item.kind not in small), "")
-        if not is_adjective or before not in ("office", "complement"):
+        if before not in ("office", "complement"):
             return None
-        abroad = self.rules.abroad.match(self.text, self._skip_space(find.end), self.end)
+        abroad = self.rules.abroad.match(self.text, self._skip_space(place), self.end)
         return abroad.end() if abroad else None
 
     def _is_act_next(self, place: int) -> bool:

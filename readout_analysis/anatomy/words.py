@@ -148,7 +148,11 @@ class Reader(ItemsRead):
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        if word[:1].islower() and self.last not in _OPEN_TO_FIELD:
+        abroad = self._end_of_abroad(self.position)
+        if abroad:  # министром по вопросам тунисцев за рубежом
+            self.position = abroad
+            self._add(start, "complement", FIELD)
+        elif word[:1].islower() and self.last not in _OPEN_TO_FIELD:
             self._add(start, "break", word.lower())
         elif self._is_field(start, word):
             self._add(start, "complement", FIELD)
@@ -257,7 +261,8 @@ class Reader(ItemsRead):
             return False
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
-            return is_known or self._is_holder(start)
+            is_forename = word in rules.calendar and self._is_before_names(start)
+            return is_known or is_forename or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
