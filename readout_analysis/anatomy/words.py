@@ -100,7 +100,8 @@ class Reader(ItemsRead):
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
-        is_word = find.kind == "complement" and self.text[find.start].isupper()
+        word = self.text[find.start : find.end]
+        is_word = find.kind == "complement" and (word[0].isupper() or word in self.rules.parts)
         return is_word and self.last == "name" and self._touches(find.start)
 
     def _is_part_of_name(self, find: Found) -> bool:
@@ -152,6 +153,8 @@ class Reader(ItemsRead):
         if abroad:  # министром по вопросам тунисцев за рубежом
             self.position = abroad
             self._add(start, "complement", FIELD)
+        elif word in self.rules.parts and self.last == "name" and self._touches(start):
+            self._add(self.items.pop().start, "complement", FIELD)  # the Arauca province
         elif word[:1].islower() and self.last not in _OPEN_TO_FIELD:
             self._add(start, "break", word.lower())
         elif self._is_field(start, word):
