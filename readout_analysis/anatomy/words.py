@@ -157,7 +157,7 @@ class Reader(ItemsRead):
             self._add(self.items.pop().start, "complement", FIELD)  # the Arauca province
         elif word[:1].islower() and self.last not in _OPEN_TO_FIELD:
             self._add(start, "break", word.lower())
-        elif self._is_field(start, word):
+        elif self._is_field(start, word) or self._is_before_field(word):
             self._add(start, "complement", FIELD)
         elif word in self.rules.before_house and self._has_open_office():
             self._add(start, "link")
@@ -166,11 +166,30 @@ class Reader(ItemsRead):
         else:
             self._add(start, "break", word.lower())
 
+    def _is_before_field(self, word: str) -> bool:
+        """Whether a word nobody is called stands in what an office is of: … and Press Department.
+
+        Behind it another word with a capital goes on.
+        """
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        if following is None or not (word[:1].isupper() and following.group()[0].isupper()):
+            return False
+        find = self.chosen.get(place)
+        is_field = find.kind == "complement" if find else self._is_known_word(following.group())
+        return is_field and self._held() == "office"
+
+    def _is_known_word(self, word: str) -> bool:
+        return self.rules.is_ordinary(word) and word not in self.rules.not_names
+
+    def _held(self) -> str:
+        """Kind of the last item but those that tell what an office is of."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
+
     def _has_open_office(self) -> bool:
         """Whether the house or field of an office follows, and then who holds it."""
         span = (self._skip_space(self.position), self.end)
-        held = (item.kind for item in reversed(self.items) if item.kind not in _OF_AN_OFFICE)
-        if next(held, "") != "office":
+        if self._held() != "office":
             return False
         return house_leads_to_name(self.text, span, self.chosen, self.rules)
 
