@@ -242,7 +242,7 @@ class Builder:
         """
         is_open = party.office is not None and party.name is None
         is_of = self._last_link in self._rules.of
-        is_linked = is_of or self._last_link in self._place_words
+        is_linked = is_of or self._last_link in self._place_words or self._last_link == "to"
         has_article = before == "article" or self._last_link in self._rules.with_article
         is_named_behind = is_of and self._is_comma_and_name(place + 1)
         is_one_word = self._items[place].value == 1
