@@ -11,6 +11,7 @@ TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^
 FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
 _FIELD_WORDS_AT_MOST = 5
+_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _WORDS_BEFORE_ACT = 2  # today, has
 
 
@@ -224,3 +225,31 @@ class ItemsRead:
         place = self.text[self.items[-1].start : self.items[-1].end]
         is_declined = place.endswith(self.rules.place_endings or "\0")
         return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
+
+    def _is_slipped_hyphen(self, start: int) -> bool:
+        """Whether a hyphen of a name has a space on one side: Ana -Maria Orr, Al- Harbi."""
+        has_space = self.text[start - 1].isspace(), self.text[self.position : self.end][:1] == " "
+        following = TOKEN.match(self.text, self._skip_space(self.position), self.end)
+        if self.last != "name" or has_space[0] == has_space[1] or following is None:
+            return False
+        return following.group()[0].isupper() and following.start() not in self.chosen
+
+    def _is_before_field(self, word: str) -> bool:
+        """Whether a word nobody is called stands in what an office is of: … and Press Department.
+
+        Behind it another word with a capital goes on.
+        """
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        if following is None or not (word[:1].isupper() and following.group()[0].isupper()):
+            return False
+        find = self.chosen.get(place)
+        is_field = find.kind == "complement" if find else self._is_known_word(following.group())
+        return is_field and self._held() == "office"
+
+    def _is_known_word(self, word: str) -> bool:
+        return self.rules.is_ordinary(word) and word not in self.rules.not_names
+
+    def _held(self) -> str:
+        """Kind of the last item but those that tell what an office is of."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")

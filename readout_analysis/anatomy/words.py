@@ -14,7 +14,6 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
-_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
@@ -166,26 +165,6 @@ class Reader(ItemsRead):
         else:
             self._add(start, "break", word.lower())
 
-    def _is_before_field(self, word: str) -> bool:
-        """Whether a word nobody is called stands in what an office is of: … and Press Department.
-
-        Behind it another word with a capital goes on.
-        """
-        place = self._skip_space(self.position)
-        following = TOKEN.match(self.text, place, self.end)
-        if following is None or not (word[:1].isupper() and following.group()[0].isupper()):
-            return False
-        find = self.chosen.get(place)
-        is_field = find.kind == "complement" if find else self._is_known_word(following.group())
-        return is_field and self._held() == "office"
-
-    def _is_known_word(self, word: str) -> bool:
-        return self.rules.is_ordinary(word) and word not in self.rules.not_names
-
-    def _held(self) -> str:
-        """Kind of the last item but those that tell what an office is of."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
-
     def _has_open_office(self) -> bool:
         """Whether the house or field of an office follows, and then who holds it."""
         span = (self._skip_space(self.position), self.end)
@@ -214,7 +193,7 @@ class Reader(ItemsRead):
         rest = TOKEN.match(self.text, self.position) if is_hyphen else None
         if rest and rest.group().isalpha() and self.position not in self.chosen:
             self.position = rest.end()
-        else:
+        elif not self._is_slipped_hyphen(start):
             self._add(start, "dash")
 
     def _is_forename(self, find: Found) -> bool:
