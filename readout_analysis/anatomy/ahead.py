@@ -1,11 +1,19 @@
 """What stands before the next comma or "and": it decides whether a party goes on there."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from readout_analysis.anatomy.items import Item
+from readout_analysis.gazetteer.tables import Meaning
 
-__all__ = ["ONLY_COMPLEMENT", "SEPARATORS", "Ahead", "look_ahead"]
+__all__ = [
+    "ONLY_COMPLEMENT",
+    "SEPARATORS",
+    "Ahead",
+    "has_article_before",
+    "look_ahead",
+    "next_items_from",
+]
 
 SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
 _TELLING = frozenset(("country", "name", "person", "office", "article", "complement"))
@@ -25,8 +33,11 @@ ONLY_COMPLEMENT = Ahead(False, False, False, True, frozenset())
 _NOTHING = Ahead(False, False, False, False, frozenset())
 
 
-def look_ahead(items: list[Item]) -> list[Ahead]:
-    """What stands from each of `items` on, and behind the last, up to the next separator."""
+def look_ahead(items: list[Item], nested: Mapping[int, list[Meaning]]) -> list[Ahead]:
+    """What stands from each of `items` on, and behind the last, up to the next separator.
+
+    An office may itself tell a country, by where it begins in `nested`: المبعوث الأممي.
+    """
     ahead, without_and = [_NOTHING], _NOTHING
     for item in reversed(items):
         if item.kind in SEPARATORS:
@@ -34,14 +45,15 @@ def look_ahead(items: list[Item]) -> list[Ahead]:
             ahead.append(without_and if item.kind == "and" else _NOTHING)
             without_and = _NOTHING
         else:
-            without_and = _with(item, without_and)
+            told = nested.get(item.start, ()) if item.kind == "office" else ()
+            without_and = _with(item, without_and, {code for one in told for code in one.codes})
             ahead.append(without_and)
     return ahead[::-1]
 
 
-def _with(item: Item, behind: Ahead) -> Ahead:
+def _with(item: Item, behind: Ahead, nested: Set[str]) -> Ahead:
     """What stands from `item` on, where that is `behind` it."""
-    kind, countries = item.kind, behind.countries
+    kind, countries = item.kind, behind.countries | nested
     if kind not in _TELLING and not behind.has_article:
         return behind
     if kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose
@@ -53,3 +65,17 @@ def _with(item: Item, behind: Ahead) -> Ahead:
         behind.has_complement or kind == "complement",
         countries,
     )
+
+
+def next_items_from(items: list[Item], place: int) -> list[Item]:
+    """The next three items; an article behind a link is part of it: de la Gambie, of the UK."""
+    following = items[place : place + 4]
+    if following and following[0].kind == "link":
+        following = [item for item in following if item.kind != "article"]
+    return following[:3]
+
+
+def has_article_before(items: list[Item], place: int) -> bool:
+    """Whether an article stands before an office, or before its country: the French King."""
+    before = [item.kind for item in items[max(place - 2, 0) : place]]
+    return before[-1:] == ["article"] or before == ["article", "country"]

@@ -7,8 +7,13 @@ to the one before it.
 
 from collections.abc import Callable
 
-from readout_analysis.anatomy.ahead import Ahead, look_ahead
-from readout_analysis.anatomy.items import Item
+from readout_analysis.anatomy.ahead import (
+    Ahead,
+    has_article_before,
+    look_ahead,
+    next_items_from,
+)
+from readout_analysis.anatomy.items import BULLET, Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.turns import (
@@ -26,6 +31,7 @@ from readout_analysis.gazetteer.tables import Meaning
 __all__ = ["Builder"]
 
 _NEAR = 3  # characters: X's special envoy, not X, special envoy
+_TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
@@ -37,7 +43,8 @@ class Builder:
         self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
+        # Elsewhere an office mostly stands behind the name, and its country is told by itself.
+        self._items, self._ahead = items, look_ahead(items, nested if self._office_leads else {})
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
@@ -73,7 +80,10 @@ class Builder:
     def _take_break(self, item: Item, place: int) -> None:
         """Use a word that parts parties, or tells the contact."""
         self._close()
-        self._addressed = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        counted = [one for one in self._parties[-1:] if one.is_counted]
+        is_list = item.value == ":" and any(item.start - c.end < _TO_LIST for c in counted)
+        is_told = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        self._addressed = is_told or is_list
         self._joined, self._at_place = False, item.value in self._place_words
 
     def _take_with(self, item: Item, place: int) -> bool:
@@ -164,6 +174,9 @@ class Builder:
         kind, place = item.kind, place + 1
         following = self._ahead[place]
         is_joined = following.has_name or following.has_office
+        if item.value == BULLET:
+            self._close()
+            self._joined = bool(self._parties) and is_joined
         party = self._party
         if party is None:
             if kind == "and":
@@ -171,7 +184,7 @@ class Builder:
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator
-        next_items = self._items[place : place + 2]
+        next_items = next_items_from(self._items, place)
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
@@ -187,7 +200,7 @@ class Builder:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
         self._close()
         self._joined = True
-        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+        self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
         self._party.office, self._party.office_ids = party.office, list(party.office_ids)
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
@@ -218,6 +231,8 @@ class Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         if item.kind in ("name", "person") and party.is_of_sender(item.start):
             item = item._replace(kind="complement")  # special envoy of President X
+        if item.kind == "office" and not self._rules.adjectives_follow:
+            party.is_of_the = has_article_before(self._items, place)
         self._add(item, party, ahead, before)
 
     def _is_elsewhere(self, item: Item, party: Party) -> bool:
@@ -280,6 +295,9 @@ class Builder:
             is_envoys &= before != "comma"
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
+                party.office_ids.clear()
+            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
+                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and is_modifier(party, item, office_leads=self._office_leads):

@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     text_follows: tuple[str, ...]  # words before those of a letter
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    second_person: tuple[str, ...]  # you, and styles of whom one speaks to: 总理先生
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
@@ -53,6 +54,8 @@ class Grammar(NamedTuple):
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
+    spokesmen: tuple[str, ...]  # how words begin for who speaks for others; any word if empty
+    conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
@@ -92,6 +95,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("text_follows", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        tuple(own.get("second_person", ())),
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),
@@ -105,6 +109,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
         tuple(own.get("leaving", ())),
+        tuple(own.get("spokesmen", ("",))),
+        tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("own", ())),

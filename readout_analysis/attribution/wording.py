@@ -9,7 +9,9 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = [
     "FURNITURE_AT_MOST",
     "addresses",
+    "addresses_somebody",
     "announces_letter",
+    "conveys",
     "ends_openly",
     "ends_with_colon",
     "follows_letter",
@@ -62,6 +64,11 @@ def speaks_of_himself(text: str, grammar: Grammar) -> bool:
     return grammar.run_is_paragraph and any(word in text for word in grammar.first_person)
 
 
+def addresses_somebody(text: str, grammar: Grammar) -> bool:
+    """Whether a sentence has a word for who speaks or is spoken to: I, you, 总理先生."""
+    return any(word in text for word in (*grammar.first_person, *grammar.second_person))
+
+
 def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether the verb of a cue but reports (表示), where such verbs are known."""
     words = with_plain_characters(text[cue.begins : cue.ends], grammar.lang)
@@ -82,6 +89,11 @@ def ends_with_colon(text: str) -> bool:
 def follows_letter(text: str, grammar: Grammar) -> bool:
     """Whether words say that those of a letter follow (the message reads …)."""
     return any(words in text.lower() for words in grammar.text_follows)
+
+
+def conveys(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether the verb of a cue is that of who brings greetings, where such verbs are known."""
+    return any(word in text[cue.begins : cue.ends] for word in grammar.conveying)
 
 
 def announces_letter(text: str, grammar: Grammar) -> bool:
