@@ -82,6 +82,8 @@ def read_contact(
     own, certainty = named.own, 1.0
     if own is None and site is None:
         own = home_untold(told, lead, lang)
+    if own is None and site is None:
+        own = _home_of_visitor(lead, sentence, told, lang, year)
     if own is None:
         called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
@@ -199,6 +201,18 @@ def _taken_up(
     for one in taken:
         one.side, one.country, one.is_principal = "publisher", own, True
     return taken
+
+
+def _home_of_visitor(
+    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str, year: int | None
+) -> str | None:
+    """Country of whoever alone is named before a sentence that tells but whom he met."""
+    if not told or not all(one.is_addressed for one in told):
+        return None
+    before = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
+    acting = {one.country for one in before if not one.is_addressed}
+    is_alone = len(before) == 1 and acting.isdisjoint({None, *(one.country for one in told)})
+    return acting.pop() if is_alone and acting else None
 
 
 def _told_before(
