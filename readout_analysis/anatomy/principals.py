@@ -80,10 +80,11 @@ def read_contact(
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
     own, certainty = named.own, 1.0
+    visitors = (
+        _home_of_visitor(lead, sentence, told, lang, year) if (own, site) == (None, None) else None
+    )
     if own is None and site is None:
-        own = home_untold(told, lead, lang)
-    if own is None and site is None:
-        own = _home_of_visitor(lead, sentence, told, lang, year)
+        own = visitors or home_untold(told, lead, lang)
     if own is None:
         called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
@@ -92,7 +93,7 @@ def read_contact(
         own, certainty = weighed_home(told, titled, lead, site, ruled)
         if site is None and is_of_envoy_only(named, lead, own):
             own, certainty = None, 1 - certainty
-    elif relays(told, titled, own):
+    elif visitors is None and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
