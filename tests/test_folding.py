@@ -123,3 +123,21 @@ def test_fold_every_character_there_is_gives_words_that_lead_back(lang):
 
 def test_fold_capital_sharp_s_is_written_out():
     assert folded("STRAẞE", "fr") == "strasse"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "written"),
+    [
+        ("ar", "قال رئيس الوزراء، أمس", "الوزراء"),  # the hamza is read over
+        ("ar", "غادر صنعاء", "صنعاء"),
+        ("ar", "غادر صنعاء\u200f أمس", "صنعاء"),  # a mark of direction is no letter
+        ("fr", "le de\u0301le\u0301gue\u0301 dit", "de\u0301le\u0301gue\u0301"),
+    ],
+)
+def test_span_holds_letters_and_accents_that_are_left_out_at_the_end(lang, text, written):
+    """A hit in the folded text ends where the word ends, not before its last letter."""
+    folded = folding_of(lang).fold(text)
+    word = " ".join(folding_of(lang).fold_words(written))
+    place = folded.text.index(word)
+    start, end = folded.span(place, place + len(word))
+    assert text[start:end] == written

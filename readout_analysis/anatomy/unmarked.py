@@ -38,7 +38,7 @@ class UnmarkedReader(Reader):
         if self._is_mere_name(find):
             return False
         begins = find.kind in ("office", "honorific") and find.is_place
-        if begins and self._has_subject():
+        if begins and self._has_subject(find):
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بسعادة السفير
         if self._is_sent_to(find):
             self.position = find.end
@@ -80,9 +80,17 @@ class UnmarkedReader(Reader):
         office_id, kind = next(offices, (None, None))
         return "envoy" if office_id == "special_envoy" or kind == "diplomat" else kind
 
-    def _has_subject(self) -> bool:
-        """Whether somebody is named right before, who may meet whoever follows."""
-        return self.anchor in ("name", "person", "country")
+    def _has_subject(self, whom: Found) -> bool:
+        """Whether somebody is named right before, who may meet `whom`: X وزير الخارجية بمعالي Y.
+
+        His office may stand behind his name; before a word of honour it is enough.
+        """
+        behind_name = ("office", "complement", "honorific", "link", "to")
+        told = next(
+            (item.kind for item in reversed(self.items) if item.kind not in behind_name), ""
+        )
+        is_named = told in ("name", "person", "country")
+        return is_named or (whom.kind == "honorific" and self.anchor in ("office", "complement"))
 
     def _is_part_of_name(self, find: Found) -> bool:
         if self._is_behind_particle(find.start):

@@ -10,6 +10,7 @@ from readout_analysis.attribution.readings import Cue
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
+    conveys,
     goes_on_to_report,
     is_first_person,
     reports,
@@ -108,7 +109,8 @@ def _of_act_of_both(_cue: Cue, place: Place) -> Answer:
 def _of_pronoun(cue: Cue, place: Place) -> Answer:
     state = place.state
     if place.grammar.verb_first and state.side is None and not cue.has_turn:
-        return Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
+        brings = conveys(cue, place.sentence.text, place.grammar)  # greetings: the guest does
+        return Answer(other_side(state.single), 0.75) if brings else Answer(state.single, 0.6)
     return Answer(other_side(state.single) if cue.has_turn else state.single, 0.75)
 
 

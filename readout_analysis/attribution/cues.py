@@ -116,6 +116,8 @@ def _is_channel(reading: Reading, subject: Reference) -> bool:
     behind = next((one for one in reading.references if one.start >= subject.end), None)
     if behind is None or behind.kind != Kind.DOCUMENT or subject.kind != Kind.OFFICE:
         return False
+    if not reading.text.startswith(reading.grammar.spokesmen, behind.start):
+        return False  # the Minister stressed how much the visit meant
     between = reading.text[subject.end : behind.start]
     is_apposed = reading.grammar.verb_first or between.rstrip().endswith((",", "،"))
     return len(between) <= _APPOSITION_AT_MOST and is_apposed

@@ -55,6 +55,8 @@ class Grammar(NamedTuple):
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
+    spokesmen: tuple[str, ...]  # how words begin for who speaks for others; any word if empty
+    conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
@@ -109,6 +111,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
         tuple(own.get("leaving", ())),
+        tuple(own.get("spokesmen", ("",))),
+        tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("own", ())),

@@ -136,7 +136,8 @@ def _told_behind(reading: Reading, contact: Mark, opening: Cue | None) -> Cue | 
 
 def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
     """A sentence that tells of the contact: bare, with its topic, or with one side's act."""
-    doer = next((one for one in reading.references if not one.is_oblique), None)
+    doer = _host(reading, contact)
+    doer = doer or next((one for one in reading.references if not one.is_oblique), None)
     side, kind = (doer.side, doer.kind) if doer else (0, None)
     words = (contact.start, contact.end)
     if named and named.rule == "joint":
@@ -157,6 +158,13 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
         rule = "contact_topic" if with_other else "contact_aside"
         return Cue(0, BOTH, rule, None, words, kind)
     return Cue(0, side, "contact", None, words, kind)
+
+
+def _host(reading: Reading, contact: Mark) -> Reference | None:
+    """Who stands behind the verb that opens a sentence, where verbs come first: استقبل X Y."""
+    first = reading.references[0] if reading.references else None
+    opens = reading.grammar.verb_first and contact.start <= _NEAR
+    return first if opens and first and first.start >= contact.end else None
 
 
 def _caller(reading: Reading, contact: Mark) -> Reference | None:

@@ -2,6 +2,7 @@
 
 import functools
 import operator
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -131,7 +132,7 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
     styles = load_language(lang).get("speech", {}).get("styles", {})
     for style, words in styles.items():
         for which, own in offices.items():
-            holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
+            holders = functools.reduce(operator.or_, (_bearers(word, own) for word in words), 0)
             if holders in SINGLE:
                 yield PartyWord(which, style, "name", holders)
 
@@ -143,6 +144,12 @@ def _holders(form: str, offices: list[tuple[str, int]]) -> int:
         if part in office:
             holders |= mask
     return holders
+
+
+def _bearers(word: str, offices: list[tuple[str, int]]) -> int:
+    """Mask of the sides in whose offices `word` ends a word: وزير, but not in that of a وزيرة."""
+    ends = re.compile(rf"{re.escape(word.lower())}(?!\w)")
+    return functools.reduce(operator.or_, (m for office, m in offices if ends.search(office)), 0)
 
 
 def _without_second_offices(

@@ -10,6 +10,7 @@ __all__ = [
     "FURNITURE_AT_MOST",
     "addresses",
     "announces_letter",
+    "conveys",
     "ends_openly",
     "goes_on_to_report",
     "is_first_person",
@@ -68,6 +69,11 @@ def goes_on_to_report(text: str, grammar: Grammar) -> bool:
     """Whether a later clause begins with such a verb: 塞方欢迎…，表示…."""
     clauses = re.split("[,，]", with_plain_characters(text, grammar.lang))[1:]
     return any(clause.startswith(grammar.reporting) for clause in clauses)
+
+
+def conveys(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether the verb of a cue is that of who brings greetings, where such verbs are known."""
+    return any(word in text[cue.begins : cue.ends] for word in grammar.conveying)
 
 
 def announces_letter(text: str, grammar: Grammar) -> bool:

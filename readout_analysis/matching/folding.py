@@ -70,12 +70,23 @@ class Folded:
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Spans in the original of the folded characters from `start` up to `end`."""
-        return self.origin(start), self.origin(end - 1) + 1
+        return self.origin(start), self._behind(end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Like `spans`, for one."""
-        first, last = self.origin(np.array([start, end - 1])).tolist()
-        return first, last + 1
+        first, last = self.spans(np.array([start]), np.array([end]))
+        return int(first[0]), int(last[0])
+
+    def _behind(self, end: np.ndarray) -> np.ndarray:
+        """Where folded characters end in the original, with what is written on and left out: ء."""
+        places = self.origin(end - 1) + 1
+        is_last = end == len(self._origins)
+        behind = self.origin(np.where(is_last, 0, end))
+        behind[is_last] = len(self.original)
+        for number in np.flatnonzero(behind > places).tolist():
+            while places[number] < behind[number] and _is_written_on(self.original[places[number]]):
+                places[number] += 1
+        return places
 
 
 class Folding:
@@ -236,6 +247,11 @@ def _folded_code(char: str, without_accents: bool, has_words: bool) -> int:
     if folded.isalnum() or not (has_words or ord(folded) <= _SPACE):
         return ord(folded)
     return _DOT if folded == "." else _ENDS_PHRASE
+
+
+def _is_written_on(char: str) -> bool:
+    """Whether a character that is left out belongs to the word before: a letter or an accent."""
+    return char.isalpha() or unicodedata.combining(char) > 0
 
 
 def _without_accents(text: str) -> str:

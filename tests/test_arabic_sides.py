@@ -1,0 +1,101 @@
+"""Whose words Arabic sentences report: styles, women in office, what an office is followed by.
+
+All texts are composed.
+"""
+
+import pandas as pd
+import pytest
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.schema import conform
+from readout_analysis.segments import attribute_segments, read_passages, split_segments
+
+_HOST = "اجتمع سعادة الدكتور سالم بن راشد مراد وزير الخارجية، اليوم، مع سعادة"
+_GUEST = f"{_HOST} السيد كارل هولم وزير خارجية مملكة الدنمارك."
+_WOMAN = f"{_HOST} السيدة كارين هولم وزيرة خارجية مملكة الدنمارك."
+
+
+def read(text, publisher):
+    row = {
+        "document_id": ["d"],
+        "source_id": ["d"],
+        "publisher": [publisher],
+        "lang": ["ar"],
+        "title": [""],
+        "text": [text],
+        "published_date": [pd.Timestamp("2024-03-13")],
+    }
+    documents = conform(pd.DataFrame(row), "documents")
+    readouts, participants, _ = find_readouts(documents)
+    return split_segments(readouts, documents), readouts, participants
+
+
+def last_side(*sentences, publisher="BH_MOFA", judge=read_passages):
+    return judge(*read("\n\n".join(sentences), publisher))["side"].iloc[-1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وأكد وزير الخارجية الدنماركي أهمية هذه الزيارة.",
+        "وأشاد وزير الخارجية الدنماركي بنتائج الاجتماع الأخير.",
+        "وأعرب رئيس الوزراء الدنماركي في هذا الإطار عن تطلعه لزيارة المنامة.",
+    ],
+)
+def test_visit_spoken_of_is_no_spokesman(sentence):
+    """A word for talks behind an office does not make its holder one who speaks for others."""
+    assert last_side(_GUEST, sentence) == "counterpart"
+
+
+def test_spokesman_behind_an_office_speaks_for_no_side():
+    sentence = "وصرح السفير المتحدث الرسمي باسم الوزارة أن الاجتماع تناول الأوضاع في المنطقة."
+    assert last_side(_GUEST, sentence) == "both"
+
+
+def test_prime_minister_and_his_country_are_one_where_the_office_ends_in_hamza():
+    sentence = "وأضاف المتحدث أن رئيس الوزراء الدنماركي ثمن جهود المملكة."
+    assert last_side(_GUEST, sentence) == "counterpart"
+
+
+def test_his_highness_is_no_attendance():
+    """حضرة before a style, and حضره, attended it, differ in a letter that is read as one."""
+    greets = "وأعرب وزير الخارجية الدنماركي عن شكره لحضرة صاحب الجلالة."
+    assert last_side(_GUEST, greets) == "counterpart"
+    assert last_side(_GUEST, "حضره عدد من المسؤولين.") == "narrator"
+    assert last_side(_GUEST, "وحضره عدد من المسؤولين.") == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("وأشادت سعادتها بدور المملكة.", "counterpart"),
+        ("وعبرت سعادة الوزيرة عن شكرها.", "counterpart"),
+        ("ونوه سعادة الوزير بمستوى التعاون.", "publisher"),
+    ],
+)
+def test_woman_in_office_is_told_by_her_style_and_office(sentence, side):
+    assert last_side(_WOMAN, sentence) == side
+
+
+def test_style_behind_the_contact_is_the_hosts_unless_it_brings_greetings():
+    assert last_side(_GUEST, "وأكد سعادته أهمية التعاون.") == "publisher"
+    assert last_side(_GUEST, "ونقل سعادته تحيات القيادة إلى المملكة.") == "counterpart"
+
+
+def test_discussion_dealt_with_is_of_both():
+    sentence = "وتركز النقاش على سبل خفض التصعيد."
+    assert last_side(_GUEST, sentence, judge=attribute_segments) == "both"
+
+
+def test_whom_one_meets_stands_behind_the_office_of_who_meets():
+    """التقى X وزير الخارجية بمعالي Y وزيرة خارجية Z: the first office is not the second's."""
+    text = (
+        "التقى معالي السيد حمد بن سعود مراد وزير الخارجية بمعالي كارين هولم وزيرة خارجية مملكة "
+        "الدنمارك على هامش المنتدى."
+    )
+    _, _, participants = read(text, "OM_FM")
+    rows = zip(*(participants[c] for c in ("side", "name", "office")), strict=True)
+    assert list(rows) == [
+        ("publisher", "حمد بن سعود مراد", "وزير الخارجية"),
+        ("counterpart", "كارين هولم", "وزيرة خارجية"),
+    ]
