@@ -195,7 +195,10 @@ class Builder:
         """Use what may tell of somebody."""
         party, leads, ahead = self._party, self._office_leads, self._ahead[place]
         before = self._items[place - 1].kind if place else "start"
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
+        behind = self._rules.has_country_behind
+        if party is not None and begins_another(
+            party, item, ahead, office_leads=leads, has_country_behind=behind
+        ):
             self._close()
             self._joined = False
             party = None

@@ -63,6 +63,7 @@ class Rules:
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
+    has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
@@ -190,6 +191,7 @@ def rules_of(lang: str) -> Rules:
         first_names=words("first_names"),
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
+        has_country_behind=parties.get("country_behind", False),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
         before_place=words("before_place"),

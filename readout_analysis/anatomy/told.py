@@ -130,7 +130,8 @@ def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
     """
     if not found or not (len(found) >= _BOTH or found[0].is_addressed):
         return False
-    if all(is_anybody(one) for one in found):
+    is_met = party.is_addressed or party.is_joined
+    if all(is_anybody(one) for one in found) or (is_met and is_anybody(found[-1])):
         return False
     first = found[-1].span[1] if party.is_joined else 0
     return any(first <= stop < party.start for stop in cues.topics)
