@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from readout_analysis.anatomy.items import Item
 
-__all__ = ["ONLY_COMPLEMENT", "SEPARATORS", "Ahead", "look_ahead"]
+__all__ = [
+    "ONLY_COMPLEMENT",
+    "SEPARATORS",
+    "Ahead",
+    "has_article_before",
+    "look_ahead",
+    "next_items_from",
+]
 
 SEPARATORS = frozenset(("comma", "and", "break", "contact", "verb", "with", "dash", "leading"))
 _TELLING = frozenset(("country", "name", "person", "office", "article", "complement"))
@@ -53,3 +60,17 @@ def _with(item: Item, behind: Ahead) -> Ahead:
         behind.has_complement or kind == "complement",
         countries,
     )
+
+
+def next_items_from(items: list[Item], place: int) -> list[Item]:
+    """The next three items; an article behind a link is part of it: de la Gambie, of the UK."""
+    following = items[place : place + 4]
+    if following and following[0].kind == "link":
+        following = [item for item in following if item.kind != "article"]
+    return following[:3]
+
+
+def has_article_before(items: list[Item], place: int) -> bool:
+    """Whether an article stands before an office, or before its country: the French King."""
+    before = [item.kind for item in items[max(place - 2, 0) : place]]
+    return before[-1:] == ["article"] or before == ["article", "country"]

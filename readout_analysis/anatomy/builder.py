@@ -7,8 +7,13 @@ to the one before it.
 
 from collections.abc import Callable
 
-from readout_analysis.anatomy.ahead import Ahead, look_ahead
-from readout_analysis.anatomy.items import Item
+from readout_analysis.anatomy.ahead import (
+    Ahead,
+    has_article_before,
+    look_ahead,
+    next_items_from,
+)
+from readout_analysis.anatomy.items import BULLET, Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.turns import (
@@ -26,6 +31,7 @@ from readout_analysis.gazetteer.tables import Meaning
 __all__ = ["Builder"]
 
 _NEAR = 3  # characters: X's special envoy, not X, special envoy
+_TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
@@ -73,7 +79,10 @@ class Builder:
     def _take_break(self, item: Item, place: int) -> None:
         """Use a word that parts parties, or tells the contact."""
         self._close()
-        self._addressed = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        counted = [one for one in self._parties[-1:] if one.is_counted]
+        is_list = item.value == ":" and any(item.start - c.end < _TO_LIST for c in counted)
+        is_told = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        self._addressed = is_told or is_list
         self._joined, self._at_place = False, item.value in self._place_words
 
     def _take_with(self, item: Item, place: int) -> bool:
@@ -164,6 +173,9 @@ class Builder:
         kind, place = item.kind, place + 1
         following = self._ahead[place]
         is_joined = following.has_name or following.has_office
+        if item.value == BULLET:
+            self._close()
+            self._joined = bool(self._parties) and is_joined
         party = self._party
         if party is None:
             if kind == "and":
@@ -171,7 +183,7 @@ class Builder:
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator
-        next_items = self._items[place : place + 2]
+        next_items = next_items_from(self._items, place)
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
@@ -187,7 +199,7 @@ class Builder:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
         self._close()
         self._joined = True
-        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
+        self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
         self._party.office, self._party.office_ids = party.office, list(party.office_ids)
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
@@ -221,6 +233,8 @@ class Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         if item.kind in ("name", "person") and party.is_of_sender(item.start):
             item = item._replace(kind="complement")  # special envoy of President X
+        if item.kind == "office" and not self._rules.adjectives_follow:
+            party.is_of_the = has_article_before(self._items, place)
         self._add(item, party, ahead, before)
 
     def _is_elsewhere(self, item: Item, party: Party) -> bool:

@@ -7,6 +7,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 # Characters between "during" or "on the sidelines of" and what else took place then.
 _NEAR = {"visit": 20, "multilateral": 40}
+_TOGETHER = 3  # states
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -49,7 +50,17 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return next((form for form in ("video", "call") if form in next_told), vague)
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
-    return form
+    return "multilateral" if form == "meeting" and _meet_together(lead, contact) else form
+
+
+def _meet_together(lead: Lead, contact: Contact) -> bool:
+    """Whether those of three states and more are the subject: the ministers of A, B and C met."""
+    begin, end = contact.sentence
+    first = min((cue.start for cue in lead.contacts(contact.sentence)), default=begin)
+    subjects = [p for p in contact.principals if begin <= p.span[0] < first and not p.is_addressed]
+    states = {one.country for one in subjects} - {None}
+    is_all = contact.own is None and len(subjects) == len(contact.principals)
+    return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
 
 
 def _told_before(lead: Lead, contact: Contact) -> list[Found]:

@@ -10,6 +10,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
+BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
 _WORDS_BEFORE_ACT = 2  # today, has
 
@@ -167,6 +168,8 @@ class ItemsRead:
         if not (is_word and is_next and find.kind in ("country", "office")):
             return False
         if find.kind == "country" and find.value.kind != "adjective":
+            return False
+        if find.kind == "country" and self.rules.adjectives_follow and self.last == "office":
             return False
         is_forename = self.last == "name" and self.items[-1].value == 1
         holders = self.items[-2:-1] if is_forename else self.items[-1:]

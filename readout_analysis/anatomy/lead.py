@@ -60,6 +60,7 @@ _CUES = (
 _TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
+_BULLET = re.compile(r"\s{0,3}[-–—•·▪*]\s?(?=\w)")
 _NOTHING: tuple[list[Found], list[int]] = ([], [])
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
@@ -222,12 +223,20 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text, body):
         if match.group() == "." and _is_abbreviation(text, start, match.start(), lang):
             continue
+        if match.group() == "\n" and _goes_on_in_list(text, start, match.end()):
+            continue
         if not text[start : match.end()].isspace():
             spans.append((start, match.end()))
         start = match.end()
     if text[start:].strip():
         spans.append((start, len(text)))
     return spans
+
+
+def _goes_on_in_list(text: str, start: int, line: int) -> bool:
+    """Whether a sentence goes on in the next line, which is an item of the list it opens."""
+    is_open = text[start:line].rstrip().endswith((":", ";", ","))
+    return is_open and _BULLET.match(text, line) is not None
 
 
 @cache

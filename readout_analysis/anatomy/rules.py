@@ -72,6 +72,7 @@ class Rules:
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
+    adjectives_follow: bool  # an office, be they written with a capital: le chef d'État Guinéen
     abroad: re.Pattern[str]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
@@ -200,6 +201,7 @@ def rules_of(lang: str) -> Rules:
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
+        adjectives_follow=bool(parties.get("adjectives_follow")),
         abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,

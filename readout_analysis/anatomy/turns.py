@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
-from readout_analysis.anatomy.party import Party
+from readout_analysis.anatomy.party import SENT, Party
 
 __all__ = [
     "Turn",
@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _NEAR = 3  # characters between a country and the name behind it
+_NAMES = ("name", "honorific", "person")
 
 
 class Turn(Enum):
@@ -36,11 +37,12 @@ class Turn(Enum):
 def turn_at_comma(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What a comma does to `party`, before the two `next_items`."""
+    """What a comma does to `party`, before the `next_items`."""
     if _lists_same_office(party, following, next_items, place_words):
         return Turn.IS_SHARED
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
     stays = stays or _is_of_country(party, following, next_items, place_words)
+    stays = stays or _is_adviser_of(party, next_items)
     return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
 
 
@@ -48,21 +50,32 @@ def _is_of_country(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> bool:
     """Whether a comma parts a name from its country: the ministers A, of Peru, and B, of Chile."""
-    if [item.kind for item in next_items] != ["link", "country"] or party.name is None:
+    if not _begin_with(next_items, "link", "country") or party.name is None:
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     is_place = link.value in place_words or country.value.kind == "seat"
     is_held = bool(party.office) or party.is_joined
     is_open = is_held and not party.countries
     return is_open and not (is_place or following.has_name or following.has_office)
 
 
+def _is_adviser_of(party: Party, next_items: list[Item]) -> bool:
+    """Whether a name is followed by whom its holder advises or speaks for: X, adviser of Y."""
+    is_open = party.name is not None and party.office is None
+    is_of = _begin_with(next_items, "office", "link", "office")
+    return is_open and is_of and next_items[0].value[0] in SENT
+
+
 def has_country_before(party: Party, before: list[Party], next_items: list[Item]) -> bool:
     """Whether a mere name in a list has its country before it: of Peru, A, of Chile, B."""
-    is_next = [item.kind for item in next_items] == ["link", "country"]
+    is_next = _begin_with(next_items, "link", "country")
     is_mere = party.name is not None and not (party.office or party.countries)
     is_behind = bool(before) and before[-1].is_place and party.start - before[-1].end <= _NEAR
     return is_next and is_mere and is_behind
+
+
+def _begin_with(items: list[Item], *kinds: str) -> bool:
+    return [item.kind for item in items[: len(kinds)]] == [*kinds]
 
 
 def _is_apposition(party: Party, following: Ahead) -> bool:
@@ -85,7 +98,7 @@ def _is_begun(party: Party, following: Ahead) -> bool:
 def turn_at_and(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What "and" does to `party`, before the two `next_items`."""
+    """What "and" does to `party`, before the `next_items`."""
     before_country = bool(next_items) and next_items[0].kind == "country"
     if party.name is not None:
         stays = _adds_to_name(party, following)
@@ -200,18 +213,18 @@ def _lists_same_office(
 ) -> bool:
     """Whether a party with a name is followed by the same office of another country.
 
-    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ambassadors of France,
-    A; Peru, B».
+    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ministers of France, A,
+    and Peru, B», «ambassadors of France, A; Peru, B».
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
-    kinds = [item.kind for item in next_items]
-    if kinds == ["country", "comma"]:
+    if _begin_with(next_items, "country", "comma"):
         is_adjective = next_items[0].value.kind == "adjective"
-        return party.is_sent or (party.office is not None and is_adjective)
-    if kinds != ["link", "country"]:
+        is_named = is_adjective or next_items[-1].kind in _NAMES  # Uganda, B
+        return party.is_sent or (party.office is not None and is_named)
+    if not _begin_with(next_items, "link", "country"):
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     return not (link.value in place_words or country.value.kind == "seat")
 
 

@@ -8,16 +8,17 @@ are is data, ``parties:`` in its file.
 from typing import Any
 
 from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
-from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
+from readout_analysis.anatomy.items import BULLET, COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
+_BULLETS = "•▪·*" + "-\u2013\u2014"  # where they open a line
 _OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
-_SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
+_SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED, *_BULLETS))
 # What a word without a capital may go on, to tell what an office is for.
 _OPEN_TO_FIELD = ("office", "country", "complement", "link", "article", "and", "name")
 _NAMING = ("country", "office", "person", "honorific")
@@ -137,6 +138,8 @@ class Reader(ItemsRead):
         """Take a comma or dash, or pass over a sign, with what stands in brackets behind it."""
         if sign in COMMAS:
             self._take_comma(start)
+        elif sign in _BULLETS and self.text[self.span[0] : start].rstrip(" ").endswith("\n"):
+            self._add(start, "comma", BULLET)
         elif sign in _DASHES:
             self._take_dash(start)
         elif sign in CLOSING:

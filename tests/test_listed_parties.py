@@ -1,0 +1,149 @@
+"""Parties told in lists, envoys and whom they speak for, contacts of several states: composed."""
+
+import pandas as pd
+import pytest
+
+from readout_analysis.anatomy import find_readouts
+from readout_analysis.schema import conform
+from tests.one_text import people, read_one
+
+
+def refusal(lang, title, text):
+    """Why a text is no readout; None if it is one."""
+    row = {"document_id": "d", "source_id": "d", "publisher": None, "lang": lang}
+    row |= {"title": title, "text": text, "published_date": pd.Timestamp("2024-09-21")}
+    _, _, rejected = find_readouts(conform(pd.DataFrame([row]), "documents"))
+    return rejected["detail"].iloc[0] if len(rejected) else None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            "Le ministre sénégalais des Affaires étrangères, Amadou Sarr, s'est entretenu mardi à "
+            "Genève avec ses homologues de la Gambie, Lamin Touray, de l'Inde, Arjun Mehta, et du "
+            "Chili, Pedro Rojas.",
+        ),
+        (
+            "en",
+            "Senegalese Foreign Minister Amadou Sarr met on Tuesday in Geneva with his "
+            "counterparts from Gambia, Lamin Touray, India, Arjun Mehta, and Chile, Pedro Rojas.",
+        ),
+        (
+            "es",
+            "El canciller senegalés, Amadou Sarr, se reunió el martes en Ginebra con varios de sus "
+            "homólogos:\n- Lamin Touray, ministro de Relaciones Exteriores de Gambia;\n"
+            "- Arjun Mehta, ministro de Relaciones Exteriores de la India;\n"
+            "- Pedro Rojas, ministro de Relaciones Exteriores de Chile.",
+        ),
+        (
+            "fr",
+            "Le ministre sénégalais des Affaires étrangères, Amadou Sarr, a rencontré mardi à "
+            "Genève plusieurs de ses homologues, à savoir :\n\n"
+            "· M. Lamin Touray, ministre des Affaires étrangères de Gambie, et sa délégation ;\n"
+            "· M. Arjun Mehta, ministre des Affaires étrangères de l'Inde ;\n"
+            "· M. Pedro Rojas, ministre des Affaires étrangères du Chili.",
+        ),
+    ],
+)
+def test_each_name_of_a_list_has_the_country_it_stands_with(lang, text):
+    _, participants, _ = read_one(lang, "", text)
+    listed = ["c Lamin Touray GM", "c Arjun Mehta IN", "c Pedro Rojas CL"]
+    assert people(participants) == ["p Amadou Sarr SN", *listed]
+
+
+@pytest.mark.parametrize(
+    ("lang", "guest"),
+    [
+        ("fr", "M. Lamin Touray, envoyé spécial de son homologue gambien, M. Ebrima Jallow"),
+        ("fr", "le conseiller diplomatique du Président gambien Ebrima Jallow, M. Lamin Touray"),
+        ("fr", "M. Lamin Touray, directeur de cabinet du Président gambien Ebrima Jallow"),
+        ("es", "a Lamin Touray, enviado especial de su homólogo gambiano, Ebrima Jallow"),
+        ("es", "al asesor diplomático del presidente gambiano Ebrima Jallow, Lamin Touray"),
+        ("en", "the diplomatic adviser to Gambian President Ebrima Jallow, Lamin Touray"),
+        ("en", "the Diplomatic Adviser to the Gambian President Lamin Touray"),
+    ],
+)
+def test_whom_an_envoy_or_adviser_speaks_for_takes_no_part(lang, guest):
+    received = {
+        "fr": "Le président sénégalais, Amadou Sarr, a reçu mardi à Dakar {}.",
+        "es": "El presidente senegalés, Amadou Sarr, recibió el martes en Dakar {}.",
+        "en": "Senegalese President Amadou Sarr received on Tuesday in Dakar {}.",
+    }
+    _, participants, _ = read_one(lang, "", received[lang].format(guest))
+    assert people(participants) == ["p Amadou Sarr SN", "c Lamin Touray GM"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "form"),
+    [
+        (
+            "fr",
+            "Les ministres des Affaires étrangères du Sénégal, Amadou Sarr, de la Gambie, Lamin "
+            "Touray, et de l'Inde, Arjun Mehta, se sont réunis mardi à Dakar.",
+            "multilateral",
+        ),
+        (
+            "en",
+            "Senegalese Foreign Minister Amadou Sarr held a trilateral meeting in Dakar with his "
+            "counterparts from Gambia, Lamin Touray, and India, Arjun Mehta.",
+            "multilateral",
+        ),
+        (
+            "fr",
+            "Le ministre sénégalais des Affaires étrangères, Amadou Sarr, a eu à Dakar des "
+            "entretiens bilatéraux avec ses homologues de la Gambie, Lamin Touray, et de l'Inde, "
+            "Arjun Mehta.",
+            "meeting",
+        ),
+    ],
+)
+def test_those_of_three_states_meet_together_or_one_by_one(lang, text, form):
+    readouts, _, _ = read_one(lang, "", text)
+    assert readouts["form"].tolist() == [form]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "text"),
+    [
+        (
+            "fr",
+            "La rencontre des ministres",
+            "La rencontre entre le ministre sénégalais, Amadou Sarr, et son homologue gambien, "
+            "Lamin Touray, a été reportée.",
+        ),
+        (
+            "es",
+            "Cancilleres",
+            "La reunión entre el canciller senegalés, Amadou Sarr, y su homólogo gambiano, Lamin "
+            "Touray, finalmente no se realizó.",
+        ),
+        (
+            "en",
+            "Foreign ministers",
+            "The meeting between Senegalese Foreign Minister Amadou Sarr and his Gambian "
+            "counterpart Lamin Touray was postponed.",
+        ),
+    ],
+)
+def test_contact_that_did_not_take_place_is_none(lang, title, text):
+    assert refusal(lang, title, text).startswith("announcement")
+
+
+def test_congratulations_on_an_election_are_a_letter():
+    text = (
+        "El presidente senegalés, Amadou Sarr, felicitó este lunes a su homólogo gambiano, Lamin "
+        "Touray, por su triunfo electoral, y le deseó éxitos."
+    )
+    readouts, _, _ = read_one("es", "Sarr felicita a su homólogo gambiano", text)
+    assert readouts["form"].tolist() == ["letter"]
+
+
+def test_country_behind_an_office_is_no_surname_be_it_written_with_a_capital():
+    text = (
+        "Le chef de l'Etat Gambien a été accueilli mardi à Dakar par son homologue sénégalais, "
+        "Amadou Sarr."
+    )
+    _, participants, _ = read_one("fr", "", text)
+    assert "Gambien" not in participants["name"].dropna().tolist()
