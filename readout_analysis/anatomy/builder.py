@@ -43,7 +43,8 @@ class Builder:
         self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
+        # Elsewhere an office mostly stands behind the name, and its country is told by itself.
+        self._items, self._ahead = items, look_ahead(items, nested if self._office_leads else {})
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
@@ -297,6 +298,9 @@ class Builder:
             is_envoys &= before != "comma"
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
+                party.office_ids.clear()
+            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
+                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
                 party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and is_modifier(party, item, office_leads=self._office_leads):

@@ -181,9 +181,14 @@ def begins_another(
 
 
 def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
-    """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
-    is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
-    return is_envoy and party.kinds == {"state"}
+    """Whether an envoy is told behind a minister: استقبل وزير الخارجية سفير مصر.
+
+    Of a special envoy no country need be told behind a minister's name: الوزير X المبعوث الخاص.
+    """
+    is_special = item.value[0] == "special_envoy"
+    is_met = is_special and party.name is not None and not _has_office_last(party)
+    is_envoy = (is_special or item.value[1] == "diplomat") and bool(ahead.countries)
+    return (is_envoy or is_met) and party.kinds == {"state"}
 
 
 def is_modifier(party: Party, item: Item, *, office_leads: bool) -> bool:

@@ -42,6 +42,7 @@ class Grammar(NamedTuple):
     in_letter: tuple[str, ...]  # before what it says: in which
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    second_person: tuple[str, ...]  # you, and styles of whom one speaks to: 总理先生
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
@@ -98,6 +99,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("in_letter", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        tuple(own.get("second_person", ())),
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),

@@ -6,7 +6,7 @@ from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.gazetteer.cases import cases_of, declines
 
-__all__ = ["Reference", "find_references", "is_oblique"]
+__all__ = ["Reference", "find_references", "is_oblique", "is_titled"]
 
 _LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
 _SURE_FIRST = (  # what says most of whom a reference is
@@ -193,6 +193,13 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
     side = COUNTERPART if head == Kind.OTHER else surest.side
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
+
+
+def is_titled(span: tuple[int, int], marks: list[Mark]) -> bool:
+    """Whether an office stands behind the name in `span`, as who speaks of somebody says: X主席."""
+    inside = [mark for mark in marks if span[0] < mark.end <= span[1]]
+    first = next((mark.start for mark in inside if mark.kind == Kind.NAME), span[1])
+    return any(mark.kind in (Kind.OFFICE, Kind.TITLE) and mark.end > first for mark in inside[1:])
 
 
 def _rank(mark: Mark) -> int:

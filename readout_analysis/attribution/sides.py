@@ -25,6 +25,7 @@ from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
+    addresses_somebody,
     announces_letter,
     ends_openly,
     is_ornament,
@@ -36,6 +37,7 @@ __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 _UNNAMED = ("pronoun", "unnamed")
+_TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
 class Quoted(NamedTuple):
@@ -113,12 +115,20 @@ class _Account:
         for cue, (at, end) in zip(cues, pairwise(bounds), strict=True):
             place = Place(sentence, number, self._state, self._grammar)
             said = self._refined(answer(cue, place), plain[at:end])
+            if said.is_carried and place.in_speech and cue.rule in _TOLD_BY_A_SPEAKER:
+                cue = cue._replace(rule=self._rule_in_speech(cue.rule, sentence.text))
             self._add(place, cue, said, (at, end), inside)
         self._settle_quotes(cues[0], quoted.spoken)
         if self._sender and self._state.is_told and self._state.side is None:
             self._state = self._state._replace(side=self._sender, single=self._sender)
         if self._is_letter and announces_letter(sentence.text, self._grammar):
             self._writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
+
+    def _rule_in_speech(self, rule: str, text: str) -> str:
+        """What the rule of a cue comes to where somebody speaks, and tells of another contact."""
+        if addresses_somebody(text, self._grammar):
+            return "speaks"
+        return "none" if rule == "contact" else rule
 
     def _cues(self, sentence: Sentence, plain: str, inside: list[Span]) -> list[Cue]:
         reading = read(plain, sentence.marks, inside, self._grammar)

@@ -9,6 +9,7 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = [
     "FURNITURE_AT_MOST",
     "addresses",
+    "addresses_somebody",
     "announces_letter",
     "conveys",
     "ends_openly",
@@ -57,6 +58,11 @@ def is_first_person(text: str, grammar: Grammar) -> bool:
 def speaks_of_himself(text: str, grammar: Grammar) -> bool:
     """Whether somebody says "I", where one paragraph is one speaker's."""
     return grammar.run_is_paragraph and any(word in text for word in grammar.first_person)
+
+
+def addresses_somebody(text: str, grammar: Grammar) -> bool:
+    """Whether a sentence has a word for who speaks or is spoken to: I, you, 总理先生."""
+    return any(word in text for word in (*grammar.first_person, *grammar.second_person))
 
 
 def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
