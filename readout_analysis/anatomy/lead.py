@@ -13,7 +13,12 @@ from functools import cache, cached_property
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.states_meant import only_meant
 from readout_analysis.garbage import uncollected
-from readout_analysis.gazetteer import country_entries, person_entries, tables
+from readout_analysis.gazetteer import (
+    country_adjectives,
+    country_entries,
+    person_entries,
+    tables,
+)
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
@@ -176,9 +181,22 @@ def _vocabulary(lang: str) -> Vocabulary:
         for word in own or ()
     ]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
+    communities = _communities(parties.get("communities", ()), lang)
+    entries += [Entry(f, "office", ("executive", "private")) for f in communities]
+    entries += [
+        Entry(f, "complement", None) for f in _communities(parties.get("communities"), lang)
+    ]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
     entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
     return Vocabulary(entries, lang)
+
+
+def _communities(frames: Sequence[str], lang: str) -> list[str]:
+    """Words for people of a country who live in another: they do not speak for it."""
+    if not frames:
+        return []
+    words = [word for code in tables.countries() for word in country_adjectives(lang, code)]
+    return [frame.format(word) for frame in frames for word in dict.fromkeys(words)]
 
 
 def _contact_entries(written: str, form: str) -> list[Entry]:

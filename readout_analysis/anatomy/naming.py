@@ -69,7 +69,7 @@ def _contact_sentence(
     """First sentence that tells a contact between two parties, else the best there is."""
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
-    telling = [span for span in telling if not lead.cues("guests", span)] or telling
+    telling = [span for span in telling if not _lists_guests(lead, span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
@@ -91,6 +91,13 @@ def _contact_sentence(
         if best_score == BEST_SCORE:
             break
     return best
+
+
+def _lists_guests(lead: Lead, span: tuple[int, int]) -> bool:
+    """Whether a sentence but tells who was received, before any word for a contact."""
+    guests = lead.cues("guests", span)
+    contacts = [cue.start for cue in lead.contacts(span)]
+    return bool(guests) and guests[0].start < min(contacts, default=span[1])
 
 
 def _with_speaker(

@@ -34,6 +34,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -91,6 +92,8 @@ def read_contact(
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
+        if site is None and _is_visitor(told) and own in states_visited(lead):
+            own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
         if site is None and is_of_envoy_only(named, lead, own):
             own, certainty = None, 1 - certainty
     elif visitors is None and relays(told, titled, own):
@@ -121,6 +124,7 @@ def read_contact(
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, merged, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
+    merged = with_hosts_of_trip(lead, merged, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
@@ -131,6 +135,13 @@ def read_contact(
         _name_of_known(one, lead, lang, year)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
+
+
+def _is_visitor(told: list[Principal]) -> bool:
+    """Whether somebody in office opens the sentence of whom no country is told."""
+    if not told or told[0].office is None or told[0].country is not None:
+        return False
+    return not (told[0].is_addressed or told[0].is_joined)
 
 
 def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:

@@ -72,6 +72,8 @@ class Rules:
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
+    voices: frozenset[str]  # words for a spokesperson, who may hold an office besides
+    adjectives_first: bool  # never do: behind an office such a word is a name, Germán
     adjectives_follow: bool  # an office, be they written with a capital: le chef d'État Guinéen
     abroad: re.Pattern[str]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
@@ -201,6 +203,8 @@ def rules_of(lang: str) -> Rules:
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
+        voices=words("voices"),
+        adjectives_first=bool(parties.get("adjectives_first")),
         adjectives_follow=bool(parties.get("adjectives_follow")),
         abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
         article=data.get("matching", {}).get("article", ""),

@@ -129,7 +129,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        is_behind = party.office_end > party.name[1] and not party.countries
+        is_his = is_behind and item.start - party.end <= 1
         return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name and not following.has_complement
     is_held = is_place and bool(party.countries) and not following.has_office
