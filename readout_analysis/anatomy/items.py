@@ -13,6 +13,8 @@ COMMAS = ",，،;"
 BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
 _OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
+_NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
+_LONGEST_DESCENT = 6  # characters of "son of", and spaces
 _WORDS_BEFORE_ACT = 2  # today, has
 
 
@@ -49,6 +51,9 @@ class ItemsRead:
     def _touches(self, start: int) -> bool:
         between = self.text[self.items[-1].end : start]
         return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
+
+    def _in_name(self, start: int) -> bool:
+        return self.last in ("name", "person") and self._touches(start)
 
     def _skip_space(self, position: int) -> int:
         while position < self.end and self.text[position].isspace():
@@ -256,3 +261,38 @@ class ItemsRead:
     def _held(self) -> str:
         """Kind of the last item but those that tell what an office is of."""
         return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
+
+    def _is_forename(self, find: Found) -> bool:
+        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
+        if not self.text.startswith(self.rules.descent, find.end + 1):
+            return False
+        following = TOKEN.match(self.text, self._skip_space(find.end))
+        is_son = following is not None and following.group() in self.rules.descent
+        return is_son and " " not in self.text[find.start : find.end]
+
+    def _is_adjective_like_forename(self, find: Found) -> bool:
+        """Whether an adjective stands where none does, behind an office: Minister Germán Ríos."""
+        is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        is_behind = self.last in ("office", "complement", "honorific")
+        if not (self.rules.adjectives_first and is_adjective and is_behind):
+            return False
+        following = TOKEN.match(self.text, self._skip_space(find.end), self.end)
+        if following is None or following.start() in self.chosen or not self._touches(find.start):
+            return False
+        word = following.group()
+        is_small = word.lower() in self.rules.links or self.rules.is_ordinary(word)
+        return word.istitle() and not is_small  # the Swiss Confederation
+
+    def _is_ancestor(self, find: Found) -> bool:
+        """Whether somebody known is but whose son is named: Nasser bin Salman bin Abdulaziz."""
+        return self._in_name(find.start) and self._is_behind_descent(find.start)
+
+    def _is_behind_descent(self, start: int) -> bool:
+        """Whether "son of" stands right before."""
+        before = self.text[max(0, start - _LONGEST_DESCENT) : start].split()
+        return bool(before) and before[-1] in self.rules.descent
+
+    def _nickname(self, start: int) -> int | None:
+        """Where a nickname in quotation marks ends that stands in a name: Daniel “Dani” Harel."""
+        found = _NICKNAME.match(self.text, start, self.end) if self._touches(start) else None
+        return found.end() if found else None

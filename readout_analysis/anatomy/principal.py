@@ -13,7 +13,7 @@ from readout_analysis.gazetteer.cases import GENITIVE, cases_of, declines, nomin
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.languages import load_language
 
-__all__ = ["Principal", "principal_of"]
+__all__ = ["Principal", "is_anybody", "principal_of"]
 
 # Offices held in one organisation or state only.
 _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
@@ -31,6 +31,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
 _LEAST_LETTERS = 2  # of a name
 _BEFORE_OFFICE = 40  # characters
 _ACTING = 2  # words that say somebody acts in an office
+_ANYBODY = ("leader", "counterpart")
 
 
 @dataclass
@@ -63,6 +64,11 @@ class Principal:
         """Whether one of `words` stands right before, another between or none: par, par le."""
         before = " ".join(text[max(0, self.span[0] - _BEFORE_OFFICE) : self.span[0]].split()[-2:])
         return any(f" {word} " in f" {before.lower()} " for word in words)
+
+
+def is_anybody(one: Principal) -> bool:
+    """Whether a text says but that there were leaders; who they were, it tells elsewhere."""
+    return one.name is None and one.country is None and one.office_id in _ANYBODY
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:

@@ -65,6 +65,7 @@ class Rules:
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
+    has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
@@ -73,6 +74,8 @@ class Rules:
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
+    voices: frozenset[str]  # words for a spokesperson, who may hold an office besides
+    adjectives_first: bool  # never do: behind an office such a word is a name, Germán
     adjectives_follow: bool  # an office, be they written with a capital: le chef d'État Guinéen
     abroad: re.Pattern[str]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
@@ -197,6 +200,7 @@ def rules_of(lang: str) -> Rules:
         first_names=words("first_names"),
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
+        has_country_behind=parties.get("country_behind", False),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
         before_place=words("before_place"),
@@ -205,6 +209,8 @@ def rules_of(lang: str) -> Rules:
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
+        voices=words("voices"),
+        adjectives_first=bool(parties.get("adjectives_first")),
         adjectives_follow=bool(parties.get("adjectives_follow")),
         abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
         article=data.get("matching", {}).get("article", ""),

@@ -108,8 +108,12 @@ class Reader(ItemsRead):
         """Whether a word known as something else is part of a name here."""
         if self._is_forename(find):
             return True
+        if find.kind == "person" and self._is_ancestor(find):
+            return True
         if find.kind == "honorific":  # Hassan Sheikh Mohamud
             return self._in_name(find.start) and not self._is_at_place()
+        if self._is_adjective_like_forename(find):
+            return True
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
         return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
@@ -142,6 +146,9 @@ class Reader(ItemsRead):
             self._add(start, "comma", BULLET)
         elif sign in _DASHES:
             self._take_dash(start)
+        elif self.last == "name" and (nickname := self._nickname(start)):
+            self.position = nickname
+            self.items[-1] = self.items[-1]._replace(end=nickname)
         elif sign in CLOSING:
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
             find = self.chosen.get(self.position)
@@ -199,14 +206,6 @@ class Reader(ItemsRead):
         elif not self._is_slipped_hyphen(start):
             self._add(start, "dash")
 
-    def _is_forename(self, find: Found) -> bool:
-        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
-        if not self.text.startswith(self.rules.descent, find.end + 1):
-            return False
-        following = TOKEN.match(self.text, self._skip_space(find.end))
-        is_son = following is not None and following.group() in self.rules.descent
-        return is_son and " " not in self.text[find.start : find.end]
-
     def _take_thing(self, start: int, word: str) -> None:
         """A declaration, a conference: the words with capitals before it belong to its name."""
         while self.last in ("name", "complement", "country") and self._touches(start):
@@ -227,9 +226,6 @@ class Reader(ItemsRead):
 
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))
-
-    def _in_name(self, start: int) -> bool:
-        return self.last in ("name", "person") and self._touches(start)
 
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
@@ -291,4 +287,5 @@ class Reader(ItemsRead):
             return False
         if following.group().lower() in self.rules.links:
             return False  # X de la République du Kenya
-        return following.start() not in self.chosen
+        find = self.chosen.get(following.start())
+        return find is None or (find.kind == "person" and self._is_behind_descent(find.start))

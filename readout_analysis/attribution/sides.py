@@ -15,6 +15,7 @@ from readout_analysis.attribution.carried import (
 )
 from readout_analysis.attribution.cues import read_cues
 from readout_analysis.attribution.grammar import Grammar
+from readout_analysis.attribution.letters import tells_content, writer_of
 from readout_analysis.attribution.orders import Order, side_by_order
 from readout_analysis.attribution.quotes import (
     is_closed,
@@ -43,6 +44,7 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
+_UNNAMED = ("pronoun", "unnamed")
 _TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
@@ -110,6 +112,8 @@ class _Account:
         self._waiting: list[int] = []  # quoted passages whose speaker is named behind them
         self._writer = 0  # side whose letter follows, or is being read
         self._is_begun = False  # it is being read
+        self._sender = 0  # side whose letter is told of
+        self._has_content = False  # the sentence that tells of it says what he wrote
 
     def take(self, number: int, sentence: Sentence, quoted: Quoted, *, is_alone: bool) -> None:
         """Add the passages of one sentence, in which something is `quoted` or nothing."""
@@ -133,6 +137,8 @@ class _Account:
                 cue = cue._replace(rule=self._rule_in_speech(cue.rule, sentence.text))
             self._add(place, cue, said, (at, end), inside, is_heading=is_heading)
         self._settle_quotes(cues[0], quoted.spoken)
+        if self._sender and self._state.is_told and self._state.side is None:
+            self._state = self._state._replace(side=self._sender, single=self._sender)
         if self._is_letter and announces_letter(sentence.text, self._grammar):
             self._writer = cues[0].side if cues[0].side in SINGLE else PUBLISHER
 
@@ -145,6 +151,8 @@ class _Account:
     def _cues(self, sentence: Sentence, plain: str, inside: list[Span]) -> list[Cue]:
         reading = read(plain, sentence.marks, inside, self._grammar)
         cues = [self._known(cue, sentence.text) for cue in read_cues(reading)]
+        if self._is_letter and not self._state.is_told:
+            self._sender, self._has_content = writer_of(reading), tells_content(reading)
         for name, side in introduced(reading):  # what two sides are called by names neither
             self._people[name] = side if self._people.get(name, side) == side else 0
         return cues
@@ -192,8 +200,13 @@ class _Account:
         is_told = self._state.is_told
         is_sending = self._is_letter and not is_told and first.rule not in _OPENINGS
         is_new = not (is_told or self._state.is_joint)
+        if is_sending and self._sender and self._has_content:
+            return [Cue(0, self._sender, "speaks", None, first.words, Kind.NAME)]
         if is_sending or (is_new and _is_call(first, text, self._grammar)):
-            return [Cue(0, first.side, "contact", None, first.words)]
+            return [Cue(0, self._sender or first.side, "contact", None, first.words)]
+        is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)
+        if self._sender and is_told and is_writer:  # one voice in a letter
+            return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME), *cues[1:]]
         return cues
 
     def _refined(self, said: Answer, text: str) -> Answer:

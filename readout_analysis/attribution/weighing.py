@@ -22,6 +22,7 @@ __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 
 SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
 WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
+_VOICES = frozenset(("publisher", "counterpart"))
 _SURE = 0.9  # confidence of a rule that is sure
 _LIKELY = 0.8  # of one that is right as a rule
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
@@ -35,7 +36,8 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     alone = Counter(sentence.paragraph for sentence in sentences)
     sides = [SIDES_BY_MASK[one.side] for one in passages]
     of_text = [ALWAYS, f"form={form or 'none'}", f"passages={step(len(passages), _NUMBERS)}"]
-    of_text += [f"text={side}" for side in sorted(set(sides))]
+    if form != "letter" or _VOICES.issubset(sides):  # a letter has one voice, whose ever it is
+        of_text += [f"text={side}" for side in sorted(set(sides))]
     n_likely = sum(one.confidence >= _LIKELY and not one.is_carried for one in passages)
     clarity = f"quarters_clear={min(3, 4 * n_likely // max(1, len(passages)))}"
     rules = ["none", *(one.rule for one in passages), "none"]
