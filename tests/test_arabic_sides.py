@@ -121,3 +121,12 @@ def test_envoy_met_behind_a_named_host_is_another(text, met):
     country = participants["country"].fillna(participants["organisation"])
     assert list(zip(participants["name"], country, strict=True)) == met
     assert readouts["publisher_country"].tolist() == [met[0][1]]
+
+
+def test_two_joined_by_and_written_onto_a_style_speak_together():
+    text = (
+        "تلقى سمو الشيخ سالم بن خالد آل مراد، وزير الخارجية، اتصالا هاتفيا من معالي ماريو بيانكي "
+        "وزير خارجية الجمهورية الإيطالية."
+    )
+    both = "واستعرض سموه ومعالي ماريو بيانكي تطورات الأوضاع."
+    assert last_side(text, both, publisher="AE_MOFA") == "both"
