@@ -12,6 +12,7 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.same_person import surnames_agree
 from readout_analysis.anatomy.sides import set_sides, share_countries
 from readout_analysis.anatomy.told import read_principals
 
@@ -132,7 +133,7 @@ def _with_more(
     states = {one.country for one in named if one.side == "counterpart"} - {None, contact.own}
     for one in told:
         is_met = one.is_addressed and one.is_principal and one.side != "publisher"
-        if not (is_met and one.name and one.office) or _is_among(one, named):
+        if not (is_met and one.name and one.office) or _is_told(one, named):
             continue
         country = one.country or (next(iter(states)) if len(states) == 1 else None)
         if country in states:
@@ -181,6 +182,10 @@ def _share_person(others: list[Principal], contact: Contact, told: list[Principa
 
 def _is_among(one: Principal, others: list[Principal]) -> bool:
     return any(one.name and _surname(one.name) == _surname(other.name or "?") for other in others)
+
+
+def _is_told(one: Principal, others: list[Principal]) -> bool:
+    return any(surnames_agree(one.name or "", other.name) for other in others if other.name)
 
 
 def _is_inside(one: Principal, span: tuple[int, int]) -> bool:
