@@ -99,3 +99,34 @@ def test_whom_one_meets_stands_behind_the_office_of_who_meets():
         ("publisher", "حمد بن سعود مراد", "وزير الخارجية"),
         ("counterpart", "كارين هولم", "وزيرة خارجية"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "استقبل وزير خارجية البحرين الشيخ سالم بن راشد المبعوث الأممي إلى السودان كارل هولم.",
+            [("سالم بن راشد", "BH"), ("كارل هولم", "UN")],
+        ),
+        (
+            "التقى قائد الجيش اللبناني العماد سامي حداد الممثلة الشخصية للأمين العام للأمم المتحدة "
+            "كارين هولم.",
+            [("سامي حداد", "LB"), ("كارين هولم", "UN")],
+        ),
+    ],
+)
+def test_envoy_met_behind_a_named_host_is_another(text, met):
+    """In a paper of a third state: the account is the host's."""
+    _, readouts, participants = read(text, "SA_SPA")
+    country = participants["country"].fillna(participants["organisation"])
+    assert list(zip(participants["name"], country, strict=True)) == met
+    assert readouts["publisher_country"].tolist() == [met[0][1]]
+
+
+def test_two_joined_by_and_written_onto_a_style_speak_together():
+    text = (
+        "تلقى سمو الشيخ سالم بن خالد آل مراد، وزير الخارجية، اتصالا هاتفيا من معالي ماريو بيانكي "
+        "وزير خارجية الجمهورية الإيطالية."
+    )
+    both = "واستعرض سموه ومعالي ماريو بيانكي تطورات الأوضاع."
+    assert last_side(text, both, publisher="AE_MOFA") == "both"

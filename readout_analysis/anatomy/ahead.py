@@ -1,9 +1,10 @@
 """What stands before the next comma or "and": it decides whether a party goes on there."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from readout_analysis.anatomy.items import Item
+from readout_analysis.gazetteer.tables import Meaning
 
 __all__ = [
     "ONLY_COMPLEMENT",
@@ -32,8 +33,11 @@ ONLY_COMPLEMENT = Ahead(False, False, False, True, frozenset())
 _NOTHING = Ahead(False, False, False, False, frozenset())
 
 
-def look_ahead(items: list[Item]) -> list[Ahead]:
-    """What stands from each of `items` on, and behind the last, up to the next separator."""
+def look_ahead(items: list[Item], nested: Mapping[int, list[Meaning]]) -> list[Ahead]:
+    """What stands from each of `items` on, and behind the last, up to the next separator.
+
+    An office may itself tell a country, by where it begins in `nested`: المبعوث الأممي.
+    """
     ahead, without_and = [_NOTHING], _NOTHING
     for item in reversed(items):
         if item.kind in SEPARATORS:
@@ -41,14 +45,15 @@ def look_ahead(items: list[Item]) -> list[Ahead]:
             ahead.append(without_and if item.kind == "and" else _NOTHING)
             without_and = _NOTHING
         else:
-            without_and = _with(item, without_and)
+            told = nested.get(item.start, ()) if item.kind == "office" else ()
+            without_and = _with(item, without_and, {code for one in told for code in one.codes})
             ahead.append(without_and)
     return ahead[::-1]
 
 
-def _with(item: Item, behind: Ahead) -> Ahead:
+def _with(item: Item, behind: Ahead, nested: Set[str]) -> Ahead:
     """What stands from `item` on, where that is `behind` it."""
-    kind, countries = item.kind, behind.countries
+    kind, countries = item.kind, behind.countries | nested
     if kind not in _TELLING and not behind.has_article:
         return behind
     if kind == "country" and item.value.kind != "seat":  # in Vienna: where, not whose

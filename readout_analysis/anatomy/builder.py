@@ -43,7 +43,8 @@ class Builder:
         self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
+        # Elsewhere an office mostly stands behind the name, and its country is told by itself.
+        self._items, self._ahead = items, look_ahead(items, nested if self._office_leads else {})
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
@@ -207,7 +208,14 @@ class Builder:
         """Use what may tell of somebody."""
         party, leads, ahead = self._party, self._office_leads, self._ahead[place]
         before = self._items[place - 1].kind if place else "start"
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
+        is_another = party is not None and begins_another(
+            party,
+            item,
+            ahead,
+            office_leads=leads,
+            has_country_behind=self._rules.has_country_behind,
+        )
+        if is_another and not self._is_of_office_held(ahead):
             self._close()
             self._joined = False
             party = None
@@ -222,7 +230,7 @@ class Builder:
             party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party, ahead)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -234,8 +242,14 @@ class Builder:
             party.is_of_the = has_article_before(self._items, place)
         self._add(item, party, ahead, before)
 
-    def _is_elsewhere(self, item: Item, party: Party) -> bool:
+    def _is_of_office_held(self, ahead: Ahead) -> bool:
+        """Whether an office behind a link tells whose office was told: Adviser to the French PM."""
+        return self._last_link is not None and ahead.has_office and not ahead.has_name
+
+    def _is_elsewhere(self, item: Item, party: Party, ahead: Ahead) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if item.value.kind == "adjective" and ahead.has_office and self._last_link:
+            return False  # Adviser to the French President
         if self._last_link in self._rules.posted:
             party.posted = item.value.codes
             return True  # the ambassador to Kenya
@@ -256,7 +270,7 @@ class Builder:
         """
         is_open = party.office is not None and party.name is None
         is_of = self._last_link in self._rules.of
-        is_linked = is_of or self._last_link in self._place_words
+        is_linked = is_of or self._last_link in self._place_words or self._last_link == "to"
         has_article = before == "article" or self._last_link in self._rules.with_article
         is_named_behind = is_of and self._is_comma_and_name(place + 1)
         is_one_word = self._items[place].value == 1
@@ -295,6 +309,9 @@ class Builder:
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
+            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
+                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
+                party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and is_modifier(party, item, office_leads=self._office_leads):
                 party.name = None  # Baltic leaders, Regional Director X
@@ -305,7 +322,7 @@ class Builder:
         if party.office is None:
             if item.kind == "office":
                 party.office = (item.start, item.end)
-        elif party.name is None and item.kind != "honorific":
+        elif item.kind != "honorific" and not (party.name and party.office < party.name):
             party.office = (party.office[0], item.end)
 
 

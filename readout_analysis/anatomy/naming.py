@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.principal import Principal, is_anybody
 from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import read_principals
@@ -16,7 +16,6 @@ SENTENCES_READ = 8  # in which a contact may be told
 BEST_SCORE = 2  # parties
 _SENTENCES_OF_JOINT = 2
 _SHOUTED = 0.9  # of its letters are capitals
-_ANYBODY = ("leader", "counterpart")
 
 
 @dataclass
@@ -78,7 +77,7 @@ def _contact_sentence(
     """First sentence that tells a contact between two parties, else the best there is."""
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
-    telling = [span for span in telling if not lead.cues("guests", span)] or telling
+    telling = [span for span in telling if not _lists_guests(lead, span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
@@ -89,7 +88,7 @@ def _contact_sentence(
         before += told
         known |= {_surname(one) for one in told if one.name and one.office}
         strong = [p for p in told if has_title or not p.is_bare or _surname(p) in known]
-        strong = [one for one in strong if not _is_anybody(one)]
+        strong = [one for one in strong if not is_anybody(one)]
         if _is_headline(span, lead):
             strong = [one for one in strong if one.name]
         is_visit = any(cue.value == "visit" for cue in lead.contacts(span))
@@ -100,6 +99,13 @@ def _contact_sentence(
         if best_score == BEST_SCORE:
             break
     return best
+
+
+def _lists_guests(lead: Lead, span: tuple[int, int]) -> bool:
+    """Whether a sentence but tells who was received, before any word for a contact."""
+    guests = lead.cues("guests", span)
+    contacts = [cue.start for cue in lead.contacts(span)]
+    return bool(guests) and guests[0].start < min(contacts, default=span[1])
 
 
 def _with_speaker(
@@ -141,11 +147,6 @@ def _is_headline(span: tuple[int, int], lead: Lead) -> bool:
 
 def _surname(one: Principal) -> str:
     return (one.name or "").split(" ")[-1]
-
-
-def _is_anybody(one: Principal) -> bool:
-    """Whether a text says but that there were leaders; who they were, another sentence tells."""
-    return one.name is None and one.country is None and one.office_id in _ANYBODY
 
 
 def _without_words(principals: list[Principal]) -> list[Principal]:

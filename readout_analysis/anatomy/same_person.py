@@ -23,15 +23,35 @@ def merge(told: list[Principal], titled: list[Principal], rules: Rules) -> list[
             merged.append(one)
         else:
             _complete(twin, one)
+    by_text = [*merged]  # whom nothing in the title was found to be yet
     for one in titled:
         twin = next((other for other in merged if _same_person(one, other)), None)
         twin = twin or _same_office(one, merged)
         twin = twin or _bare_subject(one, merged) or _bare_object(one, merged, rules)
+        holder = _holder(one, by_text) if twin is None else None
+        if holder:  # whom the text also means by this word
+            by_text = [other for other in by_text if other is not holder]
+            one.is_principal = False
         if twin is None:
             merged.append(one)
         else:
+            by_text = [other for other in by_text if other is not twin]
             _complete(twin, one)
     return merged
+
+
+def _holder(one: Principal, by_text: list[Principal]) -> Principal | None:
+    """The counterpart whom the text names and the title but tells by another word for his office.
+
+    The national security advisers of Japan and Korea are a secretary general and a director there.
+    """
+    is_open = one.name is None and one.office is not None and one.office_kind != "role"
+    if not is_open or one.side != "counterpart":
+        return None
+    others = [other for other in by_text if other.name and other.office and other.country]
+    return next(
+        (o for o in others if o.side == one.side and one.country in (None, o.country)), None
+    )
 
 
 def _complete(twin: Principal, one: Principal) -> None:

@@ -108,7 +108,7 @@ def turn_at_and(
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
-            or (before_country and party.countries and not following.has_office)
+            or (before_country and _differs(party, following) and not following.has_office)
         )
         is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
@@ -129,7 +129,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        is_behind = party.office_end > party.name[1] and not party.countries
+        is_his = is_behind and item.start - party.end <= 1
         return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name and not following.has_complement
     is_held = is_place and bool(party.countries) and not following.has_office
@@ -146,10 +147,14 @@ def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool
     return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
 
 
-def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:
+def begins_another(
+    party: Party, item: Item, ahead: Ahead, *, office_leads: bool, has_country_behind: bool
+) -> bool:
     """Whether `item`, with what stands `ahead` from it on, opens another party than `party`."""
     if party.at_place and party.is_bare and item.kind != "name":
         return True
+    if item.kind == "office" and has_country_behind and party.is_place and _differs(party, ahead):
+        return True  # на сессии ООН Президент Перу
     if party.name is None:
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
@@ -177,9 +182,14 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
 
 
 def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
-    """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
-    is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
-    return is_envoy and party.kinds == {"state"}
+    """Whether an envoy is told behind a minister: استقبل وزير الخارجية سفير مصر.
+
+    Of a special envoy no country need be told behind a minister's name: الوزير X المبعوث الخاص.
+    """
+    is_special = item.value[0] == "special_envoy"
+    is_met = is_special and party.name is not None and not _has_office_last(party)
+    is_envoy = (is_special or item.value[1] == "diplomat") and bool(ahead.countries)
+    return (is_envoy or is_met) and party.kinds == {"state"}
 
 
 def is_modifier(party: Party, item: Item, *, office_leads: bool) -> bool:

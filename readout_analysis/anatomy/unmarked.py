@@ -249,7 +249,8 @@ class UnmarkedReader(Reader):
         """Whether `word` begins a name or goes on one."""
         rules = self.rules
         if self.last == "honorific" and word in rules.forenames:
-            return True  # الشيخ صباح, elsewhere a morning
+            following = self.token.match(self.text, self._skip_space(self.position))
+            return not following or following.group() not in rules.not_names  # سموه صباح أمس
         if self.last == "name" and self._is_middle_name(word):
             return True
         if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):

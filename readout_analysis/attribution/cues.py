@@ -4,7 +4,7 @@ from readout_analysis.attribution import subjects, verbs
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.readings import Cue, Reading
-from readout_analysis.attribution.references import Reference
+from readout_analysis.attribution.references import Reference, is_titled
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
 from readout_analysis.attribution.wording import is_talk
 
@@ -245,6 +245,10 @@ def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
         return False
     if reading.grammar.has_words or cue.speaker is None:
         return True
+    is_name = last.kind == Kind.NAME and last.speaker is not None
+    is_style = is_name and not is_titled(last.speaker or (0, 0), reading.marks)
+    if is_style and is_titled(cue.speaker, reading.marks):
+        return False  # X表示，Y总统提出…
     return cue.kind != Kind.SIDE and cue.ends - cue.speaker[1] <= _NEAR
 
 

@@ -38,8 +38,11 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     agent_case: tuple[str, ...]  # endings of who acts, before a passive
     text_follows: tuple[str, ...]  # words before those of a letter
+    receives: tuple[str, ...]  # words that tell that a letter came
+    in_letter: tuple[str, ...]  # before what it says: in which
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    second_person: tuple[str, ...]  # you, and styles of whom one speaks to: 总理先生
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
@@ -92,8 +95,11 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("agent_case", ())),
         tuple(own.get("text_follows", ())),
+        tuple(own.get("receives", ())),
+        tuple(own.get("in_letter", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        tuple(own.get("second_person", ())),
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),

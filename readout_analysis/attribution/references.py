@@ -6,7 +6,7 @@ from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.gazetteer.cases import cases_of, declines
 
-__all__ = ["Reference", "find_references", "is_oblique"]
+__all__ = ["Reference", "find_references", "is_oblique", "is_titled"]
 
 _LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
 _SURE_FIRST = (  # what says most of whom a reference is
@@ -82,7 +82,7 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
         return None
-    words = gap.split()
+    words = _parted(gap, grammar)
     is_and = _has_conjunction(text, right.start, grammar)
     is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)
     if grammar.verb_first and not is_and and is_met:
@@ -105,6 +105,16 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None  # with Ambassador Y, the Minister said
     # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
     return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
+
+
+def _parted(gap: str, grammar: Grammar) -> list[str]:
+    """Words of a gap; an "and" written onto a word of honour is one by itself: ومعالي."""
+    words: list[str] = []
+    for word in gap.split():
+        begins = next((one for one in grammar.conjunction_prefixes if word.startswith(one)), "")
+        is_and = bool(begins) and word not in grammar.links and word[len(begins) :] in grammar.links
+        words += [begins, word[len(begins) :]] if is_and else [word]
+    return words
 
 
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
@@ -138,7 +148,7 @@ def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Gramm
 
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """Whether a pronoun and somebody else are joined by "and"; else None."""
-    words = text[left.end : right.start].lower().split()
+    words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
         words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
     small = grammar.skipped | grammar.conjunctions
@@ -193,6 +203,13 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
         return Reference(start, end, land.side, Kind.COUNTRY if is_land else kind, oblique, True)
     side = COUNTERPART if head == Kind.OTHER else surest.side
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
+
+
+def is_titled(span: tuple[int, int], marks: list[Mark]) -> bool:
+    """Whether an office stands behind the name in `span`, as who speaks of somebody says: X主席."""
+    inside = [mark for mark in marks if span[0] < mark.end <= span[1]]
+    first = next((mark.start for mark in inside if mark.kind == Kind.NAME), span[1])
+    return any(mark.kind in (Kind.OFFICE, Kind.TITLE) and mark.end > first for mark in inside[1:])
 
 
 def _rank(mark: Mark) -> int:
