@@ -19,6 +19,7 @@ from readout_analysis.anatomy.sides import foreign
 __all__ = ["envoys_listed"]
 
 _SENTENCES_READ = 2  # in which credentials are told
+_SEVERAL = 2  # states whose envoys are named beside the word that counts them
 _NEAR = 12  # characters between a country in a list and the name of its envoy
 _TO_HOME = 30  # between such a name and its country: of the Federal Republic of
 _GOES_ON = (":", ";", "：", "؛", ",")  # at the end of a line: its list does
@@ -45,7 +46,7 @@ def envoys_listed(
             one.side, one.office_kind = "counterpart", "diplomat"
             one.office_id = one.office_id or "ambassador"
             found[one.country] = one
-    if not found:
+    if not found and len(named) < _SEVERAL:
         return principals
     kept = [one for one in principals if not _is_told_by(found, one, rules)]
     for one in kept:
