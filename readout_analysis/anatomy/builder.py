@@ -323,7 +323,9 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            party.office = (party.office[0], item.end)
+            is_where = self._office_leads and self._last_link in self._place_words
+            if not (is_where and party.name and item.kind == "complement"):  # X وزير … في مكتب
+                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.
