@@ -510,3 +510,29 @@ def test_arrival_with_a_host_at_the_airport_is_no_meeting():
     )
     readouts, *_ = find_readouts(documents(text))
     assert readouts.empty
+
+
+def test_mali_is_a_state_behind_an_office_or_in_and_else_money():
+    text = "بحث وزير خارجية بلغاريا إيفان بيتكوف مع وزير خارجية مالي عمر كيتا تقديم دعم مالي."
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["ML"]]
+    text = "بحث وزير خارجية بلغاريا إيفان بيتكوف مع نظيره الياباني كينجي أوكي تقديم دعم مالي."
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["JP"]]
+
+
+def test_several_counterparts_are_those_named_behind():
+    text = (
+        "التقى وزير الخارجية الأردني رامي عودة عدداً من نظرائه، حيث أجرى محادثات مع نظيره المصري"
+        " فؤاد حنفي، والياباني كينجي أوكي."
+    )
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["EG", "JP"]]
+
+
+def test_on_whose_behalf_somebody_meets_is_no_party():
+    text = (
+        "بتكليف من السلطان تركي بن سعيد، استقبل سامي الهاشمي رئيس مجلس الشورى العماني صباح أمس"
+        " وزير خارجية اليابان كينجي أوكي."
+    )
+    assert {name for _, name, _ in names(text)} == {"سامي الهاشمي", "كينجي أوكي"}

@@ -81,8 +81,11 @@ def read_contact(
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
     own, certainty = named.own, 1.0
+    visitors = (
+        _home_of_visitor(lead, sentence, told, lang, year) if (own, site) == (None, None) else None
+    )
     if own is None and site is None:
-        own = home_untold(told, lead, lang)
+        own = visitors or home_untold(told, lead, lang)
     if own is None:
         called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
@@ -93,7 +96,7 @@ def read_contact(
             own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
         if site is None and is_of_envoy_only(named, lead, own):
             own, certainty = None, 1 - certainty
-    elif relays(told, titled, own):
+    elif visitors is None and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
@@ -210,6 +213,18 @@ def _taken_up(
     for one in taken:
         one.side, one.country, one.is_principal = "publisher", own, True
     return taken
+
+
+def _home_of_visitor(
+    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str, year: int | None
+) -> str | None:
+    """Country of whoever alone is named before a sentence that tells but whom he met."""
+    if not told or not all(one.is_addressed for one in told):
+        return None
+    before = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
+    acting = {one.country for one in before if not one.is_addressed}
+    is_alone = len(before) == 1 and acting.isdisjoint({None, *(one.country for one in told)})
+    return acting.pop() if is_alone and acting else None
 
 
 def _told_before(

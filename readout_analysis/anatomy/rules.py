@@ -28,7 +28,9 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
+    calendar: frozenset[str]  # days and months, which are forenames too: Sunday, April
     things: frozenset[str]  # what stands before is their name, nobody's
+    parts: frozenset[str]  # of states; a name before one is its name: the Arauca province
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
     venues: frozenset[str]  # houses; a name behind is theirs: au palais Bustros
@@ -63,6 +65,7 @@ class Rules:
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
+    has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
@@ -152,7 +155,11 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
+        calendar=frozenset(
+            word for key in ("weekdays", "months") for word in data.get("dates", {}).get(key, {})
+        ),
         things=words("things"),
+        parts=words("parts"),
         place_words=frozenset(map(str, contact.get("in", ()))),
         written_on=tuple(str(word)[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
         venues=frozenset(map(str.lower, contact.get("venues", ()))),
@@ -193,6 +200,7 @@ def rules_of(lang: str) -> Rules:
         first_names=words("first_names"),
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
+        has_country_behind=parties.get("country_behind", False),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
         before_place=words("before_place"),

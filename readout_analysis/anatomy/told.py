@@ -12,7 +12,7 @@ from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
-from readout_analysis.anatomy.principal import Principal, principal_of
+from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import POSSESSIVES
 from readout_analysis.gazetteer import office_holder, tables
@@ -149,9 +149,13 @@ def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> b
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
     """Whether both sides are named, and the topic has begun.
 
-    Not between two who are joined: a visit to X, where he was received by A and B.
+    Not between two who are joined: a visit to X, where he was received by A and B. Nor where only
+    some colleagues are told so far: several of his counterparts, holding talks with X and Y.
     """
     if not found or not (len(found) >= _BOTH or found[0].is_addressed):
+        return False
+    is_met = party.is_addressed or party.is_joined
+    if all(is_anybody(one) for one in found) or (is_met and is_anybody(found[-1])):
         return False
     first = found[-1].span[1] if party.is_joined else 0
     return any(first <= stop < party.start for stop in cues.topics)

@@ -108,7 +108,7 @@ def turn_at_and(
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
-            or (before_country and party.countries and not following.has_office)
+            or (before_country and _differs(party, following) and not following.has_office)
         )
         is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
@@ -147,10 +147,14 @@ def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool
     return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
 
 
-def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:
+def begins_another(
+    party: Party, item: Item, ahead: Ahead, *, office_leads: bool, has_country_behind: bool
+) -> bool:
     """Whether `item`, with what stands `ahead` from it on, opens another party than `party`."""
     if party.at_place and party.is_bare and item.kind != "name":
         return True
+    if item.kind == "office" and has_country_behind and party.is_place and _differs(party, ahead):
+        return True  # на сессии ООН Президент Перу
     if party.name is None:
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):

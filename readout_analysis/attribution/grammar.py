@@ -38,6 +38,8 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     agent_case: tuple[str, ...]  # endings of who acts, before a passive
     text_follows: tuple[str, ...]  # words before those of a letter
+    receives: tuple[str, ...]  # words that tell that a letter came
+    in_letter: tuple[str, ...]  # before what it says: in which
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
     second_person: tuple[str, ...]  # you, and styles of whom one speaks to: 总理先生
@@ -94,6 +96,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("agent_case", ())),
         tuple(own.get("text_follows", ())),
+        tuple(own.get("receives", ())),
+        tuple(own.get("in_letter", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
         tuple(own.get("second_person", ())),
