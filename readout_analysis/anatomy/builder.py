@@ -270,7 +270,7 @@ class Builder:
         """
         is_open = party.office is not None and party.name is None
         is_of = self._last_link in self._rules.of
-        is_linked = is_of or self._last_link in self._place_words
+        is_linked = is_of or self._last_link in self._place_words or self._last_link == "to"
         has_article = before == "article" or self._last_link in self._rules.with_article
         is_named_behind = is_of and self._is_comma_and_name(place + 1)
         is_one_word = self._items[place].value == 1
@@ -323,7 +323,9 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            party.office = (party.office[0], item.end)
+            is_where = self._office_leads and self._last_link in self._place_words
+            if not (is_where and party.name and item.kind == "complement"):  # X وزير … في مكتب
+                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.

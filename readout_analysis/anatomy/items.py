@@ -12,6 +12,7 @@ FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
 BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
+_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
 _LONGEST_DESCENT = 6  # characters of "son of", and spaces
 _WORDS_BEFORE_ACT = 2  # today, has
@@ -141,6 +142,15 @@ class ItemsRead:
             return self._is_country_next(place)
         return self._is_act_next(place)
 
+    def _is_before_names(self, start: int) -> bool:
+        """Whether a word stands right between an office or country and a name: Minister May Orr."""
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        is_held = self.last in ("office", "country", "honorific") and self._touches(start)
+        if not is_held or following is None or place in self.chosen:
+            return False
+        return following.group()[0].isupper() and not self.rules.is_ordinary(following.group())
+
     def _end_before_place(self, find: Found) -> int:
         """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
         word, _, last = self.text[find.start : find.end].rpartition(" ")
@@ -150,11 +160,15 @@ class ItemsRead:
     def _end_of_people_abroad(self, find: Found) -> int | None:
         """Where the citizens of a country end that are but whom its minister is for."""
         is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        return self._end_of_abroad(find.end) if is_adjective else None
+
+    def _end_of_abroad(self, place: int) -> int | None:
+        """Where words for abroad behind `place` end, if what stands before tells of an office."""
         small = ("link", "to", "and", "article", "comma")
         before = next((item.kind for item in reversed(self.items) if item.kind not in small), "")
-        if not is_adjective or before not in ("office", "complement"):
+        if before not in ("office", "complement"):
             return None
-        abroad = self.rules.abroad.match(self.text, self._skip_space(find.end), self.end)
+        abroad = self.rules.abroad.match(self.text, self._skip_space(place), self.end)
         return abroad.end() if abroad else None
 
     def _is_act_next(self, place: int) -> bool:
@@ -219,6 +233,34 @@ class ItemsRead:
         place = self.text[self.items[-1].start : self.items[-1].end]
         is_declined = place.endswith(self.rules.place_endings or "\0")
         return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
+
+    def _is_slipped_hyphen(self, start: int) -> bool:
+        """Whether a hyphen of a name has a space on one side: Ana -Maria Orr, Al- Harbi."""
+        has_space = self.text[start - 1].isspace(), self.text[self.position : self.end][:1] == " "
+        following = TOKEN.match(self.text, self._skip_space(self.position), self.end)
+        if self.last != "name" or has_space[0] == has_space[1] or following is None:
+            return False
+        return following.group()[0].isupper() and following.start() not in self.chosen
+
+    def _is_before_field(self, word: str) -> bool:
+        """Whether a word nobody is called stands in what an office is of: … and Press Department.
+
+        Behind it another word with a capital goes on.
+        """
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        if following is None or not (word[:1].isupper() and following.group()[0].isupper()):
+            return False
+        find = self.chosen.get(place)
+        is_field = find.kind == "complement" if find else self._is_known_word(following.group())
+        return is_field and self._held() == "office"
+
+    def _is_known_word(self, word: str) -> bool:
+        return self.rules.is_ordinary(word) and word not in self.rules.not_names
+
+    def _held(self) -> str:
+        """Kind of the last item but those that tell what an office is of."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""

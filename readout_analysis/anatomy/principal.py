@@ -10,6 +10,7 @@ from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.party import Party
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import GENITIVE, cases_of, declines, nominative
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.languages import load_language
 
 __all__ = ["Principal", "is_anybody", "principal_of"]
@@ -153,6 +154,9 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
     named = [meaning for meaning in party.countries if meaning.kind != "seat"]
     if not named and term is not None:
         return term.country
+    regional = [meaning for meaning in named if _is_region(meaning)]
+    if len(regional) < len(named):  # head of the European Department of the Chancellery of Germany
+        named = [meaning for meaning in named if meaning not in regional] + regional
     for meaning in named + seats:
         if len(meaning.codes) != 1:
             continue
@@ -162,3 +166,9 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
         if is_state or are_several or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
     return _OFFICE_OF.get(office_id or "") or (term.country if term else None)
+
+
+def _is_region(meaning: Meaning) -> bool:
+    """Whether an adjective is of an organisation, and of a part of the world: European."""
+    kinds = {tables.countries()[code].kind for code in meaning.codes}
+    return meaning.kind == "adjective" and kinds == {"organisation"}

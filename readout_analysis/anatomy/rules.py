@@ -28,7 +28,9 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
+    calendar: frozenset[str]  # days and months, which are forenames too: Sunday, April
     things: frozenset[str]  # what stands before is their name, nobody's
+    parts: frozenset[str]  # of states; a name before one is its name: the Arauca province
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
     venues: frozenset[str]  # houses; a name behind is theirs: au palais Bustros
@@ -153,7 +155,11 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
+        calendar=frozenset(
+            word for key in ("weekdays", "months") for word in data.get("dates", {}).get(key, {})
+        ),
         things=words("things"),
+        parts=words("parts"),
         place_words=frozenset(map(str, contact.get("in", ()))),
         written_on=tuple(str(word)[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
         venues=frozenset(map(str.lower, contact.get("venues", ()))),

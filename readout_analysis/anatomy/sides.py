@@ -34,6 +34,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
         elif one.is_joined and place:
             one.side = principals[place - 1].side
+        elif _is_joined_to_own(principals, place, own):
+            one.side = "publisher"
         elif (
             has_publisher
             or is_of_others
@@ -42,6 +44,20 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_joined_to_own(principals: list[Principal], place: int, own: str | None) -> bool:
+    """Whether "and" joins to the first, told without country, one of the publisher's.
+
+    The Chief of Staff and the Foreign Minister of Peru met with X of Chile: else the first may be
+    the other party.
+    """
+    first, behind = principals[place], principals[place + 1 : place + 2]
+    is_first = place == 0 and own is not None and not first.is_addressed
+    is_joined = is_first and any(one.is_joined and one.country == own for one in behind)
+    return is_joined and any(
+        one.is_addressed and one.country not in (None, own) for one in principals[place + 2 :]
+    )
 
 
 def _is_of_others(principals: list[Principal], own: str | None) -> bool:

@@ -108,7 +108,7 @@ def turn_at_and(
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
-            or (before_country and party.countries and not following.has_office)
+            or (before_country and _differs(party, following) and not following.has_office)
         )
         is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):

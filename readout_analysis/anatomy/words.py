@@ -15,7 +15,6 @@ from readout_analysis.gazetteer.vocabulary import Found
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _BULLETS = "•▪·*" + "-\u2013\u2014"  # where they open a line
-_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED, *_BULLETS))
@@ -101,7 +100,8 @@ class Reader(ItemsRead):
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
-        is_word = find.kind == "complement" and self.text[find.start].isupper()
+        word = self.text[find.start : find.end]
+        is_word = find.kind == "complement" and (word[0].isupper() or word in self.rules.parts)
         return is_word and self.last == "name" and self._touches(find.start)
 
     def _is_part_of_name(self, find: Found) -> bool:
@@ -158,9 +158,15 @@ class Reader(ItemsRead):
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        if word[:1].islower() and self.last not in _OPEN_TO_FIELD:
+        abroad = self._end_of_abroad(self.position)
+        if abroad:  # министром по вопросам тунисцев за рубежом
+            self.position = abroad
+            self._add(start, "complement", FIELD)
+        elif word in self.rules.parts and self.last == "name" and self._touches(start):
+            self._add(self.items.pop().start, "complement", FIELD)  # the Arauca province
+        elif word[:1].islower() and self.last not in _OPEN_TO_FIELD:
             self._add(start, "break", word.lower())
-        elif self._is_field(start, word):
+        elif self._is_field(start, word) or self._is_before_field(word):
             self._add(start, "complement", FIELD)
         elif word in self.rules.before_house and self._has_open_office():
             self._add(start, "link")
@@ -172,8 +178,7 @@ class Reader(ItemsRead):
     def _has_open_office(self) -> bool:
         """Whether the house or field of an office follows, and then who holds it."""
         span = (self._skip_space(self.position), self.end)
-        held = (item.kind for item in reversed(self.items) if item.kind not in _OF_AN_OFFICE)
-        if next(held, "") != "office":
+        if self._held() != "office":
             return False
         return house_leads_to_name(self.text, span, self.chosen, self.rules)
 
@@ -198,7 +203,7 @@ class Reader(ItemsRead):
         rest = TOKEN.match(self.text, self.position) if is_hyphen else None
         if rest and rest.group().isalpha() and self.position not in self.chosen:
             self.position = rest.end()
-        else:
+        elif not self._is_slipped_hyphen(start):
             self._add(start, "dash")
 
     def _take_thing(self, start: int, word: str) -> None:
@@ -256,7 +261,8 @@ class Reader(ItemsRead):
             return False
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
-            return is_known or self._is_holder(start)
+            is_forename = word in rules.calendar and self._is_before_names(start)
+            return is_known or is_forename or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)

@@ -28,9 +28,17 @@ def answer(cue: Cue, place: Place) -> Answer:
     is_whole = cue.kind in (Kind.SIDE, Kind.NAME)
     if place.state.is_joint and cue.rule in _TELLING and not is_whole:
         return Answer(BOTH, 0.7)  # both tell what one of the countries did
+    if _takes_turn(cue, place):
+        return Answer(cue.side, 0.85)
     by_rule = _BY_RULE.get(cue.rule)
     settled = by_rule(cue, place) if by_rule else None
     return settled or _without_cue(cue, place)
+
+
+def _takes_turn(cue: Cue, place: Place) -> bool:
+    """Whether it is told which country's turn it is: for its part, the Danish side will …."""
+    is_country = cue.kind in (Kind.SIDE, Kind.COUNTRY) and cue.side in SINGLE
+    return cue.has_turn and is_country and not place.in_speech
 
 
 def _without_cue(cue: Cue, place: Place) -> Answer:

@@ -19,6 +19,7 @@ from readout_analysis.attribution.speech import (
     PartyWord,
     speech_of,
 )
+from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
 __all__ = ["party_words"]
@@ -53,8 +54,9 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     whole = printed
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
-    for which, office, mask in zip(readout, printed, side, strict=True):
-        offices.setdefault(which, []).append((office.lower(), mask))
+    for which, office, office_id, mask in zip(readout, printed, held, side, strict=True):
+        called = office.lower() or _usual_words(office_id, lang)
+        offices.setdefault(which, []).append((called, mask))
     words = [*_of_publication(readouts), *_of_styles(offices, lang)]
     for column, kind in (
         ("country", "country"),
@@ -70,6 +72,13 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     words += [PartyWord(which, a, "title", mask) for which, a, kept, mask in told if a != kept]
     words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
+
+
+@functools.cache
+def _usual_words(office_id: str, lang: str) -> str:
+    """What an office is called that is not printed, but known of who holds it; "" if it is not."""
+    rows = [row for row in tables.table("offices") if row["office_id"] == office_id]
+    return ", ".join(form.lower() for row in rows for form in tables.split(row.get(lang)))
 
 
 def _of_publication(readouts: pd.DataFrame) -> Iterator[PartyWord]:

@@ -82,7 +82,7 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
         return None
-    words = gap.split()
+    words = _parted(gap, grammar)
     is_and = _has_conjunction(text, right.start, grammar)
     is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)
     if grammar.verb_first and not is_and and is_met:
@@ -105,6 +105,16 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
             return None  # with Ambassador Y, the Minister said
     # The Swedish and Russian ministers are one reference, the minister and the Russian envoy two.
     return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
+
+
+def _parted(gap: str, grammar: Grammar) -> list[str]:
+    """Words of a gap; an "and" written onto a word of honour is one by itself: ومعالي."""
+    words: list[str] = []
+    for word in gap.split():
+        begins = next((one for one in grammar.conjunction_prefixes if word.startswith(one)), "")
+        is_and = bool(begins) and word not in grammar.links and word[len(begins) :] in grammar.links
+        words += [begins, word[len(begins) :]] if is_and else [word]
+    return words
 
 
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
@@ -138,7 +148,7 @@ def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Gramm
 
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """Whether a pronoun and somebody else are joined by "and"; else None."""
-    words = text[left.end : right.start].lower().split()
+    words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
         words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
     small = grammar.skipped | grammar.conjunctions

@@ -17,7 +17,12 @@ from readout_analysis.attribution.cues import read_cues
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.letters import tells_content, writer_of
 from readout_analysis.attribution.orders import Order, side_by_order
-from readout_analysis.attribution.quotes import quoted_spans, within
+from readout_analysis.attribution.quotes import (
+    is_closed,
+    numbered_quotations,
+    quoted_spans,
+    within,
+)
 from readout_analysis.attribution.readings import Cue, Span, read
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
@@ -28,8 +33,11 @@ from readout_analysis.attribution.wording import (
     addresses_somebody,
     announces_letter,
     ends_openly,
+    ends_with_colon,
+    follows_letter,
     is_ornament,
     opens_statement,
+    opens_verbatim,
 )
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -60,6 +68,8 @@ class Passage(NamedTuple):
     cue: Span | None
     rule: str  # of its cue
     is_carried: bool  # the side of the passage before
+    unmarked: int | None  # number of the words quoted without quotation marks that it is of
+    quotation: int = -1  # what is quoted together has the same number
 
 
 def attribute(
@@ -79,7 +89,11 @@ def attribute(
         span = (sentence.start - offset, sentence.end - offset)
         marked = Quoted(within(quotes, *span), within(spoken, *span))
         account.take(number, sentence, marked, is_alone=alone[sentence.paragraph] == 1)
-    return account.passages
+    spoken = [(start, end) for start, end in spoken if is_closed(text[start:end])]
+    parts = [(one.start - offset, one.end - offset, one.unmarked) for one in account.passages]
+    numbers = numbered_quotations(parts, spoken)
+    told = zip(account.passages, numbers, strict=True)
+    return [one._replace(quotation=number) for one, number in told]
 
 
 class _Account:
@@ -93,6 +107,8 @@ class _Account:
         self._state = State(BOTH, is_joint=True) if form == "joint_statement" else State()
         self._people: dict[str, int] = {}  # named with their office so far, and their sides
         self._is_verbatim = False  # words quoted without quotation marks: 💬 …
+        self._voice = PUBLISHER  # who speaks there
+        self._n_unmarked = 0  # how many such quotations have begun, letters too
         self._waiting: list[int] = []  # quoted passages whose speaker is named behind them
         self._writer = 0  # side whose letter follows, or is being read
         self._is_begun = False  # it is being read
@@ -104,20 +120,22 @@ class _Account:
         inside = quoted.all
         plain = with_plain_characters(sentence.text, self._grammar.lang)
         cues = self._cues(sentence, plain, quoted.spoken)
-        goes_on = self._is_verbatim and not is_ornament(sentence.text)
-        self._is_verbatim = goes_on or sentence.text.startswith(self._grammar.verbatim)
-        if is_alone and _is_furniture(cues[0], sentence.text, inside, self._state):
+        self._is_verbatim = self._is_verbatim and not is_ornament(sentence.text)
+        is_heading = self._hear(cues[0], sentence.text)
+        if is_heading:
+            cues = [Cue(0, 0, "narrator")]
+        elif is_alone and _is_furniture(cues[0], sentence.text, inside, self._state):
             cues = [Cue(0, 0, "narrator")]
             self._pass_furniture(inside)
         else:
-            cues = self._in_context(cues, sentence.text)
+            cues = self._in_context(cues, sentence.text, quoted.spoken)
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, (at, end) in zip(cues, pairwise(bounds), strict=True):
             place = Place(sentence, number, self._state, self._grammar)
             said = self._refined(answer(cue, place), plain[at:end])
             if said.is_carried and place.in_speech and cue.rule in _TOLD_BY_A_SPEAKER:
                 cue = cue._replace(rule=self._rule_in_speech(cue.rule, sentence.text))
-            self._add(place, cue, said, (at, end), inside)
+            self._add(place, cue, said, (at, end), inside, is_heading=is_heading)
         self._settle_quotes(cues[0], quoted.spoken)
         if self._sender and self._state.is_told and self._state.side is None:
             self._state = self._state._replace(side=self._sender, single=self._sender)
@@ -146,6 +164,20 @@ class _Account:
         side = self._people.get(text[slice(*cue.speaker)], 0)
         return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
 
+    def _hear(self, first: Cue, text: str) -> bool:
+        """Hear who is quoted without quotation marks; whether the sentence is but his label.
+
+        A ministry quotes its own, unless a name before a colon tells another (💬 X: …).
+        """
+        opens = opens_verbatim(text, first, self._grammar)
+        self._is_verbatim = self._is_verbatim or opens
+        is_heading = opens and ends_with_colon(text)
+        is_labelled = addresses(text, first) and (opens or not ends_with_colon(text))
+        if opens or (self._is_verbatim and is_labelled):
+            self._voice = first.side if is_labelled and first.side in SINGLE else PUBLISHER
+            self._n_unmarked += 1
+        return is_heading
+
     def _pass_furniture(self, inside: list[Span]) -> None:
         """End what a line that is no sentence ends: words quoted, a letter that was begun."""
         self._is_verbatim = self._is_verbatim and bool(inside)
@@ -153,10 +185,16 @@ class _Account:
             self._writer = 0
         self._is_begun = False
 
-    def _in_context(self, cues: list[Cue], text: str) -> list[Cue]:
+    def _in_context(self, cues: list[Cue], text: str, spoken: list[Span]) -> list[Cue]:
         """The cues, or what the whole sentence is: words of a letter, or the contact."""
         first = cues[0]
+        if self._is_verbatim and not self._state.is_joint:
+            label = first.speaker if addresses(text, first) else None
+            return [Cue(0, self._voice, "writes", label)]
+        if self._is_letter and spoken and follows_letter(text[: spoken[0][0]], self._grammar):
+            return [Cue(0, first.side if first.side in SINGLE else PUBLISHER, "writes")]
         if self._writer or (self._is_letter and addresses(text, first)):
+            self._n_unmarked += not self._is_begun
             self._is_begun = bool(self._writer)
             return [Cue(0, self._writer or PUBLISHER, "writes")]
         is_told = self._state.is_told
@@ -182,23 +220,33 @@ class _Account:
             return said if hinted in (0, said.side) else Answer(hinted, 0.5)
         return said
 
-    def _add(self, place: Place, cue: Cue, said: Answer, span: Span, inside: list[Span]) -> None:
+    def _add(
+        self,
+        place: Place,
+        cue: Cue,
+        said: Answer,
+        span: Span,
+        inside: list[Span],
+        *,
+        is_heading: bool,
+    ) -> None:
         sentence = place.sentence
         speaker = _shifted(cue.speaker, sentence.start)
         self._state = state_behind(place, cue, said, speaker)
-        is_quote = self._is_verbatim or cue.rule == "writes" or bool(within(inside, *span))
+        is_unmarked = (self._is_verbatim or cue.rule == "writes") and not is_heading
         self.passages.append(
             Passage(
                 place.number,
                 sentence.start + span[0],
                 sentence.start + span[1],
                 said.side,
-                is_quote,
+                is_unmarked or bool(within(inside, *span)),
                 said.confidence,
                 self._state.speaker if said.side in SINGLE or speaker else None,
                 _shifted(cue.words, sentence.start),
                 cue.rule,
                 said.is_carried,
+                self._n_unmarked if is_unmarked else None,
             )
         )
 
@@ -212,7 +260,12 @@ class _Account:
             said = self.passages[-1]
             for number in self._waiting:
                 self.passages[number] = self.passages[number]._replace(
-                    side=said.side, speaker=said.speaker, cue=said.cue, confidence=said.confidence
+                    side=said.side,
+                    speaker=said.speaker,
+                    cue=said.cue,
+                    confidence=said.confidence,
+                    rule=said.rule,
+                    is_carried=said.is_carried,
                 )
         self._waiting = []
 

@@ -11,11 +11,12 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import pandas as pd
 
 from readout_analysis.attribution.carried import Sentence
 from readout_analysis.attribution.sides import Passage
 from readout_analysis.attribution.speech import Kind
-from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
+from readout_analysis.weights import ALWAYS, Weights, chances, read_weights, step
 
 __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 
@@ -27,6 +28,7 @@ _LIKELY = 0.8  # of one that is right as a rule
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
+_LEAST = 1e-9  # chance that is taken for none
 
 
 def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form: str) -> list[str]:
@@ -72,9 +74,21 @@ def _likeness(side: str, before: str, behind: str) -> str:
     return "as_before" if before == side else "as_behind" if behind == side else "alone"
 
 
-def weighed(clues: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The likeliest side of passages with these clues, and its probability."""
-    return weigh(clues, _shipped())
+def weighed(clues: Sequence[str], quotations: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest side of passages with these clues, and its probability.
+
+    Passages with the same number are parts of one quotation, and of one side: the likeliest of all
+    together.
+    """
+    weights = _shipped()
+    found = chances(clues, weights)
+    groups, _ = pd.factorize(np.asarray(quotations, dtype=object))
+    sizes = np.bincount(groups)
+    evidence = np.zeros((len(sizes), len(weights.answers)))
+    np.add.at(evidence, groups, np.log(np.maximum(found, _LEAST)))
+    means = np.exp(evidence / sizes[:, None])[groups]
+    found = means / means.sum(axis=1, keepdims=True)
+    return weights.answers[found.argmax(axis=1)], found.max(axis=1).round(2)
 
 
 @cache
