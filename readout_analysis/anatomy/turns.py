@@ -224,6 +224,8 @@ def _lists_same_office(
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
+    if _begin_with(next_items, "country", "dash"):
+        return party.office is not None  # the presidents of France – A, Peru – B
     if _begin_with(next_items, "country", "comma"):
         is_adjective = next_items[0].value.kind == "adjective"
         is_named = is_adjective or next_items[-1].kind in _NAMES  # Uganda, B
