@@ -201,7 +201,9 @@ class Builder:
         self._close()
         self._joined = True
         self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
-        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party.office_ids = list(party.office_ids)
+        if party.office is not None:  # without the country and the name of the one before
+            self._party.office = (party.office[0], party.office_end or party.office[1])
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _content(self, item: Item, place: int) -> None:
@@ -323,7 +325,8 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            party.office = (party.office[0], item.end)
+            if party.office[0] >= party.start:  # else it is shared with those before
+                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.
