@@ -99,7 +99,8 @@ def turn_at_and(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
     """What "and" does to `party`, before the `next_items`."""
-    before_country = bool(next_items) and next_items[0].kind == "country"
+    is_field_of = _begin_with(next_items, "country", "complement")  # and EU Affairs
+    before_country = _begin_with(next_items, "country") and not is_field_of
     if party.name is not None:
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
