@@ -25,6 +25,20 @@ def test_fold_any_hyphen_is_a_space(dash):
     assert folded(f"sino{dash}russe", "fr") == "sino russe"
 
 
+@pytest.mark.parametrize("hyphen", list("-‐‑"))
+def test_fold_a_hyphen_that_parts_no_words_goes(hyphen):
+    text = f"Closer Co{hyphen}operation, co{hyphen}ordinated; co{hyphen}production"
+    folding = folding_of("en").fold(text)
+    assert folding.text == "closer cooperation  coordinated  co production"
+    assert folding.span(7, 18) == (7, 19)
+
+
+def test_fold_an_ampersand_is_a_word():
+    folding = folding_of("en").fold("Trade & industry, R&D")
+    assert folding.text == "trade and industry  r and d"
+    assert folding.span(6, 9) == (6, 7)
+
+
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\t", "\n", "   "])
 def test_fold_any_space_is_one_space(space):
     assert folded(f"pays{space}tiers", "fr") == "pays tiers"

@@ -283,13 +283,24 @@ class Builder:
         return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
     def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts.
+
+        Where countries have no adjectives their names stand there: 法国和德国外长.
+        """
         if not party.is_joined or party.name is not None:
             return
+        behind = party
         for other in reversed(self._parties):
-            if other.name or other.office or other.is_place or not other.is_addressed:
+            is_near = behind.start - other.end <= 1 and not other.at_place
+            is_land = other.is_place and (self._rules.has_words or not is_near)
+            if other.name or other.office or is_land:
+                return
+            if self._rules.has_words and not other.is_addressed:
                 return
             other.office, other.office_ids = (item.start, item.end), [item.value]
+            if not (other.is_joined or self._rules.has_words):
+                return
+            behind = other
 
     def _add(self, item: Item, party: Party, ahead: Ahead, before: str) -> None:
         party.end = max(party.end, item.end)
@@ -325,7 +336,10 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            if party.office[0] >= party.start:  # else it is shared with those before
+            is_shared = party.office[0] < party.start  # with those before
+            is_where = self._office_leads and self._last_link in self._place_words
+            is_where &= bool(party.name) and item.kind == "complement"  # X وزير … في مكتب
+            if not (is_shared or is_where):
                 party.office = (party.office[0], item.end)
 
 

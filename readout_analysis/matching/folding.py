@@ -106,6 +106,7 @@ class Folding:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         codes = np.take(self._table, codes, mode="clip")
         origins = np.arange(len(codes), dtype=np.int32)
+        codes[[found.end() - 1 for found in self._joined.finditer(text)]] = _GONE
         self._compose(codes, text)
         codes, origins = self._expand(codes, origins, text)
         is_left = codes != _GONE
@@ -163,6 +164,13 @@ class Folding:
     def _expansions(self) -> dict[str, str]:
         pairs = _LIGATURES | self._settings.get("expand", {})
         return pairs | {char.upper(): to for char, to in pairs.items() if len(char.upper()) == 1}
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        """Finds hyphens that part no words: co-operation is cooperation."""
+        pairs = (pair.split("-") for pair in self._settings.get("joined", ()))
+        found = "|".join(rf"\b{head}[-\u2010\u2011](?={tail})" for head, tail in pairs)
+        return re.compile(found or "(?!)", re.IGNORECASE)
 
     @property
     def _letters(self) -> np.ndarray:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from readout_analysis.gazetteer.publishers import country_of_site, publisher_countries
+from readout_analysis.reading.bodies import publisher_of_body
 from readout_analysis.reading.cleaning import (
     clean_line,
     clean_text,
@@ -75,6 +76,10 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     if who.publisher_id is None:
         who = infer_publisher(None, None, text[:_DATELINE].partition("\n")[0])
     lang, lang_confidence = _language(raw, title, text)
+    called = clean_line(raw.source or raw.publisher or "")
+    for spoken in (lang, "en") if called else ():  # a table may call its sources in English
+        if who.publisher_id is None and spoken in FIRST_CLASS_LANGUAGES:
+            who = publisher_of_body(called, str(spoken))
     stamps = [raw.published, page.published if page else None]
     lines = header.split("\n")
     if who.publisher_id is None and lang in FIRST_CLASS_LANGUAGES:
