@@ -97,7 +97,7 @@ def test_whom_one_meets_stands_behind_the_office_of_who_meets():
     rows = zip(*(participants[c] for c in ("side", "name", "office")), strict=True)
     assert list(rows) == [
         ("publisher", "حمد بن سعود مراد", "وزير الخارجية"),
-        ("counterpart", "كارين هولم", "وزيرة خارجية"),
+        ("counterpart", "كارين هولم", "وزيرة خارجية مملكة الدنمارك"),
     ]
 
 
@@ -130,3 +130,30 @@ def test_two_joined_by_and_written_onto_a_style_speak_together():
     )
     both = "واستعرض سموه ومعالي ماريو بيانكي تطورات الأوضاع."
     assert last_side(text, both, publisher="AE_MOFA") == "both"
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "تسلم سمو ولي العهد اليوم أوراق اعتماد كل من جان دوبوا سفيرا لفرنسا، وماريو بيانكي "
+            "سفيرا لإيطاليا، وجرى بحث العلاقات.",
+            ["جان دوبوا", "ماريو بيانكي"],
+        ),
+        (
+            "استقبل وزير الخارجية سالم مراد سفير فرنسا جان دوبوا وماريو بيانكي سفير إيطاليا وكارين "
+            "هولم سفيرة السويد.",
+            ["جان دوبوا", "ماريو بيانكي", "كارين هولم"],
+        ),
+        (
+            "استقبل وزير الخارجية سالم مراد وزير الخارجية التونسي منير العيادي، حاملا رسالة من "
+            "أخيه الرئيس سامي حداد.",
+            ["منير العيادي"],
+        ),
+    ],
+)
+def test_guests_are_all_who_came_and_nobody_else(text, met):
+    """Envoys by name and office; not who sent a message by the guest."""
+    _, _, participants = read(text, "KW_MOFA")
+    guests = participants[participants["side"].eq("counterpart") & participants["is_principal"]]
+    assert guests["name"].tolist() == met

@@ -147,3 +147,75 @@ def test_country_behind_an_office_is_no_surname_be_it_written_with_a_capital():
     )
     _, participants, _ = read_one("fr", "", text)
     assert "Gambien" not in participants["name"].dropna().tolist()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "El canciller chileno, Pedro Rojas, recibió este lunes en Santiago las copias de "
+            "estilo de los nuevos embajadores: Lamin Touray, de la República de Gambia; y Arjun "
+            "Mehta, de la República de la India.",
+        ),
+        (
+            "fr",
+            "Le ministre chilien des Affaires étrangères, Pedro Rojas, a reçu mardi à Santiago ses "
+            "homologues de la Gambie et de l'Inde, respectivement Lamin Touray et Arjun Mehta.",
+        ),
+    ],
+)
+def test_names_apart_from_their_states_keep_them(lang, text):
+    _, participants, _ = read_one(lang, "", text)
+    listed = ["c Arjun Mehta IN", "c Lamin Touray GM"]
+    assert sorted(people(participants)) == [*listed, "p Pedro Rojas CL"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Al margen de la Cumbre convocada por el presidente de la India, Arjun Mehta, el "
+            "canciller chileno, Pedro Rojas, se reunió el lunes con su homólogo gambiano, Lamin "
+            "Touray.",
+        ),
+        (
+            "en",
+            "On the sidelines of the summit hosted by Indian President Arjun Mehta, Chilean "
+            "Foreign Minister Pedro Rojas met on Monday with his Gambian counterpart, Lamin "
+            "Touray.",
+        ),
+        (
+            "es",
+            "El canciller chileno, Pedro Rojas, se reunió el lunes en Banjul con su homólogo "
+            "gambiano, Lamin Touray, y mañana se reunirá con el ministro indio Arjun Mehta.",
+        ),
+    ],
+)
+def test_who_hosts_the_summit_or_is_met_tomorrow_takes_no_part(lang, text):
+    _, participants, _ = read_one(lang, "", text)
+    assert people(participants) == ["p Pedro Rojas CL", "c Lamin Touray GM"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "El canciller chileno, Pedro Rojas, se reunió el lunes en Banjul con su homólogo "
+            "gambiano, Lamin Touray. Asimismo, Rojas sostuvo un encuentro con la presidenta de "
+            "Gambia, Awa Jallow.",
+        ),
+        (
+            "fr",
+            "Le ministre chilien des Affaires étrangères, Pedro Rojas, a rencontré lundi à Banjul "
+            "son homologue gambien, Lamin Touray. M. Rojas a également été reçu par la présidente "
+            "de la Gambie, Awa Jallow.",
+        ),
+    ],
+)
+def test_whom_else_of_the_state_he_met_takes_part_too(lang, text):
+    readouts, participants, _ = read_one(lang, "", text)
+    assert len(readouts) == 1
+    assert people(participants) == ["p Pedro Rojas CL", "c Lamin Touray GM", "c Awa Jallow GM"]

@@ -281,13 +281,24 @@ class Builder:
         return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
     def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts.
+
+        Where countries have no adjectives their names stand there: 法国和德国外长.
+        """
         if not party.is_joined or party.name is not None:
             return
+        behind = party
         for other in reversed(self._parties):
-            if other.name or other.office or other.is_place or not other.is_addressed:
+            is_near = behind.start - other.end <= 1 and not other.at_place
+            is_land = other.is_place and (self._rules.has_words or not is_near)
+            if other.name or other.office or is_land:
+                return
+            if self._rules.has_words and not other.is_addressed:
                 return
             other.office, other.office_ids = (item.start, item.end), [item.value]
+            if not (other.is_joined or self._rules.has_words):
+                return
+            behind = other
 
     def _add(self, item: Item, party: Party, ahead: Ahead, before: str) -> None:
         party.end = max(party.end, item.end)
@@ -323,7 +334,9 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            party.office = (party.office[0], item.end)
+            is_where = self._office_leads and self._last_link in self._place_words
+            if not (is_where and party.name and item.kind == "complement"):  # X وزير … في مكتب
+                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.

@@ -95,7 +95,7 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """
     found = lead.contacts(span)
     told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
-    behind = [cue.end for kind in ("mask", "beside") for cue in lead.cues(kind, span)]
+    behind = [cue.end for kind in ("mask", "setting", "beside") for cue in lead.cues(kind, span)]
     held = {
         cue.value
         for cue in told

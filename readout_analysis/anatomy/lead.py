@@ -49,6 +49,7 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "setting",
     "led",
     "credentials",
     "guests",
@@ -65,7 +66,7 @@ _CUES = (
 _TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
-_BULLET = re.compile(r"\s{0,3}[-–—•·▪*]\s?(?=\w)")
+BULLET = re.compile(r"\s{0,3}[-–—•·▪*]\s?(?=\w)")
 _NOTHING: tuple[list[Found], list[int]] = ([], [])
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
@@ -254,7 +255,7 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
 def _goes_on_in_list(text: str, start: int, line: int) -> bool:
     """Whether a sentence goes on in the next line, which is an item of the list it opens."""
     is_open = text[start:line].rstrip().endswith((":", ";", ","))
-    return is_open and _BULLET.match(text, line) is not None
+    return is_open and BULLET.match(text, line) is not None
 
 
 @cache

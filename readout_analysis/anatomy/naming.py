@@ -15,6 +15,7 @@ __all__ = ["BEST_SCORE", "SENTENCES_READ", "Named", "read_named"]
 SENTENCES_READ = 8  # in which a contact may be told
 BEST_SCORE = 2  # parties
 _SENTENCES_OF_JOINT = 2
+_SHOUTED = 0.9  # of its letters are capitals
 
 
 @dataclass
@@ -42,7 +43,7 @@ def read_named(
     For the parameters see `readout_analysis.anatomy.principals.read_contact`.
     """
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
-    is_shouted = lead.text[slice(*lead.title)].isupper()  # names cannot be told from words
+    is_shouted = _is_shouted(lead.text[slice(*lead.title)])  # names cannot be told from words
     titled = [] if is_shouted else read_principals(lead, lead.title, lang, year)
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
@@ -61,6 +62,13 @@ def read_named(
     if sum(one.name is not None for one in titled) > 1:  # the title names both sides
         told = [one for one in told if one.name or _is_of_state(one) or one is told[0]]
     return Named(sentence, told, titled, is_joint, own)
+
+
+def _is_shouted(title: str) -> bool:
+    """Whether the words of a title are in capitals, but for one perhaps."""
+    letters = [char for char in title if char.isalpha()]
+    cased = [char for char in letters if char.lower() != char.upper()]
+    return bool(cased) and sum(map(str.isupper, cased)) >= _SHOUTED * len(cased)
 
 
 def _contact_sentence(

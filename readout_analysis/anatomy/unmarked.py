@@ -132,6 +132,9 @@ class UnmarkedReader(Reader):
             self._add_name(start, self.position)
         elif self._is_apposed(start) or self._is_before_office(start):
             self._take_apposed(start, word)
+        elif self._is_next_envoy(start, word):
+            self.items.append(Item(start, start, "and"))
+            self._add_name(start + 1, self.position)
         else:
             super()._take_unknown(start, word)
 
@@ -184,6 +187,17 @@ class UnmarkedReader(Reader):
         end += self.text.startswith(tuple(COMMAS), end)
         find = self.chosen.get(self._skip_space(end))
         return find is not None and find.kind == "office" and not find.is_joined
+
+    def _is_next_envoy(self, start: int, word: str) -> bool:
+        """Whether "and" is written onto the name of one more envoy: سفير إيطاليا وكارين X سفيرة."""
+        rules = self.rules
+        begins = word.startswith(tuple(rules.conjunctions)) and word not in rules.begin_like_and
+        if self.last not in ("country", "name") or not begins or len(word) < _LONGEST_PREFIX:
+            return False
+        n_words, end = self._words_ahead(start + 1)
+        find = self.chosen.get(self._skip_space(end + self.text.startswith(tuple(COMMAS), end)))
+        is_office = find is not None and find.kind == "office" and not find.is_joined
+        return n_words >= _LEAST_NAME and is_office and self._last_office() == "envoy"
 
     def _words_ahead(self, start: int) -> tuple[int, int]:
         """How many words from `start` on may be of one name, and where they end."""

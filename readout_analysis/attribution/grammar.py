@@ -60,6 +60,7 @@ class Grammar(NamedTuple):
     conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
+    that: frozenset[str]  # words that open what is said: proclaimed that
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
@@ -117,6 +118,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
+        frozenset(own.get("that", ())),
         frozenset(own.get("own", ())),
     )
 
