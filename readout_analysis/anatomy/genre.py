@@ -7,6 +7,7 @@ for another state or an organisation. Many texts share its title and are none.
 import re
 from typing import NamedTuple
 
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
 from readout_analysis.anatomy.principals import Contact
@@ -71,7 +72,7 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     if not others and not foreign:
         is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
         alone = "no other party: all principals belong to the publisher"
-        return Verdict(False, alone, is_settled=is_embassy)
+        return Verdict(False, alone, is_settled=is_embassy or _is_of_own_staff(lead, own))
     if not foreign:
         is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"
@@ -85,6 +86,12 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
     return Verdict(True, f"{form} with {_codes(foreign)}")
+
+
+def _is_of_own_staff(lead: Lead, own: str | None) -> bool:
+    """Whether an organisation's text names nobody else: its head met its secretariat."""
+    named = {code for cue in lead.cues("country") for code in cue.value.codes}
+    return own is not None and not is_state(own) and named <= {own}
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
