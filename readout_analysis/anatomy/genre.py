@@ -7,8 +7,10 @@ for another state or an organisation. Many texts share its title and are none.
 import re
 from typing import NamedTuple
 
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.anatomy.transcript import COLON, transcript
@@ -74,7 +76,8 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     if not others and not foreign:
         is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
         alone = "no other party: all principals belong to the publisher"
-        return Verdict(False, alone, is_settled=is_embassy or is_at_home)
+        is_settled = is_embassy or is_at_home or _is_of_own_staff(lead, own)
+        return Verdict(False, alone, is_settled=is_settled)
     if not foreign:
         is_settled = is_at_home or any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"
@@ -87,6 +90,8 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
+    if own and form == "meeting" and _is_alone(foreign) and not _has_publisher(contact):
+        return Verdict(False, "of another: he met his own, and the publisher's side takes no part")
     return Verdict(True, f"{form} with {_codes(foreign)}")
 
 
@@ -99,6 +104,12 @@ def _names_others(lead: Lead, contact: Contact) -> bool:
     return bool(named - {contact.own})
 
 
+def _is_of_own_staff(lead: Lead, own: str | None) -> bool:
+    """Whether an organisation's text names nobody else: its head met its secretariat."""
+    named = {code for cue in lead.cues("country") for code in cue.value.codes}
+    return own is not None and not is_state(own) and named <= {own}
+
+
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     whole = [s for s in lead.sentences if s[1] - s[0] > _LONGEST_STUMP or s == contact.sentence]
     opening = whole[:_OPENING] or lead.sentences
@@ -109,6 +120,11 @@ def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     )
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
     return not (lead.contacts(lead.title) or is_told)
+
+
+def _is_alone(foreign: list[Principal]) -> bool:
+    """Whether those of another state are who acts, and nobody told is met."""
+    return not any(p.is_addressed or p.is_joined for p in foreign)
 
 
 def _has_publisher(contact: Contact) -> bool:

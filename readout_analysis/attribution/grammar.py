@@ -46,6 +46,7 @@ class Grammar(NamedTuple):
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
+    envoys: frozenset[str]  # of several states, all on the other side
     calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
@@ -104,6 +105,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),
+        frozenset(data.get("parties", {}).get("several_envoys", ())),
         tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
