@@ -143,6 +143,8 @@ def _is_described(reading: Reading, one: Reference, mark: Mark) -> bool:
 
 def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
     """Whether a reference opens a clause, and the verb stands in it; a name may stand farther."""
+    if one.kind == Kind.COUNTRY and not one.side and reading.text[: one.start].endswith("、"):
+        return False  # 就历史、台湾等问题表明立场: one of the subjects spoken of
     start = one.start - 2 if _is_of_pair(reading, one) else one.start
     before = reading.text[max(0, start - 3) : start]
     if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):
