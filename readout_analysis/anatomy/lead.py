@@ -53,6 +53,7 @@ _CUES = (
     "led",
     "credentials",
     "guests",
+    "attendance",
     "courtesy",
     "listing",
     "further",
