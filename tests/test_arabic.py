@@ -536,3 +536,12 @@ def test_on_whose_behalf_somebody_meets_is_no_party():
         " وزير خارجية اليابان كينجي أوكي."
     )
     assert {name for _, name, _ in names(text)} == {"سامي الهاشمي", "كينجي أوكي"}
+
+
+def test_an_office_behind_the_host_is_his_as_another_states_leads_the_guest():
+    for office in ("وزير الداخلية البحريني", "وزير الداخلية بمملكة البحرين"):
+        text = f"استقبل سمو الشيخ سالم بن راشد {office} وزير خارجية اليابان كينجي أوكي."
+        assert {(name, state) for _, name, state in names(text)} == {
+            ("سالم بن راشد", "BH"),
+            ("كينجي أوكي", "JP"),
+        }

@@ -23,6 +23,7 @@ from readout_analysis.anatomy.turns import (
     ends_before_to,
     has_country_before,
     is_modifier,
+    is_of_name_before,
     turn_at_and,
     turn_at_comma,
 )
@@ -215,6 +216,8 @@ class Builder:
             office_leads=leads,
             has_country_behind=self._rules.has_country_behind,
         )
+        if is_another and party and leads:
+            is_another = not is_of_name_before(party, self._items[place:])
         if is_another and not self._is_of_office_held(ahead):
             self._close()
             self._joined = False

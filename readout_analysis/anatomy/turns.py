@@ -6,6 +6,7 @@ by side.
 
 from collections.abc import Set
 from enum import Enum, auto
+from itertools import takewhile
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
@@ -18,6 +19,7 @@ __all__ = [
     "ends_before_to",
     "has_country_before",
     "is_modifier",
+    "is_of_name_before",
     "turn_at_and",
     "turn_at_comma",
 ]
@@ -239,3 +241,22 @@ def _lists_countries(party: Party, following: Ahead) -> bool:
     is_role = party.name is None and bool(party.kinds) and bool(party.countries)
     is_country = bool(following.countries) and not (following.has_name or following.has_office)
     return is_role and is_country
+
+
+def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
+    """Whether the office ahead is that of the name before, as another state's leads the next name.
+
+    Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y.
+    """
+    if party.name is None or party.office:
+        return False
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, next_items))
+    kinds = [item.kind for item in ahead]
+    if kinds[:1] != ["office"] or sum(kind in ("name", "person") for kind in kinds) != 1:
+        return False
+    second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))
+    own, behind = (
+        {code for item in part if item.kind == "country" for code in item.value.codes}
+        for part in (ahead[:second], ahead[second:])
+    )
+    return bool(own and behind) and own.isdisjoint(behind)
