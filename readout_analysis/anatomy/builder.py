@@ -202,7 +202,9 @@ class Builder:
         self._close()
         self._joined = True
         self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
-        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party.office_ids = list(party.office_ids)
+        if party.office is not None:  # without the country and the name of the one before
+            self._party.office = (party.office[0], party.office_end or party.office[1])
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _content(self, item: Item, place: int) -> None:
@@ -337,8 +339,10 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
+            is_shared = party.office[0] < party.start  # with those before
             is_where = self._office_leads and self._last_link in self._place_words
-            if not (is_where and party.name and item.kind == "complement"):  # X وزير … في مكتب
+            is_where &= bool(party.name) and item.kind == "complement"  # X وزير … في مكتب
+            if not (is_shared or is_where):
                 party.office = (party.office[0], item.end)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.anatomy.transcript import COLON, transcript
@@ -85,6 +86,8 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
+    if own and form == "meeting" and _is_alone(foreign) and not _has_publisher(contact):
+        return Verdict(False, "of another: he met his own, and the publisher's side takes no part")
     return Verdict(True, f"{form} with {_codes(foreign)}")
 
 
@@ -104,6 +107,11 @@ def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     )
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
     return not (lead.contacts(lead.title) or is_told)
+
+
+def _is_alone(foreign: list[Principal]) -> bool:
+    """Whether those of another state are who acts, and nobody told is met."""
+    return not any(p.is_addressed or p.is_joined for p in foreign)
 
 
 def _has_publisher(contact: Contact) -> bool:

@@ -23,7 +23,7 @@ from readout_analysis.anatomy.pairs import (
 )
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.anatomy.same_person import merge
+from readout_analysis.anatomy.same_person import each_once, merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
@@ -133,6 +133,7 @@ def read_contact(
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
         _name_of_known(one, lead, lang, year)
+    merged = each_once(merged)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
 
