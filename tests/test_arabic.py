@@ -545,3 +545,14 @@ def test_an_office_behind_the_host_is_his_as_another_states_leads_the_guest():
             ("سالم بن راشد", "BH"),
             ("كينجي أوكي", "JP"),
         }
+
+
+@pytest.mark.parametrize(
+    "host", ["الوزير", "رئيس الجمهورية", "جلالة السلطان المعظم", "وكيل الوزارة"]
+)
+def test_a_host_by_his_title_alone_is_not_who_is_named_behind(host):
+    for guest in ("وزير خارجية اليابان", "نائب وزير الدفاع الياباني", "رئيس وزراء اليابان السيد"):
+        text = f"استقبل {host} {guest} كينجي أوكي."
+        assert ("counterpart", "كينجي أوكي", "JP") in names(text, publisher="JO_MFA")
+    text = "بحث رئيس الوزراء وزير الخارجية القطري سالم بن راشد مع نظيره الياباني كينجي أوكي ذلك."
+    assert len(names(text, publisher="JO_MFA")) == 2

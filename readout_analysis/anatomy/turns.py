@@ -18,6 +18,7 @@ __all__ = [
     "ends_before_dash",
     "ends_before_to",
     "has_country_before",
+    "is_met_by_title",
     "is_modifier",
     "is_of_name_before",
     "turn_at_and",
@@ -25,6 +26,22 @@ __all__ = [
 ]
 
 _NEAR = 3  # characters between a country and the name behind it
+_PARTS = ("office", "honorific", "complement", "article")
+_HOSTS = (
+    frozenset(  # but no deputy prime minister, who mostly is a minister as well, and no adviser
+        (
+            *("president", "vice_president", "prime_minister", "foreign_minister", "minister"),
+            *(
+                "deputy_foreign_minister",
+                "monarch",
+                "crown_prince",
+                "parliament_speaker",
+                "chairman",
+            ),
+            *("secretary_general", "director_general", "head_of_government_body"),
+        )
+    )
+)
 _NAMES = ("name", "honorific", "person")
 
 
@@ -263,3 +280,21 @@ def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
         for part in (ahead[:second], ahead[second:])
     )
     return bool(own and behind) and own.isdisjoint(behind)
+
+
+def is_met_by_title(party: Party, items: list[Item], place: int) -> bool:
+    """Whether the office at `place` is of somebody met by whom only a title tells.
+
+    Where verbs come first: استقبل رئيس الجمهورية وزير خارجية اليابان Y.
+    """
+    if party.name or party.countries or party.is_sent:
+        return False
+    if not party.office_ids or party.office_ids[0][0] not in _HOSTS:
+        return False
+    before = next((one.kind for one in reversed(items[:place]) if one.kind not in _PARTS), None)
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, items[place:]))
+    kinds = [item.kind for item in ahead]
+    behind = [item.kind for item in items[place + len(ahead) :]][:2]
+    is_last = behind[:1] != ["with"] and behind != ["break", "office"]  # no guest told behind
+    is_one = sum(kind in ("name", "person") for kind in kinds) == 1 and "country" in kinds
+    return before in ("contact", "verb", "break") and is_one and is_last
