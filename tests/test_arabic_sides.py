@@ -157,3 +157,34 @@ def test_guests_are_all_who_came_and_nobody_else(text, met):
     _, _, participants = read(text, "KW_MOFA")
     guests = participants[participants["side"].eq("counterpart") & participants["is_principal"]]
     assert guests["name"].tolist() == met
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("تلقى رئيس فرنسا جان دوبوا اتصالا هاتفيا من ولي العهد الأمير سالم بن فهد.", "publisher"),
+        ("تلقى ولي العهد الأمير سالم بن فهد اتصالا هاتفيا من رئيس فرنسا جان دوبوا.", "counterpart"),
+        ("اتصل رئيس فرنسا جان دوبوا هاتفيا بولي العهد الأمير سالم بن فهد.", "counterpart"),
+        ("اتصل ولي العهد الأمير سالم بن فهد هاتفيا برئيس فرنسا جان دوبوا.", "publisher"),
+    ],
+)
+def test_who_called_is_told_by_the_subject_behind_the_verb(text, side):
+    _, readouts, _ = read(text, "SA_SPA")
+    assert readouts["initiative"].tolist() == [side]
+
+
+def test_joint_committee_headed_by_two_is_a_meeting():
+    text = (
+        "ترأس وزير الخارجية سالم مراد مناصفة مع نظيره الإيطالي ماريو بيانكي أشغال الدورة الثانية "
+        "للجنة المشتركة."
+    )
+    _, readouts, participants = read(text, "DZ_MFA")
+    assert readouts["form"].tolist() == ["meeting"]
+    assert participants["name"].tolist() == ["سالم مراد", "ماريو بيانكي"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["وشهد اللقاء توقيع مذكرة تفاهم.", "كما تم التوقيع على اتفاقية في مجال التعليم."]
+)
+def test_signing_told_in_the_passive_is_ceremony(sentence):
+    assert last_side(_GUEST, sentence) == "narrator"

@@ -75,3 +75,32 @@ def test_wife_of_a_president_is_who_meets():
     _, participants, _ = find_readouts(conform(pd.DataFrame(row), "documents"))
     rows = zip(participants["name"], participants["country"], strict=True)
     assert list(rows) == [("林雅琴", "CN"), ("杜瓦尔", "TG")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "met"),
+    [
+        ("", "多哥和贝宁外长16日在洛美举行会谈。", ["TG", "BJ"]),
+        ("多贝外长通电话", "多哥外长阿约德16日同贝宁外长杜瓦尔通电话。", ["TG", "BJ"]),
+        ("", "外交部长王志远同法国和德国外长勒布朗、舒尔茨举行会谈。", ["CN", "FR", "DE"]),
+        ("", "外交部长王志远会见法国、德国、英国外长。", ["CN", "FR", "DE", "GB"]),
+    ],
+)
+def test_office_behind_several_states_is_held_in_each(title, text, met):
+    """And what is told of two others is their affair, whoever prints it."""
+    row = {
+        "document_id": ["d"],
+        "source_id": ["d"],
+        "publisher": ["CN_CCTV"],
+        "lang": ["zh"],
+        "title": [title],
+        "text": [text],
+        "published_date": [pd.Timestamp("2024-05-16")],
+    }
+    readouts, participants, _ = find_readouts(conform(pd.DataFrame(row), "documents"))
+    assert participants["country"].tolist() == met
+    assert readouts["publisher_country"].tolist() == met[:1]
+
+
+def test_what_a_stand_is_taken_on_is_no_subject():
+    assert sides("赵明远还就历史、台湾等问题阐明中方立场。") == ["publisher"]

@@ -342,3 +342,22 @@ def test_attribute_segments_who_is_spoken_with_is_not_who_speaks():
     people = (("publisher", "Karma Wangdi", "Prime Minister", "BT"), envoy)
     said = "with the ambassador of Myanmar, U Tin Soe, the Prime Minister expressed gratitude."
     assert sides(f"They met.\nSpeaking {said}", people)[-1] == "publisher"
+
+
+TOLD_EN = "President Fairfax met with President Novak. They discussed trade. "
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("Novak also quipped that the port matters.", "counterpart"),
+        ("Fairfax reemphasized the importance of the port.", "publisher"),
+        ("Novak spoke about the importance of the port.", "counterpart"),
+        ("Thanking President Fairfax, President Novak stressed the port.", "counterpart"),
+        ("Each side stressed the importance of the port.", "both"),
+        ("Czech and U.S. officials stressed the importance of the port.", "both"),
+        ("U.S. and Czech officials stressed the importance of the port.", "both"),
+    ],
+)
+def test_attribute_segments_verbs_and_subjects_of_speech(said, side):
+    assert sides(TOLD_EN + said)[-1] == side

@@ -175,3 +175,49 @@ def test_find_readouts_who_opens_the_title_joined_to_the_publishers_own_is_no_co
     participants = read_one("en", title, text, "UA_PRESIDENT")[1]
     counterparts = participants[participants["side"] == "counterpart"]
     assert counterparts["name"].tolist() == ["Kari Olsen"]
+
+
+@pytest.mark.parametrize(
+    ("met", "found"),
+    [
+        (
+            "the ambassadors of Kuwait and the Netherlands Salem Al Sabah and Anna de Vries",
+            ["c Salem Al Sabah KW", "c Anna de Vries NL"],
+        ),
+        (
+            "the foreign ministers of Chile, Peru and the Philippines Ana Soto, Luis Vega and Jose"
+            " Reyes",
+            ["c Ana Soto CL", "c Luis Vega PE", "c Jose Reyes PH"],
+        ),
+        (
+            "the First Lady of Poland Anna Kowalska, Latvia - Inese Ozola, Peru - Ana Soto",
+            ["c Anna Kowalska PL", "c Inese Ozola LV", "c Ana Soto PE"],
+        ),
+        (
+            "State Secretary for Coordination of International and EU Affairs of Slovenia Igor"
+            " Novak",
+            ["c Igor Novak SI"],
+        ),
+    ],
+)
+def test_find_readouts_several_of_one_office(met, found):
+    participants = read_one("en", "", MET.format(met), "RU_MID")[1]
+    assert people(participants) == ["p Pavel Orlov RU", *found]
+
+
+def test_find_readouts_office_shared_in_a_list_is_printed_without_those_before():
+    met = "the presidents of Poland – Jan Kowalski, Lithuania – Jonas Petrauskas"
+    participants = read_one("en", "", MET.format(met), "RU_MID")[1]
+    assert participants["office"].tolist()[1:] == ["presidents of Poland", "presidents"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "President Pavel Orlov met with permanent members of the Security Council."),
+        ("en", "President Pavel Orlov discussed aid to Ukraine with congressional leaders."),
+        ("ru", "Павел Орлов провёл совещание с постоянными членами Совета Безопасности."),
+    ],
+)
+def test_find_readouts_bodies_of_the_own_state_are_no_counterpart(lang, text):
+    assert read_one(lang, "", text, "RU_KREMLIN")[0].empty

@@ -437,3 +437,39 @@ def test_further_meetings_in_the_same_paragraph_are_another_readout():
     )
     found = read("", text)[0]["counterpart_countries"]
     assert found.tolist() == [["JP"], ["CL", "PE"]]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("начальником Бюро Национальной гвардии США генералом Марком Стоуном", "c Марк Стоун US"),
+        ("генерал-лейтенантом армии США Марком Стоуном", "c Марк Стоун US"),
+        (
+            "директором Федеральной службы войск национальной гвардии России Олегом Зиминым",
+            "c Олег Зимин RU",
+        ),
+        ("командующим Центральным командованием США Марком Стоуном", "c Марк Стоун US"),
+    ],
+)
+def test_offices_of_armed_forces(met, expected):
+    text = f"Министр обороны Болгарии Иван Петков встретился с {met}."
+    assert people(read("", text)[1]) == ["p Иван Петков BG", expected]
+
+
+def test_whose_wishes_somebody_conveys_does_not_speak():
+    text = (
+        "Глава МИД Болгарии Иван Петков принял главу МИД Японии Кэндзи Аоки. Глава МИД Японии, в"
+        " свою очередь, передал пожелания президента. Гости, в свою очередь, подчеркнули важность"
+        " диалога."
+    )
+    assert sides(read("", text)[2]) == "ncc"
+
+
+def test_ambassadors_of_several_states_and_the_eu_speak_for_the_other_side():
+    text = (
+        "Президент Болгарии Иван Петков принял послов Японии, Чили и Евросоюза. Послы подтвердили"
+        " готовность к диалогу."
+    )
+    readouts, _, segments = read("", text)
+    assert readouts["counterpart_countries"].tolist() == [["CL", "EU", "JP"]]
+    assert sides(segments) == "nc"

@@ -30,6 +30,7 @@ from readout_analysis.gazetteer.tables import Meaning
 
 __all__ = ["Builder"]
 
+_SEMICOLONS = (";", "；", "؛")
 _NEAR = 3  # characters: X's special envoy, not X, special envoy
 _TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
@@ -190,6 +191,8 @@ class Builder:
         )
         if kind == "comma" and has_country_before(party, self._parties, next_items):
             turn = Turn.ENDS
+        if item.value in _SEMICOLONS and turn is Turn.STAYS and is_joined:
+            turn = Turn.ENDS  # Minister of Peru, A; Minister of Chile, B
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:
@@ -201,7 +204,9 @@ class Builder:
         self._close()
         self._joined = True
         self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
-        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party.office_ids = list(party.office_ids)
+        if party.office is not None:  # without the country and the name of the one before
+            self._party.office = (party.office[0], party.office_end or party.office[1])
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _content(self, item: Item, place: int) -> None:
@@ -281,13 +286,24 @@ class Builder:
         return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
     def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts.
+
+        Where countries have no adjectives their names stand there: 法国和德国外长.
+        """
         if not party.is_joined or party.name is not None:
             return
+        behind = party
         for other in reversed(self._parties):
-            if other.name or other.office or other.is_place or not other.is_addressed:
+            is_near = behind.start - other.end <= 1 and not other.at_place
+            is_land = other.is_place and (self._rules.has_words or not is_near)
+            if other.name or other.office or is_land:
+                return
+            if self._rules.has_words and not other.is_addressed:
                 return
             other.office, other.office_ids = (item.start, item.end), [item.value]
+            if not (other.is_joined or self._rules.has_words):
+                return
+            behind = other
 
     def _add(self, item: Item, party: Party, ahead: Ahead, before: str) -> None:
         party.end = max(party.end, item.end)
@@ -323,8 +339,10 @@ class Builder:
             if item.kind == "office":
                 party.office = (item.start, item.end)
         elif item.kind != "honorific" and not (party.name and party.office < party.name):
+            is_shared = party.office[0] < party.start  # with those before
             is_where = self._office_leads and self._last_link in self._place_words
-            if not (is_where and party.name and item.kind == "complement"):  # X وزير … في مكتب
+            is_where &= bool(party.name) and item.kind == "complement"  # X وزير … في مكتب
+            if not (is_shared or is_where):
                 party.office = (party.office[0], item.end)
 
 

@@ -1,6 +1,7 @@
 """What kind of contact it was, and who asked for it."""
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
@@ -149,8 +150,12 @@ def _asked_by(cue: Found, lead: Lead, contact: Contact, span: tuple[int, int]) -
     if cue.value in ("of", "side"):
         first, last = (cue.start, span[1]) if cue.value == "of" else (cue.start - 40, cue.end)
         return _side_named(lead, contact, (max(first, 0), last), is_first=cue.value == "of")
-    subject = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= cue.start]
-    side = subject[-1].side if subject else "publisher"
+    inside = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= span[1]]
+    subject = [p for p in inside if p.span[1] <= cue.start][-1:]
+    if not subject:  # verb, subject, object: تلقى رئيس فرنسا اتصالا من الملك
+        behind = sorted((p for p in inside if p.span[0] >= cue.end), key=_start_of)
+        subject = [p for p in behind[:1] if not p.is_addressed]
+    side = subject[0].side if subject else "publisher"
     if cue.value == "caller":
         return side
     return "counterpart" if side == "publisher" else "publisher"
@@ -169,6 +174,10 @@ def _side_named(
     if not named:
         return None
     return "publisher" if named[0 if is_first else -1] == contact.own else "counterpart"
+
+
+def _start_of(one: Principal) -> int:
+    return one.span[0]
 
 
 def _start(found: Found) -> int:

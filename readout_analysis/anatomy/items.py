@@ -234,6 +234,20 @@ class ItemsRead:
         is_declined = place.endswith(self.rules.place_endings or "\0")
         return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
+    def _ends_with_particle(self) -> bool:
+        """Whether the name read last ends with a word that another one follows: Salem Al."""
+        words = self.text[self.items[-1].start : self.items[-1].end].split()
+        return len(words) > 1 and words[-1].lower() in self.rules.particles
+
+    def _is_with_article(self, find: Found) -> bool:
+        """Whether an article but belongs to the name of a country in a list of them."""
+        kinds = [item.kind for item in self.items[-2:]]
+        if kinds[-1:] != ["article"] or kinds[0] not in ("and", "comma"):
+            return False
+        is_name = find.kind == "country" and find.value.kind == "name"
+        following = self.chosen.get(self._skip_space(find.end))
+        return is_name and (following is None or following.kind != "office")
+
     def _is_slipped_hyphen(self, start: int) -> bool:
         """Whether a hyphen of a name has a space on one side: Ana -Maria Orr, Al- Harbi."""
         has_space = self.text[start - 1].isspace(), self.text[self.position : self.end][:1] == " "

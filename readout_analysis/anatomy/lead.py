@@ -54,6 +54,7 @@ _CUES = (
     "led",
     "credentials",
     "guests",
+    "attendance",
     "courtesy",
     "listing",
     "further",

@@ -46,19 +46,22 @@ def _share_names(parties: list["Party"], place: int) -> None:
         return
     group = list(takewhile(lambda one: _begin_of_office(one) == begin, parties[place:]))
     *open_ones, last = group
-    are_open = all(one.countries and not one.name for one in open_ones)
+    states = [state for one in group for state in one.countries]
     end = place + len(group)
-    behind = parties[end : end + len(open_ones)]
+    behind = parties[end : end + len(states) - 1]
+    are_open = all(one.countries and not one.name for one in open_ones)
     are_names = all(one.is_joined and one.name for one in behind)
     are_names &= not any(one.office or one.countries for one in behind)
     if not (are_open and last.name and last.countries and are_names):
         return
-    if len(behind) < len(open_ones):
+    if len(behind) < len(states) - 1:
         return
     told = [(one.name, one.n_name_words, one.terms) for one in (last, *behind)]
-    for one, (name, n_words, terms) in zip(group, told, strict=True):
+    holders = [*group, *behind][: len(states)]
+    for one, state, (name, n_words, terms) in zip(holders, states, told, strict=True):
+        one.countries, one.office, one.office_ids = [state], last.office, last.office_ids
         one.name, one.n_name_words, one.terms = name, n_words, terms
-    del parties[end : end + len(behind)]
+    parties[place : end + len(behind)] = holders
 
 
 def _begin_of_office(party: "Party") -> int | None:

@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.attendance import with_participants
 from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import home_of_called_on, is_of_envoy_only
 from readout_analysis.anatomy.envoys import envoys_listed
@@ -23,7 +24,7 @@ from readout_analysis.anatomy.pairs import (
 )
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.anatomy.same_person import merge
+from readout_analysis.anatomy.same_person import each_once, merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
@@ -126,6 +127,7 @@ def read_contact(
     merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_hosts_of_trip(lead, merged, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
+    merged = with_participants(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
@@ -133,6 +135,7 @@ def read_contact(
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
         _name_of_known(one, lead, lang, year)
+    merged = each_once(merged)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
 

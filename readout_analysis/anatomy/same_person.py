@@ -54,6 +54,16 @@ def _holder(one: Principal, by_text: list[Principal]) -> Principal | None:
     )
 
 
+def each_once(principals: list[Principal]) -> list[Principal]:
+    """Principals, each name of a side but once: with the office that is more than a role."""
+    kept: dict[tuple, Principal] = {}
+    for number, one in enumerate(principals):
+        key = (one.side, one.name or number, one.country)
+        is_better = key in kept and kept[key].office_kind in (None, "role") and one.office
+        kept[key] = one if key not in kept or is_better else kept[key]
+    return [*kept.values()]
+
+
 def _complete(twin: Principal, one: Principal) -> None:
     """Give `twin` what only its other mention `one` tells."""
     if twin.country is None and one.country is not None:

@@ -108,7 +108,9 @@ def set_country_of_office(
 
 def relays(told: list[Principal], titled: list[Principal], own: str | None) -> bool:
     """Whether the account is one of two others, so that the publisher has no part in it."""
+    begins = bool(told) and told[0].country is not None and not told[0].is_addressed
     again = [one for one in titled if one.country or not _is_named_in(told, one)]
+    again = [one for one in again if one.country or one.name or not begins]  # 美俄外长通电话
     people = [one for one in (*told, *again) if one.is_principal and not _is_word(one)]
     named = [one.country for one in people]
     return None not in (own, *named) and own not in map(home_of, named) and len(set(named)) == 2

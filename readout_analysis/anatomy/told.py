@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import POSSESSIVES
-from readout_analysis.gazetteer import office_holder, tables
+from readout_analysis.gazetteer import office_holder
 
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
 _BOTH = 2  # parties
 _OWNED_AT_MOST = 60  # characters of what is somebody's
+_SENDING = ("EU",)  # no states, and have ambassadors
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
@@ -242,7 +244,8 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
         if is_sent and not rules.are_envoys(office):
             return [party]  # one ambassador, of a state to another
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
-    states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
+    sending = _SENDING if "diplomat" in party.kinds else ()
+    states = [m for m in codes if is_state(m.codes[0]) or m.codes[0] in sending]
     if len(states) < 2:
         return [party]
     return [replace(party, countries=[state], is_joined=True) for state in states]

@@ -99,7 +99,8 @@ def turn_at_and(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
     """What "and" does to `party`, before the `next_items`."""
-    before_country = bool(next_items) and next_items[0].kind == "country"
+    is_field_of = _begin_with(next_items, "country", "complement")  # and EU Affairs
+    before_country = _begin_with(next_items, "country") and not is_field_of
     if party.name is not None:
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
@@ -224,6 +225,8 @@ def _lists_same_office(
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
+    if _begin_with(next_items, "country", "dash"):
+        return party.office is not None  # the presidents of France – A, Peru – B
     if _begin_with(next_items, "country", "comma"):
         is_adjective = next_items[0].value.kind == "adjective"
         is_named = is_adjective or next_items[-1].kind in _NAMES  # Uganda, B

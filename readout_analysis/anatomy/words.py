@@ -86,6 +86,8 @@ class Reader(ItemsRead):
             find.kind == "person" and self.last == "name" and self._touches(start)
         ):
             start = self.items.pop().start
+        if self._is_with_article(find):
+            self.items.pop()  # of Kuwait and the Netherlands
         end = self._end_before_place(find) if find.kind == "contact" else find.end
         self.position = end_abroad or end
         self.items.append(Item(start, self.position, find.kind, find.value))
@@ -116,6 +118,7 @@ class Reader(ItemsRead):
             return True
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
+        is_name_of |= find.kind == "country" and in_name and self._ends_with_particle()  # Al Sabah
         return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
 
     def _take_word(self, start: int, word: str) -> None:
@@ -222,7 +225,7 @@ class Reader(ItemsRead):
         elif following and self._tells_field(following.start()):
             return  # министром экономики, инноваций и торговли Японии
         else:
-            self._add(start, "comma")
+            self._add(start, "comma", self.text[start])
 
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))

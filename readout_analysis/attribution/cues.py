@@ -180,6 +180,9 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return False
     is_one_word = " " not in reading.text[subject.start : subject.end]
     is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    words = reading.text[subject.start : subject.end].lower().split()
+    if subject.side == COUNTERPART and not reading.grammar.envoys.isdisjoint(words):
+        return False  # the ambassadors said
     if is_told and verbs.is_of_group(reading, subject):
         return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)

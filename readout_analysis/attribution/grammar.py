@@ -46,6 +46,7 @@ class Grammar(NamedTuple):
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
+    envoys: frozenset[str]  # of several states, all on the other side
     calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
@@ -60,6 +61,7 @@ class Grammar(NamedTuple):
     conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
+    that: frozenset[str]  # words that open what is said: proclaimed that
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
@@ -103,6 +105,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),
+        frozenset(data.get("parties", {}).get("several_envoys", ())),
         tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
@@ -117,6 +120,7 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
+        frozenset(own.get("that", ())),
         frozenset(own.get("own", ())),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from readout_analysis.attribution.overlaps import first_words, prefixed, without_inner
+from readout_analysis.attribution.reports import with_reports
 from readout_analysis.attribution.speech import (
     BOTH,
     COUNTERPART,
@@ -65,7 +66,7 @@ def find_marks(
         is_cabinet = (kind == Kind.OFFICE) & np.isin(value, cabinet)
         _settle_offices(columns, owner, np.flatnonzero(is_cabinet))
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
-    return without_inner(columns, len(texts), hiding)
+    return with_reports(texts, without_inner(columns, len(texts), hiding), lang)
 
 
 def _without_pronouns(speech: Speech, texts: Sequence[str]) -> Hits:

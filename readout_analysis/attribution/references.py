@@ -29,6 +29,7 @@ _PEOPLE = frozenset({Kind.NAME, Kind.TITLE, Kind.OFFICE})
 _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
+_NEAR = 2  # characters: a full stop and a space
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _SHORTEST_GOVERNING = 6  # letters
 _GAP_AT_MOST = 48
@@ -69,13 +70,29 @@ def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> 
     """Add a reference, or join it to the last one."""
     if is_joined and references:
         one = _coordinated(references.pop(), one)
+    elif references and _is_of_both(references[-1], one):
+        one = references.pop()._replace(end=one.end)
     references.append(one)
+
+
+def _is_of_both(states: Reference, people: Reference) -> bool:
+    """Whether two states stand right before people in office: Swedish and U.S. officials."""
+    is_open = people.kind in (Kind.OFFICE, Kind.ROLE) and not (people.side or people.is_full)
+    return is_open and states.kind == Kind.JOINT and 0 < people.start - states.end <= _NEAR
 
 
 def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool | None:
     """None if the two marks are apart, True if coordinated, False if one name."""
     left = group[-1]
     gap = text[left.end : right.start]
+    if "." in text[left.start : left.end]:
+        gap = gap.removeprefix(".")  # the U.S. President
+    if (
+        not gap.strip()
+        and _is_other_name(group, right)
+        and is_oblique(text, group[0].start, grammar)
+    ):
+        return None  # thanking Minister X, Minister Y
     if len(gap) > _GAP_AT_MOST or left.kind in _ALONE or right.kind in _ALONE:
         return _is_pair(text, left, right, grammar)
     if not grammar.has_words:
@@ -130,6 +147,12 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
     return is_person and right.side in SINGLE and sides == {BOTH - right.side}
+
+
+def _is_other_name(group: list[Mark], right: Mark) -> bool:
+    """Whether `right` is a name of the other side than that of one named already."""
+    other = [mark for mark in group if mark.kind == Kind.NAME and mark.side in SINGLE]
+    return right.kind == Kind.NAME and any(mark.side == BOTH - right.side for mark in other)
 
 
 def _is_his(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:
@@ -223,6 +246,8 @@ def _has_role(group: list[Mark]) -> bool:
 def _joins_states(text: str, group: list[Mark], grammar: Grammar) -> bool:
     """Whether people are of both states: the Swedish and Russian ministers."""
     states = [mark for mark in group if mark.kind == Kind.ADJECTIVE]
+    if len(group) > 2 and all(mark.kind in _LANDS for mark in group[:2]):
+        states = group[:2]  # Swedish and U.S. officials
     has_people = len(group) > len(states) == 2
     if not has_people or {mark.side for mark in states} != set(SINGLE):
         return False
