@@ -16,7 +16,8 @@ _LOOK_BACK = 24  # characters read before a mark
 
 def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
-    named = opening if opening and opening.rule != "unnamed" else None
+    is_his = opening is not None and _is_in_his_words(reading, opening)
+    named = opening if opening and (opening.rule != "unnamed" or is_his) else None
     first = opening if reading.grammar.is_pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
@@ -31,6 +32,13 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
+
+
+def _is_in_his_words(reading: Reading, opening: Cue) -> bool:
+    """Whether a sentence opens with what tells that it goes on: according to him."""
+    opens = opening.begins <= _NEAR and not opening.is_tag
+    words = reading.text[opening.begins : opening.ends].lower()
+    return opens and opening.rule == "unnamed" and words in reading.grammar.in_his_words
 
 
 def _is_reporter(opening: Cue) -> bool:
@@ -50,7 +58,7 @@ def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) ->
     if not mark or not named or not named.speaker or mark.end > named.speaker[0]:
         return mark
     opening = reading.text[: mark.start].lower().split()[:1]
-    is_phrase = not reading.grammar.oblique.isdisjoint(opening)
+    is_phrase = not reading.grammar.opens_phrase.isdisjoint(opening)
     return None if is_phrase and "," in reading.text[mark.end : named.speaker[0]] else mark
 
 
