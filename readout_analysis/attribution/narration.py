@@ -16,8 +16,7 @@ _LOOK_BACK = 24  # characters read before a mark
 
 def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
-    is_his = opening is not None and _is_in_his_words(reading, opening)
-    named = opening if opening and (opening.rule != "unnamed" or is_his) else None
+    named = opening if opening and opening.rule != "unnamed" else None
     first = opening if reading.grammar.is_pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
@@ -32,13 +31,6 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     if contact and not is_adverbial and (first is None or contact.start < first.ends):
         return _of_contact(reading, contact, named or _told_behind(reading, contact, opening))
     return None
-
-
-def _is_in_his_words(reading: Reading, opening: Cue) -> bool:
-    """Whether a sentence opens with what tells that it goes on: according to him."""
-    opens = opening.begins <= _NEAR and not opening.is_tag
-    words = reading.text[opening.begins : opening.ends].lower()
-    return opens and opening.rule == "unnamed" and words in reading.grammar.in_his_words
 
 
 def _is_reporter(opening: Cue) -> bool:
