@@ -181,3 +181,10 @@ def test_joint_committee_headed_by_two_is_a_meeting():
     _, readouts, participants = read(text, "DZ_MFA")
     assert readouts["form"].tolist() == ["meeting"]
     assert participants["name"].tolist() == ["سالم مراد", "ماريو بيانكي"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["وشهد اللقاء توقيع مذكرة تفاهم.", "كما تم التوقيع على اتفاقية في مجال التعليم."]
+)
+def test_signing_told_in_the_passive_is_ceremony(sentence):
+    assert last_side(_GUEST, sentence) == "narrator"

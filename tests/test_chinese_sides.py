@@ -100,3 +100,7 @@ def test_office_behind_several_states_is_held_in_each(title, text, met):
     readouts, participants, _ = find_readouts(conform(pd.DataFrame(row), "documents"))
     assert participants["country"].tolist() == met
     assert readouts["publisher_country"].tolist() == met[:1]
+
+
+def test_what_a_stand_is_taken_on_is_no_subject():
+    assert sides("赵明远还就历史、台湾等问题阐明中方立场。") == ["publisher"]

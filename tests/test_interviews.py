@@ -1,4 +1,4 @@
-"""What somebody in office tells the press is no readout, whatever he says of a contact.
+"""What is told to the press, and what somebody does among his own, is no readout.
 
 All texts are composed.
 """
@@ -47,3 +47,24 @@ def test_interview_is_no_readout(lang, text):
     }
     _, _, rejected = find_readouts(conform(pd.DataFrame(row), "documents"))
     assert rejected["detail"].tolist() == ["told to the press"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد الرئيس اليمني سالم حيدر اليوم اجتماعا مع كبار مستشاريه وأكد أهمية المضي في الإصلاح.",
+        "أقام السفير السعودي في روما سالم العمري حفل استقبال حضره وزير الثقافة ماريو بيانكي.",
+    ],
+)
+def test_somebody_among_his_own_and_a_party_given_are_no_contact(text):
+    row = {
+        "document_id": ["d"],
+        "source_id": ["d"],
+        "publisher": ["SA_SPA"],
+        "lang": ["ar"],
+        "title": [""],
+        "text": [text],
+        "published_date": [pd.Timestamp("2024-03-13")],
+    }
+    readouts, _, _ = find_readouts(conform(pd.DataFrame(row), "documents"))
+    assert readouts.empty

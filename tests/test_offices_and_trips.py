@@ -131,3 +131,63 @@ def test_find_readouts_community_of_another_state_is_at_home():
     title = "Readout of White House Meeting with Cuban American Leaders"
     text = f"{HARLOW}met with leaders of the Cuban American community to discuss immigration."
     assert refusal("US_WHITE_HOUSE", "en", title, text)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Joining President Harlow on the call were Prime Minister Doe of Canada, President Barr of"
+        " France, and Chancellor Keller of Germany.",
+        "Participants in the call included Jane Doe, Prime Minister of Canada; President of France,"
+        " Emil Barr; and Chancellor of Germany, Hans Keller.",
+    ],
+)
+def test_find_readouts_participants_may_be_told_in_a_list(listed):
+    title = "Readout of President Harlow’s Call with Allies and Partners"
+    text = f"President Harlow hosted a call today with Allies and partners.{TALKED} {listed}"
+    assert [country for _, country in counterparts(text, title=title)] == ["CA", "FR", "DE"]
+
+
+def test_find_readouts_semicolon_parts_an_office_from_the_name_before():
+    text = (
+        f"{HARLOW}met with Minister of Trade of Peru, Luis Prado; Minister of Mines of Chile, Dan"
+        " Arce; and European Commissioner for Trade, Ana Belmiro." + TALKED
+    )
+    found = counterparts(text)
+    assert found == [("Luis Prado", "PE"), ("Dan Arce", "CL"), ("Ana Belmiro", "EU")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Deputy Minister Taras Bondar, who was on a visit to Romania, held consultations"
+            " with State Secretary of the Ministry of Foreign Affairs of this country Dan Ionescu.",
+        ),
+        (
+            "es",
+            "En visita a Rumanía, el canciller de Ucrania, Pablo Ruiz, se reunió con el ministro de"
+            " Relaciones Exteriores de ese país, Dan Ionescu.",
+        ),
+    ],
+)
+def test_find_readouts_this_country_is_the_one_visited(lang, text):
+    assert counterparts(text, lang, publisher="UA_PRESIDENT") == [("Dan Ionescu", "RO")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Grain talks and new ports will come this week – address by the President",
+            "The President of Malta met President Dan Ionescu of Romania. They discussed trade.",
+        ),
+        (
+            "President holds a conference call on schools",
+            "The President held a conference call with the heads of regions on schools.",
+        ),
+    ],
+)
+def test_find_readouts_addresses_and_talks_at_home_are_none(title, text):
+    assert refusal("UA_PRESIDENT", "en", title, text)

@@ -30,6 +30,7 @@ from readout_analysis.gazetteer.tables import Meaning
 
 __all__ = ["Builder"]
 
+_SEMICOLONS = (";", "；", "؛")
 _NEAR = 3  # characters: X's special envoy, not X, special envoy
 _TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
@@ -190,6 +191,8 @@ class Builder:
         )
         if kind == "comma" and has_country_before(party, self._parties, next_items):
             turn = Turn.ENDS
+        if item.value in _SEMICOLONS and turn is Turn.STAYS and is_joined:
+            turn = Turn.ENDS  # Minister of Peru, A; Minister of Chile, B
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:

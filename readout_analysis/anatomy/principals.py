@@ -7,6 +7,7 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.attendance import with_participants
 from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import home_of_called_on, is_of_envoy_only
 from readout_analysis.anatomy.envoys import envoys_listed
@@ -126,6 +127,7 @@ def read_contact(
     merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_hosts_of_trip(lead, merged, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
+    merged = with_participants(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged

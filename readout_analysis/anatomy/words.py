@@ -225,7 +225,7 @@ class Reader(ItemsRead):
         elif following and self._tells_field(following.start()):
             return  # министром экономики, инноваций и торговли Японии
         else:
-            self._add(start, "comma")
+            self._add(start, "comma", self.text[start])
 
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))
