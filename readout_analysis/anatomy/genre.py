@@ -90,7 +90,7 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
-    if own and form == "meeting" and _is_alone(foreign) and not _has_publisher(contact):
+    if own and form == "meeting" and _act_alone(foreign, lead, contact):
         return Verdict(False, "of another: he met his own, and the publisher's side takes no part")
     return Verdict(True, f"{form} with {_codes(foreign)}")
 
@@ -122,9 +122,18 @@ def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     return not (lead.contacts(lead.title) or is_told)
 
 
-def _is_alone(foreign: list[Principal]) -> bool:
-    """Whether those of another state are who acts, and nobody told is met."""
-    return not any(p.is_addressed or p.is_joined for p in foreign)
+def _act_alone(foreign: list[Principal], lead: Lead, contact: Contact) -> bool:
+    """Whether those of another state are who acts, and nobody of the publisher's is told.
+
+    They stand before the word for the contact, or it opens the sentence, as verbs do in Arabic.
+    """
+    first = next(iter(lead.contacts(contact.sentence)), None)
+    if first is None or _has_publisher(contact):
+        return False
+    opens = not lead.text[contact.sentence[0] : first.start].strip()
+    return not any(
+        p.is_addressed or p.is_joined or not (opens or p.span[1] <= first.start) for p in foreign
+    )
 
 
 def _has_publisher(contact: Contact) -> bool:
