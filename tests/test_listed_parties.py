@@ -219,3 +219,66 @@ def test_whom_else_of_the_state_he_met_takes_part_too(lang, text):
     readouts, participants, _ = read_one(lang, "", text)
     assert len(readouts) == 1
     assert people(participants) == ["p Pedro Rojas CL", "c Lamin Touray GM", "c Awa Jallow GM"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            "Le président chilien, Pedro Rojas, a rencontré lundi à Banjul son homologue gambien, "
+            "Lamin Touray. Il s'est également entretenu avec la ministre gambienne du Commerce, "
+            "Awa Jallow.",
+        ),
+        (
+            "en",
+            "Chilean President Pedro Rojas met on Monday in Banjul with Gambian President Lamin "
+            "Touray. Rojas also held a separate meeting with the Gambian Trade Minister, Awa "
+            "Jallow.",
+        ),
+        (
+            "es",
+            "El presidente chileno, Pedro Rojas, se reunió el lunes en Banjul con su homólogo "
+            "gambiano, Lamin Touray. Más tarde, Rojas mantuvo una reunión con la ministra de "
+            "Comercio de Gambia, Awa Jallow.",
+        ),
+    ],
+)
+def test_another_contact_inside_a_paragraph_is_found(lang, text):
+    _, participants, _ = read_one(lang, "", text)
+    assert people(participants) == ["p Pedro Rojas CL", "c Lamin Touray GM", "c Awa Jallow GM"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "form"),
+    [
+        ("fr", "Le président chilien, Pedro Rojas, a félicité lundi {}, pour sa réélection.", None),
+        ("fr", "Le président chilien, Pedro Rojas, a félicité {}, lors d'un appel.", "call"),
+        ("fr", "Le président chilien, Pedro Rojas, a félicité {}, lors d'une réunion.", "meeting"),
+        (
+            "es",
+            "El presidente chileno, Pedro Rojas, felicitó este lunes a {}, por su triunfo.",
+            None,
+        ),
+        ("es", "El presidente chileno, Pedro Rojas, felicitó a {}, en una llamada.", "call"),
+        (
+            "es",
+            "El presidente chileno, Pedro Rojas, felicitó a {}, durante una reunión.",
+            "meeting",
+        ),
+    ],
+)
+def test_congratulations_in_a_contact_are_no_letter(lang, text, form):
+    other = {"fr": "son homologue gambien", "es": "su homólogo gambiano"}[lang]
+    readouts, _, _ = read_one(lang, "", text.format(f"{other}, Lamin Touray"))
+    assert readouts["form"].tolist() == [form or "letter"]
+
+
+def test_verb_behind_an_apposed_subject_has_no_other_behind_it():
+    text = (
+        "Le président chilien, Pedro Rojas, a rencontré lundi à Santiago le ministre gambien, "
+        "Lamin Touray. Le président chilien, Pedro Rojas, a informé lundi le ministre gambien des "
+        "progrès réalisés. Le Chili peut compter sur Banjul, a indiqué lundi le ministre gambien."
+    )
+    _, _, segments = read_one("fr", "", text)
+    assert segments["side"].tolist()[1:] == ["publisher", "counterpart"]

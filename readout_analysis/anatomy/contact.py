@@ -8,6 +8,8 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 # Characters between "during" or "on the sidelines of" and what else took place then.
 _NEAR = {"visit": 20, "multilateral": 40}
+_ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
+_HELD = ("call", "video", "meeting", "talk")
 _TOGETHER = 3  # states
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
@@ -24,7 +26,9 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     titled = _forms(lead, lead.title)
     first_told = next((cue.value for cue in lead.contacts(contact.sentence)), None)
     told = _forms(lead, contact.sentence)
-    if _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
+    if _has_occasion(lead, contact):
+        told = told - {"letter"}
+    elif _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
         return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
@@ -86,6 +90,14 @@ def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
     return bool(first) and any(verb.start <= first[0].start for verb in verbs)
+
+
+def _has_occasion(lead: Lead, contact: Contact) -> bool:
+    """Whether the sentence tells in what contact it was said or handed over: during a call."""
+    ends = [cue.end for cue in lead.cues("occasion", contact.sentence)]
+    told = lead.contacts(contact.sentence)
+    held = [cue for cue in told if cue.value in _HELD]
+    return any(cue.start - _ADJECTIVE <= end <= cue.end for end in ends for cue in held)
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:

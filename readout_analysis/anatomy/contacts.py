@@ -15,9 +15,12 @@ from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.same_person import surnames_agree
 from readout_analysis.anatomy.sides import set_sides, share_countries
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.gazetteer.vocabulary import Found
 
 _OPENING = 80  # characters of a passage in which it names its counterpart
-_HELD = ("meeting", "call", "video")  # not discussed
+_HELD = ("meeting", "call", "video", "talk")  # not discussed
+_BETWEEN = 20  # characters: a separate, une fructueuse
+_STOP = re.compile(r"[,;:.«»\"“”()\n]")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -92,6 +95,7 @@ def _further(
         if not (is_later and _tells_another(lead, sentence) and lead.contacts(sentence)):
             continue
         told = read_principals(lead, sentence, lang, year)
+        _address_objects(lead, sentence, told, lang)
         set_sides(told, contact.own)
         share_countries(told, contact.own)
         others = [one for one in told if one.side == "publisher" and one.name]
@@ -158,9 +162,33 @@ def _tells_another(lead: Lead, sentence: tuple[int, int]) -> bool:
     further = lead.cues("further", sentence)
     if "\n" not in lead.text[first - 1 : first + opening]:
         met = [cue for cue in lead.contacts(sentence) if cue.value in _HELD]
-        return any(cue.start < one.end <= cue.end for one in further for cue in met)
+        return any(_tells_contact(lead.text, one.end, cue) for one in further for cue in met)
     begins = lead.cues("further_first", (first, first + opening + 1))
     return bool(begins or further)
+
+
+def _tells_contact(text: str, end: int, met: Found) -> bool:
+    """Whether words for another contact, up to `end`, hold those that tell it or stand before them.
+
+    He also met …; he also held a separate meeting.
+    """
+    between = text[end : met.start]
+    is_next = len(between) <= _BETWEEN and not _STOP.search(between)
+    return met.start < end <= met.end or (end <= met.start and is_next)
+
+
+def _address_objects(
+    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str
+) -> None:
+    """Mark whom a verb without "with" has behind it as addressed: also met President X.
+
+    Where the verb stands first, and in scripts without capitals, that may be its subject.
+    """
+    if not rules_of(lang).has_capitals or any(one.is_addressed for one in told):
+        return
+    verb = min((cue.end for cue in lead.contacts(sentence)), default=None)
+    for one in told:
+        one.is_addressed = verb is not None and one.span[0] >= verb
 
 
 def _is_of_guest(told: list[Principal], known: set[str | None]) -> bool:

@@ -50,6 +50,7 @@ _CUES = (
     "press",
     "mask",
     "setting",
+    "occasion",
     "led",
     "credentials",
     "guests",

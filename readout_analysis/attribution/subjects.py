@@ -27,6 +27,7 @@ _NAME_BEHIND = re.compile(
     r"(?:[^,.;:«“\"]{0,60},)?(?: \w[\w'’.-]*){0,3}?"
     r" (?P<first>\w)[\w'’.-]* (?P<surname>[^\W\d_]{3,})"
 )
+_ARTICLE = 3  # characters: said the minister, not told on Monday the minister
 _NEAR = 6  # characters between "who" and its verb
 _NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _POSSESSIVE = ("'s ", "’s ")
@@ -86,7 +87,21 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
     if not before.endswith(_BEFORE_TAG):
         return None
     subject = behind(reading, mark)
-    return subject if subject and subject.kind in _TAGGING else None
+    if subject is None or subject.kind not in _TAGGING:
+        return None
+    between = reading.text[mark.end : subject.start].split()
+    is_next = all(len(word) <= _ARTICLE for word in between)
+    return subject if is_next or not _is_behind_apposition(reading, mark) else None
+
+
+def _is_behind_apposition(reading: Reading, mark: Mark) -> bool:
+    """Whether its subject stands before a verb, between commas: the minister, X, told on Monday."""
+    one = _before(reading, mark)
+    if one is None or reading.text[one.end : mark.start].split()[:1] != [","]:
+        return False
+    before = reading.text[max(0, one.start - _LOOK_BACK) : one.start]
+    is_open = "," in before and len(before.rpartition(",")[2].split()) <= 1  # a word of honour
+    return is_open or "," in reading.text[one.start : one.end]
 
 
 def behind(reading: Reading, mark: Mark) -> Reference | None:
