@@ -221,3 +221,24 @@ def test_find_readouts_office_shared_in_a_list_is_printed_without_those_before()
 )
 def test_find_readouts_bodies_of_the_own_state_are_no_counterpart(lang, text):
     assert read_one(lang, "", text, "RU_KREMLIN")[0].empty
+
+
+SAID = [
+    ("During an exchange of views on the region, Ana Soto noted the need for talks.", "c"),
+    ("In connection with the concern expressed by Ana Soto, Pavel Orlov gave an appraisal.", "p"),
+    ("The Chilean side was informed about the elections in Russia.", "p"),
+    ("Attention was also paid to schools.", "b"),
+    ("According to her, cooperation was initiated to repair equipment.", "c"),
+]
+
+
+@pytest.mark.parametrize(("said", "side"), SAID)
+def test_attribute_segments_whose_a_sentence_is(said, side):
+    text = f"{MET.format('Foreign Minister of Chile Ana Soto')} Ana Soto thanked Russia. {said}"
+    assert sides(read_one("en", "", text, "RU_MID")[2])[3:] == side
+
+
+def test_attribute_segments_leaders_of_the_other_states_are_the_counterparts():
+    met = "President of Poland Jan Kowalski and President of Latvia Janis Ozols"
+    text = f"{MET.format(met)} The leaders of Poland and Latvia reaffirmed their support."
+    assert sides(read_one("en", "", text, "RU_MID")[2])[2:] == "c"

@@ -9,7 +9,11 @@ __all__ = ["COLON", "transcript"]
 
 COLON = re.compile(r": ?[\"«“]?[^\W\d_]")  # and words
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
-_SPEAKER = re.compile(r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d]): ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+# What stands in brackets behind a name says that an interpreter is heard.
+_SPEAKER = re.compile(
+    r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d])(?: ?\([^()\n]{2,30}\))?"
+    r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]"
+)
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(
     r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"

@@ -127,6 +127,8 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     """The cue of a verb whose subject is left out, or not known."""
     mark = reading.marks[index]
     words = (mark.start, mark.end)
+    if reading.text[mark.start : mark.end].lower() in reading.grammar.in_his_words:
+        return Cue(mark.start, 0, "pronoun", None, words, Kind.PRONOUN, mark.kind)
     stranger = subjects.stranger_at(reading, index)
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)

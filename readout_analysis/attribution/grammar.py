@@ -16,6 +16,8 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    opens_phrase: frozenset[str]  # words that open when or of what somebody spoke: during, after
+    in_his_words: tuple[str, ...]  # what tells that he goes on to say it: according to him
     during: tuple[str, ...]  # before a word for the contact: when somebody spoke
     impersonal: frozenset[str]  # it is said: a subject follows, behind "that"
     governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
@@ -75,6 +77,8 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        _bare(own.get("oblique", ())) | _bare(own.get("opens_phrase", ())),
+        tuple(own.get("in_his_words", ())),
         tuple(f" {words}" for words in own.get("during", ())),
         frozenset(own.get("impersonal", ())),
         tuple(own.get("governing", ())) or ("\0",),

@@ -63,7 +63,29 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
         if mark.kind in _REFERRING:
             group.append(mark)
             is_joined = bool(link) if link is not False else is_joined
+    references = _with_foreign_leaders(text, references, grammar)
     return [one for one in references if one.kind not in _NOBODY]
+
+
+def _with_foreign_leaders(
+    text: str, references: list[Reference], grammar: Grammar
+) -> list[Reference]:
+    """The references, those told together on the counterpart's side where all their states are.
+
+    The leaders of Chile and Peru, where they meet a third.
+    """
+    told: list[Reference] = []
+    for one in references:
+        before = told[-1] if told else None
+        if before is not None and before.kind == Kind.JOINT and one.kind == Kind.COUNTRY:
+            link = text[before.end : one.start].lower().split()
+            are_several = not grammar.conjunctions.isdisjoint(text[one.start : one.end].split())
+            if one.side == COUNTERPART and are_several and link[:1] and link[0] in grammar.of:
+                told[-1] = before._replace(end=one.end, side=COUNTERPART, kind=Kind.OFFICE)
+                told[-1] = told[-1]._replace(is_full=True)
+                continue
+        told.append(one)
+    return told
 
 
 def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
