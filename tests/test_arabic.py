@@ -536,3 +536,23 @@ def test_on_whose_behalf_somebody_meets_is_no_party():
         " وزير خارجية اليابان كينجي أوكي."
     )
     assert {name for _, name, _ in names(text)} == {"سامي الهاشمي", "كينجي أوكي"}
+
+
+def test_an_office_behind_the_host_is_his_as_another_states_leads_the_guest():
+    for office in ("وزير الداخلية البحريني", "وزير الداخلية بمملكة البحرين"):
+        text = f"استقبل سمو الشيخ سالم بن راشد {office} وزير خارجية اليابان كينجي أوكي."
+        assert {(name, state) for _, name, state in names(text)} == {
+            ("سالم بن راشد", "BH"),
+            ("كينجي أوكي", "JP"),
+        }
+
+
+@pytest.mark.parametrize(
+    "host", ["الوزير", "رئيس الجمهورية", "جلالة السلطان المعظم", "وكيل الوزارة"]
+)
+def test_a_host_by_his_title_alone_is_not_who_is_named_behind(host):
+    for guest in ("وزير خارجية اليابان", "نائب وزير الدفاع الياباني", "رئيس وزراء اليابان السيد"):
+        text = f"استقبل {host} {guest} كينجي أوكي."
+        assert ("counterpart", "كينجي أوكي", "JP") in names(text, publisher="JO_MFA")
+    text = "بحث رئيس الوزراء وزير الخارجية القطري سالم بن راشد مع نظيره الياباني كينجي أوكي ذلك."
+    assert len(names(text, publisher="JO_MFA")) == 2

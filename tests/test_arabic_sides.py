@@ -188,3 +188,26 @@ def test_joint_committee_headed_by_two_is_a_meeting():
 )
 def test_signing_told_in_the_passive_is_ceremony(sentence):
     assert last_side(_GUEST, sentence) == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "استقبل رئيس جمهورية الصومال الفيدرالية السيد حسن شيخ عثمان في القصر الرئاسي بالعاصمة "
+            "مقديشو مبعوث الأمم المتحدة لدى الصومال كارل هولم.",
+            ["حسن شيخ عثمان", "كارل هولم"],
+        ),
+        (
+            "بحث وزير الخارجية رياض المصري مع نظيره النرويجي إسبن هولم التطورات.",
+            ["رياض المصري", "إسبن هولم"],
+        ),
+        (
+            "أجرى وزير الشؤون الخارجية محمد النفزي محادثة مع نظيره الهنغاري بيتر سابو.",
+            ["محمد النفزي", "بيتر سابو"],
+        ),
+    ],
+)
+def test_names_like_styles_and_capitals_are_whole(text, met):
+    _, _, participants = read(text, None)
+    assert participants["name"].tolist() == met

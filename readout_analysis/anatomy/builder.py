@@ -22,7 +22,9 @@ from readout_analysis.anatomy.turns import (
     ends_before_dash,
     ends_before_to,
     has_country_before,
+    is_met_by_title,
     is_modifier,
+    is_of_name_before,
     turn_at_and,
     turn_at_comma,
 )
@@ -220,6 +222,11 @@ class Builder:
             office_leads=leads,
             has_country_behind=self._rules.has_country_behind,
         )
+        if party and leads and item.kind == "office":
+            if is_another:
+                is_another = not is_of_name_before(party, self._items[place:])
+            else:
+                is_another = is_met_by_title(party, self._items, place)
         if is_another and not self._is_of_office_held(ahead):
             self._close()
             self._joined = False

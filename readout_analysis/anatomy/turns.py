@@ -6,6 +6,7 @@ by side.
 
 from collections.abc import Set
 from enum import Enum, auto
+from itertools import takewhile
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
@@ -17,12 +18,30 @@ __all__ = [
     "ends_before_dash",
     "ends_before_to",
     "has_country_before",
+    "is_met_by_title",
     "is_modifier",
+    "is_of_name_before",
     "turn_at_and",
     "turn_at_comma",
 ]
 
 _NEAR = 3  # characters between a country and the name behind it
+_PARTS = ("office", "honorific", "complement", "article")
+_HOSTS = (
+    frozenset(  # but no deputy prime minister, who mostly is a minister as well, and no adviser
+        (
+            *("president", "vice_president", "prime_minister", "foreign_minister", "minister"),
+            *(
+                "deputy_foreign_minister",
+                "monarch",
+                "crown_prince",
+                "parliament_speaker",
+                "chairman",
+            ),
+            *("secretary_general", "director_general", "head_of_government_body"),
+        )
+    )
+)
 _NAMES = ("name", "honorific", "person")
 
 
@@ -160,6 +179,8 @@ def begins_another(
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
             return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
+        if office_leads and party.is_place and item.kind in ("office", "honorific"):
+            return True  # بالعاصمة مقديشو مبعوث الأمم المتحدة: where they met, not whose he is
         return party.at_place and party.is_place and item.kind != "country"
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
@@ -242,3 +263,40 @@ def _lists_countries(party: Party, following: Ahead) -> bool:
     is_role = party.name is None and bool(party.kinds) and bool(party.countries)
     is_country = bool(following.countries) and not (following.has_name or following.has_office)
     return is_role and is_country
+
+
+def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
+    """Whether the office ahead is that of the name before, as another state's leads the next name.
+
+    Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y.
+    """
+    if party.name is None or party.office:
+        return False
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, next_items))
+    kinds = [item.kind for item in ahead]
+    if kinds[:1] != ["office"] or sum(kind in ("name", "person") for kind in kinds) != 1:
+        return False
+    second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))
+    own, behind = (
+        {code for item in part if item.kind == "country" for code in item.value.codes}
+        for part in (ahead[:second], ahead[second:])
+    )
+    return bool(own and behind) and own.isdisjoint(behind)
+
+
+def is_met_by_title(party: Party, items: list[Item], place: int) -> bool:
+    """Whether the office at `place` is of somebody met by whom only a title tells.
+
+    Where verbs come first: استقبل رئيس الجمهورية وزير خارجية اليابان Y.
+    """
+    if party.name or party.countries or party.is_sent:
+        return False
+    if not party.office_ids or party.office_ids[0][0] not in _HOSTS:
+        return False
+    before = next((one.kind for one in reversed(items[:place]) if one.kind not in _PARTS), None)
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, items[place:]))
+    kinds = [item.kind for item in ahead]
+    behind = [item.kind for item in items[place + len(ahead) :]][:2]
+    is_last = behind[:1] != ["with"] and behind != ["break", "office"]  # no guest told behind
+    is_one = sum(kind in ("name", "person") for kind in kinds) == 1 and "country" in kinds
+    return before in ("contact", "verb", "break") and is_one and is_last
