@@ -179,6 +179,8 @@ def begins_another(
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
             return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
+        if office_leads and party.is_place and item.kind in ("office", "honorific"):
+            return True  # بالعاصمة مقديشو مبعوث الأمم المتحدة: where they met, not whose he is
         return party.at_place and party.is_place and item.kind != "country"
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
