@@ -211,3 +211,21 @@ def test_signing_told_in_the_passive_is_ceremony(sentence):
 def test_names_like_styles_and_capitals_are_whole(text, met):
     _, _, participants = read(text, None)
     assert participants["name"].tolist() == met
+
+
+def test_member_of_the_cabinet_is_an_office_and_no_name():
+    text = (
+        "التقى الأمير تركي بن محمد وزير الدولة عضو مجلس الوزراء، بمكتبه في الرياض اليوم، سفير "
+        "جمهورية كوريا لدى المملكة مون بيونغ."
+    )
+    _, _, participants = read(text, "SA_SPA")
+    assert participants["name"].tolist() == ["تركي بن محمد", "مون بيونغ"]
+
+
+def test_field_of_an_office_is_no_country():
+    text = (
+        "التقى السفير حسام زكريا مساعد وزير الخارجية للشؤون الأوروبية بالسيدة كارين هولم مديرة "
+        "إدارة الشرق الأوسط بوزارة الخارجية السويدية."
+    )
+    _, _, participants = read(text, "EG_MFA")
+    assert participants["country"].tolist() == ["EG", "SE"]
