@@ -81,7 +81,7 @@ def _is_of_country(
 def _is_adviser_of(party: Party, next_items: list[Item]) -> bool:
     """Whether a name is followed by whom its holder advises or speaks for: X, adviser of Y."""
     is_open = party.name is not None and party.office is None
-    is_of = _begin_with(next_items, "office", "link", "office")
+    is_of = any(_begin_with(next_items, "office", link, "office") for link in ("link", "to"))
     return is_open and is_of and next_items[0].value[0] in SENT
 
 
