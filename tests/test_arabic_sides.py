@@ -188,3 +188,44 @@ def test_joint_committee_headed_by_two_is_a_meeting():
 )
 def test_signing_told_in_the_passive_is_ceremony(sentence):
     assert last_side(_GUEST, sentence) == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "استقبل رئيس جمهورية الصومال الفيدرالية السيد حسن شيخ عثمان في القصر الرئاسي بالعاصمة "
+            "مقديشو مبعوث الأمم المتحدة لدى الصومال كارل هولم.",
+            ["حسن شيخ عثمان", "كارل هولم"],
+        ),
+        (
+            "بحث وزير الخارجية رياض المصري مع نظيره النرويجي إسبن هولم التطورات.",
+            ["رياض المصري", "إسبن هولم"],
+        ),
+        (
+            "أجرى وزير الشؤون الخارجية محمد النفزي محادثة مع نظيره الهنغاري بيتر سابو.",
+            ["محمد النفزي", "بيتر سابو"],
+        ),
+    ],
+)
+def test_names_like_styles_and_capitals_are_whole(text, met):
+    _, _, participants = read(text, None)
+    assert participants["name"].tolist() == met
+
+
+def test_member_of_the_cabinet_is_an_office_and_no_name():
+    text = (
+        "التقى الأمير تركي بن محمد وزير الدولة عضو مجلس الوزراء، بمكتبه في الرياض اليوم، سفير "
+        "جمهورية كوريا لدى المملكة مون بيونغ."
+    )
+    _, _, participants = read(text, "SA_SPA")
+    assert participants["name"].tolist() == ["تركي بن محمد", "مون بيونغ"]
+
+
+def test_field_of_an_office_is_no_country():
+    text = (
+        "التقى السفير حسام زكريا مساعد وزير الخارجية للشؤون الأوروبية بالسيدة كارين هولم مديرة "
+        "إدارة الشرق الأوسط بوزارة الخارجية السويدية."
+    )
+    _, _, participants = read(text, "EG_MFA")
+    assert participants["country"].tolist() == ["EG", "SE"]

@@ -282,3 +282,27 @@ def test_verb_behind_an_apposed_subject_has_no_other_behind_it():
     )
     _, _, segments = read_one("fr", "", text)
     assert segments["side"].tolist()[1:] == ["publisher", "counterpart"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "opening", "view"),
+    [
+        (
+            "fr",
+            "Le président chilien, Pedro Rojas, a rencontré lundi à Santiago le ministre gambien, "
+            "Lamin Touray. ",
+            "Pour {}, cet accord ouvre une nouvelle ère.",
+        ),
+        (
+            "es",
+            "El presidente chileno, Pedro Rojas, se reunió el lunes en Santiago con el ministro "
+            "gambiano, Lamin Touray. ",
+            "Para {}, este acuerdo abre una nueva era.",
+        ),
+    ],
+)
+def test_who_sees_it_so_speaks(lang, opening, view):
+    office = {"fr": "le ministre gambien", "es": "el ministro gambiano"}[lang]
+    for who, side in ((office, "counterpart"), ("Lamin Touray", "counterpart")):
+        _, _, segments = read_one(lang, "", opening + view.format(who))
+        assert segments["side"].tolist()[1:] == [side]

@@ -191,3 +191,26 @@ def test_find_readouts_this_country_is_the_one_visited(lang, text):
 )
 def test_find_readouts_addresses_and_talks_at_home_are_none(title, text):
     assert refusal("UA_PRESIDENT", "en", title, text)
+
+
+@pytest.mark.parametrize(
+    ("met", "found"),
+    [
+        (
+            "Chinese Communist Party Politburo Member and Director of the Office of the Foreign"
+            " Affairs Commission Li Weidong in Luxembourg",
+            [("Li Weidong", "CN")],
+        ),
+        (
+            "Yuri Ulanov, Foreign Policy Advisor to President Pyotr Orlov of Russia",
+            [("Yuri Ulanov", "RU")],
+        ),
+        (
+            "the Ambassador of Norway, Kari Solheim, and the Ambassador for special assignments of"
+            " the Foreign Ministry of Norway Ola Berg",
+            [("Kari Solheim", "NO"), ("Ola Berg", "NO")],
+        ),
+    ],
+)
+def test_find_readouts_where_they_met_or_whom_one_advises_is_nobody_else(met, found):
+    assert counterparts(f"{HARLOW}met today with {met}.{TALKED}") == found

@@ -242,3 +242,12 @@ def test_attribute_segments_leaders_of_the_other_states_are_the_counterparts():
     met = "President of Poland Jan Kowalski and President of Latvia Janis Ozols"
     text = f"{MET.format(met)} The leaders of Poland and Latvia reaffirmed their support."
     assert sides(read_one("en", "", text, "RU_MID")[2])[2:] == "c"
+
+
+def test_find_readouts_post_that_quotes_one_speaker_behind_the_contact_is_a_readout():
+    told = "President of Russia Pavel Orlov held talks with President of Chile Ana Soto in Moscow."
+    words = "I am glad to see you. Our trade is growing, and our contacts continue. " * 4
+    assert len(read_one("en", "", f"{told}\n💬 Pavel Orlov: {words}", "RU_MID")[0]) == 1
+    assert read_one("en", "", f"{told}\nPavel Orlov: {words}\nAna Soto: {words}", "RU_MID")[0].empty
+    title = "Statement by President of Russia Pavel Orlov at the meeting with Ana Soto"
+    assert read_one("en", title, f"{title}\n💬 Pavel Orlov: {words}", "RU_MID")[0].empty

@@ -33,13 +33,20 @@ ONLY_COMPLEMENT = Ahead(False, False, False, True, frozenset())
 _NOTHING = Ahead(False, False, False, False, frozenset())
 
 
-def look_ahead(items: list[Item], nested: Mapping[int, list[Meaning]]) -> list[Ahead]:
+def look_ahead(
+    items: list[Item], nested: Mapping[int, list[Meaning]], place_words: Set[str]
+) -> list[Ahead]:
     """What stands from each of `items` on, and behind the last, up to the next separator.
 
-    An office may itself tell a country, by where it begins in `nested`: المبعوث الأممي.
+    An office may itself tell a country, by where it begins in `nested`: المبعوث الأممي. What
+    stands behind a name and "in" is where they met: Minister X in Luxembourg.
     """
     ahead, without_and = [_NOTHING], _NOTHING
-    for item in reversed(items):
+    for place in reversed(range(len(items))):
+        item = items[place]
+        if item.kind == "country" and _is_where(items, place, place_words):
+            ahead.append(without_and)
+            continue
         if item.kind in SEPARATORS:
             # A comma before "and" is one separator: so "and" itself is looked past.
             ahead.append(without_and if item.kind == "and" else _NOTHING)
@@ -49,6 +56,13 @@ def look_ahead(items: list[Item], nested: Mapping[int, list[Meaning]]) -> list[A
             without_and = _with(item, without_and, {code for one in told for code in one.codes})
             ahead.append(without_and)
     return ahead[::-1]
+
+
+def _is_where(items: list[Item], place: int, place_words: Set[str]) -> bool:
+    """Whether a country stands behind a name and a word for "in"."""
+    name, link = items[max(place - 2, 0) : place][:1], items[max(place - 1, 0) : place]
+    is_in = bool(link) and link[0].kind in ("link", "to") and link[0].value in place_words
+    return is_in and bool(name) and name[0].kind in ("name", "person")
 
 
 def _with(item: Item, behind: Ahead, nested: Set[str]) -> Ahead:

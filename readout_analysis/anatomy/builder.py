@@ -47,7 +47,9 @@ class Builder:
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
         # Elsewhere an office mostly stands behind the name, and its country is told by itself.
-        self._items, self._ahead = items, look_ahead(items, nested if self._office_leads else {})
+        nested_ahead = nested if self._office_leads else {}
+        self._items = items
+        self._ahead = look_ahead(items, nested_ahead, rules.place_words)
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False

@@ -130,7 +130,9 @@ def _act_alone(foreign: list[Principal], lead: Lead, contact: Contact) -> bool:
     first = next(iter(lead.contacts(contact.sentence)), None)
     if first is None or _has_publisher(contact):
         return False
+    told = (first.end, max((p.span[1] for p in foreign), default=0))
     opens = not lead.text[contact.sentence[0] : first.start].strip()
+    opens &= len(leftmost_longest(lead.cues("office", told))) == 1  # استقبل الوزير وزير خارجية بيرو
     return not any(
         p.is_addressed or p.is_joined or not (opens or p.span[1] <= first.start) for p in foreign
     )

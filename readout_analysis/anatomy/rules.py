@@ -63,6 +63,7 @@ class Rules:
     descent: tuple[str, ...]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    honorifics: frozenset[str]
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     has_country_behind: bool  # an office is of the country behind it, of none named before
@@ -197,6 +198,7 @@ def rules_of(lang: str) -> Rules:
         ),
         descent=tuple(words("descent")),
         forenames=words("forenames"),
+        honorifics=words("honorifics"),
         first_names=words("first_names"),
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),

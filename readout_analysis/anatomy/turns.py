@@ -81,7 +81,7 @@ def _is_of_country(
 def _is_adviser_of(party: Party, next_items: list[Item]) -> bool:
     """Whether a name is followed by whom its holder advises or speaks for: X, adviser of Y."""
     is_open = party.name is not None and party.office is None
-    is_of = _begin_with(next_items, "office", "link", "office")
+    is_of = any(_begin_with(next_items, "office", link, "office") for link in ("link", "to"))
     return is_open and is_of and next_items[0].value[0] in SENT
 
 
@@ -179,6 +179,8 @@ def begins_another(
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
             return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
+        if office_leads and party.is_place and item.kind in ("office", "honorific"):
+            return True  # بالعاصمة مقديشو مبعوث الأمم المتحدة: where they met, not whose he is
         return party.at_place and party.is_place and item.kind != "country"
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y

@@ -23,6 +23,10 @@ _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
+def _is_seat(find: Found) -> bool:
+    return find.kind == "country" and find.value.kind == "seat"
+
+
 class UnmarkedReader(Reader):
     """Like `Reader`; names are told by what stands around them."""
 
@@ -62,7 +66,9 @@ class UnmarkedReader(Reader):
         """Whether what reads like a verb is a name: فيصل, السيدة سلمى."""
         is_verb = find.kind in ("contact", "verb")
         is_known = self.text[find.start : find.end] in self.rules.forenames
-        return is_verb and (is_known or (self.last == "honorific" and self._touches(find.start)))
+        if is_known:
+            return is_verb or _is_seat(find)  # رياض without an article is no capital
+        return is_verb and self.last == "honorific" and self._touches(find.start)
 
     def _is_sent_to(self, find: Found) -> bool:
         """Whether a country is where an envoy of another is sent: المبعوث النرويجي للسودان."""
@@ -99,8 +105,17 @@ class UnmarkedReader(Reader):
             word = self.text[find.start : find.end]
             return not self._is_common(word)  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
-            return find.is_place  # فتحي بالحاج
+            return find.is_place or self._is_bare_style(find)  # فتحي بالحاج, حسن شيخ عثمان
         return self._is_forename(find) or (find.kind == "country" and self._is_surname(find))
+
+    def _is_bare_style(self, find: Found) -> bool:
+        """Whether a style lacks the article it has before names, and another name follows."""
+        article, word = self.rules.article, self.text[find.start : find.end]
+        following = self.token.match(self.text, self._skip_space(find.end))
+        is_bare = not word.startswith(article) and f"{article}{word}" in self.rules.honorifics
+        return (
+            is_bare and following is not None and self._may_be_of_name(following[0], is_first=True)
+        )
 
     def _is_behind_particle(self, start: int) -> bool:
         """Whether a name has but begun: with a word that asks for another one (son of, servant)."""

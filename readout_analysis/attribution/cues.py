@@ -23,6 +23,8 @@ _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a v
 def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
+    if not any(cue.speaker for cue in speaking):
+        speaking = _view(reading) or speaking
     named = (cue for cue in speaking if cue.rule != "unnamed")
     opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
     opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
@@ -80,6 +82,21 @@ def _label(reading: Reading) -> list[Cue]:
         return []
     who = (first.start, first.end)
     return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
+
+
+def _view(reading: Reading) -> list[Cue]:
+    """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
+    first = reading.references[0] if reading.references else None
+    if first is None or first.side not in SINGLE or first.kind not in (Kind.NAME, Kind.OFFICE):
+        return []
+    before = reading.text[: first.start].lower()
+    is_near = len(before) <= _OPENING_AT_MOST and not any(char in before for char in ",;:")
+    if not (before.startswith(reading.grammar.viewing) and is_near):
+        return []
+    if reading.text[first.end : first.end + 1] != ",":
+        return []
+    who = (first.start, first.end)
+    return [Cue(0, first.side, "speaks", who, who, first.kind)]
 
 
 def _speaking(reading: Reading) -> list[Cue]:

@@ -58,6 +58,7 @@ class Grammar(NamedTuple):
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
+    viewing: tuple[str, ...]  # at the head of a sentence, before who sees it so: pour X, …
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
     spokesmen: tuple[str, ...]  # how words begin for who speaks for others; any word if empty
     conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
@@ -119,6 +120,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
+        tuple(own.get("viewing", ())),
         tuple(own.get("leaving", ())),
         tuple(own.get("spokesmen", ("",))),
         tuple(own.get("conveying", ())),

@@ -1,6 +1,7 @@
 """Direct speech: passages between quotation marks, over several sentences or not."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ _MARKS = re.compile('[«»“”„"「」『』]|\\n')
 _STRAIGHT = re.compile('"')
 _WORDS_AT_LEAST, _LETTERS_AT_LEAST = 7, 14
 _ENDS = ".!?…,。！？，،؟"
+_SPACES_AT_MOST = 8  # before a mark
 _STOPS = ".!?…:"  # behind one, another mark only says that the speech goes on
 _OPENERS = "([:—–"  # before a straight mark that opens
 _BEHIND = ".,;:!?)]—–"  # one that closes
@@ -84,7 +86,7 @@ def _is_nested(text: str, place: int) -> bool:
 
     It stands in the middle of a sentence, or two marks that close follow.
     """
-    if text[:place].rstrip()[-1:] not in _STOPS:
+    if text[max(0, place - _SPACES_AT_MOST) : place].rstrip()[-1:] not in _STOPS:
         return True
     following = [m.start() for m in islice(_STRAIGHT.finditer(text, place + 1), 2)]
     return len(following) > 1 and all(_turn(text, one) == "closes" for one in following)
@@ -136,8 +138,9 @@ def numbered_quotations(
     """
     numbers: list[int] = []
     before: set[object] = set()
+    starts, ends = [one[0] for one in spoken], [one[1] for one in spoken]  # both rise
     for start, end, unmarked in parts:
-        own: set[object] = {one for one in spoken if one[0] < end and one[1] > start}
+        own: set[object] = {*spoken[bisect_right(ends, start) : bisect_left(starts, end)]}
         own |= set() if unmarked is None else {unmarked}
         numbers.append(numbers[-1] + before.isdisjoint(own) if numbers else 0)
         before = own

@@ -44,7 +44,7 @@ def _verb_before(text: str, place: int, marks: list[Mark], grammar: Grammar) -> 
     if not before or before[-1].kind not in _SPEAKERS or start - before[-1].end > _LOOK_BACK:
         return None
     between = text[before[-1].end : start]
-    small = grammar.clause | grammar.tag_auxiliaries
+    small = grammar.clause | grammar.tag_auxiliaries | grammar.perfect_auxiliaries
     words = [word.lower() for word in _WORD.findall(between)]
     is_open = all(word in small or word.endswith(_ADVERBS) for word in words)
     return Mark(start, place, Kind.SAY, 0) if is_open and not set(",;:'’") & set(between) else None

@@ -51,7 +51,7 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         if not one.is_carried:
             source = "sure" if one.confidence >= _SURE else "unsure"
         is_sure = source == "sure" and not (one.is_carried and place == "opens")
-        kinds = sorted({_KINDS[mark.kind] for mark in sentence.marks})
+        kinds = sorted({_kind_of(mark.kind, one.rule) for mark in sentence.marks})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
@@ -65,6 +65,12 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         clues += [f"{side}&{clue}" for clue in of_side]
         found.append(" ".join(of_text + clues))
     return found
+
+
+def _kind_of(kind: int, rule: str) -> str:
+    """What a mark counts as: "according to" him is as good as he said."""
+    is_said = kind == Kind.ACCORDING and rule in ("speaks", "pronoun")
+    return _KINDS[Kind.SAY if is_said else kind]
 
 
 def _likeness(side: str, before: str, behind: str) -> str:
