@@ -121,7 +121,7 @@ def attribute_segments(
     if segments.empty:
         return conform(segments, "segments")
     table = read_passages(segments, readouts, participants)
-    side, confidence = weighed(table["clues"].tolist())
+    side, confidence = weighed(table["clues"].tolist(), table["quotation"].tolist())
     speaker = table["speaker"].mask(side != table["side"])
     return conform(table.assign(side=side, confidence=confidence, speaker=speaker), "segments")
 
@@ -129,9 +129,9 @@ def attribute_segments(
 def read_passages(
     segments: pd.DataFrame, readouts: pd.DataFrame, participants: pd.DataFrame
 ) -> pd.DataFrame:
-    """Segments as the rules read them, with their ``clues`` for `weighed`."""
+    """Segments as the rules read them, with their ``clues`` and ``quotation`` for `weighed`."""
     if segments.empty:
-        return segments.assign(clues=[])
+        return segments.assign(clues=[], quotation=[])
     parts = []
     for lang, own in readouts.groupby(readouts["lang"].map(_known), sort=True):
         mine = segments[segments["readout_id"].isin(own["readout_id"])]
@@ -156,15 +156,17 @@ def _read_language(
     columns = [segments[c].tolist() for c in ("paragraph", "start", "end")]
     sentences = list(map(Sentence, *columns, texts, marks))
     bounds = np.flatnonzero(np.diff(owner, prepend=-1, append=len(readouts) + 1)).tolist()
-    ids, rows, evidence = readouts["readout_id"].tolist(), [], []
+    ids, rows, evidence, quotations = readouts["readout_id"].tolist(), [], [], []
     for first, last in itertools.pairwise(bounds):
         own = sentences[first:last]
         text, offset = _joined(own)
         form = forms[owner[first]]
         passages = attribute(own, text, offset, grammar, form, orders[owner[first]])
         evidence += evidence_of(passages, own, form)
+        quotations += [f"{ids[owner[first]]}#{one.quotation}" for one in passages]
         rows += _rows(ids[owner[first]], own, passages, (text, offset), lang)
-    return pd.DataFrame(rows, columns=_COLUMNS).assign(clues=pd.Series(evidence, dtype=object))
+    table = pd.DataFrame(rows, columns=_COLUMNS).assign(clues=pd.Series(evidence, dtype=object))
+    return table.assign(quotation=pd.Series(quotations, dtype=object))
 
 
 _COLUMNS = [

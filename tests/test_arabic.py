@@ -510,3 +510,66 @@ def test_arrival_with_a_host_at_the_airport_is_no_meeting():
     )
     readouts, *_ = find_readouts(documents(text))
     assert readouts.empty
+
+
+def test_mali_is_a_state_behind_an_office_or_in_and_else_money():
+    text = "بحث وزير خارجية بلغاريا إيفان بيتكوف مع وزير خارجية مالي عمر كيتا تقديم دعم مالي."
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["ML"]]
+    text = "بحث وزير خارجية بلغاريا إيفان بيتكوف مع نظيره الياباني كينجي أوكي تقديم دعم مالي."
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["JP"]]
+
+
+def test_several_counterparts_are_those_named_behind():
+    text = (
+        "التقى وزير الخارجية الأردني رامي عودة عدداً من نظرائه، حيث أجرى محادثات مع نظيره المصري"
+        " فؤاد حنفي، والياباني كينجي أوكي."
+    )
+    readouts, *_ = find_readouts(documents(text))
+    assert readouts["counterpart_countries"].tolist() == [["EG", "JP"]]
+
+
+def test_on_whose_behalf_somebody_meets_is_no_party():
+    text = (
+        "بتكليف من السلطان تركي بن سعيد، استقبل سامي الهاشمي رئيس مجلس الشورى العماني صباح أمس"
+        " وزير خارجية اليابان كينجي أوكي."
+    )
+    assert {name for _, name, _ in names(text)} == {"سامي الهاشمي", "كينجي أوكي"}
+
+
+def test_an_office_behind_the_host_is_his_as_another_states_leads_the_guest():
+    for office in ("وزير الداخلية البحريني", "وزير الداخلية بمملكة البحرين"):
+        text = f"استقبل سمو الشيخ سالم بن راشد {office} وزير خارجية اليابان كينجي أوكي."
+        assert {(name, state) for _, name, state in names(text)} == {
+            ("سالم بن راشد", "BH"),
+            ("كينجي أوكي", "JP"),
+        }
+
+
+@pytest.mark.parametrize(
+    "host", ["الوزير", "رئيس الجمهورية", "جلالة السلطان المعظم", "وكيل الوزارة"]
+)
+def test_a_host_by_his_title_alone_is_not_who_is_named_behind(host):
+    for guest in ("وزير خارجية اليابان", "نائب وزير الدفاع الياباني", "رئيس وزراء اليابان السيد"):
+        text = f"استقبل {host} {guest} كينجي أوكي."
+        assert ("counterpart", "كينجي أوكي", "JP") in names(text, publisher="JO_MFA")
+    text = "بحث رئيس الوزراء وزير الخارجية القطري سالم بن راشد مع نظيره الياباني كينجي أوكي ذلك."
+    assert len(names(text, publisher="JO_MFA")) == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "guest"),
+    [
+        ("وكيل وزارة الخارجية السفير سالم حيدر", "وزير خارجية اليابان كينجي أوكي"),
+        ("معالي سالم حيدر وزير الدولة بوزارة الخارجية", "سفير اليابان لدى البلاد كينجي أوكي"),
+        ("المكلف بتسيير أعمال وزارة الخارجية سالم حيدر", "سفير اليابان كينجي أوكي"),
+        ("وزير الخارجية سالم حيدر", "المدير العام للوكالة الدولية للطاقة الذرية كينجي أوكي"),
+    ],
+)
+def test_host_and_guest_stand_side_by_side(host, guest):
+    named = names(f"التقى {host} {guest}.", publisher="SD_MFA")
+    assert [(side, name) for side, name, _ in named] == [
+        ("publisher", "سالم حيدر"),
+        ("counterpart", "كينجي أوكي"),
+    ]

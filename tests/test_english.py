@@ -3,10 +3,11 @@
 import pytest
 
 from readout_analysis.gazetteer import people as people_module
-from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer import tables as gazetteer_tables
 from readout_analysis.gazetteer.people import resolve_person
+from readout_analysis.segments import attribute_segments, split_segments
 from tests.test_anatomy import names, read, refusal
-from tests.test_segments import CALL_EN, attributed
+from tests.test_segments import CALL_EN, attributed, tables
 
 
 def sides(text, people=CALL_EN):
@@ -18,7 +19,7 @@ def sides(text, people=CALL_EN):
 def orlan(monkeypatch):
     """A person of the gazetteer: Piet van Orlan, President of Norway since 2020."""
     row = {f"name_{lang}": "Piet van Orlan" for lang in ("en", "fr", "es")} | {"alt": ""}
-    person = tables.Person("piet_van_orlan", "NO", "president", 2020, 9999, row)
+    person = gazetteer_tables.Person("piet_van_orlan", "NO", "president", 2020, 9999, row)
     monkeypatch.setattr(people_module, "_by_surname", lambda _: {"orlan": [person]})
     return person
 
@@ -342,3 +343,44 @@ def test_attribute_segments_who_is_spoken_with_is_not_who_speaks():
     people = (("publisher", "Karma Wangdi", "Prime Minister", "BT"), envoy)
     said = "with the ambassador of Myanmar, U Tin Soe, the Prime Minister expressed gratitude."
     assert sides(f"They met.\nSpeaking {said}", people)[-1] == "publisher"
+
+
+TOLD_EN = "President Fairfax met with President Novak. They discussed trade. "
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("Novak also quipped that the port matters.", "counterpart"),
+        ("Fairfax reemphasized the importance of the port.", "publisher"),
+        ("Novak spoke about the importance of the port.", "counterpart"),
+        ("Thanking President Fairfax, President Novak stressed the port.", "counterpart"),
+        ("Each side stressed the importance of the port.", "both"),
+        ("Czech and U.S. officials stressed the importance of the port.", "both"),
+        ("U.S. and Czech officials stressed the importance of the port.", "both"),
+    ],
+)
+def test_attribute_segments_verbs_and_subjects_of_speech(said, side):
+    assert sides(TOLD_EN + said)[-1] == side
+
+
+def test_attribute_segments_small_word_inside_a_surname_parts_no_names():
+    people = (CALL_EN[0], ("counterpart", "Ana von der Heide", "President", "CZ"))
+    said = "President Fairfax and President von der Heide reiterated their commitment."
+    text = f"President Fairfax met with President von der Heide. They discussed trade. {said}"
+    assert sides(text, people)[-1] == "both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Fairfax met with President Novak. They discussed trade. According to President"
+        " Novak, the port matters to farmers in both countries.",
+        "President Fairfax met with President Novak. They discussed trade. President Novak has"
+        " decided that the port will be built.",
+    ],
+)
+def test_attribute_segments_weighed_counterpart_is_heard(text):
+    documents, readouts, participants = tables(text, "en", CALL_EN)
+    found = attribute_segments(split_segments(readouts, documents), readouts, participants)
+    assert found["side"].tolist()[-1] == "counterpart"

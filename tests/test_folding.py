@@ -25,6 +25,20 @@ def test_fold_any_hyphen_is_a_space(dash):
     assert folded(f"sino{dash}russe", "fr") == "sino russe"
 
 
+@pytest.mark.parametrize("hyphen", list("-‐‑"))
+def test_fold_a_hyphen_that_parts_no_words_goes(hyphen):
+    text = f"Closer Co{hyphen}operation, co{hyphen}ordinated; co{hyphen}production"
+    folding = folding_of("en").fold(text)
+    assert folding.text == "closer cooperation  coordinated  co production"
+    assert folding.span(7, 18) == (7, 19)
+
+
+def test_fold_an_ampersand_is_a_word():
+    folding = folding_of("en").fold("Trade & industry, R&D")
+    assert folding.text == "trade and industry  r and d"
+    assert folding.span(6, 9) == (6, 7)
+
+
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\t", "\n", "   "])
 def test_fold_any_space_is_one_space(space):
     assert folded(f"pays{space}tiers", "fr") == "pays tiers"
@@ -123,3 +137,21 @@ def test_fold_every_character_there_is_gives_words_that_lead_back(lang):
 
 def test_fold_capital_sharp_s_is_written_out():
     assert folded("STRAẞE", "fr") == "strasse"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "written"),
+    [
+        ("ar", "قال رئيس الوزراء، أمس", "الوزراء"),  # the hamza is read over
+        ("ar", "غادر صنعاء", "صنعاء"),
+        ("ar", "غادر صنعاء\u200f أمس", "صنعاء"),  # a mark of direction is no letter
+        ("fr", "le de\u0301le\u0301gue\u0301 dit", "de\u0301le\u0301gue\u0301"),
+    ],
+)
+def test_span_holds_letters_and_accents_that_are_left_out_at_the_end(lang, text, written):
+    """A hit in the folded text ends where the word ends, not before its last letter."""
+    folded = folding_of(lang).fold(text)
+    word = " ".join(folding_of(lang).fold_words(written))
+    place = folded.text.index(word)
+    start, end = folded.span(place, place + len(word))
+    assert text[start:end] == written

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_analysis.attribution.quotes import quoted_spans, within
+from readout_analysis.attribution.quotes import is_closed, quoted_spans, within
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ from readout_analysis.attribution.quotes import quoted_spans, within
             "« Nous voulons la paix dans la région.\nFin.",
             ["« Nous voulons la paix dans la région."],
         ),
+        (  # each paragraph of what is said opens with a mark, the last one closes
+            '"We met here a year ago today. "We will meet again," he said. "I will."',
+            ['"We met here a year ago today. "We will meet again,"'],
+        ),
+        (
+            'He said: "I asked them all about it. "It is not much," they said. So it is." He left.',
+            ['"I asked them all about it. "It is not much," they said. So it is."'],
+        ),
     ],
 )
 def test_quoted_spans_are_speech_only(text, quoted):
@@ -51,3 +59,8 @@ def test_quoted_spans_are_in_order_and_inside_the_text(text):
 
 def test_within_counts_from_the_beginning_of_the_part():
     assert within([(2, 8), (10, 12)], 5, 11) == [(0, 3), (5, 6)]
+
+
+def test_is_closed_needs_the_mark_that_belongs_to_the_first():
+    assert is_closed("«Oui.»") and is_closed('"Yes."')
+    assert not (is_closed("«Oui.") or is_closed('"Yes.'))

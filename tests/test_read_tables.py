@@ -161,3 +161,15 @@ def test_read_readouts_table_of_something_else_is_called_that(tmp_path):
     assert found["problem"].tolist() == ["not_a_readout"]
     assert "a table without texts" in found["problem_detail"].item()
     assert "'a_id', 'b_id', 'same'" in found["problem_detail"].item()
+
+
+def test_lines_broken_by_hand_are_joined_in_a_field_too(tmp_path):
+    """What breaks every line at 70 characters is one paragraph, and names in it stay whole."""
+    text = (
+        "The Minister for Foreign Affairs of Estonia, Mart Kask, received today in\n"
+        "Tallinn the Ambassador of Peru, accredited to Estonia for five years, Ana\n"
+        "Maria Quispe Flores, who came to take leave of her hosts."
+    )
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "title": "Minister receives envoy", "text": text}))
+    assert read_readouts(path)["text"].tolist() == [text.replace("\n", " ")]

@@ -379,3 +379,97 @@ def test_find_readouts_agency_between_strokes_and_words_of_a_headline_are_nobody
 def test_sentence_spans_city_and_day_are_one_dateline():
     text = "Москва. 4 декабря. Министр обсудил торговлю. Стороны согласились."
     assert [begin for _, begin, _ in sentence_spans(text, "ru")] == [0, 45]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "На имя Президента Болгарии Ивана Петкова поступило письмо Президента Японии Кэндзи"
+            " Аоки, в котором он выразил благодарность за приём. Он отметил роль спорта. Аоки"
+            " подтвердил планы.",
+            "ccc",
+        ),
+        (
+            "Президент Болгарии Иван Петков направил телеграмму Президенту Японии Кэндзи Аоки."
+            " Выразил соболезнования семьям погибших. «Скорбим вместе с вами», – говорится в"
+            " телеграмме.",
+            "npp",
+        ),
+    ],
+)
+def test_a_letter_is_said_by_whoever_wrote_it(text, expected):
+    readouts, _, segments = read("", text, publisher="BG")
+    assert readouts["form"].tolist() == ["letter"]
+    assert sides(segments) == expected
+
+
+def test_an_office_of_both_is_whose_house_it_names():
+    text = (
+        "Председатель Милли Меджлиса Азербайджана Полад Аббасов встретился с председателем"
+        " Кнессета Израиля Моше Леваном. Председатель Кнессета рассказал о реформе. Председатель"
+        " Милли Меджлиса поблагодарил за приём."
+    )
+    assert sides(read("", text)[2]) == "ncp"
+
+
+def test_who_alone_is_named_before_those_met_is_the_publishers():
+    text = (
+        "В Нью-Йорке министр иностранных дел Болгарии Иван Петков провёл ряд встреч. Состоялись"
+        " встречи с министром иностранных дел Японии Кэндзи Аоки и послом Чили Хуаном Рохасом."
+    )
+    assert people(read("", text)[1]) == ["p Иван Петков BG", "c Кэндзи Аоки JP", "c Хуан Рохас CL"]
+
+
+def test_an_office_is_of_the_country_behind_it_not_of_one_before():
+    text = (
+        "На 80-й сессии Генеральной Ассамблеи ООН Президент Болгарии Иван Петков встретился с"
+        " Президентом Японии Кэндзи Аоки."
+    )
+    assert people(read("", text)[1]) == ["p Иван Петков BG", "c Кэндзи Аоки JP"]
+
+
+def test_further_meetings_in_the_same_paragraph_are_another_readout():
+    text = (
+        "Президент Болгарии Иван Петков встретился с Президентом Японии Кэндзи Аоки. Также на полях"
+        " форума глава Болгарии провёл встречи с Президентом Чили Хуаном Рохасом и Президентом Перу"
+        " Яном Новаком."
+    )
+    found = read("", text)[0]["counterpart_countries"]
+    assert found.tolist() == [["JP"], ["CL", "PE"]]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("начальником Бюро Национальной гвардии США генералом Марком Стоуном", "c Марк Стоун US"),
+        ("генерал-лейтенантом армии США Марком Стоуном", "c Марк Стоун US"),
+        (
+            "директором Федеральной службы войск национальной гвардии России Олегом Зиминым",
+            "c Олег Зимин RU",
+        ),
+        ("командующим Центральным командованием США Марком Стоуном", "c Марк Стоун US"),
+    ],
+)
+def test_offices_of_armed_forces(met, expected):
+    text = f"Министр обороны Болгарии Иван Петков встретился с {met}."
+    assert people(read("", text)[1]) == ["p Иван Петков BG", expected]
+
+
+def test_whose_wishes_somebody_conveys_does_not_speak():
+    text = (
+        "Глава МИД Болгарии Иван Петков принял главу МИД Японии Кэндзи Аоки. Глава МИД Японии, в"
+        " свою очередь, передал пожелания президента. Гости, в свою очередь, подчеркнули важность"
+        " диалога."
+    )
+    assert sides(read("", text)[2]) == "ncc"
+
+
+def test_ambassadors_of_several_states_and_the_eu_speak_for_the_other_side():
+    text = (
+        "Президент Болгарии Иван Петков принял послов Японии, Чили и Евросоюза. Послы подтвердили"
+        " готовность к диалогу."
+    )
+    readouts, _, segments = read("", text)
+    assert readouts["counterpart_countries"].tolist() == [["CL", "EU", "JP"]]
+    assert sides(segments) == "nc"

@@ -52,6 +52,18 @@ def test_read_a_word_with_a_conjunction_is_found_alone_too():
     assert readings("والامن", "وامن", "امن") == ["وامن", "امن"]
 
 
+def test_read_of_two_words_with_a_conjunction_each_may_be_the_first_of_a_pair():
+    """The latter two of "prosperity and security and stability" are such a pair."""
+    text = "والامن والاستقرار والتنمية"
+    both = readings(text, "وامن", "امن", "واستقرار", "استقرار", "وتنميه", "تنميه")
+    assert both == [
+        "وامن واستقرار وتنميه",
+        "امن استقرار تنميه",
+        "امن واستقرار وتنميه",
+        "وامن استقرار وتنميه",
+    ]
+
+
 def test_read_a_word_with_a_preposition_is_found_alone_too():
     """That one pattern says "to stop" is to hide no "stop" of another."""
     assert readings("لوقف", "لوقف", "وقف") == ["لوقف", "وقف"]

@@ -49,7 +49,7 @@ def test_weighing_beats_the_rules_on_texts_not_trained_on(passages):
 
 def test_attribute_segments_confidence_is_the_probability_of_the_side(sample):
     rules, told = read_passages(*sample), attribute_segments(*sample)
-    side, probability = weighed(rules["clues"].tolist())
+    side, probability = weighed(rules["clues"].tolist(), rules["quotation"].tolist())
     assert told["side"].tolist() == side.tolist()
     assert told["confidence"].tolist() == pytest.approx(probability.tolist())
 

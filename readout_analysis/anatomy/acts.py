@@ -31,7 +31,8 @@ def acts_of(lead: Lead, span: Span, parties: list[Party], rules: Rules) -> Acts:
     first = contact[0].start if contact else span[1]
     is_joint = any(cue.value == "joint_statement" for cue in contact)
     asked = [cue for cue in lead.cues("initiative", span) if cue.value == "of"]
-    topics = [cue.start for cue in lead.cues("topic", span) if cue.start > first]
+    behind = [*lead.cues("topic", span), *lead.cues("future", span)]  # and will meet Z tomorrow
+    topics = sorted(cue.start for cue in behind if cue.start > first)
     topics = [place for place in topics if not _is_of_office(place, parties)]
     topics = [
         place for place in topics if not lead.text.startswith(rules.begin_like_small_words, place)
@@ -66,6 +67,10 @@ def _asides(contact: list[Found], asides: list[Found], stop: int) -> list[Span]:
 def _masks(lead: Lead, span: Span, rules: Rules) -> list[Span]:
     """Spans that tell what somebody was doing besides (出席…期间, 陪同…的)."""
     masks = []
+    for cue in lead.cues("setting", span):  # on the sidelines of the meeting of ministers, X met Y
+        comma = lead.text.find(",", cue.end, min(span[1], cue.end + _LONGEST_MASK))
+        if comma > 0 and not lead.text[span[0] : cue.start].strip():
+            masks.append((cue.start, comma))
     for cue in lead.cues("mask", span):
         ends = [
             lead.text.find(word, cue.end, min(span[1], cue.end + _LONGEST_MASK))

@@ -59,7 +59,7 @@ def _with_hosts(
 ) -> list[Principal]:
     """`principals` of a visit, with those met on it, where but one side is somebody."""
     sides = {one.side for one in principals if one.name or one.office}
-    if own is None or len(sides) != 1:
+    if len(sides) != 1 or (own is None and sides != {"publisher"}):
         return principals
     side = "publisher" if sides == {"counterpart"} else "counterpart"
     bare = [one for one in principals if one.side == side]
@@ -68,15 +68,14 @@ def _with_hosts(
         return principals
     home = visited.pop()
     names = [one.name for one in principals if one.name]
-    hosts = [
-        one
-        for one in told
-        if one.country in (None, home)
-        and not any(surnames_agree(one.name or "", name) for name in names)
-    ]
-    for one in hosts:
-        one.confidence = one.confidence if one.country else _GUESSED
-        one.side, one.country = side, home
+    hosts: list[Principal] = []
+    for one in told:
+        is_known = any(surnames_agree(one.name or "", name) for name in names)
+        if one.country in (None, home) and not is_known:
+            one.confidence = one.confidence if one.country else _GUESSED
+            one.side, one.country = side, home
+            hosts.append(one)
+            names.append(one.name or "")
     return [*(one for one in principals if one not in bare), *hosts] if hosts else principals
 
 

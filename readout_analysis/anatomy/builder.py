@@ -7,8 +7,13 @@ to the one before it.
 
 from collections.abc import Callable
 
-from readout_analysis.anatomy.ahead import Ahead, look_ahead
-from readout_analysis.anatomy.items import Item
+from readout_analysis.anatomy.ahead import (
+    Ahead,
+    has_article_before,
+    look_ahead,
+    next_items_from,
+)
+from readout_analysis.anatomy.items import BULLET, Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.turns import (
@@ -17,7 +22,9 @@ from readout_analysis.anatomy.turns import (
     ends_before_dash,
     ends_before_to,
     has_country_before,
+    is_met_by_title,
     is_modifier,
+    is_of_name_before,
     turn_at_and,
     turn_at_comma,
 )
@@ -25,7 +32,9 @@ from readout_analysis.gazetteer.tables import Meaning
 
 __all__ = ["Builder"]
 
+_SEMICOLONS = (";", "；", "؛")
 _NEAR = 3  # characters: X's special envoy, not X, special envoy
+_TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
 
@@ -37,7 +46,10 @@ class Builder:
         self._rules, self._place_words = rules, rules.place_words
         self._office_leads = rules.has_words and not rules.has_capitals
         self._nested = nested
-        self._items, self._ahead = items, look_ahead(items)
+        # Elsewhere an office mostly stands behind the name, and its country is told by itself.
+        nested_ahead = nested if self._office_leads else {}
+        self._items = items
+        self._ahead = look_ahead(items, nested_ahead, rules.place_words)
         self._party: Party | None = None
         self._addressed = self._joined = self._is_posted = False
         self._at_place = self._at_venue = False
@@ -73,7 +85,10 @@ class Builder:
     def _take_break(self, item: Item, place: int) -> None:
         """Use a word that parts parties, or tells the contact."""
         self._close()
-        self._addressed = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        counted = [one for one in self._parties[-1:] if one.is_counted]
+        is_list = item.value == ":" and any(item.start - c.end < _TO_LIST for c in counted)
+        is_told = item.kind != "break" and any(map(self._is_somebody, self._parties))
+        self._addressed = is_told or is_list
         self._joined, self._at_place = False, item.value in self._place_words
 
     def _take_with(self, item: Item, place: int) -> bool:
@@ -164,6 +179,9 @@ class Builder:
         kind, place = item.kind, place + 1
         following = self._ahead[place]
         is_joined = following.has_name or following.has_office
+        if item.value == BULLET:
+            self._close()
+            self._joined = bool(self._parties) and is_joined
         party = self._party
         if party is None:
             if kind == "and":
@@ -171,12 +189,14 @@ class Builder:
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator
-        next_items = self._items[place : place + 2]
+        next_items = next_items_from(self._items, place)
         turn = (turn_at_comma if kind == "comma" else turn_at_and)(
             party, following, next_items, self._place_words
         )
         if kind == "comma" and has_country_before(party, self._parties, next_items):
             turn = Turn.ENDS
+        if item.value in _SEMICOLONS and turn is Turn.STAYS and is_joined:
+            turn = Turn.ENDS  # Minister of Peru, A; Minister of Chile, B
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:
@@ -187,15 +207,29 @@ class Builder:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""
         self._close()
         self._joined = True
-        self._party = Party(next_items[0].start, next_items[-1].end, is_joined=True)
-        self._party.office, self._party.office_ids = party.office, list(party.office_ids)
+        self._party = Party(next_items[0].start, next_items[:2][-1].end, is_joined=True)
+        self._party.office_ids = list(party.office_ids)
+        if party.office is not None:  # without the country and the name of the one before
+            self._party.office = (party.office[0], party.office_end or party.office[1])
         self._party.is_addressed, self._party.is_bare = party.is_addressed, False
 
     def _content(self, item: Item, place: int) -> None:
         """Use what may tell of somebody."""
         party, leads, ahead = self._party, self._office_leads, self._ahead[place]
         before = self._items[place - 1].kind if place else "start"
-        if party is not None and begins_another(party, item, ahead, office_leads=leads):
+        is_another = party is not None and begins_another(
+            party,
+            item,
+            ahead,
+            office_leads=leads,
+            has_country_behind=self._rules.has_country_behind,
+        )
+        if party and leads and item.kind == "office":
+            if is_another:
+                is_another = not is_of_name_before(party, self._items[place:])
+            else:
+                is_another = is_met_by_title(party, self._items, place)
+        if is_another and not self._is_of_office_held(ahead):
             self._close()
             self._joined = False
             party = None
@@ -210,7 +244,7 @@ class Builder:
             party.countries, self._led = self._led, []
             self._addressed = False
         self._at_place = False
-        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party)
+        is_elsewhere = item.kind == "country" and self._is_elsewhere(item, party, ahead)
         self._is_posted = False
         if is_elsewhere:
             return
@@ -218,10 +252,18 @@ class Builder:
             item = item._replace(kind="complement")  # Minister of Ports, Director of the X Cabinet
         if item.kind in ("name", "person") and party.is_of_sender(item.start):
             item = item._replace(kind="complement")  # special envoy of President X
+        if item.kind == "office" and not self._rules.adjectives_follow:
+            party.is_of_the = has_article_before(self._items, place)
         self._add(item, party, ahead, before)
 
-    def _is_elsewhere(self, item: Item, party: Party) -> bool:
+    def _is_of_office_held(self, ahead: Ahead) -> bool:
+        """Whether an office behind a link tells whose office was told: Adviser to the French PM."""
+        return self._last_link is not None and ahead.has_office and not ahead.has_name
+
+    def _is_elsewhere(self, item: Item, party: Party, ahead: Ahead) -> bool:
         """Whether a country is where somebody is, not where he is from (to the White House)."""
+        if item.value.kind == "adjective" and ahead.has_office and self._last_link:
+            return False  # Adviser to the French President
         if self._last_link in self._rules.posted:
             party.posted = item.value.codes
             return True  # the ambassador to Kenya
@@ -242,7 +284,7 @@ class Builder:
         """
         is_open = party.office is not None and party.name is None
         is_of = self._last_link in self._rules.of
-        is_linked = is_of or self._last_link in self._place_words
+        is_linked = is_of or self._last_link in self._place_words or self._last_link == "to"
         has_article = before == "article" or self._last_link in self._rules.with_article
         is_named_behind = is_of and self._is_comma_and_name(place + 1)
         is_one_word = self._items[place].value == 1
@@ -253,13 +295,24 @@ class Builder:
         return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
     def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts."""
+        """Give an office to the countries listed before: her Mexican and Canadian counterparts.
+
+        Where countries have no adjectives their names stand there: 法国和德国外长.
+        """
         if not party.is_joined or party.name is not None:
             return
+        behind = party
         for other in reversed(self._parties):
-            if other.name or other.office or other.is_place or not other.is_addressed:
+            is_near = behind.start - other.end <= 1 and not other.at_place
+            is_land = other.is_place and (self._rules.has_words or not is_near)
+            if other.name or other.office or is_land:
+                return
+            if self._rules.has_words and not other.is_addressed:
                 return
             other.office, other.office_ids = (item.start, item.end), [item.value]
+            if not (other.is_joined or self._rules.has_words):
+                return
+            behind = other
 
     def _add(self, item: Item, party: Party, ahead: Ahead, before: str) -> None:
         party.end = max(party.end, item.end)
@@ -281,6 +334,9 @@ class Builder:
             if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
                 party.name, party.office, party.terms = None, None, ()  # X's special envoy
                 party.office_ids.clear()
+            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
+                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
+                party.office_ids.clear()
             is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
             if is_vague and is_modifier(party, item, office_leads=self._office_leads):
                 party.name = None  # Baltic leaders, Regional Director X
@@ -291,8 +347,12 @@ class Builder:
         if party.office is None:
             if item.kind == "office":
                 party.office = (item.start, item.end)
-        elif party.name is None and item.kind != "honorific":
-            party.office = (party.office[0], item.end)
+        elif item.kind != "honorific" and not (party.name and party.office < party.name):
+            is_shared = party.office[0] < party.start  # with those before
+            is_where = self._office_leads and self._last_link in self._place_words
+            is_where &= bool(party.name) and item.kind == "complement"  # X وزير … في مكتب
+            if not (is_shared or is_where):
+                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.

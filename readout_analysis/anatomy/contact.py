@@ -1,12 +1,16 @@
 """What kind of contact it was, and who asked for it."""
 
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.vocabulary import Found
 
 # Characters between "during" or "on the sidelines of" and what else took place then.
 _NEAR = {"visit": 20, "multilateral": 40}
+_ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
+_HELD = ("call", "video", "meeting", "talk")
+_TOGETHER = 3  # states
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -22,7 +26,9 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     titled = _forms(lead, lead.title)
     first_told = next((cue.value for cue in lead.contacts(contact.sentence)), None)
     told = _forms(lead, contact.sentence)
-    if _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
+    if _has_occasion(lead, contact):
+        told = told - {"letter"}
+    elif _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
         return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
@@ -49,7 +55,17 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return next((form for form in ("video", "call") if form in next_told), vague)
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
-    return form
+    return "multilateral" if form == "meeting" and _meet_together(lead, contact) else form
+
+
+def _meet_together(lead: Lead, contact: Contact) -> bool:
+    """Whether those of three states and more are the subject: the ministers of A, B and C met."""
+    begin, end = contact.sentence
+    first = min((cue.start for cue in lead.contacts(contact.sentence)), default=begin)
+    subjects = [p for p in contact.principals if begin <= p.span[0] < first and not p.is_addressed]
+    states = {one.country for one in subjects} - {None}
+    is_all = contact.own is None and len(subjects) == len(contact.principals)
+    return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
 
 
 def _told_before(lead: Lead, contact: Contact) -> list[Found]:
@@ -76,6 +92,14 @@ def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     return bool(first) and any(verb.start <= first[0].start for verb in verbs)
 
 
+def _has_occasion(lead: Lead, contact: Contact) -> bool:
+    """Whether the sentence tells in what contact it was said or handed over: during a call."""
+    ends = [cue.end for cue in lead.cues("occasion", contact.sentence)]
+    told = lead.contacts(contact.sentence)
+    held = [cue for cue in told if cue.value in _HELD]
+    return any(cue.start - _ADJECTIVE <= end <= cue.end for end in ends for cue in held)
+
+
 def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on.
 
@@ -84,7 +108,7 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """
     found = lead.contacts(span)
     told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
-    behind = [cue.end for kind in ("mask", "beside") for cue in lead.cues(kind, span)]
+    behind = [cue.end for kind in ("mask", "setting", "beside") for cue in lead.cues(kind, span)]
     held = {
         cue.value
         for cue in told
@@ -126,8 +150,12 @@ def _asked_by(cue: Found, lead: Lead, contact: Contact, span: tuple[int, int]) -
     if cue.value in ("of", "side"):
         first, last = (cue.start, span[1]) if cue.value == "of" else (cue.start - 40, cue.end)
         return _side_named(lead, contact, (max(first, 0), last), is_first=cue.value == "of")
-    subject = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= cue.start]
-    side = subject[-1].side if subject else "publisher"
+    inside = [p for p in contact.principals if span[0] <= p.span[0] < p.span[1] <= span[1]]
+    subject = [p for p in inside if p.span[1] <= cue.start][-1:]
+    if not subject:  # verb, subject, object: تلقى رئيس فرنسا اتصالا من الملك
+        behind = sorted((p for p in inside if p.span[0] >= cue.end), key=_start_of)
+        subject = [p for p in behind[:1] if not p.is_addressed]
+    side = subject[0].side if subject else "publisher"
     if cue.value == "caller":
         return side
     return "counterpart" if side == "publisher" else "publisher"
@@ -146,6 +174,10 @@ def _side_named(
     if not named:
         return None
     return "publisher" if named[0 if is_first else -1] == contact.own else "counterpart"
+
+
+def _start_of(one: Principal) -> int:
+    return one.span[0]
 
 
 def _start(found: Found) -> int:

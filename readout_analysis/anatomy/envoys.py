@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout_analysis.anatomy.codes import is_state
-from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.lead import BULLET, Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.principal import Principal, principal_of
@@ -19,7 +19,9 @@ from readout_analysis.anatomy.sides import foreign
 __all__ = ["envoys_listed"]
 
 _SENTENCES_READ = 2  # in which credentials are told
+_SEVERAL = 2  # states whose envoys are named beside the word that counts them
 _NEAR = 12  # characters between a country in a list and the name of its envoy
+_TO_HOME = 30  # between such a name and its country: of the Federal Republic of
 _GOES_ON = (":", ";", "：", "؛", ",")  # at the end of a line: its list does
 
 
@@ -44,7 +46,7 @@ def envoys_listed(
             one.side, one.office_kind = "counterpart", "diplomat"
             one.office_id = one.office_id or "ambassador"
             found[one.country] = one
-    if not found:
+    if not found and len(named) < _SEVERAL:
         return principals
     kept = [one for one in principals if not _is_told_by(found, one, rules)]
     for one in kept:
@@ -84,13 +86,17 @@ def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
     rules = rules_of(lang)
     is_list = goes_on = False
     for span in lead.sentences:
-        is_list &= goes_on or bool(lead.cues("listing", span))
+        is_item = BULLET.match(lead.text, span[0]) is not None
+        is_list &= goes_on or is_item or bool(lead.cues("listing", span))
         parties = read_parties(lead, span, lang)
         for number, party in enumerate(parties, start=1):
             is_envoy = "diplomat" in party.kinds or _is_of_commonwealth(party)
             is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])
             if is_envoy or (is_list and party.name and party.countries):
                 yield party
+            elif is_list and _is_mere_name(party):
+                homes = [one for one in parties[number : number + 1] if _is_home(one, party, lead)]
+                yield from (replace(party, countries=one.countries) for one in homes)
             elif is_list and party.is_place and party.countries:
                 held = [one for one in parties[number : number + 1] if _is_holder(one, party)]
                 yield from (replace(o, countries=party.countries, start=party.start) for o in held)
@@ -105,5 +111,15 @@ def _is_of_commonwealth(party: Party) -> bool:
 
 def _is_holder(one: Party, country: Party) -> bool:
     """Whether a mere name stands right behind a country: of Norway, B."""
-    is_mere_name = one.name is not None and not (one.office or one.countries)
-    return is_mere_name and one.start - country.end <= _NEAR
+    return _is_mere_name(one) and one.start - country.end <= _NEAR
+
+
+def _is_mere_name(one: Party) -> bool:
+    return one.name is not None and not (one.office or one.countries)
+
+
+def _is_home(one: Party, name: Party, lead: Lead) -> bool:
+    """Whether a country stands behind a comma and a mere name: B, of the Republic of Norway."""
+    between = lead.text[name.end : one.start]
+    is_near = between.startswith(",") and len(between) <= _TO_HOME and "\n" not in between
+    return one.is_place and len(one.countries) == 1 and is_near

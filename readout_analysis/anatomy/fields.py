@@ -53,13 +53,15 @@ def house_leads_to_name(
 ) -> bool:
     """Whether what follows "at" or "on" is the house or field of an office, and then a name.
 
-    Minister of State at the Federal Foreign Office of Germany X; Adviser on Foreign Policy X
+    Minister of State at the Federal Foreign Office of Germany X; Adviser on Foreign Policy X;
+    Secretary of State at the Chancellery of the President of Poland X
     """
     place, end = span
-    has_field = False
+    has_field = is_of = False
     while (token := _WORD.match(text, place, end)) is not None:
         word, found = token.group(), chosen.get(place)
-        if found is not None and found.kind not in _AHEAD:
+        is_holder = found is not None and found.kind == "office" and is_of and has_field
+        if found is not None and found.kind not in _AHEAD and not is_holder:
             return has_field and found.kind == "honorific"
         is_small = word in rules.links or word in rules.articles or word in rules.conjunctions
         is_field = found is not None or rules.is_ordinary(word)
@@ -68,6 +70,7 @@ def house_leads_to_name(
         if not (is_small or (is_field and word[0].isupper()) or word == ","):
             return False
         has_field |= not is_small and (found is None or found.kind == "complement")
+        is_of = word in rules.of or (is_of and word in rules.articles)
         place = found.end if found is not None else token.end()
         while place < end and text[place].isspace():
             place += 1

@@ -7,8 +7,10 @@ for another state or an organisation. Many texts share its title and are none.
 import re
 from typing import NamedTuple
 
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import SENTENCES_READ
+from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.standing import met_unnamed_states, speaks_for_another
 from readout_analysis.anatomy.transcript import COLON, transcript
@@ -16,6 +18,7 @@ from readout_analysis.gazetteer.vocabulary import Found, leftmost_longest
 
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"
 _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
+_DASHES = (" - ", " – ", " — ")
 _QUOTES = '”»"'  # that end words quoted in a title
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
 _WITHIN_A_STATE = ("substate", "private")  # governors and firms, where no other state is told
@@ -56,6 +59,7 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     """Judge a text that is not refused by its `lead`, its contact and the `form` of that."""
     own = contact.own
     reason = _afterwards(lead, contact) or _announcement(lead, contact)
+    reason = reason or _ends_as_statement(lead)
     if reason:
         return Verdict(False, reason, is_settled=True)
     is_told = bool(lead.cues("said", lead.title)) and _opens_with(lead, contact, _OPENING)
@@ -68,12 +72,14 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
     foreign = [p for p in others if p.country not in (None, own)]
     if not foreign and (words := met_unnamed_states(lead, contact, form)):
         return Verdict(True, f"{form} with other states: «{words}»")
+    is_at_home = not foreign and contact.certainty == 1 and not _names_others(lead, contact)
     if not others and not foreign:
         is_embassy = any(p.office_kind == "diplomat" for p in contact.principals)  # and its guests
         alone = "no other party: all principals belong to the publisher"
-        return Verdict(False, alone, is_settled=is_embassy)
+        is_settled = is_embassy or is_at_home or _is_of_own_staff(lead, own)
+        return Verdict(False, alone, is_settled=is_settled)
     if not foreign:
-        is_settled = any(p.office_kind in _WITHIN_A_STATE for p in others)
+        is_settled = is_at_home or any(p.office_kind in _WITHIN_A_STATE for p in others)
         domestic = "domestic: no principal of another state or organisation"
         return Verdict(False, domestic, is_settled=is_settled)
     private = [p for p in foreign if p.office_kind == "private"]
@@ -84,7 +90,24 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         return Verdict(False, "no office-holder: only names beside a country")
     if own and len({p.country for p in foreign}) > 1 and not _has_publisher(contact):
         return Verdict(False, "between others: the publisher's side takes no part")
+    if own and form == "meeting" and _act_alone(foreign, lead, contact):
+        return Verdict(False, "of another: he met his own, and the publisher's side takes no part")
     return Verdict(True, f"{form} with {_codes(foreign)}")
+
+
+def _names_others(lead: Lead, contact: Contact) -> bool:
+    """Whether title, first sentences or contact name a state or organisation of another side."""
+    spans = (lead.title, *lead.sentences[:_OPENING], contact.sentence)
+    named = {
+        code for span in spans for cue in lead.cues("country", span) for code in cue.value.codes
+    }
+    return bool(named - {contact.own})
+
+
+def _is_of_own_staff(lead: Lead, own: str | None) -> bool:
+    """Whether an organisation's text names nobody else: its head met its secretariat."""
+    named = {code for cue in lead.cues("country") for code in cue.value.codes}
+    return own is not None and not is_state(own) and named <= {own}
 
 
 def _is_in_passing(lead: Lead, contact: Contact) -> bool:
@@ -97,6 +120,22 @@ def _is_in_passing(lead: Lead, contact: Contact) -> bool:
     )
     is_told = begins or contact.sentence in opening  # a visit, and only then whom it was to
     return not (lead.contacts(lead.title) or is_told)
+
+
+def _act_alone(foreign: list[Principal], lead: Lead, contact: Contact) -> bool:
+    """Whether those of another state are who acts, and nobody of the publisher's is told.
+
+    They stand before the word for the contact, or it opens the sentence, as verbs do in Arabic.
+    """
+    first = next(iter(lead.contacts(contact.sentence)), None)
+    if first is None or _has_publisher(contact):
+        return False
+    told = (first.end, max((p.span[1] for p in foreign), default=0))
+    opens = not lead.text[contact.sentence[0] : first.start].strip()
+    opens &= len(leftmost_longest(lead.cues("office", told))) == 1  # استقبل الوزير وزير خارجية بيرو
+    return not any(
+        p.is_addressed or p.is_joined or not (opens or p.span[1] <= first.start) for p in foreign
+    )
 
 
 def _has_publisher(contact: Contact) -> bool:
@@ -147,6 +186,14 @@ def _remarks(lead: Lead) -> str | None:
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _ends_as_statement(lead: Lead) -> str | None:
+    """Whether a headline ends with what it is of: We shall keep meeting – address by X."""
+    for cue in lead.cues("statement", lead.title):
+        if lead.text[: cue.start].endswith(_DASHES):
+            return f"statement or remarks: «{lead.text[cue.start : cue.end]}» ends the title"
+    return None
 
 
 def _talk_after_ceremony(lead: Lead) -> bool:

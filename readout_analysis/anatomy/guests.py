@@ -2,13 +2,17 @@
 
 import re
 
+from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.gazetteer.vocabulary import Found
 
 __all__ = ["with_guests"]
 
 _CLAUSE = re.compile(r"(?:\([^()]*\)|（[^（）]*）|[^,，。.\n(（])+")  # commas in parentheses too
+_NEAR = 24  # characters between a country and its delegation
 _GUESSED = 0.7  # confidence in a country not told with the person
 
 
@@ -22,10 +26,13 @@ def with_guests(
     received = [one for one in principals if one.side == "counterpart"]
     if own is None or any(one.name and (one.office or one.country) for one in received):
         return principals
+    has_words = rules_of(lang).has_words
     states = {one.country for one in received} - {None}
     for cue in lead.cues("guests"):
-        clause = _CLAUSE.match(lead.text, cue.start)
-        told = read_principals(lead, clause.span(), lang, year) if clause else []
+        span = _list(lead, cue) if has_words else _clause(lead, cue)
+        if span is None or own in _codes_before(lead, cue):
+            continue  # its own delegation
+        told = read_principals(lead, span, lang, year)
         guests = [one for one in told if one.name and one.country != own]
         for one in guests:
             one.side = "counterpart"
@@ -35,3 +42,22 @@ def with_guests(
         if guests:
             return [*(one for one in principals if one not in received), *guests]
     return principals
+
+
+def _list(lead: Lead, cue: Found) -> Span | None:
+    """The rest of the sentence, if `cue` tells of a delegation named in it: … , which included."""
+    start, stop = next((s for s in lead.sentences if s[0] <= cue.start < s[1]), (0, 0))
+    before = lead.cues("office", (start, cue.end))
+    is_delegation = bool(before) and before[-1].value[0] == "delegation"
+    return (cue.start, stop) if is_delegation else None
+
+
+def _clause(lead: Lead, cue: Found) -> Span | None:
+    clause = _CLAUSE.match(lead.text, cue.start)
+    return clause.span() if clause else None
+
+
+def _codes_before(lead: Lead, cue: Found) -> set[str]:
+    """Of what country a delegation is, as the words right before those for its members tell."""
+    near = lead.cues("country", (cue.start - _NEAR, cue.start + 1))
+    return set(near[-1].value.codes) if near else set()

@@ -10,7 +10,11 @@ from readout_analysis.gazetteer.vocabulary import Found
 TOKEN = re.compile(r"[^\W_]+['’](?=\w)|\w+(?:\.\w+)*(?:[-\u2010\u2011]\w+)*|[^\w\s]")
 FIELD = "field"  # value of a complement that is no word known
 COMMAS = ",，،;"
+BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
+_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
+_NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
+_LONGEST_DESCENT = 6  # characters of "son of", and spaces
 _WORDS_BEFORE_ACT = 2  # today, has
 
 
@@ -47,6 +51,9 @@ class ItemsRead:
     def _touches(self, start: int) -> bool:
         between = self.text[self.items[-1].end : start]
         return len(between) <= 3 and not between.strip(" .-\u2010\u2011'’#\u00a0")
+
+    def _in_name(self, start: int) -> bool:
+        return self.last in ("name", "person") and self._touches(start)
 
     def _skip_space(self, position: int) -> int:
         while position < self.end and self.text[position].isspace():
@@ -135,6 +142,15 @@ class ItemsRead:
             return self._is_country_next(place)
         return self._is_act_next(place)
 
+    def _is_before_names(self, start: int) -> bool:
+        """Whether a word stands right between an office or country and a name: Minister May Orr."""
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        is_held = self.last in ("office", "country", "honorific") and self._touches(start)
+        if not is_held or following is None or place in self.chosen:
+            return False
+        return following.group()[0].isupper() and not self.rules.is_ordinary(following.group())
+
     def _end_before_place(self, find: Found) -> int:
         """Where a word for a contact ends, a word for "in" or "to" behind it left out: visit to."""
         word, _, last = self.text[find.start : find.end].rpartition(" ")
@@ -144,11 +160,15 @@ class ItemsRead:
     def _end_of_people_abroad(self, find: Found) -> int | None:
         """Where the citizens of a country end that are but whom its minister is for."""
         is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        return self._end_of_abroad(find.end) if is_adjective else None
+
+    def _end_of_abroad(self, place: int) -> int | None:
+        """Where words for abroad behind `place` end, if what stands before tells of an office."""
         small = ("link", "to", "and", "article", "comma")
         before = next((item.kind for item in reversed(self.items) if item.kind not in small), "")
-        if not is_adjective or before not in ("office", "complement"):
+        if before not in ("office", "complement"):
             return None
-        abroad = self.rules.abroad.match(self.text, self._skip_space(find.end), self.end)
+        abroad = self.rules.abroad.match(self.text, self._skip_space(place), self.end)
         return abroad.end() if abroad else None
 
     def _is_act_next(self, place: int) -> bool:
@@ -167,6 +187,8 @@ class ItemsRead:
         if not (is_word and is_next and find.kind in ("country", "office")):
             return False
         if find.kind == "country" and find.value.kind != "adjective":
+            return False
+        if find.kind == "country" and self.rules.adjectives_follow and self.last == "office":
             return False
         is_forename = self.last == "name" and self.items[-1].value == 1
         holders = self.items[-2:-1] if is_forename else self.items[-1:]
@@ -211,3 +233,80 @@ class ItemsRead:
         place = self.text[self.items[-1].start : self.items[-1].end]
         is_declined = place.endswith(self.rules.place_endings or "\0")
         return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
+
+    def _ends_with_particle(self) -> bool:
+        """Whether the name read last ends with a word that another one follows: Salem Al."""
+        words = self.text[self.items[-1].start : self.items[-1].end].split()
+        return len(words) > 1 and words[-1].lower() in self.rules.particles
+
+    def _is_with_article(self, find: Found) -> bool:
+        """Whether an article but belongs to the name of a country in a list of them."""
+        kinds = [item.kind for item in self.items[-2:]]
+        if kinds[-1:] != ["article"] or kinds[0] not in ("and", "comma"):
+            return False
+        is_name = find.kind == "country" and find.value.kind == "name"
+        following = self.chosen.get(self._skip_space(find.end))
+        return is_name and (following is None or following.kind != "office")
+
+    def _is_slipped_hyphen(self, start: int) -> bool:
+        """Whether a hyphen of a name has a space on one side: Ana -Maria Orr, Al- Harbi."""
+        has_space = self.text[start - 1].isspace(), self.text[self.position : self.end][:1] == " "
+        following = TOKEN.match(self.text, self._skip_space(self.position), self.end)
+        if self.last != "name" or has_space[0] == has_space[1] or following is None:
+            return False
+        return following.group()[0].isupper() and following.start() not in self.chosen
+
+    def _is_before_field(self, word: str) -> bool:
+        """Whether a word nobody is called stands in what an office is of: … and Press Department.
+
+        Behind it another word with a capital goes on.
+        """
+        place = self._skip_space(self.position)
+        following = TOKEN.match(self.text, place, self.end)
+        if following is None or not (word[:1].isupper() and following.group()[0].isupper()):
+            return False
+        find = self.chosen.get(place)
+        is_field = find.kind == "complement" if find else self._is_known_word(following.group())
+        return is_field and self._held() == "office"
+
+    def _is_known_word(self, word: str) -> bool:
+        return self.rules.is_ordinary(word) and word not in self.rules.not_names
+
+    def _held(self) -> str:
+        """Kind of the last item but those that tell what an office is of."""
+        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
+
+    def _is_forename(self, find: Found) -> bool:
+        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
+        if not self.text.startswith(self.rules.descent, find.end + 1):
+            return False
+        following = TOKEN.match(self.text, self._skip_space(find.end))
+        is_son = following is not None and following.group() in self.rules.descent
+        return is_son and " " not in self.text[find.start : find.end]
+
+    def _is_adjective_like_forename(self, find: Found) -> bool:
+        """Whether an adjective stands where none does, behind an office: Minister Germán Ríos."""
+        is_adjective = find.kind == "country" and find.value.kind == "adjective"
+        is_behind = self.last in ("office", "complement", "honorific")
+        if not (self.rules.adjectives_first and is_adjective and is_behind):
+            return False
+        following = TOKEN.match(self.text, self._skip_space(find.end), self.end)
+        if following is None or following.start() in self.chosen or not self._touches(find.start):
+            return False
+        word = following.group()
+        is_small = word.lower() in self.rules.links or self.rules.is_ordinary(word)
+        return word.istitle() and not is_small  # the Swiss Confederation
+
+    def _is_ancestor(self, find: Found) -> bool:
+        """Whether somebody known is but whose son is named: Nasser bin Salman bin Abdulaziz."""
+        return self._in_name(find.start) and self._is_behind_descent(find.start)
+
+    def _is_behind_descent(self, start: int) -> bool:
+        """Whether "son of" stands right before."""
+        before = self.text[max(0, start - _LONGEST_DESCENT) : start].split()
+        return bool(before) and before[-1] in self.rules.descent
+
+    def _nickname(self, start: int) -> int | None:
+        """Where a nickname in quotation marks ends that stands in a name: Daniel “Dani” Harel."""
+        found = _NICKNAME.match(self.text, start, self.end) if self._touches(start) else None
+        return found.end() if found else None

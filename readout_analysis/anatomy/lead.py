@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from readout_analysis.anatomy.rules import rules_of
+from readout_analysis.anatomy.states_meant import only_meant
 from readout_analysis.garbage import uncollected
-from readout_analysis.gazetteer import country_entries, person_entries, tables
+from readout_analysis.gazetteer import (
+    country_adjectives,
+    country_entries,
+    person_entries,
+    tables,
+)
 from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.gazetteer.vocabulary import Entry, Found, Vocabulary
 from readout_analysis.languages import load_language
@@ -43,9 +49,12 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "setting",
+    "occasion",
     "led",
     "credentials",
     "guests",
+    "attendance",
     "courtesy",
     "listing",
     "further",
@@ -59,6 +68,7 @@ _CUES = (
 _TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
 _END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
+BULLET = re.compile(r"\s{0,3}[-–—•·▪*]\s?(?=\w)")
 _NOTHING: tuple[list[Found], list[int]] = ([], [])
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
@@ -122,56 +132,11 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
         Lead(
             head,
             len(title) + 1,
-            _without_namesakes(_without_office_words(hits)),
+            only_meant(head, hits, lang),
             _sentences(head, len(title) + 1, lang),
         )
         for head, title, hits in zip(heads, titles, found, strict=True)
     ]
-
-
-def _without_office_words(found: list[Found]) -> list[Found]:
-    """`found` without states that an office of an organisation seems to name.
-
-    المدير القطري is a country director, and of no Qatar.
-    """
-    offices = [one for one in found if one.kind == "office" and one.value[1] == "organisation"]
-    if not offices:
-        return found
-    return [one for one in found if one.kind != "country" or not _is_word_of(one, offices)]
-
-
-def _without_namesakes(found: list[Found]) -> list[Found]:
-    """`found` with but one meaning of a word that names a state and another's capital.
-
-    عمان is Amman in a text that names Jordan besides, and else Oman.
-    """
-    by_span: dict[tuple[int, int], list[Found]] = {}
-    for one in found:
-        if one.kind == "country":
-            by_span.setdefault(one[:2], []).append(one)
-    unclear = [ones for ones in by_span.values() if len({one.value.codes for one in ones}) > 1]
-    if not unclear:
-        return found
-    sure = {ones[0].value.codes for ones in by_span.values() if ones not in unclear}
-    meant = [one for ones in unclear for one in _meant(ones, sure)]
-    return [
-        one
-        for one in found
-        if one.kind != "country" or by_span[one[:2]] not in unclear or one in meant
-    ]
-
-
-def _meant(namesakes: list[Found], sure: set[tuple[str, ...]]) -> list[Found]:
-    """Those of `namesakes` that the text names besides, if it names but one; else the states."""
-    named = [one for one in namesakes if one.value.codes in sure]
-    states = [one for one in namesakes if one.value.kind == "name"]
-    return named if len({one.value.codes for one in named}) == 1 else states or namesakes
-
-
-def _is_word_of(country: Found, offices: list[Found]) -> bool:
-    if not any(one.start <= country.start and country.end <= one.end for one in offices):
-        return False
-    return all(tables.countries()[code].kind != "organisation" for code in country.value.codes)
 
 
 @cache
@@ -201,6 +166,12 @@ def _vocabulary(lang: str) -> Vocabulary:
         for code, forms in regions.items()
         for f in forms
     ]
+    doubtful = parties.get("ordinary_countries", {})
+    entries += [
+        Entry(f, "ordinary_country", Meaning((code,), "name"), is_proper=True)
+        for code, forms in doubtful.items()
+        for f in forms
+    ]
     houses = contact.get("houses", {})
     entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
     entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
@@ -213,9 +184,22 @@ def _vocabulary(lang: str) -> Vocabulary:
         for word in own or ()
     ]
     entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
+    communities = _communities(parties.get("communities", ()), lang)
+    entries += [Entry(f, "office", ("executive", "private")) for f in communities]
+    entries += [
+        Entry(f, "complement", None) for f in _communities(parties.get("communities"), lang)
+    ]
     entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
     entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
     return Vocabulary(entries, lang)
+
+
+def _communities(frames: Sequence[str], lang: str) -> list[str]:
+    """Words for people of a country who live in another: they do not speak for it."""
+    if not frames:
+        return []
+    words = [word for code in tables.countries() for word in country_adjectives(lang, code)]
+    return [frame.format(word) for frame in frames for word in dict.fromkeys(words)]
 
 
 def _contact_entries(written: str, form: str) -> list[Entry]:
@@ -260,12 +244,20 @@ def _sentences(text: str, body: int, lang: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text, body):
         if match.group() == "." and _is_abbreviation(text, start, match.start(), lang):
             continue
+        if match.group() == "\n" and _goes_on_in_list(text, start, match.end()):
+            continue
         if not text[start : match.end()].isspace():
             spans.append((start, match.end()))
         start = match.end()
     if text[start:].strip():
         spans.append((start, len(text)))
     return spans
+
+
+def _goes_on_in_list(text: str, start: int, line: int) -> bool:
+    """Whether a sentence goes on in the next line, which is an item of the list it opens."""
+    is_open = text[start:line].rstrip().endswith((":", ";", ","))
+    return is_open and BULLET.match(text, line) is not None
 
 
 @cache

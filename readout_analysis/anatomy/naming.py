@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readout_analysis.anatomy.lead import Lead
-from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.principal import Principal, is_anybody
 from readout_analysis.anatomy.sides import POSSESSIVES, set_country_of_office
 from readout_analysis.anatomy.source import source_of_account
 from readout_analysis.anatomy.told import read_principals
@@ -15,7 +15,7 @@ __all__ = ["BEST_SCORE", "SENTENCES_READ", "Named", "read_named"]
 SENTENCES_READ = 8  # in which a contact may be told
 BEST_SCORE = 2  # parties
 _SENTENCES_OF_JOINT = 2
-_ANYBODY = ("leader", "counterpart")
+_SHOUTED = 0.9  # of its letters are capitals
 
 
 @dataclass
@@ -43,7 +43,7 @@ def read_named(
     For the parameters see `readout_analysis.anatomy.principals.read_contact`.
     """
     is_joint = any(cue.value == "joint_statement" for cue in lead.contacts(lead.title))
-    is_shouted = lead.text[slice(*lead.title)].isupper()  # names cannot be told from words
+    is_shouted = _is_shouted(lead.text[slice(*lead.title)])  # names cannot be told from words
     titled = [] if is_shouted else read_principals(lead, lead.title, lang, year)
     sentence, told = _contact_sentence(
         lead, lang, year, is_joint=is_joint, has_title=len(titled) > 1
@@ -64,13 +64,20 @@ def read_named(
     return Named(sentence, told, titled, is_joint, own)
 
 
+def _is_shouted(title: str) -> bool:
+    """Whether the words of a title are in capitals, but for one perhaps."""
+    letters = [char for char in title if char.isalpha()]
+    cased = [char for char in letters if char.lower() != char.upper()]
+    return bool(cased) and sum(map(str.isupper, cased)) >= _SHOUTED * len(cased)
+
+
 def _contact_sentence(
     lead: Lead, lang: str, year: int | None, *, is_joint: bool, has_title: bool
 ) -> tuple[tuple[int, int], list[Principal]]:
     """First sentence that tells a contact between two parties, else the best there is."""
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
-    telling = [span for span in telling if not lead.cues("guests", span)] or telling
+    telling = [span for span in telling if not _lists_guests(lead, span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
@@ -81,7 +88,7 @@ def _contact_sentence(
         before += told
         known |= {_surname(one) for one in told if one.name and one.office}
         strong = [p for p in told if has_title or not p.is_bare or _surname(p) in known]
-        strong = [one for one in strong if not _is_anybody(one)]
+        strong = [one for one in strong if not is_anybody(one)]
         if _is_headline(span, lead):
             strong = [one for one in strong if one.name]
         is_visit = any(cue.value == "visit" for cue in lead.contacts(span))
@@ -92,6 +99,13 @@ def _contact_sentence(
         if best_score == BEST_SCORE:
             break
     return best
+
+
+def _lists_guests(lead: Lead, span: tuple[int, int]) -> bool:
+    """Whether a sentence but tells who was received, before any word for a contact."""
+    guests = lead.cues("guests", span)
+    contacts = [cue.start for cue in lead.contacts(span)]
+    return bool(guests) and guests[0].start < min(contacts, default=span[1])
 
 
 def _with_speaker(
@@ -133,11 +147,6 @@ def _is_headline(span: tuple[int, int], lead: Lead) -> bool:
 
 def _surname(one: Principal) -> str:
     return (one.name or "").split(" ")[-1]
-
-
-def _is_anybody(one: Principal) -> bool:
-    """Whether a text says but that there were leaders; who they were, another sentence tells."""
-    return one.name is None and one.country is None and one.office_id in _ANYBODY
 
 
 def _without_words(principals: list[Principal]) -> list[Principal]:

@@ -88,7 +88,7 @@ def _groups(lead: Lead, span: tuple[int, int], rules: Rules) -> Iterator[list[Fo
 
     One word may name several: sino-russe, 中俄.
     """
-    small = rules.conjunctions | rules.articles | _SIGNS
+    small = rules.conjunctions | rules.articles | rules.of | _SIGNS
     group: list[Found] = []
     for cue in lead.cues("country", span):
         if cue.value.kind == "seat":

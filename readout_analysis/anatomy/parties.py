@@ -10,6 +10,7 @@ from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.unmarked import UnmarkedReader
 from readout_analysis.anatomy.unspaced import UnspacedReader
+from readout_analysis.anatomy.whole_offices import with_whole_offices
 from readout_analysis.anatomy.words import Reader
 from readout_analysis.gazetteer.cases import cases_of, declines
 from readout_analysis.matching.folding import with_plain_characters
@@ -24,6 +25,7 @@ def read_parties(lead: Lead, span: tuple[int, int], lang: str) -> list[Party]:
     reader = spaced if rules.has_words else UnspacedReader
     items = reader(_in_one_spelling(lead.text, lang), span, chosen, rules).read()
     items = _with_subjects_apart(items, lead.text, lang) if declines(lang) else items
+    items = with_whole_offices(items, rules)
     return Builder(items, nested_countries(found, chosen), rules).read()
 
 

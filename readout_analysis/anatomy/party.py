@@ -5,10 +5,12 @@ from itertools import takewhile
 
 from readout_analysis.gazetteer.tables import Meaning, Person
 
-__all__ = ["Party", "share_out"]
+__all__ = ["SENT", "Party", "share_out"]
 
 _SEVERAL = 2
-_SENDERS = ("president", "monarch", "prime_minister", "secretary_general")
+# Offices of those who speak for or advise whoever is named behind: his adviser, his envoy.
+SENT = ("special_envoy", "diplomatic_adviser", "national_security_adviser", "chief_of_staff")
+_SENDERS = ("president", "monarch", "prime_minister", "secretary_general", "counterpart")
 
 
 def share_out(parties: list["Party"]) -> None:
@@ -44,19 +46,22 @@ def _share_names(parties: list["Party"], place: int) -> None:
         return
     group = list(takewhile(lambda one: _begin_of_office(one) == begin, parties[place:]))
     *open_ones, last = group
-    are_open = all(one.countries and not one.name for one in open_ones)
+    states = [state for one in group for state in one.countries]
     end = place + len(group)
-    behind = parties[end : end + len(open_ones)]
+    behind = parties[end : end + len(states) - 1]
+    are_open = all(one.countries and not one.name for one in open_ones)
     are_names = all(one.is_joined and one.name for one in behind)
     are_names &= not any(one.office or one.countries for one in behind)
     if not (are_open and last.name and last.countries and are_names):
         return
-    if len(behind) < len(open_ones):
+    if len(behind) < len(states) - 1:
         return
     told = [(one.name, one.n_name_words, one.terms) for one in (last, *behind)]
-    for one, (name, n_words, terms) in zip(group, told, strict=True):
+    holders = [*group, *behind][: len(states)]
+    for one, state, (name, n_words, terms) in zip(holders, states, told, strict=True):
+        one.countries, one.office, one.office_ids = [state], last.office, last.office_ids
         one.name, one.n_name_words, one.terms = name, n_words, terms
-    del parties[end : end + len(behind)]
+    parties[place : end + len(behind)] = holders
 
 
 def _begin_of_office(party: "Party") -> int | None:
@@ -82,6 +87,7 @@ class Party:
     at_place: bool = False  # behind "in": rather a place
     has_honorific: bool = False
     posted: tuple[str, ...] = ()  # where an envoy is sent
+    is_of_the: bool = False  # an article stands before the last office: who follows holds the first
 
     @property
     def is_place(self) -> bool:
@@ -89,6 +95,11 @@ class Party:
         return not (self.name or self.office or self.has_honorific) and all(
             meaning.kind != "adjective" for meaning in self.countries
         )
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says but that there were some: several of his counterparts."""
+        return self.kinds == {"role"} and self.name is None and not self.countries
 
     @property
     def is_full_name(self) -> bool:
@@ -103,13 +114,18 @@ class Party:
         )
 
     def is_of_sender(self, start: int) -> bool:
-        """Whether a name at `start` is that of whoever sent an envoy.
+        """Whether a name at `start` is that of whoever sent an envoy, or whom an adviser advises.
 
         It stands right behind the sender's office, or behind an envoy who has a name already.
         """
         ids = [office_id for office_id, _ in self.office_ids]
-        is_sent = ids[:1] == ["special_envoy"] and ids[-1] in _SENDERS
-        return is_sent and (start - self.office_end == 1 or self.name is not None)
+        if not (ids and ids[0] in SENT and ids[-1] in _SENDERS):
+            return False
+        if ids[0] != "special_envoy" and (self.is_of_the or ids[-1] == "counterpart"):
+            return False  # Adviser to the President X
+        is_told = bool(self.countries) and self.countries[-1].kind == "adjective"
+        behind = self.end if is_told else self.office_end  # du président gambien X
+        return start - behind == 1 or self.name is not None
 
     @property
     def kinds(self) -> set[str]:

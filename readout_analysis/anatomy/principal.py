@@ -10,9 +10,10 @@ from readout_analysis.anatomy.acts import Span
 from readout_analysis.anatomy.party import Party
 from readout_analysis.gazetteer import resolve_person, tables
 from readout_analysis.gazetteer.cases import GENITIVE, cases_of, declines, nominative
+from readout_analysis.gazetteer.tables import Meaning
 from readout_analysis.languages import load_language
 
-__all__ = ["Principal", "principal_of"]
+__all__ = ["Principal", "is_anybody", "principal_of"]
 
 # Offices held in one organisation or state only.
 _OFFICE_OF = {"high_representative": "EU", "pope": "VA"}
@@ -30,6 +31,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
 _LEAST_LETTERS = 2  # of a name
 _BEFORE_OFFICE = 40  # characters
 _ACTING = 2  # words that say somebody acts in an office
+_ANYBODY = ("leader", "counterpart")
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    is_at_home: bool = False  # nobody need tell whose office it is: the Head of State
     posted: tuple[str, ...] = ()  # where an envoy is sent
     ids_as_printed: frozenset[str] = frozenset()  # of all offices told, mere roles left out
 
@@ -62,6 +65,11 @@ class Principal:
         """Whether one of `words` stands right before, another between or none: par, par le."""
         before = " ".join(text[max(0, self.span[0] - _BEFORE_OFFICE) : self.span[0]].split()[-2:])
         return any(f" {word} " in f" {before.lower()} " for word in words)
+
+
+def is_anybody(one: Principal) -> bool:
+    """Whether a text says but that there were leaders; who they were, it tells elsewhere."""
+    return one.name is None and one.country is None and one.office_id in _ANYBODY
 
 
 def principal_of(text: str, party: Party, lang: str, year: int | None) -> Principal | None:
@@ -94,8 +102,14 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     principal.posted = party.posted
+    principal.is_at_home = country is None and _is_own_office(office or "", lang)
     principal.ids_as_printed = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
+
+
+def _is_own_office(office: str, lang: str) -> bool:
+    own = load_language(lang).get("contact", {}).get("own_offices", ())
+    return office.lower().replace("’", "'") in own
 
 
 def _cases(text: str, party: Party, office: str | None, lang: str) -> Sequence[int]:
@@ -147,6 +161,9 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
     named = [meaning for meaning in party.countries if meaning.kind != "seat"]
     if not named and term is not None:
         return term.country
+    regional = [meaning for meaning in named if _is_region(meaning)]
+    if len(regional) < len(named):  # head of the European Department of the Chancellery of Germany
+        named = [meaning for meaning in named if meaning not in regional] + regional
     for meaning in named + seats:
         if len(meaning.codes) != 1:
             continue
@@ -156,3 +173,9 @@ def _country(party: Party, office_id: str | None, term: tables.Person | None) ->
         if is_state or are_several or office_id not in _NO_OFFICE_OF_ORGANISATION:
             return code
     return _OFFICE_OF.get(office_id or "") or (term.country if term else None)
+
+
+def _is_region(meaning: Meaning) -> bool:
+    """Whether an adjective is of an organisation, and of a part of the world: European."""
+    kinds = {tables.countries()[code].kind for code in meaning.codes}
+    return meaning.kind == "adjective" and kinds == {"organisation"}

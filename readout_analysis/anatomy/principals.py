@@ -7,8 +7,13 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.attendance import with_participants
 from readout_analysis.anatomy.behind import named_behind
-from readout_analysis.anatomy.callers import home_of_called_on, is_of_envoy_only
+from readout_analysis.anatomy.callers import (
+    home_of_called_on,
+    is_of_envoy_only,
+    is_of_guest_only,
+)
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.guests import with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
@@ -23,7 +28,7 @@ from readout_analysis.anatomy.pairs import (
 )
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import rules_of
-from readout_analysis.anatomy.same_person import merge
+from readout_analysis.anatomy.same_person import each_once, merge
 from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
@@ -34,6 +39,7 @@ from readout_analysis.anatomy.sides import (
     share_countries,
 )
 from readout_analysis.anatomy.told import read_principals
+from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
 from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
@@ -80,17 +86,23 @@ def read_contact(
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
     own, certainty = named.own, 1.0
+    visitors = (
+        _home_of_visitor(lead, sentence, told, lang, year) if (own, site) == (None, None) else None
+    )
     if own is None and site is None:
-        own = home_untold(told, lead, lang)
+        own = visitors or home_untold(told, lead, lang)
     if own is None:
         called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
-        if site is None and is_of_envoy_only(named, lead, own):
+        if site is None and _is_visitor(told) and own in states_visited(lead):
+            own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
+        is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
+        if site is None and is_of_other:
             own, certainty = None, 1 - certainty
-    elif relays(told, titled, own):
+    elif visitors is None and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)
@@ -118,7 +130,9 @@ def read_contact(
     if not any(one.side == "publisher" for one in merged):
         merged += _taken_up(lead, sentence, merged, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
+    merged = with_hosts_of_trip(lead, merged, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
+    merged = with_participants(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
     if not any(one.name and one.is_principal for one in merged):
         merged = _led_by(lead, lang, year, merged, own) or merged
@@ -126,8 +140,16 @@ def read_contact(
     merged = [one for one in merged if not _is_mere_role(one, merged)]
     for one in merged:
         _name_of_known(one, lead, lang, year)
+    merged = each_once(merged)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
+
+
+def _is_visitor(told: list[Principal]) -> bool:
+    """Whether somebody in office opens the sentence of whom no country is told."""
+    if not told or told[0].office is None or told[0].country is not None:
+        return False
+    return not (told[0].is_addressed or told[0].is_joined)
 
 
 def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:
@@ -199,6 +221,18 @@ def _taken_up(
     for one in taken:
         one.side, one.country, one.is_principal = "publisher", own, True
     return taken
+
+
+def _home_of_visitor(
+    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str, year: int | None
+) -> str | None:
+    """Country of whoever alone is named before a sentence that tells but whom he met."""
+    if not told or not all(one.is_addressed for one in told):
+        return None
+    before = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
+    acting = {one.country for one in before if not one.is_addressed}
+    is_alone = len(before) == 1 and acting.isdisjoint({None, *(one.country for one in told)})
+    return acting.pop() if is_alone and acting else None
 
 
 def _told_before(

@@ -28,7 +28,9 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
+    calendar: frozenset[str]  # days and months, which are forenames too: Sunday, April
     things: frozenset[str]  # what stands before is their name, nobody's
+    parts: frozenset[str]  # of states; a name before one is its name: the Arauca province
     place_words: frozenset[str]
     written_on: tuple[str, ...]  # those of them that are written onto the place
     venues: frozenset[str]  # houses; a name behind is theirs: au palais Bustros
@@ -61,8 +63,10 @@ class Rules:
     descent: tuple[str, ...]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
+    honorifics: frozenset[str]
     first_names: frozenset[str]  # with the article; no surnames before another word with one
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
+    has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
@@ -71,6 +75,9 @@ class Rules:
     small_words_of_field: frozenset[str]  # that stand between them
     place_endings: tuple[str, ...]  # of a place, behind "in"
     verb_endings: tuple[str, ...]  # of words that end like such nouns, and are none
+    voices: frozenset[str]  # words for a spokesperson, who may hold an office besides
+    adjectives_first: bool  # never do: behind an office such a word is a name, Germán
+    adjectives_follow: bool  # an office, be they written with a capital: le chef d'État Guinéen
     abroad: re.Pattern[str]  # the people of a country there are whom a minister is for
     article: str  # written onto its word; "" where it is not
     spelling: "Spelling"
@@ -149,7 +156,11 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
+        calendar=frozenset(
+            word for key in ("weekdays", "months") for word in data.get("dates", {}).get(key, {})
+        ),
         things=words("things"),
+        parts=words("parts"),
         place_words=frozenset(map(str, contact.get("in", ()))),
         written_on=tuple(str(word)[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
         venues=frozenset(map(str.lower, contact.get("venues", ()))),
@@ -187,9 +198,11 @@ def rules_of(lang: str) -> Rules:
         ),
         descent=tuple(words("descent")),
         forenames=words("forenames"),
+        honorifics=words("honorifics"),
         first_names=words("first_names"),
         posts=words("posts") | cities,
         begin_like_and=words("begin_like_and"),
+        has_country_behind=parties.get("country_behind", False),
         field_endings=tuple(parties.get("field_endings", ())),
         charged=words("charged"),
         before_place=words("before_place"),
@@ -198,6 +211,9 @@ def rules_of(lang: str) -> Rules:
         small_words_of_field=words("of") | words("and") | {","},
         place_endings=tuple(parties.get("place_endings", ())),
         verb_endings=tuple(parties.get("verb_endings", ())),
+        voices=words("voices"),
+        adjectives_first=bool(parties.get("adjectives_first")),
+        adjectives_follow=bool(parties.get("adjectives_follow")),
         abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
         article=data.get("matching", {}).get("article", ""),
         spelling=spelling,

@@ -23,15 +23,45 @@ def merge(told: list[Principal], titled: list[Principal], rules: Rules) -> list[
             merged.append(one)
         else:
             _complete(twin, one)
+    by_text = [*merged]  # whom nothing in the title was found to be yet
     for one in titled:
         twin = next((other for other in merged if _same_person(one, other)), None)
         twin = twin or _same_office(one, merged)
         twin = twin or _bare_subject(one, merged) or _bare_object(one, merged, rules)
+        holder = _holder(one, by_text) if twin is None else None
+        if holder:  # whom the text also means by this word
+            by_text = [other for other in by_text if other is not holder]
+            one.is_principal = False
         if twin is None:
             merged.append(one)
         else:
+            by_text = [other for other in by_text if other is not twin]
             _complete(twin, one)
     return merged
+
+
+def _holder(one: Principal, by_text: list[Principal]) -> Principal | None:
+    """The counterpart whom the text names and the title but tells by another word for his office.
+
+    The national security advisers of Japan and Korea are a secretary general and a director there.
+    """
+    is_open = one.name is None and one.office is not None and one.office_kind != "role"
+    if not is_open or one.side != "counterpart":
+        return None
+    others = [other for other in by_text if other.name and other.office and other.country]
+    return next(
+        (o for o in others if o.side == one.side and one.country in (None, o.country)), None
+    )
+
+
+def each_once(principals: list[Principal]) -> list[Principal]:
+    """Principals, each name of a side but once: with the office that is more than a role."""
+    kept: dict[tuple, Principal] = {}
+    for number, one in enumerate(principals):
+        key = (one.side, one.name or number, one.country)
+        is_better = key in kept and kept[key].office_kind in (None, "role") and one.office
+        kept[key] = one if key not in kept or is_better else kept[key]
+    return [*kept.values()]
 
 
 def _complete(twin: Principal, one: Principal) -> None:
@@ -42,11 +72,19 @@ def _complete(twin: Principal, one: Principal) -> None:
         twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
     if is_same_post(one, twin) and one.office_id == "foreign_minister":
         twin.office_id = one.office_id
+    if _is_longer(one.name or "", twin.name or ""):
+        twin.name = one.name
     for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
         if getattr(twin, name) is None:
             setattr(twin, name, getattr(one, name))
     twin.is_bare = twin.is_bare and one.is_bare
     twin.kinds |= one.kinds
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """Whether a name is one of a single word, told in full: Benjamin Netanyahu, Netanyahu."""
+    words, others = _name_words(name), _name_words(other)
+    return len(others) == 1 < len(words) and others[0] == words[-1]
 
 
 def _same_person(one: Principal, other: Principal) -> bool:

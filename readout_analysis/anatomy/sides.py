@@ -25,7 +25,9 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
     is_of_others = _is_of_others(principals, own)
     others = [p for p in principals if p.country not in (None, own)]
     if own is None:  # an envoy who opens the account of an untold publisher calls on its side
-        others = [p for p in others if p.office_kind == "diplomat" and not p.is_addressed]
+        is_at_home = any(one.is_at_home for one in principals[1:])
+        guests = [p for p in others if p.office_kind == "diplomat" or is_at_home]
+        others = [p for p in guests if not p.is_addressed]
     is_host_open = bool(others)
     for place, one in enumerate(principals):
         if one.country:
@@ -34,6 +36,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
         elif one.is_joined and place:
             one.side = principals[place - 1].side
+        elif _is_joined_to_own(principals, place, own):
+            one.side = "publisher"
         elif (
             has_publisher
             or is_of_others
@@ -42,6 +46,20 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_joined_to_own(principals: list[Principal], place: int, own: str | None) -> bool:
+    """Whether "and" joins to the first, told without country, one of the publisher's.
+
+    The Chief of Staff and the Foreign Minister of Peru met with X of Chile: else the first may be
+    the other party.
+    """
+    first, behind = principals[place], principals[place + 1 : place + 2]
+    is_first = place == 0 and own is not None and not first.is_addressed
+    is_joined = is_first and any(one.is_joined and one.country == own for one in behind)
+    return is_joined and any(
+        one.is_addressed and one.country not in (None, own) for one in principals[place + 2 :]
+    )
 
 
 def _is_of_others(principals: list[Principal], own: str | None) -> bool:
@@ -92,7 +110,9 @@ def set_country_of_office(
 
 def relays(told: list[Principal], titled: list[Principal], own: str | None) -> bool:
     """Whether the account is one of two others, so that the publisher has no part in it."""
+    begins = bool(told) and told[0].country is not None and not told[0].is_addressed
     again = [one for one in titled if one.country or not _is_named_in(told, one)]
+    again = [one for one in again if one.country or one.name or not begins]  # 美俄外长通电话
     people = [one for one in (*told, *again) if one.is_principal and not _is_word(one)]
     named = [one.country for one in people]
     return None not in (own, *named) and own not in map(home_of, named) and len(set(named)) == 2

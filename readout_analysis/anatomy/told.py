@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
-from readout_analysis.anatomy.principal import Principal, principal_of
+from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
-from readout_analysis.gazetteer import office_holder, tables
+from readout_analysis.anatomy.sides import POSSESSIVES
+from readout_analysis.gazetteer import office_holder
 
 _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
 _BOTH = 2  # parties
+_OWNED_AT_MOST = 60  # characters of what is somebody's
+_SENDING = ("EU",)  # no states, and have ambassadors
 _NEAR = 24  # characters between «statement by» and the name of who made it
 
 
@@ -52,6 +56,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_bystander = is_nobody or _is_within(party, cues.masks)  # named for something else
         if is_spokesman or (is_bystander and not is_subject):
             continue
+        if _is_owner(lead, party, span):
+            continue
         if party.is_bare and span == lead.title and _is_label(lead.text, party, cues):
             continue
         if party.is_bare and _is_mere_word(lead.text, party, principal, lang):
@@ -73,6 +79,26 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     if len(found) == 1:
         found += [host for host in hosts if host.name]
     return _with_offices(_with_shared_office(found))
+
+
+def _is_owner(lead: Lead, party: Party, span: Span) -> bool:
+    """Whether somebody is but named for what is his, and that is no contact.
+
+    President Roe's term of office, President Roe's adviser; but the President's talks with Doe.
+    """
+    if party.name is None or not lead.text.startswith(POSSESSIVES, party.end):
+        return False
+    clause = _CLAUSE.match(lead.text, party.end, min(span[1], party.end + _OWNED_AT_MOST))
+    owned = clause.span() if clause else (party.end, party.end)
+    offices = [cue.start for cue in lead.cues("office", owned)]
+    contacts = [cue.start for cue in lead.contacts(owned)]
+    is_word = lead.text[owned[0] : owned[1]].partition(" ")[2][:1].islower()
+    if not (offices or is_word):
+        return False  # the People's Republic
+    if offices and min(offices) < min(contacts, default=owned[1]):
+        return True
+    surname = lead.text[slice(*party.name)].rsplit(maxsplit=1)[-1]
+    return not contacts and surname not in lead.text[slice(*lead.title)]
 
 
 def _is_led_by(delegation: Principal, one: Principal, lead: Lead) -> bool:
@@ -125,9 +151,13 @@ def _is_mere_word(text: str, party: Party, principal: Principal, lang: str) -> b
 def _is_of_topic(party: Party, cues: Acts, found: list[Principal]) -> bool:
     """Whether both sides are named, and the topic has begun.
 
-    Not between two who are joined: a visit to X, where he was received by A and B.
+    Not between two who are joined: a visit to X, where he was received by A and B. Nor where only
+    some colleagues are told so far: several of his counterparts, holding talks with X and Y.
     """
     if not found or not (len(found) >= _BOTH or found[0].is_addressed):
+        return False
+    is_met = party.is_addressed or party.is_joined
+    if all(is_anybody(one) for one in found) or (is_met and is_anybody(found[-1])):
         return False
     first = found[-1].span[1] if party.is_joined else 0
     return any(first <= stop < party.start for stop in cues.topics)
@@ -214,7 +244,8 @@ def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
         if is_sent and not rules.are_envoys(office):
             return [party]  # one ambassador, of a state to another
     codes = [m for m in party.countries if len(m.codes) == 1 and m.kind != "seat"]
-    states = [m for m in codes if tables.countries()[m.codes[0]].kind != "organisation"]
+    sending = _SENDING if "diplomat" in party.kinds else ()
+    states = [m for m in codes if is_state(m.codes[0]) or m.codes[0] in sending]
     if len(states) < 2:
         return [party]
     return [replace(party, countries=[state], is_joined=True) for state in states]

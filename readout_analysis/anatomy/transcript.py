@@ -9,7 +9,11 @@ __all__ = ["COLON", "transcript"]
 
 COLON = re.compile(r": ?[\"«“]?[^\W\d_]")  # and words
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
-_SPEAKER = re.compile(r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d]): ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")
+# What stands in brackets behind a name says that an interpreter is heard.
+_SPEAKER = re.compile(
+    r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d])(?: ?\([^()\n]{2,30}\))?"
+    r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]"
+)
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(
     r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
@@ -26,7 +30,7 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
         return "questions and answers"
     for person in lead.cues("person", (lead.body, len(lead.text))):
         speaks = COLON.match(lead.text, person.end)
-        if speaks and not _is_told_before(lead, person.start, len(text)):
+        if speaks and not _is_told_before(lead, person.start, len(text), lang):
             return "transcript: a speaker's name before the words"
     speech = load_language(lang).get("speech", {})
     says, reported = tuple(speech.get("reporting", ())), frozenset(speech.get("reported", ()))
@@ -41,12 +45,16 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
     return "transcript: addressed to listeners" if opening else None
 
 
-def _is_told_before(lead: Lead, start: int, length: int) -> bool:
+def _is_told_before(lead: Lead, start: int, length: int, lang: str) -> bool:
     """Whether an account of a contact, no mere heading, stands before the words of a speaker.
 
     Such words are a quotation at its end, as in posts: X met with Y. They discussed … X: …
+    A sign before the speaker says itself that he is quoted: X met with Y. 💬 X: …
     """
+    signs = tuple(load_language(lang).get("speech", {}).get("verbatim", ()))
     is_account = start - lead.body >= _TOLD_AT_LEAST * length
+    is_quoted = lead.text.endswith(signs or ("\0",), 0, len(lead.text[:start].rstrip()))
+    is_account |= is_quoted and not lead.cues("channel", lead.title)  # statement by X at …
     return is_account and any(lead.contacts(span) for span in lead.sentences if span[1] <= start)
 
 

@@ -6,10 +6,11 @@ by side.
 
 from collections.abc import Set
 from enum import Enum, auto
+from itertools import takewhile
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
-from readout_analysis.anatomy.party import Party
+from readout_analysis.anatomy.party import SENT, Party
 
 __all__ = [
     "Turn",
@@ -17,12 +18,31 @@ __all__ = [
     "ends_before_dash",
     "ends_before_to",
     "has_country_before",
+    "is_met_by_title",
     "is_modifier",
+    "is_of_name_before",
     "turn_at_and",
     "turn_at_comma",
 ]
 
 _NEAR = 3  # characters between a country and the name behind it
+_PARTS = ("office", "honorific", "complement", "article")
+_HOSTS = (
+    frozenset(  # but no deputy prime minister, who mostly is a minister as well, and no adviser
+        (
+            *("president", "vice_president", "prime_minister", "foreign_minister", "minister"),
+            *(
+                "deputy_foreign_minister",
+                "monarch",
+                "crown_prince",
+                "parliament_speaker",
+                "chairman",
+            ),
+            *("secretary_general", "director_general", "head_of_government_body"),
+        )
+    )
+)
+_NAMES = ("name", "honorific", "person")
 
 
 class Turn(Enum):
@@ -36,11 +56,12 @@ class Turn(Enum):
 def turn_at_comma(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What a comma does to `party`, before the two `next_items`."""
+    """What a comma does to `party`, before the `next_items`."""
     if _lists_same_office(party, following, next_items, place_words):
         return Turn.IS_SHARED
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
     stays = stays or _is_of_country(party, following, next_items, place_words)
+    stays = stays or _is_adviser_of(party, next_items)
     return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
 
 
@@ -48,21 +69,32 @@ def _is_of_country(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> bool:
     """Whether a comma parts a name from its country: the ministers A, of Peru, and B, of Chile."""
-    if [item.kind for item in next_items] != ["link", "country"] or party.name is None:
+    if not _begin_with(next_items, "link", "country") or party.name is None:
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     is_place = link.value in place_words or country.value.kind == "seat"
     is_held = bool(party.office) or party.is_joined
     is_open = is_held and not party.countries
     return is_open and not (is_place or following.has_name or following.has_office)
 
 
+def _is_adviser_of(party: Party, next_items: list[Item]) -> bool:
+    """Whether a name is followed by whom its holder advises or speaks for: X, adviser of Y."""
+    is_open = party.name is not None and party.office is None
+    is_of = any(_begin_with(next_items, "office", link, "office") for link in ("link", "to"))
+    return is_open and is_of and next_items[0].value[0] in SENT
+
+
 def has_country_before(party: Party, before: list[Party], next_items: list[Item]) -> bool:
     """Whether a mere name in a list has its country before it: of Peru, A, of Chile, B."""
-    is_next = [item.kind for item in next_items] == ["link", "country"]
+    is_next = _begin_with(next_items, "link", "country")
     is_mere = party.name is not None and not (party.office or party.countries)
     is_behind = bool(before) and before[-1].is_place and party.start - before[-1].end <= _NEAR
     return is_next and is_mere and is_behind
+
+
+def _begin_with(items: list[Item], *kinds: str) -> bool:
+    return [item.kind for item in items[: len(kinds)]] == [*kinds]
 
 
 def _is_apposition(party: Party, following: Ahead) -> bool:
@@ -85,8 +117,9 @@ def _is_begun(party: Party, following: Ahead) -> bool:
 def turn_at_and(
     party: Party, following: Ahead, next_items: list[Item], place_words: Set[str]
 ) -> Turn:
-    """What "and" does to `party`, before the two `next_items`."""
-    before_country = bool(next_items) and next_items[0].kind == "country"
+    """What "and" does to `party`, before the `next_items`."""
+    is_field_of = _begin_with(next_items, "country", "complement")  # and EU Affairs
+    before_country = _begin_with(next_items, "country") and not is_field_of
     if party.name is not None:
         stays = _adds_to_name(party, following)
         is_shared = _lists_same_office(party, following, next_items, place_words)
@@ -95,7 +128,7 @@ def turn_at_and(
         stays = (is_field and party.office is not None) or not (
             following.has_article
             or (following.has_office and _differs(party, following))
-            or (before_country and party.countries and not following.has_office)
+            or (before_country and _differs(party, following) and not following.has_office)
         )
         is_shared = before_country and not following.has_office
     if stays or _lists_countries(party, following):
@@ -116,7 +149,8 @@ def _adds_to_name(party: Party, following: Ahead) -> bool:
 def ends_before_to(party: Party, item: Item, following: Ahead, place_words: Set[str]) -> bool:
     """Whether a party ends before "to": a mere name, or an office-holder or place follows."""
     if party.name is not None:
-        is_his = _has_office_last(party) and item.start - party.office_end <= 1
+        is_behind = party.office_end > party.name[1] and not party.countries
+        is_his = is_behind and item.start - party.end <= 1
         return party.is_bare or (following.has_office and not is_his)  # X, Adviser to the President
     is_place = item.value in place_words and following.has_name and not following.has_complement
     is_held = is_place and bool(party.countries) and not following.has_office
@@ -133,14 +167,20 @@ def ends_before_dash(party: Party, following: Ahead, behind: list[Item]) -> bool
     return next((item.kind for item in behind if item.kind in SEPARATORS), None) != "dash"
 
 
-def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool) -> bool:
+def begins_another(
+    party: Party, item: Item, ahead: Ahead, *, office_leads: bool, has_country_behind: bool
+) -> bool:
     """Whether `item`, with what stands `ahead` from it on, opens another party than `party`."""
     if party.at_place and party.is_bare and item.kind != "name":
         return True
+    if item.kind == "office" and has_country_behind and party.is_place and _differs(party, ahead):
+        return True  # на сессии ООН Президент Перу
     if party.name is None:
         is_second = office_leads and item.kind == "office" and party.office is not None
         if is_second and (_differs(party, ahead) or _is_envoy_met(party, item, ahead)):
             return True  # verb, subject, object: التقى وزير الخارجية المصري رئيس وزراء العراق
+        if office_leads and party.is_place and item.kind in ("office", "honorific"):
+            return True  # بالعاصمة مقديشو مبعوث الأمم المتحدة: where they met, not whose he is
         return party.at_place and party.is_place and item.kind != "country"
     if item.kind in ("name", "person"):
         return not party.is_of_sender(item.start)  # X, envoy of the President, Y
@@ -164,9 +204,14 @@ def begins_another(party: Party, item: Item, ahead: Ahead, *, office_leads: bool
 
 
 def _is_envoy_met(party: Party, item: Item, ahead: Ahead) -> bool:
-    """Whether a state's envoy is told behind a minister: استقبل وزير الخارجية سفير مصر."""
-    is_envoy = item.value[1] == "diplomat" and bool(ahead.countries)
-    return is_envoy and party.kinds == {"state"}
+    """Whether an envoy is told behind a minister: استقبل وزير الخارجية سفير مصر.
+
+    Of a special envoy no country need be told behind a minister's name: الوزير X المبعوث الخاص.
+    """
+    is_special = item.value[0] == "special_envoy"
+    is_met = is_special and party.name is not None and not _has_office_last(party)
+    is_envoy = (is_special or item.value[1] == "diplomat") and bool(ahead.countries)
+    return (is_envoy or is_met) and party.kinds == {"state"}
 
 
 def is_modifier(party: Party, item: Item, *, office_leads: bool) -> bool:
@@ -196,18 +241,20 @@ def _lists_same_office(
 ) -> bool:
     """Whether a party with a name is followed by the same office of another country.
 
-    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ambassadors of France,
-    A; Peru, B».
+    «of France, A, and of Peru, B», «homologues français, A, péruvien, B», «ministers of France, A,
+    and Peru, B», «ambassadors of France, A; Peru, B».
     """
     if party.name is None or following.has_office or not _differs(party, following):
         return False
-    kinds = [item.kind for item in next_items]
-    if kinds == ["country", "comma"]:
+    if _begin_with(next_items, "country", "dash"):
+        return party.office is not None  # the presidents of France – A, Peru – B
+    if _begin_with(next_items, "country", "comma"):
         is_adjective = next_items[0].value.kind == "adjective"
-        return party.is_sent or (party.office is not None and is_adjective)
-    if kinds != ["link", "country"]:
+        is_named = is_adjective or next_items[-1].kind in _NAMES  # Uganda, B
+        return party.is_sent or (party.office is not None and is_named)
+    if not _begin_with(next_items, "link", "country"):
         return False
-    link, country = next_items
+    link, country = next_items[:2]
     return not (link.value in place_words or country.value.kind == "seat")
 
 
@@ -216,3 +263,45 @@ def _lists_countries(party: Party, following: Ahead) -> bool:
     is_role = party.name is None and bool(party.kinds) and bool(party.countries)
     is_country = bool(following.countries) and not (following.has_name or following.has_office)
     return is_role and is_country
+
+
+def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
+    """Whether an office is that of the name before, as another one leads the next name.
+
+    Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y, and
+    السفير X, before وزير خارجية اليابان Y, where the office before the name goes with it.
+    """
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, next_items))
+    kinds = [item.kind for item in ahead]
+    if kinds[:1] != ["office"]:
+        return False
+    if party.name is None:
+        is_style = ahead[0].value[0] == "ambassador" and kinds[1:2] == ["name"]
+        return is_style and not party.countries and "office" in kinds[2:]
+    if party.office or sum(kind in ("name", "person") for kind in kinds) != 1:
+        return False
+    second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))
+    own, behind = (
+        {code for item in part if item.kind == "country" for code in item.value.codes}
+        for part in (ahead[:second], ahead[second:])
+    )
+    is_whole = bool(own) or ahead[0].value[0] in _HOSTS
+    return is_whole and bool(behind) and own.isdisjoint(behind)
+
+
+def is_met_by_title(party: Party, items: list[Item], place: int) -> bool:
+    """Whether the office at `place` is of somebody met by whom only a title tells.
+
+    Where verbs come first: استقبل رئيس الجمهورية وزير خارجية اليابان Y.
+    """
+    if party.name or party.countries or party.is_sent:
+        return False
+    if not party.office_ids or party.office_ids[0][0] not in _HOSTS:
+        return False
+    before = next((one.kind for one in reversed(items[:place]) if one.kind not in _PARTS), None)
+    ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, items[place:]))
+    kinds = [item.kind for item in ahead]
+    behind = [item.kind for item in items[place + len(ahead) :]][:2]
+    is_last = behind[:1] != ["with"] and behind != ["break", "office"]  # no guest told behind
+    is_one = sum(kind in ("name", "person") for kind in kinds) == 1 and "country" in kinds
+    return before in ("contact", "verb", "break") and is_one and is_last

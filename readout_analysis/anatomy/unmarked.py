@@ -23,6 +23,10 @@ _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
+def _is_seat(find: Found) -> bool:
+    return find.kind == "country" and find.value.kind == "seat"
+
+
 class UnmarkedReader(Reader):
     """Like `Reader`; names are told by what stands around them."""
 
@@ -38,7 +42,7 @@ class UnmarkedReader(Reader):
         if self._is_mere_name(find):
             return False
         begins = find.kind in ("office", "honorific") and find.is_place
-        if begins and self._has_subject():
+        if begins and self._has_subject(find):
             self.items.append(Item(find.start, find.start, "with"))  # التقى الوزير بسعادة السفير
         if self._is_sent_to(find):
             self.position = find.end
@@ -62,7 +66,9 @@ class UnmarkedReader(Reader):
         """Whether what reads like a verb is a name: فيصل, السيدة سلمى."""
         is_verb = find.kind in ("contact", "verb")
         is_known = self.text[find.start : find.end] in self.rules.forenames
-        return is_verb and (is_known or (self.last == "honorific" and self._touches(find.start)))
+        if is_known:
+            return is_verb or _is_seat(find)  # رياض without an article is no capital
+        return is_verb and self.last == "honorific" and self._touches(find.start)
 
     def _is_sent_to(self, find: Found) -> bool:
         """Whether a country is where an envoy of another is sent: المبعوث النرويجي للسودان."""
@@ -80,9 +86,17 @@ class UnmarkedReader(Reader):
         office_id, kind = next(offices, (None, None))
         return "envoy" if office_id == "special_envoy" or kind == "diplomat" else kind
 
-    def _has_subject(self) -> bool:
-        """Whether somebody is named right before, who may meet whoever follows."""
-        return self.anchor in ("name", "person", "country")
+    def _has_subject(self, whom: Found) -> bool:
+        """Whether somebody is named right before, who may meet `whom`: X وزير الخارجية بمعالي Y.
+
+        His office may stand behind his name; before a word of honour it is enough.
+        """
+        behind_name = ("office", "complement", "honorific", "link", "to")
+        told = next(
+            (item.kind for item in reversed(self.items) if item.kind not in behind_name), ""
+        )
+        is_named = told in ("name", "person", "country")
+        return is_named or (whom.kind == "honorific" and self.anchor in ("office", "complement"))
 
     def _is_part_of_name(self, find: Found) -> bool:
         if self._is_behind_particle(find.start):
@@ -91,8 +105,17 @@ class UnmarkedReader(Reader):
             word = self.text[find.start : find.end]
             return not self._is_common(word)  # تمام سلام: peace elsewhere, here a name
         if find.kind == "honorific" and self._in_name(find.start):
-            return find.is_place  # فتحي بالحاج
+            return find.is_place or self._is_bare_style(find)  # فتحي بالحاج, حسن شيخ عثمان
         return self._is_forename(find) or (find.kind == "country" and self._is_surname(find))
+
+    def _is_bare_style(self, find: Found) -> bool:
+        """Whether a style lacks the article it has before names, and another name follows."""
+        article, word = self.rules.article, self.text[find.start : find.end]
+        following = self.token.match(self.text, self._skip_space(find.end))
+        is_bare = not word.startswith(article) and f"{article}{word}" in self.rules.honorifics
+        return (
+            is_bare and following is not None and self._may_be_of_name(following[0], is_first=True)
+        )
 
     def _is_behind_particle(self, start: int) -> bool:
         """Whether a name has but begun: with a word that asks for another one (son of, servant)."""
@@ -124,6 +147,9 @@ class UnmarkedReader(Reader):
             self._add_name(start, self.position)
         elif self._is_apposed(start) or self._is_before_office(start):
             self._take_apposed(start, word)
+        elif self._is_next_envoy(start, word):
+            self.items.append(Item(start, start, "and"))
+            self._add_name(start + 1, self.position)
         else:
             super()._take_unknown(start, word)
 
@@ -176,6 +202,17 @@ class UnmarkedReader(Reader):
         end += self.text.startswith(tuple(COMMAS), end)
         find = self.chosen.get(self._skip_space(end))
         return find is not None and find.kind == "office" and not find.is_joined
+
+    def _is_next_envoy(self, start: int, word: str) -> bool:
+        """Whether "and" is written onto the name of one more envoy: سفير إيطاليا وكارين X سفيرة."""
+        rules = self.rules
+        begins = word.startswith(tuple(rules.conjunctions)) and word not in rules.begin_like_and
+        if self.last not in ("country", "name") or not begins or len(word) < _LONGEST_PREFIX:
+            return False
+        n_words, end = self._words_ahead(start + 1)
+        find = self.chosen.get(self._skip_space(end + self.text.startswith(tuple(COMMAS), end)))
+        is_office = find is not None and find.kind == "office" and not find.is_joined
+        return n_words >= _LEAST_NAME and is_office and self._last_office() == "envoy"
 
     def _words_ahead(self, start: int) -> tuple[int, int]:
         """How many words from `start` on may be of one name, and where they end."""
@@ -241,7 +278,8 @@ class UnmarkedReader(Reader):
         """Whether `word` begins a name or goes on one."""
         rules = self.rules
         if self.last == "honorific" and word in rules.forenames:
-            return True  # الشيخ صباح, elsewhere a morning
+            following = self.token.match(self.text, self._skip_space(self.position))
+            return not following or following.group() not in rules.not_names  # سموه صباح أمس
         if self.last == "name" and self._is_middle_name(word):
             return True
         if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):

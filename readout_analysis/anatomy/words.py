@@ -8,16 +8,16 @@ are is data, ``parties:`` in its file.
 from typing import Any
 
 from readout_analysis.anatomy.fields import house_leads_to_name, leads_to_name, office_is_open
-from readout_analysis.anatomy.items import COMMAS, FIELD, TOKEN, Item, ItemsRead
+from readout_analysis.anatomy.items import BULLET, COMMAS, FIELD, TOKEN, Item, ItemsRead
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer.vocabulary import Found
 
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
-_OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
+_BULLETS = "•▪·*" + "-\u2013\u2014"  # where they open a line
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
-_SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED))
+_SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED, *_BULLETS))
 # What a word without a capital may go on, to tell what an office is for.
 _OPEN_TO_FIELD = ("office", "country", "complement", "link", "article", "and", "name")
 _NAMING = ("country", "office", "person", "honorific")
@@ -86,6 +86,8 @@ class Reader(ItemsRead):
             find.kind == "person" and self.last == "name" and self._touches(start)
         ):
             start = self.items.pop().start
+        if self._is_with_article(find):
+            self.items.pop()  # of Kuwait and the Netherlands
         end = self._end_before_place(find) if find.kind == "contact" else find.end
         self.position = end_abroad or end
         self.items.append(Item(start, self.position, find.kind, find.value))
@@ -100,17 +102,23 @@ class Reader(ItemsRead):
 
     def _is_body(self, find: Found) -> bool:
         """Whether a name just read is but that of a body: the Trilateral Fentanyl Committee."""
-        is_word = find.kind == "complement" and self.text[find.start].isupper()
+        word = self.text[find.start : find.end]
+        is_word = find.kind == "complement" and (word[0].isupper() or word in self.rules.parts)
         return is_word and self.last == "name" and self._touches(find.start)
 
     def _is_part_of_name(self, find: Found) -> bool:
         """Whether a word known as something else is part of a name here."""
         if self._is_forename(find):
             return True
+        if find.kind == "person" and self._is_ancestor(find):
+            return True
         if find.kind == "honorific":  # Hassan Sheikh Mohamud
             return self._in_name(find.start) and not self._is_at_place()
+        if self._is_adjective_like_forename(find):
+            return True
         is_name_of = find.kind == "country" and find.value.kind in ("name", "seat")
         in_name = self.last == "name" and self._touches(find.start)
+        is_name_of |= find.kind == "country" and in_name and self._ends_with_particle()  # Al Sabah
         return (is_name_of and in_name) or self._is_surname(find)  # Lisa O. Monaco, Giulia Colombo
 
     def _take_word(self, start: int, word: str) -> None:
@@ -137,8 +145,13 @@ class Reader(ItemsRead):
         """Take a comma or dash, or pass over a sign, with what stands in brackets behind it."""
         if sign in COMMAS:
             self._take_comma(start)
+        elif sign in _BULLETS and self.text[self.span[0] : start].rstrip(" ").endswith("\n"):
+            self._add(start, "comma", BULLET)
         elif sign in _DASHES:
             self._take_dash(start)
+        elif self.last == "name" and (nickname := self._nickname(start)):
+            self.position = nickname
+            self.items[-1] = self.items[-1]._replace(end=nickname)
         elif sign in CLOSING:
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
             find = self.chosen.get(self.position)
@@ -148,9 +161,15 @@ class Reader(ItemsRead):
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
-        if word[:1].islower() and self.last not in _OPEN_TO_FIELD:
+        abroad = self._end_of_abroad(self.position)
+        if abroad:  # министром по вопросам тунисцев за рубежом
+            self.position = abroad
+            self._add(start, "complement", FIELD)
+        elif word in self.rules.parts and self.last == "name" and self._touches(start):
+            self._add(self.items.pop().start, "complement", FIELD)  # the Arauca province
+        elif word[:1].islower() and self.last not in _OPEN_TO_FIELD:
             self._add(start, "break", word.lower())
-        elif self._is_field(start, word):
+        elif self._is_field(start, word) or self._is_before_field(word):
             self._add(start, "complement", FIELD)
         elif word in self.rules.before_house and self._has_open_office():
             self._add(start, "link")
@@ -162,8 +181,7 @@ class Reader(ItemsRead):
     def _has_open_office(self) -> bool:
         """Whether the house or field of an office follows, and then who holds it."""
         span = (self._skip_space(self.position), self.end)
-        held = (item.kind for item in reversed(self.items) if item.kind not in _OF_AN_OFFICE)
-        if next(held, "") != "office":
+        if self._held() != "office":
             return False
         return house_leads_to_name(self.text, span, self.chosen, self.rules)
 
@@ -188,16 +206,8 @@ class Reader(ItemsRead):
         rest = TOKEN.match(self.text, self.position) if is_hyphen else None
         if rest and rest.group().isalpha() and self.position not in self.chosen:
             self.position = rest.end()
-        else:
+        elif not self._is_slipped_hyphen(start):
             self._add(start, "dash")
-
-    def _is_forename(self, find: Found) -> bool:
-        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
-        if not self.text.startswith(self.rules.descent, find.end + 1):
-            return False
-        following = TOKEN.match(self.text, self._skip_space(find.end))
-        is_son = following is not None and following.group() in self.rules.descent
-        return is_son and " " not in self.text[find.start : find.end]
 
     def _take_thing(self, start: int, word: str) -> None:
         """A declaration, a conference: the words with capitals before it belong to its name."""
@@ -215,13 +225,10 @@ class Reader(ItemsRead):
         elif following and self._tells_field(following.start()):
             return  # министром экономики, инноваций и торговли Японии
         else:
-            self._add(start, "comma")
+            self._add(start, "comma", self.text[start])
 
     def _add(self, start: int, kind: str, value: Any = None) -> None:
         self.items.append(Item(start, self.position, kind, value))
-
-    def _in_name(self, start: int) -> bool:
-        return self.last in ("name", "person") and self._touches(start)
 
     def _add_name(self, start: int, end: int) -> None:
         if self._in_name(start) and self._is_place_before_initial(start):
@@ -257,7 +264,8 @@ class Reader(ItemsRead):
             return False
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
-            return is_known or self._is_holder(start)
+            is_forename = word in rules.calendar and self._is_before_names(start)
+            return is_known or is_forename or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
@@ -282,4 +290,5 @@ class Reader(ItemsRead):
             return False
         if following.group().lower() in self.rules.links:
             return False  # X de la République du Kenya
-        return following.start() not in self.chosen
+        find = self.chosen.get(following.start())
+        return find is None or (find.kind == "person" and self._is_behind_descent(find.start))

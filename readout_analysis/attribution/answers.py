@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from readout_analysis.attribution.carried import NARRATOR, Answer, Place, carried, other_side
 from readout_analysis.attribution.readings import Cue
+from readout_analysis.attribution.references import is_titled
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
+    conveys,
     goes_on_to_report,
     is_first_person,
     reports,
@@ -26,9 +28,17 @@ def answer(cue: Cue, place: Place) -> Answer:
     is_whole = cue.kind in (Kind.SIDE, Kind.NAME)
     if place.state.is_joint and cue.rule in _TELLING and not is_whole:
         return Answer(BOTH, 0.7)  # both tell what one of the countries did
+    if _takes_turn(cue, place):
+        return Answer(cue.side, 0.85)
     by_rule = _BY_RULE.get(cue.rule)
     settled = by_rule(cue, place) if by_rule else None
     return settled or _without_cue(cue, place)
+
+
+def _takes_turn(cue: Cue, place: Place) -> bool:
+    """Whether it is told which country's turn it is: for its part, the Danish side will …."""
+    is_country = cue.kind in (Kind.SIDE, Kind.COUNTRY) and cue.side in SINGLE
+    return cue.has_turn and is_country and not place.in_speech
 
 
 def _without_cue(cue: Cue, place: Place) -> Answer:
@@ -108,7 +118,8 @@ def _of_act_of_both(_cue: Cue, place: Place) -> Answer:
 def _of_pronoun(cue: Cue, place: Place) -> Answer:
     state = place.state
     if place.grammar.verb_first and state.side is None and not cue.has_turn:
-        return Answer(COUNTERPART, 0.6)  # His Majesty, after the contact: the guest
+        brings = conveys(cue, place.sentence.text, place.grammar)  # greetings: the guest does
+        return Answer(other_side(state.single), 0.75) if brings else Answer(state.single, 0.6)
     return Answer(other_side(state.single) if cue.has_turn else state.single, 0.75)
 
 
@@ -144,6 +155,8 @@ def _of_unnamed(cue: Cue, place: Place) -> Answer:
 def _of_speaker(cue: Cue, place: Place) -> Answer:
     if cue.verb == Kind.AGREE and not place.state.is_told:
         return Answer(BOTH, 0.6)  # the first sentence: what the contact was about
+    if _is_spoken_of(cue, place):
+        return carried(place)
     is_side = cue.kind == Kind.SIDE and place.grammar.run_is_paragraph
     is_stance = cue.kind == Kind.COUNTRY or (is_side and not _is_report(cue, place))
     if is_stance and place.in_run and not place.state.is_joint:
@@ -155,6 +168,28 @@ def _of_speaker(cue: Cue, place: Place) -> Answer:
     if cue.side == BOTH and cue.kind == Kind.OFFICE:  # the publisher calls its own so
         return Answer(PUBLISHER, 0.6)
     return Answer(cue.side, 0.95 if cue.kind == Kind.NAME else 0.85)
+
+
+def _is_spoken_of(cue: Cue, place: Place) -> bool:
+    """Whether a name with its office behind it is but the subject of what somebody else says.
+
+    Where a paragraph is one speaker's and who speaks goes by name alone: X主席提出的倡议…, but
+    not X总统表示，….
+    """
+    if not (
+        place.in_speech and cue.side in SINGLE and cue.side != place.state.side and cue.speaker
+    ):
+        return False
+    text = place.sentence.text
+    if reports(cue, text, place.grammar) and text[cue.ends : cue.ends + 1] in (
+        "，",
+        ",",
+        "：",
+        ":",
+    ):
+        return False
+    is_style = place.state.bare and not place.state.titled & cue.side
+    return bool(is_style) and is_titled(cue.speaker, place.sentence.marks)
 
 
 def _of_act(cue: Cue, place: Place) -> Answer | None:

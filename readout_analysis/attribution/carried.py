@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.readings import Cue, Span
-from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Mark
+from readout_analysis.attribution.references import is_titled
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
 
 __all__ = [
     "NARRATOR",
@@ -40,6 +41,8 @@ class State(NamedTuple):
     single: int = PUBLISHER  # who spoke last alone
     speaker: Span | None = None
     are_several: bool = False  # of one side: "they" are no more than these
+    bare: int = 0  # sides that spoke by name alone, which is how such a text goes on
+    titled: int = 0  # sides that spoke by name and office
 
     @property
     def is_shared(self) -> bool:
@@ -98,7 +101,12 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     if answer.is_carried:
         return state._replace(is_told=True, paragraph=paragraph, single=single)
     are_several = _are_several(place, cue.speaker) if cue.speaker else state.are_several
-    return State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
+    told = State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
+    bare, titled = state.bare, state.titled
+    if cue.speaker and cue.kind == Kind.NAME:
+        is_with_office = is_titled(cue.speaker, place.sentence.marks)
+        bare, titled = bare | cue.side * (not is_with_office), titled | cue.side * is_with_office
+    return told._replace(bare=bare, titled=titled)
 
 
 def _are_several(place: Place, speaker: Span) -> bool:

@@ -4,7 +4,7 @@ from readout_analysis.attribution import subjects, verbs
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.readings import Cue, Reading
-from readout_analysis.attribution.references import Reference
+from readout_analysis.attribution.references import Reference, is_titled
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
 from readout_analysis.attribution.wording import is_talk
 
@@ -23,6 +23,8 @@ _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a v
 def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
+    if not any(cue.speaker for cue in speaking):
+        speaking = _view(reading) or speaking
     named = (cue for cue in speaking if cue.rule != "unnamed")
     opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
     opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
@@ -82,6 +84,21 @@ def _label(reading: Reading) -> list[Cue]:
     return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
 
 
+def _view(reading: Reading) -> list[Cue]:
+    """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
+    first = reading.references[0] if reading.references else None
+    if first is None or first.side not in SINGLE or first.kind not in (Kind.NAME, Kind.OFFICE):
+        return []
+    before = reading.text[: first.start].lower()
+    is_near = len(before) <= _OPENING_AT_MOST and not any(char in before for char in ",;:")
+    if not (before.startswith(reading.grammar.viewing) and is_near):
+        return []
+    if reading.text[first.end : first.end + 1] != ",":
+        return []
+    who = (first.start, first.end)
+    return [Cue(0, first.side, "speaks", who, who, first.kind)]
+
+
 def _speaking(reading: Reading) -> list[Cue]:
     """A cue for each verb of speech, and for each "according to"."""
     cues = []
@@ -116,6 +133,8 @@ def _is_channel(reading: Reading, subject: Reference) -> bool:
     behind = next((one for one in reading.references if one.start >= subject.end), None)
     if behind is None or behind.kind != Kind.DOCUMENT or subject.kind != Kind.OFFICE:
         return False
+    if not reading.text.startswith(reading.grammar.spokesmen, behind.start):
+        return False  # the Minister stressed how much the visit meant
     between = reading.text[subject.end : behind.start]
     is_apposed = reading.grammar.verb_first or between.rstrip().endswith((",", "،"))
     return len(between) <= _APPOSITION_AT_MOST and is_apposed
@@ -125,6 +144,8 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     """The cue of a verb whose subject is left out, or not known."""
     mark = reading.marks[index]
     words = (mark.start, mark.end)
+    if reading.text[mark.start : mark.end].lower() in reading.grammar.in_his_words:
+        return Cue(mark.start, 0, "pronoun", None, words, Kind.PRONOUN, mark.kind)
     stranger = subjects.stranger_at(reading, index)
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
@@ -178,6 +199,9 @@ def _is_of_several(reading: Reading, mark: Mark, subject: Reference) -> bool:
         return False
     is_one_word = " " not in reading.text[subject.start : subject.end]
     is_told = subject.side in SINGLE and (subject.is_full or is_one_word)
+    words = reading.text[subject.start : subject.end].lower().split()
+    if subject.side == COUNTERPART and not reading.grammar.envoys.isdisjoint(words):
+        return False  # the ambassadors said
     if is_told and verbs.is_of_group(reading, subject):
         return False  # the Swedish officials said, the ambassadors of one side said
     is_joined = is_joined or _is_behind_another(reading, subject)
@@ -243,6 +267,10 @@ def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
         return False
     if reading.grammar.has_words or cue.speaker is None:
         return True
+    is_name = last.kind == Kind.NAME and last.speaker is not None
+    is_style = is_name and not is_titled(last.speaker or (0, 0), reading.marks)
+    if is_style and is_titled(cue.speaker, reading.marks):
+        return False  # X表示，Y总统提出…
     return cue.kind != Kind.SIDE and cue.ends - cue.speaker[1] <= _NEAR
 
 

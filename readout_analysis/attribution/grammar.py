@@ -16,6 +16,8 @@ class Grammar(NamedTuple):
     lang: str
     oblique: frozenset[str]
     oblique_ends: tuple[str, ...]
+    opens_phrase: frozenset[str]  # words that open when or of what somebody spoke: during, after
+    in_his_words: tuple[str, ...]  # what tells that he goes on to say it: according to him
     during: tuple[str, ...]  # before a word for the contact: when somebody spoke
     impersonal: frozenset[str]  # it is said: a subject follows, behind "that"
     governing: tuple[str, ...]  # endings of words whose object stands behind: приветствуя X
@@ -38,11 +40,15 @@ class Grammar(NamedTuple):
     agent_endings: tuple[str, ...]
     agent_case: tuple[str, ...]  # endings of who acts, before a passive
     text_follows: tuple[str, ...]  # words before those of a letter
+    receives: tuple[str, ...]  # words that tell that a letter came
+    in_letter: tuple[str, ...]  # before what it says: in which
     verbatim: tuple[str, ...]  # signs before words quoted without quotation marks
     first_person: frozenset[str]
+    second_person: tuple[str, ...]  # you, and styles of whom one speaks to: 总理先生
     pair: frozenset[str]  # words that alone mean the two people: both do what they do
     talks: frozenset[str]  # what a contact is called: what it was about, both talked of
     first_plural: frozenset[str]  # we
+    envoys: frozenset[str]  # of several states, all on the other side
     calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
@@ -52,9 +58,13 @@ class Grammar(NamedTuple):
     joint_lands: frozenset[str]  # words for both countries that are no people who speak
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
+    viewing: tuple[str, ...]  # at the head of a sentence, before who sees it so: pour X, …
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
+    spokesmen: tuple[str, ...]  # how words begin for who speaks for others; any word if empty
+    conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
+    that: frozenset[str]  # words that open what is said: proclaimed that
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
@@ -68,6 +78,8 @@ def grammar_of(lang: str) -> Grammar:
         lang,
         _bare(own.get("oblique", ())),
         tuple(own.get("oblique", ())),
+        _bare(own.get("oblique", ())) | _bare(own.get("opens_phrase", ())),
+        tuple(own.get("in_his_words", ())),
         tuple(f" {words}" for words in own.get("during", ())),
         frozenset(own.get("impersonal", ())),
         tuple(own.get("governing", ())) or ("\0",),
@@ -90,11 +102,15 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("agent_endings", ("",))),
         tuple(own.get("agent_case", ())),
         tuple(own.get("text_follows", ())),
+        tuple(own.get("receives", ())),
+        tuple(own.get("in_letter", ())),
         tuple(own.get("verbatim", ())),
         frozenset(own.get("first_person", ())),
+        tuple(own.get("second_person", ())),
         frozenset(own.get("pair", ())),
         frozenset(own.get("talks", ())),
         frozenset(own.get("first_plural", ())),
+        frozenset(data.get("parties", {}).get("several_envoys", ())),
         tuple(own.get("calls", ())),
         own.get("honours", {}),
         own.get("run_is_paragraph", False),
@@ -104,9 +120,13 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("joint_lands", ())),
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
+        tuple(own.get("viewing", ())),
         tuple(own.get("leaving", ())),
+        tuple(own.get("spokesmen", ("",))),
+        tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
+        frozenset(own.get("that", ())),
         frozenset(own.get("own", ())),
     )
 

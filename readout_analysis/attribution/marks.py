@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from readout_analysis.attribution.overlaps import first_words, prefixed, without_inner
+from readout_analysis.attribution.reports import with_reports
 from readout_analysis.attribution.speech import (
     BOTH,
     COUNTERPART,
     PUBLISHER,
+    SINGLE,
     Kind,
     Mark,
     PartyWord,
@@ -55,6 +57,7 @@ def find_marks(
         if (hits.text[number], hits.start[number], hits.end[number]) in spots:
             kind[number] = Kind.ADJECTIVE
     columns = _joined((hits.text, hits.start, hits.end, kind, side, oblique), names)
+    _settle_by_house(columns)
     endings = load_language(lang).get("speech", {}).get("article_endings")
     if endings:
         _settle_by_article(columns, texts, owner, parties, endings)
@@ -63,7 +66,7 @@ def find_marks(
         is_cabinet = (kind == Kind.OFFICE) & np.isin(value, cabinet)
         _settle_offices(columns, owner, np.flatnonzero(is_cabinet))
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
-    return without_inner(columns, len(texts), hiding)
+    return with_reports(texts, without_inner(columns, len(texts), hiding), lang)
 
 
 def _without_pronouns(speech: Speech, texts: Sequence[str]) -> Hits:
@@ -115,6 +118,17 @@ def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray
     has_own_word = np.zeros(len(owner) + 1, dtype=bool)
     has_own_word[owner[text[(kind == Kind.TITLE) & (side == PUBLISHER)]]] = True
     side[of[(side[of] == BOTH) & has_own_word[owner[text[of]]]]] = COUNTERPART
+
+
+def _settle_by_house(columns: list[np.ndarray]) -> None:
+    """Give an office of both to the side whose country is told in it: председатель Кнессета."""
+    text, start, end, kind, side, _ = columns
+    lands = np.flatnonzero((kind == Kind.COUNTRY) & np.isin(side, list(SINGLE)))
+    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == BOTH)):
+        inside = lands[(text[lands] == text[number]) & (start[lands] > start[number])]
+        told = set(side[inside[end[inside] <= end[number]]].tolist())
+        if len(told) == 1:
+            side[number] = told.pop()
 
 
 def _settle_by_article(

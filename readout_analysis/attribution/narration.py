@@ -9,6 +9,7 @@ from readout_analysis.attribution.verbs import SPEAKING, is_passive, is_plural
 __all__ = ["cue_of_narration"]
 
 _NEAR = 6  # characters before "earlier" at the beginning of a sentence
+_BETWEEN_AT_MOST = 2  # words between who is told and a verb in the passive: was also
 _AGENT_AT_MOST = 30  # characters between a passive and who acts
 _TITLES_AT_MOST = 3  # words between "from" and a name: from U.S. President X
 _LOOK_BACK = 24  # characters read before a mark
@@ -50,7 +51,7 @@ def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) ->
     if not mark or not named or not named.speaker or mark.end > named.speaker[0]:
         return mark
     opening = reading.text[: mark.start].lower().split()[:1]
-    is_phrase = not reading.grammar.oblique.isdisjoint(opening)
+    is_phrase = not reading.grammar.opens_phrase.isdisjoint(opening)
     return None if is_phrase and "," in reading.text[mark.end : named.speaker[0]] else mark
 
 
@@ -91,10 +92,26 @@ def _passive(reading: Reading) -> Mark | None:
 
 def _of_passive(reading: Reading, passive: Mark) -> Cue:
     """An agentless passive is said by both, unless a side is named in it."""
+    told = _told(reading, passive)
+    if told is not None:
+        return Cue(0, BOTH - told.side, "passive", None, (passive.start, passive.end))
     named = (one for one in reading.references if one.side in SINGLE)
     agents = {one.side for one in named if _is_agent(reading, one, passive)}
     side = agents.pop() if len(agents) == 1 else BOTH
     return Cue(0, side, "passive", None, (passive.start, passive.end))
+
+
+def _told(reading: Reading, passive: Mark) -> Reference | None:
+    """Who is told something, as the subject of a passive: the Danish side was informed of …."""
+    auxiliaries = reading.grammar.passive_auxiliaries
+    if reading.grammar.is_pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
+        return None  # el Canciller se felicitó
+    subject = next((o for o in reversed(reading.references) if o.end <= passive.start), None)
+    if subject is None or subject.is_oblique or subject.side not in SINGLE:
+        return None
+    between = reading.text[subject.end : passive.start].lower().split()
+    is_near = bool(between) and between[0] in auxiliaries and len(between) <= _BETWEEN_AT_MOST
+    return subject if is_near and subject.kind in (Kind.NAME, Kind.OFFICE, Kind.SIDE) else None
 
 
 def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
@@ -136,7 +153,8 @@ def _told_behind(reading: Reading, contact: Mark, opening: Cue | None) -> Cue | 
 
 def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
     """A sentence that tells of the contact: bare, with its topic, or with one side's act."""
-    doer = next((one for one in reading.references if not one.is_oblique), None)
+    doer = _host(reading, contact)
+    doer = doer or next((one for one in reading.references if not one.is_oblique), None)
     side, kind = (doer.side, doer.kind) if doer else (0, None)
     words = (contact.start, contact.end)
     if named and named.rule == "joint":
@@ -157,6 +175,13 @@ def _of_contact(reading: Reading, contact: Mark, named: Cue | None) -> Cue:
         rule = "contact_topic" if with_other else "contact_aside"
         return Cue(0, BOTH, rule, None, words, kind)
     return Cue(0, side, "contact", None, words, kind)
+
+
+def _host(reading: Reading, contact: Mark) -> Reference | None:
+    """Who stands behind the verb that opens a sentence, where verbs come first: استقبل X Y."""
+    first = reading.references[0] if reading.references else None
+    opens = reading.grammar.verb_first and contact.start <= _NEAR
+    return first if opens and first and first.start >= contact.end else None
 
 
 def _caller(reading: Reading, contact: Mark) -> Reference | None:

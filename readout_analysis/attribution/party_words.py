@@ -2,6 +2,7 @@
 
 import functools
 import operator
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -18,6 +19,7 @@ from readout_analysis.attribution.speech import (
     PartyWord,
     speech_of,
 )
+from readout_analysis.gazetteer import tables
 from readout_analysis.languages import load_language
 
 __all__ = ["party_words"]
@@ -52,8 +54,9 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     whole = printed
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
-    for which, office, mask in zip(readout, printed, side, strict=True):
-        offices.setdefault(which, []).append((office.lower(), mask))
+    for which, office, office_id, mask in zip(readout, printed, held, side, strict=True):
+        called = office.lower() or _usual_words(office_id, lang)
+        offices.setdefault(which, []).append((called, mask))
     words = [*_of_publication(readouts), *_of_styles(offices, lang)]
     for column, kind in (
         ("country", "country"),
@@ -69,6 +72,13 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     words += [PartyWord(which, a, "title", mask) for which, a, kept, mask in told if a != kept]
     words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
+
+
+@functools.cache
+def _usual_words(office_id: str, lang: str) -> str:
+    """What an office is called that is not printed, but known of who holds it; "" if it is not."""
+    rows = [row for row in tables.table("offices") if row["office_id"] == office_id]
+    return ", ".join(form.lower() for row in rows for form in tables.split(row.get(lang)))
 
 
 def _of_publication(readouts: pd.DataFrame) -> Iterator[PartyWord]:
@@ -131,7 +141,7 @@ def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
     styles = load_language(lang).get("speech", {}).get("styles", {})
     for style, words in styles.items():
         for which, own in offices.items():
-            holders = functools.reduce(operator.or_, (_holders(word, own) for word in words), 0)
+            holders = functools.reduce(operator.or_, (_bearers(word, own) for word in words), 0)
             if holders in SINGLE:
                 yield PartyWord(which, style, "name", holders)
 
@@ -143,6 +153,12 @@ def _holders(form: str, offices: list[tuple[str, int]]) -> int:
         if part in office:
             holders |= mask
     return holders
+
+
+def _bearers(word: str, offices: list[tuple[str, int]]) -> int:
+    """Mask of the sides in whose offices `word` ends a word: وزير, but not in that of a وزيرة."""
+    ends = re.compile(rf"{re.escape(word.lower())}(?!\w)")
+    return functools.reduce(operator.or_, (m for office, m in offices if ends.search(office)), 0)
 
 
 def _without_second_offices(

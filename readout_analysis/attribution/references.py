@@ -6,7 +6,7 @@ from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.gazetteer.cases import cases_of, declines
 
-__all__ = ["Reference", "find_references", "is_oblique"]
+__all__ = ["Reference", "find_references", "is_oblique", "is_titled"]
 
 _LANDS = frozenset({Kind.COUNTRY, Kind.ADJECTIVE, Kind.SIDE})
 _SURE_FIRST = (  # what says most of whom a reference is
@@ -29,6 +29,7 @@ _PEOPLE = frozenset({Kind.NAME, Kind.TITLE, Kind.OFFICE})
 _NOBODY = (Kind.ADJECTIVE, Kind.ROLE)  # alone
 _STOPS = tuple(",;:.—–!?…")  # between a reference and a word that does not govern it
 _ALONE = (Kind.PRONOUN, Kind.PLURAL, Kind.DOCUMENT, Kind.JOINT)  # never part of a name
+_NEAR = 2  # characters: a full stop and a space
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _SHORTEST_GOVERNING = 6  # letters
 _GAP_AT_MOST = 48
@@ -62,27 +63,65 @@ def find_references(text: str, marks: list[Mark], grammar: Grammar) -> list[Refe
         if mark.kind in _REFERRING:
             group.append(mark)
             is_joined = bool(link) if link is not False else is_joined
+    references = _with_foreign_leaders(text, references, grammar)
     return [one for one in references if one.kind not in _NOBODY]
+
+
+def _with_foreign_leaders(
+    text: str, references: list[Reference], grammar: Grammar
+) -> list[Reference]:
+    """The references, those told together on the counterpart's side where all their states are.
+
+    The leaders of Chile and Peru, where they meet a third.
+    """
+    told: list[Reference] = []
+    for one in references:
+        before = told[-1] if told else None
+        if before is not None and before.kind == Kind.JOINT and one.kind == Kind.COUNTRY:
+            link = text[before.end : one.start].lower().split()
+            are_several = not grammar.conjunctions.isdisjoint(text[one.start : one.end].split())
+            if one.side == COUNTERPART and are_several and link[:1] and link[0] in grammar.of:
+                told[-1] = before._replace(end=one.end, side=COUNTERPART, kind=Kind.OFFICE)
+                told[-1] = told[-1]._replace(is_full=True)
+                continue
+        told.append(one)
+    return told
 
 
 def _append(references: list[Reference], one: Reference, *, is_joined: bool) -> None:
     """Add a reference, or join it to the last one."""
     if is_joined and references:
         one = _coordinated(references.pop(), one)
+    elif references and _is_of_both(references[-1], one):
+        one = references.pop()._replace(end=one.end)
     references.append(one)
+
+
+def _is_of_both(states: Reference, people: Reference) -> bool:
+    """Whether two states stand right before people in office: Swedish and U.S. officials."""
+    is_open = people.kind in (Kind.OFFICE, Kind.ROLE) and not (people.side or people.is_full)
+    return is_open and states.kind == Kind.JOINT and 0 < people.start - states.end <= _NEAR
 
 
 def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool | None:
     """None if the two marks are apart, True if coordinated, False if one name."""
     left = group[-1]
     gap = text[left.end : right.start]
+    if "." in text[left.start : left.end]:
+        gap = gap.removeprefix(".")  # the U.S. President
+    if (
+        not gap.strip()
+        and _is_other_name(group, right)
+        and is_oblique(text, group[0].start, grammar)
+    ):
+        return None  # thanking Minister X, Minister Y
     if len(gap) > _GAP_AT_MOST or left.kind in _ALONE or right.kind in _ALONE:
         return _is_pair(text, left, right, grammar)
     if not grammar.has_words:
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
         return None
-    words = gap.split()
+    words = _parted(gap, grammar)
     is_and = _has_conjunction(text, right.start, grammar)
     is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)
     if grammar.verb_first and not is_and and is_met:
@@ -107,6 +146,16 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
     return is_and and (right.kind != Kind.ADJECTIVE or left.kind in _PEOPLE)
 
 
+def _parted(gap: str, grammar: Grammar) -> list[str]:
+    """Words of a gap; an "and" written onto a word of honour is one by itself: ومعالي."""
+    words: list[str] = []
+    for word in gap.split():
+        begins = next((one for one in grammar.conjunction_prefixes if word.startswith(one)), "")
+        is_and = bool(begins) and word not in grammar.links and word[len(begins) :] in grammar.links
+        words += [begins, word[len(begins) :]] if is_and else [word]
+    return words
+
+
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
     """Whether "and" is written onto the word that begins at `start`."""
     begins = grammar.conjunction_prefixes and text.startswith(grammar.conjunction_prefixes, start)
@@ -120,6 +169,12 @@ def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
     return is_person and right.side in SINGLE and sides == {BOTH - right.side}
+
+
+def _is_other_name(group: list[Mark], right: Mark) -> bool:
+    """Whether `right` is a name of the other side than that of one named already."""
+    other = [mark for mark in group if mark.kind == Kind.NAME and mark.side in SINGLE]
+    return right.kind == Kind.NAME and any(mark.side == BOTH - right.side for mark in other)
 
 
 def _is_his(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool:
@@ -138,7 +193,7 @@ def _is_subject_behind(text: str, group: list[Mark], right: Mark, grammar: Gramm
 
 def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | None:
     """Whether a pronoun and somebody else are joined by "and"; else None."""
-    words = text[left.end : right.start].lower().split()
+    words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
         words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
     small = grammar.skipped | grammar.conjunctions
@@ -195,6 +250,13 @@ def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     return Reference(start, end, side, kind, oblique, head == Kind.TITLE)
 
 
+def is_titled(span: tuple[int, int], marks: list[Mark]) -> bool:
+    """Whether an office stands behind the name in `span`, as who speaks of somebody says: X主席."""
+    inside = [mark for mark in marks if span[0] < mark.end <= span[1]]
+    first = next((mark.start for mark in inside if mark.kind == Kind.NAME), span[1])
+    return any(mark.kind in (Kind.OFFICE, Kind.TITLE) and mark.end > first for mark in inside[1:])
+
+
 def _rank(mark: Mark) -> int:
     return _HEADS[mark.kind]
 
@@ -206,6 +268,8 @@ def _has_role(group: list[Mark]) -> bool:
 def _joins_states(text: str, group: list[Mark], grammar: Grammar) -> bool:
     """Whether people are of both states: the Swedish and Russian ministers."""
     states = [mark for mark in group if mark.kind == Kind.ADJECTIVE]
+    if len(group) > 2 and all(mark.kind in _LANDS for mark in group[:2]):
+        states = group[:2]  # Swedish and U.S. officials
     has_people = len(group) > len(states) == 2
     if not has_people or {mark.side for mark in states} != set(SINGLE):
         return False

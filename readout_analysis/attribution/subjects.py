@@ -7,6 +7,7 @@ from readout_analysis.attribution.readings import Reading, Span
 from readout_analysis.attribution.references import Reference, is_oblique
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.attribution.verbs import is_plural
+from readout_analysis.gazetteer.cases import cases_of, declines
 
 __all__ = [
     "behind",
@@ -26,6 +27,7 @@ _NAME_BEHIND = re.compile(
     r"(?:[^,.;:«“\"]{0,60},)?(?: \w[\w'’.-]*){0,3}?"
     r" (?P<first>\w)[\w'’.-]* (?P<surname>[^\W\d_]{3,})"
 )
+_ARTICLE = 3  # characters: said the minister, not told on Monday the minister
 _NEAR = 6  # characters between "who" and its verb
 _NAME_AT_MOST = 10  # characters of a name, where words are not parted
 _POSSESSIVE = ("'s ", "’s ")
@@ -85,7 +87,21 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
     if not before.endswith(_BEFORE_TAG):
         return None
     subject = behind(reading, mark)
-    return subject if subject and subject.kind in _TAGGING else None
+    if subject is None or subject.kind not in _TAGGING:
+        return None
+    between = reading.text[mark.end : subject.start].split()
+    is_next = all(len(word) <= _ARTICLE for word in between)
+    return subject if is_next or not _is_behind_apposition(reading, mark) else None
+
+
+def _is_behind_apposition(reading: Reading, mark: Mark) -> bool:
+    """Whether its subject stands before a verb, between commas: the minister, X, told on Monday."""
+    one = _before(reading, mark)
+    if one is None or reading.text[one.end : mark.start].split()[:1] != [","]:
+        return False
+    before = reading.text[max(0, one.start - _LOOK_BACK) : one.start]
+    is_open = "," in before and len(before.rpartition(",")[2].split()) <= 1  # a word of honour
+    return is_open or "," in reading.text[one.start : one.end]
 
 
 def behind(reading: Reading, mark: Mark) -> Reference | None:
@@ -102,8 +118,18 @@ def behind(reading: Reading, mark: Mark) -> Reference | None:
         return one
     if reading.text.startswith(_POSSESSIVE, one.end):
         return None  # X, noted the Minister's role
+    if _is_in_oblique_case(reading, one):
+        return None  # передал пожелания президента: whose, not who
     in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
     return None if one.is_oblique or in_clause else one
+
+
+def _is_in_oblique_case(reading: Reading, one: Reference) -> bool:
+    """Whether the case of an office tells that it is no subject."""
+    lang = reading.grammar.lang
+    if one.kind != Kind.OFFICE or not declines(lang):
+        return False
+    return bool(cases_of(reading.text[one.start : one.end], lang, is_addressed=True))
 
 
 def _before(reading: Reading, mark: Mark) -> Reference | None:
@@ -132,6 +158,8 @@ def _is_described(reading: Reading, one: Reference, mark: Mark) -> bool:
 
 def _is_in_clause(reading: Reading, one: Reference, mark: Mark) -> bool:
     """Whether a reference opens a clause, and the verb stands in it; a name may stand farther."""
+    if one.kind == Kind.COUNTRY and not one.side and reading.text[: one.start].endswith("、"):
+        return False  # 就历史、台湾等问题表明立场: one of the subjects spoken of
     start = one.start - 2 if _is_of_pair(reading, one) else one.start
     before = reading.text[max(0, start - 3) : start]
     if before and not before.endswith((*_BEFORE_CLAUSE, *reading.grammar.clause)):

@@ -11,21 +11,24 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import pandas as pd
 
 from readout_analysis.attribution.carried import Sentence
 from readout_analysis.attribution.sides import Passage
 from readout_analysis.attribution.speech import Kind
-from readout_analysis.weights import ALWAYS, Weights, read_weights, step, weigh
+from readout_analysis.weights import ALWAYS, Weights, chances, read_weights, step
 
 __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
 
 SIDES_BY_MASK = ("narrator", "publisher", "counterpart", "both")
 WEIGHTS = files("readout_analysis") / "attribution" / "side_weights.csv"
+_VOICES = frozenset(("publisher", "counterpart"))
 _SURE = 0.9  # confidence of a rule that is sure
 _LIKELY = 0.8  # of one that is right as a rule
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
+_LEAST = 1e-9  # chance that is taken for none
 
 
 def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form: str) -> list[str]:
@@ -33,7 +36,8 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     alone = Counter(sentence.paragraph for sentence in sentences)
     sides = [SIDES_BY_MASK[one.side] for one in passages]
     of_text = [ALWAYS, f"form={form or 'none'}", f"passages={step(len(passages), _NUMBERS)}"]
-    of_text += [f"text={side}" for side in sorted(set(sides))]
+    if form != "letter" or _VOICES.issubset(sides):  # a letter has one voice, whose ever it is
+        of_text += [f"text={side}" for side in sorted(set(sides))]
     n_likely = sum(one.confidence >= _LIKELY and not one.is_carried for one in passages)
     clarity = f"quarters_clear={min(3, 4 * n_likely // max(1, len(passages)))}"
     rules = ["none", *(one.rule for one in passages), "none"]
@@ -47,7 +51,7 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         if not one.is_carried:
             source = "sure" if one.confidence >= _SURE else "unsure"
         is_sure = source == "sure" and not (one.is_carried and place == "opens")
-        kinds = sorted({_KINDS[mark.kind] for mark in sentence.marks})
+        kinds = sorted({_kind_of(mark.kind, one.rule) for mark in sentence.marks})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
@@ -63,6 +67,12 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     return found
 
 
+def _kind_of(kind: int, rule: str) -> str:
+    """What a mark counts as: "according to" him is as good as he said."""
+    is_said = kind == Kind.ACCORDING and rule in ("speaks", "pronoun")
+    return _KINDS[Kind.SAY if is_said else kind]
+
+
 def _likeness(side: str, before: str, behind: str) -> str:
     """Which neighbours the rules gave the same side."""
     if before == side == behind:
@@ -70,9 +80,21 @@ def _likeness(side: str, before: str, behind: str) -> str:
     return "as_before" if before == side else "as_behind" if behind == side else "alone"
 
 
-def weighed(clues: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The likeliest side of passages with these clues, and its probability."""
-    return weigh(clues, _shipped())
+def weighed(clues: Sequence[str], quotations: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest side of passages with these clues, and its probability.
+
+    Passages with the same number are parts of one quotation, and of one side: the likeliest of all
+    together.
+    """
+    weights = _shipped()
+    found = chances(clues, weights)
+    groups, _ = pd.factorize(np.asarray(quotations, dtype=object))
+    sizes = np.bincount(groups)
+    evidence = np.zeros((len(sizes), len(weights.answers)))
+    np.add.at(evidence, groups, np.log(np.maximum(found, _LEAST)))
+    means = np.exp(evidence / sizes[:, None])[groups]
+    found = means / means.sum(axis=1, keepdims=True)
+    return weights.answers[found.argmax(axis=1)], found.max(axis=1).round(2)
 
 
 @cache

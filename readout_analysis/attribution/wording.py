@@ -9,13 +9,18 @@ from readout_analysis.matching.folding import with_plain_characters
 __all__ = [
     "FURNITURE_AT_MOST",
     "addresses",
+    "addresses_somebody",
     "announces_letter",
+    "conveys",
     "ends_openly",
+    "ends_with_colon",
+    "follows_letter",
     "goes_on_to_report",
     "is_first_person",
     "is_ornament",
     "is_talk",
     "opens_statement",
+    "opens_verbatim",
     "reports",
     "speaks_of_himself",
 ]
@@ -23,6 +28,7 @@ __all__ = [
 FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
 _SENTENCE_ENDS = tuple(".!?…。！？؟:;：；,，،")
 _COLONS = (":", "：")
+_TOLD = ("contact", "contact_topic", "narrator", "passive")  # rules of what nobody says
 _ORNAMENTS = tuple("#*@©_=~|")
 
 
@@ -58,6 +64,11 @@ def speaks_of_himself(text: str, grammar: Grammar) -> bool:
     return grammar.run_is_paragraph and any(word in text for word in grammar.first_person)
 
 
+def addresses_somebody(text: str, grammar: Grammar) -> bool:
+    """Whether a sentence has a word for who speaks or is spoken to: I, you, 总理先生."""
+    return any(word in text for word in (*grammar.first_person, *grammar.second_person))
+
+
 def reports(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether the verb of a cue but reports (表示), where such verbs are known."""
     words = with_plain_characters(text[cue.begins : cue.ends], grammar.lang)
@@ -70,9 +81,32 @@ def goes_on_to_report(text: str, grammar: Grammar) -> bool:
     return any(clause.startswith(grammar.reporting) for clause in clauses)
 
 
+def ends_with_colon(text: str) -> bool:
+    """Whether what a sentence tells of stands below it."""
+    return text.rstrip().endswith(_COLONS)
+
+
+def follows_letter(text: str, grammar: Grammar) -> bool:
+    """Whether words say that those of a letter follow (the message reads …)."""
+    return any(words in text.lower() for words in grammar.text_follows)
+
+
+def conveys(cue: Cue, text: str, grammar: Grammar) -> bool:
+    """Whether the verb of a cue is that of who brings greetings, where such verbs are known."""
+    return any(word in text[cue.begins : cue.ends] for word in grammar.conveying)
+
+
 def announces_letter(text: str, grammar: Grammar) -> bool:
-    """Whether the words of a letter follow (… in which he wrote:)."""
-    return text.rstrip().endswith(_COLONS) and any(w in text for w in grammar.text_follows)
+    """Whether the words of a letter stand below (… in which he wrote:)."""
+    return ends_with_colon(text) and follows_letter(text, grammar)
+
+
+def opens_verbatim(text: str, cue: Cue, grammar: Grammar) -> bool:
+    """Whether a sign says that somebody's own words follow (💬), not what was done (✍️)."""
+    if not text.startswith(grammar.verbatim):
+        return False
+    is_of_us = not grammar.first_person.isdisjoint(text.lower().split())
+    return is_of_us or ends_with_colon(text) or cue.rule not in _TOLD
 
 
 def addresses(text: str, cue: Cue) -> bool:

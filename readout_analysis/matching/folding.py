@@ -70,12 +70,23 @@ class Folded:
 
     def spans(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Spans in the original of the folded characters from `start` up to `end`."""
-        return self.origin(start), self.origin(end - 1) + 1
+        return self.origin(start), self._behind(end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Like `spans`, for one."""
-        first, last = self.origin(np.array([start, end - 1])).tolist()
-        return first, last + 1
+        first, last = self.spans(np.array([start]), np.array([end]))
+        return int(first[0]), int(last[0])
+
+    def _behind(self, end: np.ndarray) -> np.ndarray:
+        """Where folded characters end in the original, with what is written on and left out: ء."""
+        places = self.origin(end - 1) + 1
+        is_last = end == len(self._origins)
+        behind = self.origin(np.where(is_last, 0, end))
+        behind[is_last] = len(self.original)
+        for number in np.flatnonzero(behind > places).tolist():
+            while places[number] < behind[number] and _is_written_on(self.original[places[number]]):
+                places[number] += 1
+        return places
 
 
 class Folding:
@@ -95,6 +106,7 @@ class Folding:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         codes = np.take(self._table, codes, mode="clip")
         origins = np.arange(len(codes), dtype=np.int32)
+        codes[[found.end() - 1 for found in self._joined.finditer(text)]] = _GONE
         self._compose(codes, text)
         codes, origins = self._expand(codes, origins, text)
         is_left = codes != _GONE
@@ -152,6 +164,13 @@ class Folding:
     def _expansions(self) -> dict[str, str]:
         pairs = _LIGATURES | self._settings.get("expand", {})
         return pairs | {char.upper(): to for char, to in pairs.items() if len(char.upper()) == 1}
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        """Finds hyphens that part no words: co-operation is cooperation."""
+        pairs = (pair.split("-") for pair in self._settings.get("joined", ()))
+        found = "|".join(rf"\b{head}[-\u2010\u2011](?={tail})" for head, tail in pairs)
+        return re.compile(found or "(?!)", re.IGNORECASE)
 
     @property
     def _letters(self) -> np.ndarray:
@@ -236,6 +255,11 @@ def _folded_code(char: str, without_accents: bool, has_words: bool) -> int:
     if folded.isalnum() or not (has_words or ord(folded) <= _SPACE):
         return ord(folded)
     return _DOT if folded == "." else _ENDS_PHRASE
+
+
+def _is_written_on(char: str) -> bool:
+    """Whether a character that is left out belongs to the word before: a letter or an accent."""
+    return char.isalpha() or unicodedata.combining(char) > 0
 
 
 def _without_accents(text: str) -> str:

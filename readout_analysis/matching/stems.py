@@ -82,7 +82,7 @@ class Stems:
         return word[0] + bare if is_joined and len(bare.removesuffix("*")) >= _LETTERS_LEFT else ""
 
     def read(self, folded: Folded) -> list[Stemmed]:
-        """`folded` with its words brought back; phrases with words of two readings come twice."""
+        """`folded` with its words brought back; phrases with words of two readings come again."""
         words = folded.text.split(" ")
         known = self._known
         for word in set(words).difference(known):
@@ -91,12 +91,12 @@ class Stems:
         ends = np.append(np.flatnonzero(folded.codes == _SPACE), len(folded.codes))
         starts = np.append(0, ends[:-1] + 1)
         readings = [Stemmed(folded, [first for first, _ in pairs], starts, ends)]
-        again = _with_their_phrases(
-            [first is not second for first, second in pairs], starts == ends
-        )
-        if len(again):
-            second = [pairs[place][1] for place in again.tolist()]
-            readings.append(Stemmed(folded, second, starts[again], ends[again]))
+        has_two = np.array([first is not second for first, second in pairs], dtype=bool)
+        for takes_second in _other_readings(has_two):
+            again = _with_their_phrases(takes_second, starts == ends)
+            if len(again):
+                stems = [pairs[place][int(takes_second[place])] for place in again.tolist()]
+                readings.append(Stemmed(folded, stems, starts[again], ends[again]))
         return readings
 
     def _stems_of(self, word: str) -> tuple[str, str]:
@@ -143,7 +143,21 @@ class Stems:
                         yield short[:-1] + self._before_suffix[short[-1]]
 
 
-def _with_their_phrases(chosen: list[bool], ends_phrase: np.ndarray) -> np.ndarray:
+def _other_readings(has_two: np.ndarray) -> Iterator[np.ndarray]:
+    """Which words take their second stem, of those that have two: all, or every other one.
+
+    In "prosperity and security and stability" a pattern "security and stability" needs the
+    second stem of the one word, "security", and the first of the next, "and stability".
+    """
+    yield has_two
+    places = np.arange(len(has_two))
+    in_row = places - np.maximum.accumulate(np.where(has_two, 0, places + 1))
+    before_another = has_two & np.append(has_two[1:], False)
+    for parity in (0, 1):
+        yield before_another & (in_row % 2 == parity)
+
+
+def _with_their_phrases(chosen: np.ndarray, ends_phrase: np.ndarray) -> np.ndarray:
     """Places of the words of all phrases that have a chosen word, with what ends the phrase."""
     phrase = np.cumsum(ends_phrase) - ends_phrase
-    return np.flatnonzero(np.isin(phrase, phrase[np.array(chosen, dtype=bool)]))
+    return np.flatnonzero(np.isin(phrase, phrase[chosen]))

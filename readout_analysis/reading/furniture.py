@@ -108,6 +108,17 @@ def names_foreign_ministry(line: str) -> bool:
     return is_agency_line(line) and _is(line, "foreign_ministries")
 
 
+def names_body(line: str, kind: str) -> bool:
+    """Whether a line is the name of a body of `kind`: one of ``presidencies``, ``news_agencies``.
+
+    Examples
+    --------
+    >>> names_body("Presidencia de la República de Chile", "presidencies")
+    True
+    """
+    return _is(line, kind)
+
+
 def _is_head(line: str) -> bool:
     return is_date_line(line) or is_agency_line(line)
 

@@ -9,7 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from readout_analysis.gazetteer.publishers import country_of_site, publisher_countries
-from readout_analysis.reading.cleaning import clean_line, clean_text, yes_or_no
+from readout_analysis.reading.bodies import publisher_of_body
+from readout_analysis.reading.cleaning import (
+    clean_line,
+    clean_text,
+    plain_lines,
+    unwrap,
+    yes_or_no,
+)
 from readout_analysis.reading.datelines import find_published
 from readout_analysis.reading.flattened import unflatten
 from readout_analysis.reading.furniture import without_furniture
@@ -58,7 +65,7 @@ class Prepared(NamedTuple):
 def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     """Row of the documents table for `raw`; `publisher`, if given, is that of all documents."""
     title = clean_line(raw.title) if raw.title else None
-    text = clean_text(raw.text) if raw.text else ""
+    text = clean_text(unwrap(plain_lines(raw.text))) if raw.text else ""
     who = _publisher(raw, publisher, title)
     page = unflatten(title, text)
     if page is not None:
@@ -69,6 +76,10 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
     if who.publisher_id is None:
         who = infer_publisher(None, None, text[:_DATELINE].partition("\n")[0])
     lang, lang_confidence = _language(raw, title, text)
+    called = clean_line(raw.source or raw.publisher or "")
+    for spoken in (lang, "en") if called else ():  # a table may call its sources in English
+        if who.publisher_id is None and spoken in FIRST_CLASS_LANGUAGES:
+            who = publisher_of_body(called, str(spoken))
     stamps = [raw.published, page.published if page else None]
     lines = header.split("\n")
     if who.publisher_id is None and lang in FIRST_CLASS_LANGUAGES:

@@ -1,0 +1,81 @@
+"""Which words of a lead that are a state's name name it there, and no office, town or thing."""
+
+from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.vocabulary import Found
+from readout_analysis.languages import load_language
+
+__all__ = ["only_meant"]
+
+_OF_STATE = ("state", "diplomat")  # kinds of office
+
+
+def only_meant(text: str, found: list[Found], lang: str) -> list[Found]:
+    """`found`, of what may name a state only what does."""
+    return _without_namesakes(_without_office_words(_with_ordinary(text, found, lang)))
+
+
+def _with_ordinary(text: str, found: list[Found], lang: str) -> list[Found]:
+    """`found`, the states that are ordinary words too only where a state must stand.
+
+    مالي is Mali behind an office of state or behind "in", and else financial.
+    """
+    doubtful = [one for one in found if one.kind == "ordinary_country"]
+    if not doubtful:
+        return found
+    ends = {one.end for one in found if one.kind == "office" and one.value[1] in _OF_STATE}
+    before = tuple(load_language(lang).get("parties", {}).get("before_country", ()))
+    kept = []
+    for one in found:
+        if one.kind == "ordinary_country":
+            words = text[: one.start].rstrip()
+            is_state = one.is_place or len(words) in ends or words.endswith(before)
+            if not is_state:
+                continue
+            one = one._replace(kind="country")
+        kept.append(one)
+    return kept
+
+
+def _without_office_words(found: list[Found]) -> list[Found]:
+    """`found` without states that an office of an organisation seems to name.
+
+    المدير القطري is a country director, and of no Qatar.
+    """
+    offices = [one for one in found if one.kind == "office" and one.value[1] == "organisation"]
+    if not offices:
+        return found
+    return [one for one in found if one.kind != "country" or not _is_word_of(one, offices)]
+
+
+def _without_namesakes(found: list[Found]) -> list[Found]:
+    """`found` with but one meaning of a word that names a state and another's capital.
+
+    عمان is Amman in a text that names Jordan besides, and else Oman.
+    """
+    by_span: dict[tuple[int, int], list[Found]] = {}
+    for one in found:
+        if one.kind == "country":
+            by_span.setdefault(one[:2], []).append(one)
+    unclear = [ones for ones in by_span.values() if len({one.value.codes for one in ones}) > 1]
+    if not unclear:
+        return found
+    sure = {ones[0].value.codes for ones in by_span.values() if ones not in unclear}
+    meant = [one for ones in unclear for one in _meant(ones, sure)]
+    return [
+        one
+        for one in found
+        if one.kind != "country" or by_span[one[:2]] not in unclear or one in meant
+    ]
+
+
+def _meant(namesakes: list[Found], sure: set[tuple[str, ...]]) -> list[Found]:
+    """Those of `namesakes` that the text names besides, if it names but one; else the states."""
+    named = [one for one in namesakes if one.value.codes in sure]
+    states = [one for one in namesakes if one.value.kind == "name"]
+    return named if len({one.value.codes for one in named}) == 1 else states or namesakes
+
+
+def _is_word_of(country: Found, offices: list[Found]) -> bool:
+    if not any(one.start <= country.start and country.end <= one.end for one in offices):
+        return False
+    return all(tables.countries()[code].kind != "organisation" for code in country.value.codes)
