@@ -306,3 +306,33 @@ def test_who_sees_it_so_speaks(lang, opening, view):
     for who, side in ((office, "counterpart"), ("Lamin Touray", "counterpart")):
         _, _, segments = read_one(lang, "", opening + view.format(who))
         assert segments["side"].tolist()[1:] == [side]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            "Le président de la Gambie, Lamin Touray, a adressé mardi une lettre de félicitations "
+            "au Chef de l'Etat, Pedro Rojas.",
+        ),
+        (
+            "fr",
+            "Le ministre gambien des Affaires étrangères, Lamin Touray, a été reçu mardi en "
+            "audience par le président de la République, Pedro Rojas.",
+        ),
+        (
+            "fr",
+            "Le président de la Gambie, Lamin Touray, a rencontré mardi le Chef de l'Etat, Pedro "
+            "Rojas.",
+        ),
+        (
+            "es",
+            "El canciller de Gambia, Lamin Touray, se reunió el martes con el presidente de la "
+            "República, Pedro Rojas.",
+        ),
+    ],
+)
+def test_head_of_state_of_no_state_told_is_the_publishers(lang, text):
+    _, participants, _ = read_one(lang, "", text)
+    assert people(participants) == ["p Pedro Rojas ", "c Lamin Touray GM"]

@@ -7,7 +7,7 @@ from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.languages import load_language
 
-__all__ = ["home_of_called_on", "is_of_envoy_only", "pays_call"]
+__all__ = ["home_of_called_on", "is_of_envoy_only", "is_of_guest_only", "pays_call"]
 
 _PAIR = 2  # parties
 _OF_STATE = ("state", "substate")
@@ -42,6 +42,17 @@ def _is_guest_first(named: list[Principal]) -> bool:
     guest, host = named[:_PAIR]
     is_pair = guest.country is not None and guest.country != host.country
     return is_pair and not guest.is_addressed and host.is_addressed and bool(host.office)
+
+
+def is_of_guest_only(named: Named, lead: Lead, home: str | None) -> bool:
+    """Whether `home` is that of whoever meets the Head of State, and nobody tells of what state."""
+    guest, others = named.told[:1], named.told[1:]
+    is_guest = any(one.country == home and not one.is_addressed for one in guest)
+    verb = min((cue.end for cue in lead.contacts(named.sentence)), default=0)
+    is_met = any(one.is_at_home and (one.is_addressed or one.span[0] > verb) for one in others)
+    there = lead.cues("country", named.sentence)
+    countries = {one.country for one in named.told} | set(map(code_of, there))
+    return is_guest and is_met and countries - {None} == {home}
 
 
 def is_of_envoy_only(named: Named, lead: Lead, home: str | None) -> bool:

@@ -52,6 +52,7 @@ class Principal:
     side: str | None = None
     confidence: float = 0.9
     kinds: set[str] = field(default_factory=set)
+    is_at_home: bool = False  # nobody need tell whose office it is: the Head of State
     posted: tuple[str, ...] = ()  # where an envoy is sent
     ids_as_printed: frozenset[str] = frozenset()  # of all offices told, mere roles left out
 
@@ -101,8 +102,14 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     principal.posted = party.posted
+    principal.is_at_home = country is None and _is_own_office(office or "", lang)
     principal.ids_as_printed = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
+
+
+def _is_own_office(office: str, lang: str) -> bool:
+    own = load_language(lang).get("contact", {}).get("own_offices", ())
+    return office.lower().replace("’", "'") in own
 
 
 def _cases(text: str, party: Party, office: str | None, lang: str) -> Sequence[int]:

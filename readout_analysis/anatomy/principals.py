@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 from readout_analysis.anatomy.attendance import with_participants
 from readout_analysis.anatomy.behind import named_behind
-from readout_analysis.anatomy.callers import home_of_called_on, is_of_envoy_only
+from readout_analysis.anatomy.callers import (
+    home_of_called_on,
+    is_of_envoy_only,
+    is_of_guest_only,
+)
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.guests import with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
@@ -95,7 +99,8 @@ def read_contact(
         own, certainty = weighed_home(told, titled, lead, site, ruled)
         if site is None and _is_visitor(told) and own in states_visited(lead):
             own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
-        if site is None and is_of_envoy_only(named, lead, own):
+        is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
+        if site is None and is_of_other:
             own, certainty = None, 1 - certainty
     elif visitors is None and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own

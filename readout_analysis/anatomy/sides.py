@@ -25,7 +25,9 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
     is_of_others = _is_of_others(principals, own)
     others = [p for p in principals if p.country not in (None, own)]
     if own is None:  # an envoy who opens the account of an untold publisher calls on its side
-        others = [p for p in others if p.office_kind == "diplomat" and not p.is_addressed]
+        is_at_home = any(one.is_at_home for one in principals[1:])
+        guests = [p for p in others if p.office_kind == "diplomat" or is_at_home]
+        others = [p for p in guests if not p.is_addressed]
     is_host_open = bool(others)
     for place, one in enumerate(principals):
         if one.country:
