@@ -556,3 +556,20 @@ def test_a_host_by_his_title_alone_is_not_who_is_named_behind(host):
         assert ("counterpart", "كينجي أوكي", "JP") in names(text, publisher="JO_MFA")
     text = "بحث رئيس الوزراء وزير الخارجية القطري سالم بن راشد مع نظيره الياباني كينجي أوكي ذلك."
     assert len(names(text, publisher="JO_MFA")) == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "guest"),
+    [
+        ("وكيل وزارة الخارجية السفير سالم حيدر", "وزير خارجية اليابان كينجي أوكي"),
+        ("معالي سالم حيدر وزير الدولة بوزارة الخارجية", "سفير اليابان لدى البلاد كينجي أوكي"),
+        ("المكلف بتسيير أعمال وزارة الخارجية سالم حيدر", "سفير اليابان كينجي أوكي"),
+        ("وزير الخارجية سالم حيدر", "المدير العام للوكالة الدولية للطاقة الذرية كينجي أوكي"),
+    ],
+)
+def test_host_and_guest_stand_side_by_side(host, guest):
+    named = names(f"التقى {host} {guest}.", publisher="SD_MFA")
+    assert [(side, name) for side, name, _ in named] == [
+        ("publisher", "سالم حيدر"),
+        ("counterpart", "كينجي أوكي"),
+    ]

@@ -266,22 +266,27 @@ def _lists_countries(party: Party, following: Ahead) -> bool:
 
 
 def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
-    """Whether the office ahead is that of the name before, as another state's leads the next name.
+    """Whether an office is that of the name before, as another one leads the next name.
 
-    Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y.
+    Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y, and
+    السفير X, before وزير خارجية اليابان Y, where the office before the name goes with it.
     """
-    if party.name is None or party.office:
-        return False
     ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, next_items))
     kinds = [item.kind for item in ahead]
-    if kinds[:1] != ["office"] or sum(kind in ("name", "person") for kind in kinds) != 1:
+    if kinds[:1] != ["office"]:
+        return False
+    if party.name is None:
+        is_style = ahead[0].value[0] == "ambassador" and kinds[1:2] == ["name"]
+        return is_style and not party.countries and "office" in kinds[2:]
+    if party.office or sum(kind in ("name", "person") for kind in kinds) != 1:
         return False
     second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))
     own, behind = (
         {code for item in part if item.kind == "country" for code in item.value.codes}
         for part in (ahead[:second], ahead[second:])
     )
-    return bool(own and behind) and own.isdisjoint(behind)
+    is_whole = bool(own) or ahead[0].value[0] in _HOSTS
+    return is_whole and bool(behind) and own.isdisjoint(behind)
 
 
 def is_met_by_title(party: Party, items: list[Item], place: int) -> bool:
