@@ -214,3 +214,9 @@ def test_find_readouts_addresses_and_talks_at_home_are_none(title, text):
 )
 def test_find_readouts_where_they_met_or_whom_one_advises_is_nobody_else(met, found):
     assert counterparts(f"{HARLOW}met today with {met}.{TALKED}") == found
+
+
+def test_find_readouts_name_told_in_full_in_the_title_only_is_kept():
+    text = f"{HARLOW}spoke today with Prime Minister Belmiro.{TALKED}"
+    title = "Readout of Advisor Harlow’s Call with Prime Minister Ana Belmiro of Portugal"
+    assert counterparts(text, title=title) == [("Ana Belmiro", "PT")]

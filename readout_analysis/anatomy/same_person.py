@@ -72,11 +72,19 @@ def _complete(twin: Principal, one: Principal) -> None:
         twin.office, twin.office_id, twin.office_kind = one.office, one.office_id, one.office_kind
     if is_same_post(one, twin) and one.office_id == "foreign_minister":
         twin.office_id = one.office_id
+    if _is_longer(one.name or "", twin.name or ""):
+        twin.name = one.name
     for name in ("name", "office", "office_id", "office_kind", "country", "person_id"):
         if getattr(twin, name) is None:
             setattr(twin, name, getattr(one, name))
     twin.is_bare = twin.is_bare and one.is_bare
     twin.kinds |= one.kinds
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """Whether a name is one of a single word, told in full: Benjamin Netanyahu, Netanyahu."""
+    words, others = _name_words(name), _name_words(other)
+    return len(others) == 1 < len(words) and others[0] == words[-1]
 
 
 def _same_person(one: Principal, other: Principal) -> bool:
