@@ -331,8 +331,18 @@ def test_who_sees_it_so_speaks(lang, opening, view):
             "El canciller de Gambia, Lamin Touray, se reunió el martes con el presidente de la "
             "República, Pedro Rojas.",
         ),
+        (
+            "en",
+            "Gambian Foreign Minister Lamin Touray called on the President of the Republic, Pedro "
+            "Rojas.",
+        ),
+        (
+            "fr",
+            "Le ministre gambien du Commerce, Lamin Touray, a été reçu mardi par le Premier "
+            "ministre, Pedro Rojas.",
+        ),
     ],
 )
-def test_head_of_state_of_no_state_told_is_the_publishers(lang, text):
+def test_host_of_no_state_told_is_the_publishers(lang, text):
     _, participants, _ = read_one(lang, "", text)
     assert people(participants) == ["p Pedro Rojas ", "c Lamin Touray GM"]

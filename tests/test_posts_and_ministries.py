@@ -251,3 +251,26 @@ def test_find_readouts_post_that_quotes_one_speaker_behind_the_contact_is_a_read
     assert read_one("en", "", f"{told}\nPavel Orlov: {words}\nAna Soto: {words}", "RU_MID")[0].empty
     title = "Statement by President of Russia Pavel Orlov at the meeting with Ana Soto"
     assert read_one("en", title, f"{title}\n💬 Pavel Orlov: {words}", "RU_MID")[0].empty
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "own"),
+    [
+        (
+            "en",
+            "Chief of Staff Paul Ndong and Foreign Minister of Gabon Jean Obame met with Foreign"
+            " Minister of Morocco Karim Alami.",
+            "GA",
+        ),
+        (
+            "es",
+            "El jefe de gabinete Juan Soto y el canciller de Chile, Pedro Ruiz, se reunieron con el"
+            " canciller de Perú, Luis Vega.",
+            "CL",
+        ),
+    ],
+)
+def test_find_readouts_first_of_two_hosts_need_not_tell_his_country(lang, text, own):
+    readouts, participants, _ = read_one(lang, "", text)
+    assert readouts["publisher_country"].tolist() == [own]
+    assert [one[0] for one in people(participants)] == ["p", "p", "c"]

@@ -7,7 +7,13 @@ from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.languages import load_language
 
-__all__ = ["home_of_called_on", "is_of_envoy_only", "is_of_guest_only", "pays_call"]
+__all__ = [
+    "home_of_called_on",
+    "is_of_envoy_only",
+    "is_of_guest_only",
+    "mark_receivers",
+    "pays_call",
+]
 
 _PAIR = 2  # parties
 _OF_STATE = ("state", "substate")
@@ -44,8 +50,19 @@ def _is_guest_first(named: list[Principal]) -> bool:
     return is_pair and not guest.is_addressed and host.is_addressed and bool(host.office)
 
 
+def mark_receivers(told: list[Principal], lead: Lead, lang: str) -> None:
+    """Mark as at home by whom a foreigner is received, where nobody tells of what state."""
+    by = load_language(lang).get("contact", {}).get("by", ())
+    for one in told[1:]:
+        is_of_state = one.office_kind in _OF_STATE and one.country is None
+        one.is_at_home |= is_of_state and one.stands_behind(by, lead.text)
+
+
 def is_of_guest_only(named: Named, lead: Lead, home: str | None) -> bool:
-    """Whether `home` is that of whoever meets the Head of State, and nobody tells of what state."""
+    """Whether `home` is that of whoever meets his host at home, and nobody tells of what state.
+
+    So it is of him who meets the Head of State.
+    """
     guest, others = named.told[:1], named.told[1:]
     is_guest = any(one.country == home and not one.is_addressed for one in guest)
     verb = min((cue.end for cue in lead.contacts(named.sentence)), default=0)

@@ -48,6 +48,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_visited(told, lead)
         or _of_subject(told, lead, lang)
         or _of_first(told, titled, lead, lang)
+        or _of_joined(told)
         or _left_of_title(told, titled)
         or (None if others else named_in_one(lead))
         or _dateline(lead, others)
@@ -57,9 +58,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or resident_home(told + titled, lead, lang)
         or (_only_left(lead, others) if told and told[0].office and not told[0].country else None)
         or _dateline(lead, set())
-        or _seat(
-            lead, elsewhere
-        )  # where nobody's country is told, a capital says but where they met
+        or _seat(lead, elsewhere)  # where no country is told, a capital says but where they met
     )
 
 
@@ -81,6 +80,20 @@ def _of_first(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         if not (first.is_addressed or first.is_joined) or is_pair:
             return first.country
     return None
+
+
+def _of_joined(told: list[Principal]) -> str | None:
+    """Country of the second, joined to a first of none told, where they meet a third of another.
+
+    The Chief of Staff, X, and the Foreign Minister of Peru, Y, met with Z of Chile.
+    """
+    if len(told) <= _PAIR or told[0].country or told[0].is_addressed:
+        return None
+    second, *behind = told[1:]
+    is_joined = second.is_joined and second.country is not None and not second.is_addressed
+    others = [one for one in behind if one.is_addressed and one.country is not None]
+    are_met = bool(others) and all(one.country != second.country for one in others)
+    return second.country if is_joined and are_met else None
 
 
 def _of_subject(told: list[Principal], lead: Lead, lang: str) -> str | None:

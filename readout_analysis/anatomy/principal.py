@@ -30,6 +30,7 @@ _NO_OFFICE_OF_ORGANISATION = frozenset(
 )
 _LEAST_LETTERS = 2  # of a name
 _BEFORE_OFFICE = 40  # characters
+_OFFICE_AT_MOST = 40  # characters
 _ACTING = 2  # words that say somebody acts in an office
 _ANYBODY = ("leader", "counterpart")
 
@@ -102,14 +103,17 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     principal.is_addressed, principal.is_joined = party.is_addressed, party.is_joined
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     principal.posted = party.posted
-    principal.is_at_home = country is None and _is_own_office(office or "", lang)
+    is_own = party.office is not None and _is_own_office(text, party.office[0], lang)
+    principal.is_at_home = country is None and is_own
     principal.ids_as_printed = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 
 
-def _is_own_office(office: str, lang: str) -> bool:
+def _is_own_office(text: str, start: int, lang: str) -> bool:
+    """Whether the office that begins at `start` is one that each state has once."""
     own = load_language(lang).get("contact", {}).get("own_offices", ())
-    return office.lower().replace("’", "'") in own
+    printed = text[start : start + _OFFICE_AT_MOST].lower().replace("’", "'").replace(",", " ")
+    return f"{printed} ".startswith(tuple(f"{office} " for office in own))
 
 
 def _cases(text: str, party: Party, office: str | None, lang: str) -> Sequence[int]:

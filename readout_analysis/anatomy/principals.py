@@ -13,6 +13,7 @@ from readout_analysis.anatomy.callers import (
     home_of_called_on,
     is_of_envoy_only,
     is_of_guest_only,
+    mark_receivers,
 )
 from readout_analysis.anatomy.envoys import envoys_listed
 from readout_analysis.anatomy.guests import with_guests
@@ -99,6 +100,7 @@ def read_contact(
         own, certainty = weighed_home(told, titled, lead, site, ruled)
         if site is None and _is_visitor(told) and own in states_visited(lead):
             own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
+        mark_receivers(told, lead, lang)
         is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
         if site is None and is_of_other:
             own, certainty = None, 1 - certainty
