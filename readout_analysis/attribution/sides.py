@@ -24,7 +24,7 @@ from readout_analysis.attribution.quotes import (
     within,
 )
 from readout_analysis.attribution.readings import Cue, Span, read
-from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
+from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.attribution.statements import without_statements
 from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
@@ -45,6 +45,7 @@ __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 _UNNAMED = ("pronoun", "unnamed")
+_PURPOSES = (Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC, Kind.AGREE)
 _TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
@@ -128,7 +129,7 @@ class _Account:
             cues = [Cue(0, 0, "narrator")]
             self._pass_furniture(inside)
         else:
-            cues = self._in_context(cues, sentence.text, quoted.spoken)
+            cues = self._in_context(cues, sentence, quoted.spoken)
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, (at, end) in zip(cues, pairwise(bounds), strict=True):
             place = Place(sentence, number, self._state, self._grammar)
@@ -185,9 +186,9 @@ class _Account:
             self._writer = 0
         self._is_begun = False
 
-    def _in_context(self, cues: list[Cue], text: str, spoken: list[Span]) -> list[Cue]:
+    def _in_context(self, cues: list[Cue], sentence: Sentence, spoken: list[Span]) -> list[Cue]:
         """The cues, or what the whole sentence is: words of a letter, or the contact."""
-        first = cues[0]
+        first, text = cues[0], sentence.text
         if self._is_verbatim and not self._state.is_joint:
             label = first.speaker if addresses(text, first) else None
             return [Cue(0, self._voice, "writes", label)]
@@ -202,8 +203,15 @@ class _Account:
         is_new = not (is_told or self._state.is_joint)
         if is_sending and self._sender and self._has_content:
             return [Cue(0, self._sender, "speaks", None, first.words, Kind.NAME)]
-        if is_sending or (is_new and _is_call(first, text, self._grammar)):
+        is_call = is_new and not is_sending and _is_call(first, text, self._grammar)
+        if is_call:
+            first = _purpose_of(first, sentence.marks)
+        if is_sending or (is_call and first.rule == "contact"):
             return [Cue(0, self._sender or first.side, "contact", None, first.words)]
+        if is_call and first.rule == "contact_topic":
+            return [first]
+        if is_new and first.rule == "contact_act" and first.side in SINGLE:
+            return [first._replace(rule="speaks", kind=Kind.NAME), *cues[1:]]  # met Y to thank him
         is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)
         if self._sender and is_told and is_writer:  # one voice in a letter
             return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME), *cues[1:]]
@@ -273,6 +281,17 @@ class _Account:
 def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether somebody calls on his host: the contact, while nothing has been told yet."""
     return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
+
+
+def _purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:
+    """A call on somebody as the contact it is: bare, about something, or to say something."""
+    _, ends = call.words or (0, 0)
+    first = next((one.kind for one in marks if one.start >= ends and one.kind in _PURPOSES), None)
+    if first == Kind.SAY_LOOSE:
+        return call._replace(rule="contact_act")
+    if first is None:
+        return call._replace(rule="contact")
+    return Cue(0, BOTH, "contact_topic", None, call.words, call.kind)
 
 
 def _is_furniture(cue: Cue, text: str, inside: list[Span], state: State) -> bool:
