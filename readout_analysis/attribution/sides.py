@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readout_analysis.attribution.answers import answer
+from readout_analysis.attribution.calls import is_call, purpose_of
 from readout_analysis.attribution.carried import (
     Answer,
     Place,
@@ -24,7 +25,7 @@ from readout_analysis.attribution.quotes import (
     within,
 )
 from readout_analysis.attribution.readings import Cue, Span, read
-from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
+from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
 from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
@@ -45,7 +46,6 @@ __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 _UNNAMED = ("pronoun", "unnamed")
-_PURPOSES = (Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC, Kind.AGREE)
 _TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
@@ -203,12 +203,12 @@ class _Account:
         is_new = not (is_told or self._state.is_joint)
         if is_sending and self._sender and self._has_content:
             return [Cue(0, self._sender, "speaks", None, first.words, Kind.NAME)]
-        is_call = is_new and not is_sending and _is_call(first, text, self._grammar)
-        if is_call:
-            first = _purpose_of(first, sentence.marks)
-        if is_sending or (is_call and first.rule == "contact"):
+        opens = is_new and not is_sending and is_call(first, text, self._grammar)
+        if opens:
+            first = purpose_of(first, sentence.marks)
+        if is_sending or (opens and first.rule == "contact"):
             return [Cue(0, self._sender or first.side, "contact", None, first.words)]
-        if is_call and first.rule == "contact_topic":
+        if opens and first.rule == "contact_topic":
             return [first]
         if is_new and first.rule == "contact_act" and first.side in SINGLE:
             return [first._replace(rule="speaks", kind=Kind.NAME), *cues[1:]]  # met Y to thank him
@@ -276,22 +276,6 @@ class _Account:
                     is_carried=said.is_carried,
                 )
         self._waiting = []
-
-
-def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
-    """Whether somebody calls on his host: the contact, while nothing has been told yet."""
-    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
-
-
-def _purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:
-    """A call on somebody as the contact it is: bare, about something, or to say something."""
-    _, ends = call.words or (0, 0)
-    first = next((one.kind for one in marks if one.start >= ends and one.kind in _PURPOSES), None)
-    if first == Kind.SAY_LOOSE:
-        return call._replace(rule="contact_act")
-    if first is None:
-        return call._replace(rule="contact")
-    return Cue(0, BOTH, "contact_topic", None, call.words, call.kind)
 
 
 def _is_furniture(cue: Cue, text: str, inside: list[Span], state: State) -> bool:
