@@ -32,6 +32,7 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_evidence, theme_share
 from readout_analysis.findings.names import readable
+from readout_analysis.findings.publishers import of_largest_publisher, whose_in_words
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.periods import readable_frequency
@@ -66,11 +67,10 @@ charts.show(charts.plot_theme_ranking(top, labels=labels, source=source))
 # publishers.
 
 # %%
-publisher = readouts["publisher"].value_counts().idxmax()
-own = readouts[readouts["publisher"] == publisher]
+own = of_largest_publisher(readouts)
 freq = readable_frequency(own["contact_date"])
 changes = theme_change(own, mentions)
-whose, named = findings.source_line(dataset, own), findings.publisher_in_words(publisher)
+whose, named = findings.source_line(dataset, own), whose_in_words(own)
 Markdown(f"## {named}: {findings.change_in_words(changes, labels)}")
 
 # %% [markdown]
@@ -155,7 +155,7 @@ charts.show(charts.plot_who_said_what(sided, labels=labels, source=source))
 # only the `entries` of the lexicon that were found in them; the address leads to the text.
 
 # %%
-theme = changes["theme_id"].iloc[0] if len(changes) else (often or [""])[0]
+theme = changes["theme_id"].head(1).tolist() or often[:1]
 readable(theme_evidence(dataset, theme, readouts=own, n=5).loc[:, :"url"])
 
 # %% [markdown]

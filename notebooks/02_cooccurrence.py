@@ -116,9 +116,7 @@ both.set_index("pair")[["n_both_sentence", "n_both_readout", "sentences", "reado
 # the same talks but to different points of them.
 
 # %%
-n_themes = mentions["theme_id"].nunique()
-n_pairs = n_themes * (n_themes - 1) / 2
-met = [f"{(table['n_both'] > 0).sum() / n_pairs:.0%}" for table in (pairs, wide)]
+met = [findings.met_in_words(table, mentions) for table in (pairs, wide)]
 Markdown(
     f"Of all pairs of themes, {met[0]} meet in some sentence, {met[1]} in some readout. The wider "
     "the window, the less it says that two have met: be wary of networks drawn from whole texts."

@@ -143,7 +143,7 @@ charts.show(charts.plot_similarity(alike.dropna(subset="similarity"), source=sou
 # its favour, each with its date and address. In bundles without texts, `entries` tells what hit.
 
 # %%
-theme = gaps["theme_id"].iloc[-1] if len(gaps) else often[0]
+theme = gaps["theme_id"].tail(1).tolist() or often[:1]
 readable(theme_evidence(dataset, theme, side="counterpart", n=5).loc[:, :"url"])
 
 # %% [markdown]

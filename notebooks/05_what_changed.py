@@ -33,7 +33,9 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_share
 from readout_analysis.findings import change as findings_change
+from readout_analysis.findings import halves as findings_halves
 from readout_analysis.findings.names import country_name, readable
+from readout_analysis.findings.publishers import of_largest_publisher, whose_in_words
 from readout_analysis.notebooks import open_dataset
 from readout_analysis.statistics.periods import readable_frequency
 
@@ -41,10 +43,8 @@ from readout_analysis.statistics.periods import readable_frequency
 DATASET = ""  # folder of your bundle; empty: $READOUT_DATASET, else the shipped one
 dataset = open_dataset(DATASET)
 mentions, labels = findings.topic_mentions(dataset), charts.theme_labels(dataset.themes, lang="en")
-publisher = findings_change.largest_publisher(dataset.readouts)
-own = dataset.readouts[dataset.readouts["publisher"] == publisher]
-days = own["contact_date"].dropna()
-name, source = findings.publisher_in_words(publisher), findings.source_line(dataset, own)
+own = of_largest_publisher(dataset.readouts)
+name, source = whose_in_words(own), findings.source_line(dataset, own)
 Markdown(f"## {name}: {len(own):,} readouts, {findings.period_in_words(own)}")
 
 # %% [markdown]
@@ -117,13 +117,12 @@ charts.show(charts.plot_bursts(theme_bursts(own, mentions), labels=labels, sourc
 # when its day comes.
 
 # %%
-from readout_analysis import keyness
 from readout_analysis.statistics.change import theme_change
 
 halved = theme_change(own, mentions)
-since = halved["since"].iloc[0]
-early, late = findings_change.halves(own, since)
-marks = keyness(mentions, late, reference=early)
+since = findings_halves.later_half_from(halved)
+early, late = findings_halves.halves(own, since)
+marks = findings_halves.marks_of(mentions, late, early)
 Markdown(f"## {findings_change.mark_in_words(marks, labels)}")
 
 # %%
@@ -150,9 +149,7 @@ charts.show(charts.plot_theme_change(halved, labels=labels, source=source))
 # most.
 
 # %%
-from readout_analysis.statistics.theme_shift import theme_shift
-
-shift = theme_shift(mentions, early, after=late, theme=halved["theme_id"].iloc[0])
+shift = findings_halves.shift_of_most_risen(mentions, early, late, halved)
 Markdown(f"### {findings_change.driver_in_words(shift, labels)}")
 
 # %%
@@ -164,12 +161,7 @@ charts.show(charts.plot_theme_shift(shift, labels=labels, source=source))
 # date, parties and address.
 
 # %%
-from readout_analysis import theme_cooccurrence
-from readout_analysis.statistics.cooccurrence_change import cooccurrence_change
-
-both = pd.concat([early, late])
-pairs = theme_cooccurrence(dataset.segments, mentions, readouts=both, by="half")
-moved = cooccurrence_change(pairs, column="half", before="early", after="late")
+moved = findings_halves.pairs_that_moved(dataset.segments, mentions, early, late)
 Markdown(f"## {findings_change.pair_change_in_words(moved, labels)}")
 
 # %%
@@ -202,10 +194,8 @@ readable(both_kinds.droplevel("row").reset_index())
 # on from here.
 
 # %%
-from readout_analysis import formula_history
-
-telling = born["formula"].iloc[0] if len(born) else counts["formula"].iloc[0]
-history = formula_history(dataset, telling)
+telling = findings_halves.formula_to_follow(counts, since)
+history = findings_halves.history_of(dataset, telling)
 columns = ["contact_date", "publisher", "counterpart_country", "lang", "n", "url"]
 readable(history[columns].head(8))
 
@@ -240,10 +230,7 @@ charts.show(charts.plot_partnership(levels, both_ways, labels=labels, source=who
 # change of the same theme is around other days, the first of every month away from it.
 
 # %%
-from readout_analysis.statistics.placebo import event_change
-
-theme, day = findings_change.day_to_check(changes, halved, days)
-around = event_change(own, mentions, since=day)
+theme, around = findings_halves.around_the_change(own, mentions, changes, halved)
 Markdown(f"### {findings_change.placebo_in_words(around, theme, labels)}")
 
 # %%
@@ -252,8 +239,7 @@ checked = around.assign(theme=around["theme_id"].map(labels)).set_index("theme")
 checked[[*columns, "n_as_large", "n_placebos"]].head(8).round(2)
 
 # %%
-n_before, n_after = around[["n_before", "n_after"]].iloc[0]
-Markdown(f"Of {n_before:,} readouts before that day and {n_after:,} from it on.")
+Markdown(findings_halves.sizes_in_words(around))
 
 # %% [markdown]
 # The themes that rose most around that day. Look at `n_as_large` of `n_placebos`: where many other

@@ -31,10 +31,11 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from readout_analysis import charts, findings, formula_history, whats_new
-from readout_analysis.findings import change as findings_change
+from readout_analysis import charts, findings, whats_new
+from readout_analysis.findings import halves as findings_halves
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.findings.names import language_name, readable
+from readout_analysis.findings.publishers import of_largest_publisher
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
 from readout_analysis.notebooks import open_dataset
 
@@ -69,8 +70,8 @@ young.drop(columns="n").set_index("formula").head(15)
 # publisher may have used it before, in texts that were not collected.
 
 # %%
-formula = findings_sides.rising_formula(counts, since=middle) or counts["formula"].iloc[0]
-history = formula_history(dataset, formula)
+formula = findings_halves.formula_to_follow(counts, middle)
+history = findings_halves.history_of(dataset, formula)
 columns = ["contact_date", "publisher", "counterpart_country", "lang", "n", "url"]
 readable(history[columns].head(8))
 
@@ -127,8 +128,9 @@ whats_new(dataset, telling, news=news)
 from readout_analysis.statistics.resonance import novelty_resonance
 
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
-largest = resonance[resonance["publisher"] == findings_change.largest_publisher(readouts)]
-own = readouts[readouts["readout_id"].isin(largest["readout_id"])]
+own = of_largest_publisher(readouts)
+largest = resonance[resonance["readout_id"].isin(own["readout_id"])]
+own = own[own["readout_id"].isin(largest["readout_id"])]
 charts.show(charts.plot_novelty(largest, source=findings.source_line(dataset, own)))
 
 # %% [markdown]

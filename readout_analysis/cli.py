@@ -88,9 +88,12 @@ def _cluster(address: str | None) -> contextlib.AbstractContextManager:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from readout_analysis.report import write_report
+    from tqdm import tqdm
 
-    index = write_report(arguments.dataset, arguments.out)
+    from readout_analysis.report import n_pages, write_report
+
+    with tqdm(total=n_pages(arguments.dataset), unit=" pages", desc="writing") as bar:
+        index = write_report(arguments.dataset, arguments.out, on_progress=bar.update)
     print(f"Open {index}")
     return 0
 
@@ -115,6 +118,8 @@ def _new(arguments: argparse.Namespace) -> int:
     from readout_analysis.summary import printable
 
     dataset = load_dataset(arguments.dataset)
+    n = dataset.n_rows("readouts")
+    print(f"comparing {n:,} readouts with those before them …", file=sys.stderr)
     briefs = new_since(dataset, arguments.since, lang=arguments.labels)
     for brief in briefs:
         print(printable(str(brief)), end="\n\n")

@@ -26,6 +26,14 @@ class DatasetError(ReadoutAnalysisError):
     """A bundle on disk is missing, incomplete or of another version."""
 
 
+class NotebookError(ReadoutAnalysisError):
+    """A notebook does not run; `reason` says why in a line."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 class OlderBundleWarning(UserWarning):
     """A bundle was written by an older version of the package, and lacks what it did not have."""
 

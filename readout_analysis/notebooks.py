@@ -7,7 +7,7 @@ versions, so that the same source and data give the same bytes.
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from readout_analysis.dataset import Dataset, load_dataset
-from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.errors import NotebookError, ReadoutAnalysisError
 from readout_analysis.shipped import readouts_path
 
 DATASET_VARIABLE = "READOUT_DATASET"
@@ -63,14 +63,16 @@ def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> An
 
     Raises
     ------
+    NotebookError
+        If a cell fails, or takes more than ten minutes.
     ReadoutAnalysisError
-        If a cell fails, or the extra "lab" is not installed.
+        If the extra "lab" is not installed.
     """
     source = Path(source)
     try:
         import jupytext
         from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     except ImportError as missing:
         raise ReadoutAnalysisError(
             f"Running notebooks needs {missing.name}, which is not installed.\n"
@@ -92,7 +94,11 @@ def run_notebook(source: str | Path, *, dataset: str | Path | None = None) -> An
         try:
             client.execute(env=variables)
         except CellExecutionError as error:
-            raise ReadoutAnalysisError(f"{source.name} does not run:\n{error}") from error
+            reason = f"{error.ename}: {error.evalue}"
+            raise NotebookError(f"{source.name} does not run:\n{error}", reason=reason) from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            reason = str(error).partition("\n")[0]
+            raise NotebookError(f"{source.name} does not run: {reason}", reason=reason) from error
     return _reproducible(notebook)
 
 
@@ -138,6 +144,38 @@ def run_notebooks(sources: Sequence[str | Path], *, dataset: str | Path | None =
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each runs in a process of its own
         return list(pool.map(partial(run_notebook, dataset=dataset), sources))
+
+
+def try_notebooks(
+    sources: Sequence[str | Path],
+    *,
+    dataset: str | Path,
+    on_progress: Callable[[int], object] = lambda n: None,
+) -> list[Any | NotebookError]:
+    """`run_notebooks`, going on where one does not run: its error stands in its place.
+
+    Parameters
+    ----------
+    sources : sequence of path
+    dataset : path
+    on_progress : callable, optional
+        Called with 1 after each notebook, in whatever thread ran it.
+
+    Returns
+    -------
+    list of NotebookNode or NotebookError, one per source, in their order
+    """
+
+    def tried(source: str | Path) -> Any | NotebookError:
+        try:
+            return run_notebook(source, dataset=dataset)
+        except NotebookError as error:
+            return error
+        finally:
+            on_progress(1)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(tried, sources))
 
 
 def build_notebooks(folder: str | Path) -> list[Path]:

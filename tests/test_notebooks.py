@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from readout_analysis.charts.fonts import is_legible
+from readout_analysis.errors import NotebookError
 from readout_analysis.notebooks import open_dataset, run_notebook
 from readout_analysis.shipped import notebooks_path
 
@@ -73,6 +74,14 @@ def _without_charts(notebook):
 def test_open_dataset_without_a_path_takes_the_one_of_the_environment(sample_bundle, monkeypatch):
     monkeypatch.setenv("READOUT_DATASET", str(sample_bundle))
     assert open_dataset().path == sample_bundle
+
+
+def test_run_notebook_says_in_a_line_why_a_cell_fails(tmp_path):
+    source = tmp_path / "one.py"
+    source.write_text("# %%\n[][0]\n")
+    with pytest.raises(NotebookError, match="does not run") as refused:
+        run_notebook(source)
+    assert refused.value.reason == "IndexError: list index out of range"
 
 
 def test_run_notebook_warns_of_nothing_on_the_terminal(tmp_path, capfd):

@@ -195,9 +195,11 @@ def _titles(sequences: pd.DataFrame) -> dict[str, str]:
     # Imported here: what stands beside it in `findings` needs Matplotlib.
     from readout_analysis.findings.names import country_name, language_name, publisher_name
 
-    homes = sequences["publisher_country"].astype("string").map(country_name, na_action="ignore")
+    # Types are said: where nothing is known, a mapped column would be of none.
+    homes = sequences["publisher_country"].map(country_name, na_action="ignore").astype("string")
     unknown = "unknown publisher" + (" of " + homes).fillna("")
-    names = sequences["publisher"].map(publisher_name, na_action="ignore").fillna(unknown)
+    names = sequences["publisher"].map(publisher_name, na_action="ignore").astype("string")
+    names = names.fillna(unknown)
     titles = {}
     for who, row in zip(names, sequences.itertuples(), strict=True):
         day = f"{row.date:%Y-%m-%d}" if pd.notna(row.date) else "no date"

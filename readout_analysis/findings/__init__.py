@@ -8,7 +8,9 @@ import pandas as pd
 from readout_analysis.charts.measures import percent
 from readout_analysis.charts.style import label_of, theme_labels
 from readout_analysis.cooccurrence import theme_cooccurrence
+from readout_analysis.findings.change import NO_HALVES
 from readout_analysis.findings.names import as_written, language_name, publisher_name
+from readout_analysis.findings.publishers import of_largest_publisher, whose_in_words
 from readout_analysis.frequency import theme_share
 from readout_analysis.statistics.change import theme_change
 from readout_analysis.statistics.units import counted_mentions
@@ -67,7 +69,7 @@ def _counts(values: pd.Series, *, in_all: bool = True) -> str:
 
 def publisher_in_words(publisher: str) -> str:
     """Name of a publisher for headings, which are Markdown."""
-    return as_written(publisher_name(publisher))
+    return as_written(publisher_name(publisher) if pd.notna(publisher) else "a publisher not known")
 
 
 def period_in_words(readouts: pd.DataFrame) -> str:
@@ -102,7 +104,8 @@ def source_line(dataset, readouts: pd.DataFrame | None = None) -> str:
     else:
         name = f"Dataset “{dataset.path.name}”" if dataset.path is not None else "This dataset"
     publishers = readouts["publisher"].unique()
-    whose = f": {publisher_name(publishers[0])}" if len(publishers) == 1 else ""
+    is_one = len(publishers) == 1 and pd.notna(publishers[0])
+    whose = f": {publisher_name(publishers[0])}" if is_one else ""
     return f"{name}{whose}, {period_in_words(readouts)}"
 
 
@@ -142,7 +145,7 @@ def leader_in_words(shares: pd.DataFrame, labels: dict[str, str]) -> str:
 def change_in_words(changes: pd.DataFrame, labels: dict[str, str]) -> str:
     """Which theme rose most and which fell most, as far as the intervals allow to say so."""
     if changes.empty:
-        return "There are too few dated readouts to compare an earlier with a later half"
+        return NO_HALVES
     rise, fall = changes.iloc[0], changes.iloc[-1]
     parts = [
         f"{_course(row, labels)} is mentioned {how}"
@@ -181,6 +184,20 @@ def pair_in_words(pairs: pd.DataFrame, labels: dict[str, str]) -> str:
     return f"{a} and {b} come up together most often: in {top['n_both']:,} sentences"
 
 
+def met_in_words(pairs: pd.DataFrame, mentions: pd.DataFrame) -> str:
+    """How many of all pairs of themes that are mentioned come up together.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"n_both": [3]})
+    >>> met_in_words(pairs, pd.DataFrame({"theme_id": ["ai", "fish", "oil"]}))
+    '33 %'
+    """
+    n_themes = mentions["theme_id"].nunique()
+    n_pairs = n_themes * (n_themes - 1) / 2
+    return percent((pairs["n_both"] > 0).sum() / n_pairs) if n_pairs else "none"
+
+
 def headlines(dataset) -> list[str]:
     """What stands out in a dataset, a sentence each, in Markdown.
 
@@ -195,15 +212,14 @@ def headlines(dataset) -> list[str]:
     """
     labels, mentions = theme_labels(dataset.themes), topic_mentions(dataset)
     shares = theme_share(dataset.readouts, mentions, freq=None)
-    publisher = dataset.readouts["publisher"].value_counts().idxmax()
-    own = dataset.readouts[dataset.readouts["publisher"] == publisher]
+    own = of_largest_publisher(dataset.readouts)
     changes = theme_change(own, mentions)
     pairs = theme_cooccurrence(dataset.segments, mentions, readouts=dataset.readouts)
     return [
         f"{sentence}."
         for sentence in (
             leader_in_words(shares, labels),
-            f"{publisher_in_words(publisher)}: {change_in_words(changes, labels)}",
+            f"{whose_in_words(own)}: {change_in_words(changes, labels)}",
             pair_in_words(pairs, labels),
         )
     ]

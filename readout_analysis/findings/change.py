@@ -9,30 +9,7 @@ from readout_analysis.findings.names import as_written
 CLEAR = 0.05  # false discovery rate below which a heading calls a change one
 LASTING = 0.1  # of the readouts, on either side of a change
 DATED = pd.Timedelta(days=366)  # length of the interval of a date, at most
-
-
-def largest_publisher(readouts: pd.DataFrame) -> str:
-    """The publisher with most readouts, the first by name of several.
-
-    Examples
-    --------
-    >>> largest_publisher(pd.DataFrame({"publisher": ["B", "A", "B", None]}))
-    'B'
-    """
-    return str(readouts["publisher"].value_counts().sort_index().idxmax())
-
-
-def halves(readouts: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Dated readouts before a day, and from it on, each with its ``half``.
-
-    Examples
-    --------
-    >>> readouts = pd.DataFrame({"contact_date": pd.to_datetime(["2021-02-04", "2022-03-09"])})
-    >>> [len(half) for half in halves(readouts, pd.Timestamp("2022-01-01"))]
-    [1, 1]
-    """
-    days = readouts["contact_date"]
-    return readouts[days < since].assign(half="early"), readouts[days >= since].assign(half="late")
+NO_HALVES = "There are too few dated readouts to compare an earlier with a later half"
 
 
 def trend_in_words(trends: pd.DataFrame, labels: dict[str, str]) -> str:
@@ -50,6 +27,8 @@ def trend_in_words(trends: pd.DataFrame, labels: dict[str, str]) -> str:
     n_themes = int(trends["effect_per_year"].notna().sum())
     rising, falling = clear[clear["effect_per_year"] > 1], clear[clear["effect_per_year"] < 1]
     if clear.empty:
+        if not n_themes:
+            return "There are too few dated readouts to tell a trend"
         return f"None of {n_themes:,} themes has a clear trend over the years"
     counts = f"{_agree(len(rising), 'rise')} and {_agree(len(falling), 'fall')}"
     parts = [
@@ -144,6 +123,8 @@ def mark_in_words(marks: pd.DataFrame, labels: dict[str, str]) -> str:
     >>> mark_in_words(marks, {"ai": "AI", "covid": "The pandemic"})
     'AI marks the later half (90 against 10 mentions), The pandemic the earlier half (80 against 2)'
     """
+    if marks.empty:
+        return NO_HALVES
     clear = marks[marks["q_value"] <= CLEAR].sort_values("z", ascending=False, kind="stable")
     late, early = clear[clear["log_odds"] > 0].head(1), clear[clear["log_odds"] < 0].tail(1)
     parts = [
@@ -168,6 +149,8 @@ def driver_in_words(shift: pd.DataFrame, labels: dict[str, str]) -> str:
     >>> driver_in_words(shift, {"trade": "Trade"})
     'Trade: “tariff\\*” (3 → 40 mentions) makes up 100 % of what moved'
     """
+    if shift.empty:
+        return NO_HALVES
     moved = shift[shift["change"] != 0]
     if moved.empty:
         return "No wording of the theme changed"
@@ -232,6 +215,8 @@ def births_in_words(counts: pd.DataFrame, since: pd.Timestamp) -> str:
     >>> births_in_words(counts, pd.Timestamp("2022-01-01"))
     'New since 2022-01-01: “new words” (5 readouts); gone: “old words” (9)'
     """
+    if pd.isna(since):
+        return NO_HALVES
     born, gone = formulae_born(counts, since), formulae_gone(counts, since)
     parts = []
     if len(born):
@@ -255,7 +240,10 @@ def placebo_in_words(change: pd.DataFrame, theme: str, labels: dict[str, str]) -
     >>> placebo_in_words(change, "ukraine", {})
     'ukraine around 2022-02-24 (10 % → 60 %): as large a change around 1 of 20 other days'
     """
-    row = change[change["theme_id"] == theme].iloc[0]
+    rows = change[change["theme_id"] == theme]
+    if rows.empty:
+        return "There are too few dated readouts to check a change against other days"
+    row = rows.iloc[0]
     return (
         f"{as_written(label_of(theme, labels))} around {row['since']:%Y-%m-%d} "
         f"({percent(row['share_before'])} → {percent(row['share_after'])}): as large a change "

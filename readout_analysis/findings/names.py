@@ -71,7 +71,8 @@ def with_names(table: pd.DataFrame) -> pd.DataFrame:
     0  Ministry of Foreign Affairs of Russia     China  2
     """
     named = {"publisher": publisher_name} | dict.fromkeys(_COUNTRIES, country_name)
-    there = [column for column in table if column in named]
+    # A column without any value stays as it is: mapped, it would have no type to write names in.
+    there = [column for column in table if column in named and table[column].notna().any()]
     return table.assign(
         **{column: table[column].map(named[column], na_action="ignore") for column in there}
     )

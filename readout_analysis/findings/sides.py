@@ -83,12 +83,6 @@ def uncovered_in_words(shares: pd.DataFrame) -> str:
     return f"The lexicon finds no topic in {low}{then}"
 
 
-def rising_formula(counts: pd.DataFrame, *, since: pd.Timestamp) -> str | None:
-    """The most used formula that was never used before `since`; None if there is none."""
-    young = counts[counts["first_date"] >= since]
-    return str(young["formula"].iloc[0]) if len(young) else None
-
-
 def formula_in_words(counts: pd.DataFrame, *, since: pd.Timestamp) -> str:
     """The most used formula of those first used since a day.
 

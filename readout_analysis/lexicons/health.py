@@ -162,7 +162,8 @@ def _saturated(dataset) -> pd.DataFrame:
     raised = counted_mentions(dataset.mentions).drop_duplicates(["readout_id", "theme_id"])
     shares = raised.merge(langs, on="readout_id").groupby(["theme_id", "lang"]).size()
     table = shares.rename("n").reset_index()
-    table["share"] = table["n"] / table["lang"].map(n_readouts)
+    # A number is said: no rows, mapped, would be text.
+    table["share"] = table["n"] / table["lang"].map(n_readouts).astype(float)
     table = table[(table["share"] >= SATURATED) & (table["n"] >= FEW)]
     detail = "in nearly every readout: show its rate, not whether it is there"
     return table.assign(warning="saturation", detail=detail).drop(columns="n")

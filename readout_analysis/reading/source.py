@@ -17,6 +17,7 @@ from readout_analysis.reading.tables import DEFAULT_COLUMNS, TABLE_KINDS, read_r
 from readout_analysis.reading.text import read_text
 
 _METADATA = "metadata.csv"
+_PICTURES = ("png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp")
 _CONVERT = {
     "doc": "soffice --headless --convert-to docx {}",
     "odt": "soffice --headless --convert-to docx {}",
@@ -31,6 +32,7 @@ _CONVERT = {
     "7z": "7z x {}",
     "rar": "unrar x {}",
     "bz2": "bunzip2 {}",
+    **dict.fromkeys(_PICTURES, "tesseract {0} {0}  (recognises the text in a picture)"),
     "xz": "unxz {}",
 }
 

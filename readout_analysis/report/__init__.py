@@ -4,6 +4,7 @@ It opens from disk, and the same bundle gives the same bytes.
 """
 
 import shutil
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from matplotlib.axes import Axes
 
 from readout_analysis.charts import plot_who_said_what, theme_labels
 from readout_analysis.dataset import Dataset, load_dataset
+from readout_analysis.errors import NotebookError, ReadoutAnalysisError
 from readout_analysis.findings import (
     coverage,
     headlines,
@@ -20,8 +22,8 @@ from readout_analysis.findings import (
     topic_mentions,
 )
 from readout_analysis.frequency import theme_share
-from readout_analysis.notebooks import run_notebooks
-from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages
+from readout_analysis.notebooks import try_notebooks
+from readout_analysis.report.counterparts import MIN_READOUTS, counterpart_pages, counterparts_of
 from readout_analysis.report.data import data_page
 from readout_analysis.report.html import (
     SEARCH,
@@ -33,14 +35,26 @@ from readout_analysis.report.html import (
 )
 from readout_analysis.report.reference import reference_page
 from readout_analysis.shipped import notebooks_path
+from readout_analysis.statistics.units import counted_readouts
 from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 
 _INDEX, _DATA, _REFERENCE = "index.html", "data.html", "functions.html"
 _THEMES_SHOWN = 12
-_HEADLINES_OF = ("01_topic_frequency", "01_topic_frequency", "02_cooccurrence")
+_HEADLINES_OF = ("01_topic_frequency.html", "01_topic_frequency.html", "02_cooccurrence.html")
 
 
-def write_report(dataset: str | Path, out: str | Path) -> Path:
+def n_pages(dataset: str | Path) -> int:
+    """How many pages `write_report` makes of a bundle."""
+    return 3 + len(_sources()) + len(counterparts_of(load_dataset(dataset)))
+
+
+def _sources() -> list[Path]:
+    return sorted(notebooks_path().glob("[0-9]*.py"))
+
+
+def write_report(
+    dataset: str | Path, out: str | Path, *, on_progress: Callable[[int], object] = lambda n: None
+) -> Path:
     """Run the notebooks on a bundle and write them, with what frames them, as a site.
 
     Parameters
@@ -49,6 +63,8 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
         Folder of a bundle, as written by `build_dataset`.
     out : path
         Folder of the site; pages of an earlier report in it are replaced.
+    on_progress : callable, optional
+        Called with the number of pages that were made since the last call.
 
     Returns
     -------
@@ -58,15 +74,24 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     Raises
     ------
     ReadoutAnalysisError
-        If there is no bundle, a notebook does not run, or the extra "lab" is not installed.
+        If there is no bundle, there is no readout in it, or the extra "lab" is not installed; and
+        if a notebook does not run. Then every other page is written, and the first one says which
+        is missing and why.
     """
     loaded = load_dataset(dataset)
-    sources = sorted(notebooks_path().glob("[0-9]*.py"))
-    files = [f"{source.stem}.html" for source in sources]
-    notebooks = dict(zip(files, run_notebooks(sources, dataset=dataset), strict=True))
+    if loaded.readouts.empty:
+        raise ReadoutAnalysisError(
+            f"{dataset} has no readout, and a report is about readouts.\n"
+            "Why each document was turned away stands in load_dataset(...).rejected."
+        )
+    files = [f"{source.stem}.html" for source in _sources()]
+    run = try_notebooks(_sources(), dataset=dataset, on_progress=on_progress)
+    tried = dict(zip(files, run, strict=True))
+    missing = {file: nb.reason for file, nb in tried.items() if isinstance(nb, NotebookError)}
+    notebooks = {file: nb for file, nb in tried.items() if not isinstance(nb, NotebookError)}
     pages = {_INDEX: "overview"} | {file: _short_name(file) for file in notebooks}
     pages |= {_DATA: "data", _REFERENCE: "functions"}
-    counterparts = counterpart_pages(loaded)
+    counterparts = counterpart_pages(loaded, on_progress)
     bodies = {
         file: ("\n".join(map(html_of_cell, nb.cells)), _title(nb)) for file, nb in notebooks.items()
     }
@@ -79,9 +104,17 @@ def write_report(dataset: str | Path, out: str | Path) -> Path:
     for file, (body, title) in bodies.items():
         (fresh / file).write_text(page_html(title, body, pages), encoding="utf-8")
     titles = {file: title for file, (_, title) in bodies.items()}
-    index = page_html(_index_title(loaded), _index(loaded, titles), pages, script=SEARCH)
+    body = _index(loaded, titles, missing)
+    index = page_html(_index_title(loaded), body, pages, script=SEARCH)
     (fresh / _INDEX).write_text(index, encoding="utf-8")
     _put(fresh, Path(out))
+    on_progress(3)
+    if missing:
+        why = "\n".join(f"{file}: {reason}" for file, reason in missing.items())
+        raise ReadoutAnalysisError(
+            f"{Path(out) / _INDEX} is written, but {len(missing)} of its pages could not be made.\n"
+            f"{why}\nPlease report it: on any bundle each page should at least say what is lacking."
+        )
     return Path(out) / _INDEX
 
 
@@ -112,9 +145,9 @@ def _index_title(dataset: Dataset) -> str:
     return f"{len(dataset.readouts):,} readouts of {publishers}"
 
 
-def _index(dataset: Dataset, titles: dict[str, str]) -> str:
+def _index(dataset: Dataset, titles: dict[str, str], missing: dict[str, str]) -> str:
     found = "\n".join(
-        f"* {line} [Figures and evidence]({file}.html)"
+        f"* {line}" if file in missing else f"* {line} [Figures and evidence]({file})"
         for line, file in zip(headlines(dataset), _HEADLINES_OF, strict=True)
     )
     questions = {file: title for file, title in titles.items() if file[0].isdigit()}
@@ -133,6 +166,7 @@ pages show what is mentioned in readouts, never what was discussed.</p>
 <p id="nothing" hidden>No theme has such a name. The lexicon finds what it knows.</p>
 <h2>Questions</h2>
 {_link_list(questions)}
+{_missing(missing) if missing else ""}
 {_counterparts(relations) if relations else ""}
 <h2>What is in it</h2>
 {frame_html(coverage(dataset))}
@@ -159,6 +193,16 @@ def _counterparts(titles: dict[str, str]) -> str:
     return f"<h2>Counterparts</h2>\n<p>{words}</p>\n{_link_list(titles, kind='pages columns')}"
 
 
+def _missing(missing: dict[str, str]) -> str:
+    """Pages that could not be made, and why."""
+    items = "\n".join(
+        f"<li>{escape(_short_name(file))}: <code>{escape(why)}</code></li>"
+        for file, why in missing.items()
+    )
+    words = "Missing, because the notebook behind it does not run on this data:"
+    return f"<p>{words}</p>\n<ul>\n{items}\n</ul>"
+
+
 def _link_list(titles: dict[str, str], kind: str = "pages") -> str:
     items = "\n".join(
         f'<li><a href="{escape(file)}">{escape(title)}</a></li>' for file, title in titles.items()
@@ -167,16 +211,20 @@ def _link_list(titles: dict[str, str], kind: str = "pages") -> str:
 
 
 def _theme_list(dataset: Dataset) -> str:
-    """Every theme with its names in all languages and how many readouts mention it."""
-    shares = theme_share(dataset.readouts, topic_mentions(dataset), freq=None)
+    """Every theme with its names in all languages and how many readouts mention it.
+
+    All themes, those too that no chart counts as a topic: who looks for one wants its number.
+    """
+    shares = theme_share(dataset.readouts, dataset.mentions, freq=None)
     rows = shares.groupby("theme_id")[["n_raising", "n_readouts"]].sum()
+    n_all = len(counted_readouts(dataset.readouts))
     labels = theme_labels(dataset.themes)
     items = []
     for theme in dataset.themes.to_dict("records"):
         key = theme["theme_id"]
         names = [theme.get(f"label_{lang}") for lang in FIRST_CLASS_LANGUAGES]
         known = " · ".join(name for name in names if isinstance(name, str))
-        raising, n = rows.loc[key] if key in rows.index else (0, int(rows["n_readouts"].max() or 0))
+        raising, n = rows.loc[key] if key in rows.index else (0, n_all)
         items.append(
             f'<li hidden data-names="{escape(f"{known} {key}".lower())}"><b>'
             f"{escape(labels[key])}</b>: mentioned in {raising:,} of {n:,} readouts. "

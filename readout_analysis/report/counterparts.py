@@ -1,5 +1,6 @@
 """Pages of a report on one relationship each: its charts, then its tables in words."""
 
+from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
 
@@ -40,14 +41,25 @@ class Part(NamedTuple):
     content: str
 
 
-def counterpart_pages(dataset: Dataset) -> list[Page]:
-    """A page for each country with at least 20 readouts as a counterpart, most readouts first."""
+def counterparts_of(dataset: Dataset) -> list[str]:
+    """Codes of the countries with at least 20 readouts as a counterpart, most readouts first."""
     named = dataset.readouts["counterpart_countries"].explode().value_counts()
     named = named.sort_index().sort_values(ascending=False, kind="stable")
     counts = dataset.readouts["counterpart_country"].value_counts().reindex(named.index)
-    codes = counts[counts >= MIN_READOUTS].index.tolist()
+    return counts[counts >= MIN_READOUTS].index.tolist()
+
+
+def counterpart_pages(
+    dataset: Dataset, on_progress: Callable[[int], object] = lambda n: None
+) -> list[Page]:
+    """A page for each of `counterparts_of`; `on_progress` is called with 1 after each."""
+    codes = counterparts_of(dataset)
     news = find_news(dataset) if codes else pd.DataFrame()
-    return [_counterpart_page(dataset, code, news) for code in codes]
+    pages = []
+    for code in codes:
+        pages.append(_counterpart_page(dataset, code, news))
+        on_progress(1)
+    return pages
 
 
 def _counterpart_page(dataset: Dataset, code: str, news: pd.DataFrame) -> Page:

@@ -119,6 +119,8 @@ def account_themes(
     hits = counted_mentions(mentions)
     sides = [_account(pairs, hits, segments, own, other) for own, other in (("a", "b"), ("b", "a"))]
     key = [*_PAIR, "theme_id"]
+    if not any(map(len, sides)):  # texts of no rows on either side pandas cannot merge
+        sides = [side.astype(dict.fromkeys(key, object)) for side in sides]
     table = sides[0].merge(sides[1], on=key, how="outer", suffixes=("_a", "_b"), indicator="found")
     names = {"left_only": "a", "right_only": "b", "both": "both"}
     table["reported_by"] = table["found"].astype("string").map(names)

@@ -21,13 +21,13 @@ def site(browser, sample_bundle, tmp_path_factory):
     if "SITE" in os.environ:
         return Path(os.environ["SITE"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "run_notebooks", _as_committed)
+        patch.setattr(report, "try_notebooks", _as_committed)
         patch.setattr(counterparts, "MIN_READOUTS", 12)
         index = report.write_report(sample_bundle, tmp_path_factory.mktemp("site") / "report")
     return index.parent
 
 
-def _as_committed(sources, *, dataset):
+def _as_committed(sources, *, dataset, on_progress):
     """With the first picture of each: to make all of them small takes most of the time."""
     notebooks = [nbformat.read(source.with_suffix(".ipynb"), as_version=4) for source in sources]
     for notebook in notebooks:
