@@ -92,6 +92,8 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
             who = named
     day, time = _published(stamps, lines, zone_of(who.publisher_id))
     problem, detail = _problem(raw, text, lang)
+    if problem is None and raw.doubt:
+        detail = f"{raw.path}: {raw.doubt}"
     return Prepared(
         document_id=document_id(raw.source_id),
         source_id=clean_line(raw.source_id),
