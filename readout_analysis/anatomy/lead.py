@@ -49,6 +49,8 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "mourned",
+    "kin",
     "setting",
     "occasion",
     "led",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.mourned import mourned_spans, without_mourned
 from readout_analysis.anatomy.parties import read_parties
 from readout_analysis.anatomy.party import Party, share_out
 from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
@@ -35,6 +36,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     share_out(parties)
     rules = rules_of(lang)
     cues = acts_of(lead, span, parties, rules)
+    besides = [*cues.masks, *mourned_spans(lead, span, parties, rules)]
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
@@ -53,7 +55,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(rules.mask_verbs, party.end + 1)
         is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
-        is_bystander = is_nobody or _is_within(party, cues.masks)  # named for something else
+        is_bystander = is_nobody or _is_within(party, besides)  # named for something else
         if is_spokesman or (is_bystander and not is_subject):
             continue
         if _is_owner(lead, party, span):
@@ -78,6 +80,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
+    found = without_mourned(found, lead, rules)
     return _with_offices(_with_shared_office(found))
 
 
