@@ -72,3 +72,58 @@ def test_find_readouts_the_death_of_his_mother_is_not_his(lang, text):
 def test_attribute_occasion_of_a_letter_is_not_what_it_says(text, expected):
     behind = "\n王亮指出，中方愿同各方加强合作。"
     assert sides(read_one("zh", "", text + behind, "CN_CCTV")[2]) == f"{expected}p"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "met"),
+    [
+        (
+            "fr",
+            "Le président du Sénégal Amadou Fall a adressé un message de félicitations à Ana Rojas"
+            " à l’occasion de son élection à la présidence du Chili.",
+            "c Ana Rojas CL",
+        ),
+        (
+            "en",
+            "President Erik Lind of Finland sent congratulations to Ana Rojas on her victory in the"
+            " presidential election in Chile.",
+            "c Ana Rojas CL",
+        ),
+        (
+            "es",
+            "El presidente de Bolivia, Luis Quispe, envió una carta de felicitación a Ana Rojas con"
+            " motivo de su nombramiento como primera ministra de Portugal.",
+            "c Ana Rojas PT",
+        ),
+        (
+            "ru",
+            "Президент Казахстана Ержан Абаев направил телеграмму Ане Рохас по случаю её избрания"
+            " Президентом Чили.",
+            "c Ане Рохас CL",
+        ),
+        (
+            "ar",
+            "بعث أمير دولة الكويت الشيخ ناصر المبارك برقية تهنئة إلى آنا روخاس بمناسبة انتخابها"
+            " رئيسة لجمهورية تشيلي.",
+            "c آنا روخاس CL",
+        ),
+        ("zh", "国家主席王亮向安娜·罗哈斯致贺电，祝贺她在智利总统选举中获胜。", "c 安娜·罗哈斯 CL"),
+    ],
+)
+def test_find_readouts_whoever_is_elected_is_of_the_state_told(lang, text, met):
+    assert people(read_one(lang, "", text)[1])[1:] == [met]
+
+
+def test_find_readouts_champion_is_of_no_state():
+    text = "President Erik Lind of Finland congratulated Karl Vogt on his victory in Madrid, Spain."
+    assert not len(read_one("en", "Congratulations to Karl Vogt", text)[0])
+
+
+def test_contact_form_of_a_talk_in_which_one_congratulates():
+    text = (
+        "Le Premier ministre du Canada, Paul Lenoir, s’est entretenu avec Ana Rojas afin de la"
+        " féliciter pour son élection à titre de présidente du Chili."
+    )
+    readouts, told, _ = read_one("fr", "", text)
+    assert readouts["form"].tolist() == ["call"]
+    assert people(told) == ["p Paul Lenoir CA", "c Ana Rojas CL"]

@@ -50,6 +50,8 @@ _CUES = (
     "press",
     "mask",
     "mourned",
+    "elected",
+    "presidency",
     "kin",
     "setting",
     "occasion",
