@@ -384,3 +384,29 @@ def test_attribute_segments_weighed_counterpart_is_heard(text):
     documents, readouts, participants = tables(text, "en", CALL_EN)
     found = attribute_segments(split_segments(readouts, documents), readouts, participants)
     assert found["side"].tolist()[-1] == "counterpart"
+
+
+def test_find_readouts_who_makes_a_statement_on_a_call_held_it():
+    title = "Statement by President Robin Fairfax on Phone Call with President Ana Peña of Peru"
+    text = "President Peña called me tonight. I thanked her for the rescue of the miners."
+    _, participants = read("US_WHITE_HOUSE", "en", title, text)
+    assert names(participants, "publisher") == ["Robin Fairfax"]
+    assert names(participants, "counterpart") == ["Ana Peña"]
+
+
+def test_find_readouts_a_spokesperson_who_makes_a_statement_on_a_call_did_not_hold_it():
+    title = "Statement by Spokesperson Kim Alder on President Fairfax’s Call with President Peña"
+    text = "President Robin Fairfax spoke today with President Ana Peña of Peru on trade."
+    _, participants = read("US_WHITE_HOUSE", "en", title, text)
+    assert names(participants, "publisher") == ["Robin Fairfax"]
+
+
+def test_find_readouts_a_later_meeting_to_come_makes_no_announcement_of_a_call_told():
+    title = "President Robin Fairfax’s Phone Call with President Ana Peña of Peru"
+    text = (
+        "President Peña reached me tonight. I thanked her for the rescue of the miners. I told her "
+        "what we do. She asked me to speak out. Tomorrow I will be meeting with the leaders of the "
+        "G7."
+    )
+    readouts, _ = read("US_WHITE_HOUSE", "en", title, text)
+    assert readouts["form"].tolist() == ["call"]

@@ -13,6 +13,7 @@ from readout_analysis.anatomy.ahead import (
     look_ahead,
     next_items_from,
 )
+from readout_analysis.anatomy.filling import fill, share_office
 from readout_analysis.anatomy.items import BULLET, Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules
@@ -23,7 +24,6 @@ from readout_analysis.anatomy.turns import (
     ends_before_to,
     has_country_before,
     is_met_by_title,
-    is_modifier,
     is_of_name_before,
     turn_at_and,
     turn_at_comma,
@@ -33,7 +33,6 @@ from readout_analysis.gazetteer.tables import Meaning
 __all__ = ["Builder"]
 
 _SEMICOLONS = (";", "；", "؛")
-_NEAR = 3  # characters: X's special envoy, not X, special envoy
 _TO_LIST = 24  # of "in Geneva, namely" between those counted and the colon
 _CONTENT = ("office", "country", "person", "name", "honorific", "complement")
 
@@ -294,65 +293,13 @@ class Builder:
         kinds = [item.kind for item in self._items[place : place + 2]]
         return kinds in (["comma", "name"], ["comma", "honorific"], ["comma", "person"])
 
-    def _share_office(self, item: Item, party: Party) -> None:
-        """Give an office to the countries listed before: her Mexican and Canadian counterparts.
-
-        Where countries have no adjectives their names stand there: 法国和德国外长.
-        """
-        if not party.is_joined or party.name is not None:
-            return
-        behind = party
-        for other in reversed(self._parties):
-            is_near = behind.start - other.end <= 1 and not other.at_place
-            is_land = other.is_place and (self._rules.has_words or not is_near)
-            if other.name or other.office or is_land:
-                return
-            if self._rules.has_words and not other.is_addressed:
-                return
-            other.office, other.office_ids = (item.start, item.end), [item.value]
-            if not (other.is_joined or self._rules.has_words):
-                return
-            behind = other
-
     def _add(self, item: Item, party: Party, ahead: Ahead, before: str) -> None:
-        party.end = max(party.end, item.end)
-        if item.kind in ("name", "person"):
-            party.name = (item.start, item.end)
-            party.n_name_words = item.value if item.kind == "name" else 0
-            if item.kind == "person":
-                party.terms = item.value
-                party.is_bare = False
-            return
-        party.is_bare = False
-        if item.kind == "honorific":
-            party.has_honorific = True
-        elif item.kind == "country":
-            party.countries.append(item.value)
-        elif item.kind == "office":
-            is_envoys = item.value[0] == "special_envoy" and not self._office_leads
-            is_envoys &= before != "comma"
-            if is_envoys and party.name is not None and item.start - party.name[1] <= _NEAR:
-                party.name, party.office, party.terms = None, None, ()  # X's special envoy
-                party.office_ids.clear()
-            if item.value[0] == "first_lady" and party.name and item.start == party.name[1]:
-                party.name, party.office, party.terms = None, (party.start, item.start), ()  # X夫人
-                party.office_ids.clear()
-            is_vague = item.value[1] in ("role", "private") or ahead.has_name or self._office_leads
-            if is_vague and is_modifier(party, item, office_leads=self._office_leads):
-                party.name = None  # Baltic leaders, Regional Director X
-            party.office_ids.append(item.value)
-            party.office_end = item.end
-            self._share_office(item, party)
+        is_behind_in = self._office_leads and self._last_link in self._place_words
+        leads = self._office_leads
+        fill(party, item, ahead, before, office_leads=leads, is_behind_in=is_behind_in)
+        if item.kind == "office":
+            share_office(item, party, self._parties, has_words=self._rules.has_words)
             party.countries += self._nested.get(item.start, ())
-        if party.office is None:
-            if item.kind == "office":
-                party.office = (item.start, item.end)
-        elif item.kind != "honorific" and not (party.name and party.office < party.name):
-            is_shared = party.office[0] < party.start  # with those before
-            is_where = self._office_leads and self._last_link in self._place_words
-            is_where &= bool(party.name) and item.kind == "complement"  # X وزير … في مكتب
-            if not (is_shared or is_where):
-                party.office = (party.office[0], item.end)
 
 
 # What is done with an item of each kind; each says whether it but links what stands behind.

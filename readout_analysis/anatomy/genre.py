@@ -266,8 +266,15 @@ def _clause(lead: Lead, told: list[int]) -> tuple[int, int]:
 
 def _announcement(lead: Lead, contact: Contact) -> str | None:
     cues = [] if _is_told_at_once(lead, contact) else lead.cues("future", lead.title)
-    cues += _future(lead, contact.sentence)
+    if not _is_titled_before(lead, contact):
+        cues += _future(lead, contact.sentence)
     return _announcing(lead, cues) or _announcing(lead, _to_come(lead))
+
+
+def _is_titled_before(lead: Lead, contact: Contact) -> bool:
+    """Whether the title tells a contact, and a late sentence a further one, maybe to come."""
+    is_late = contact.sentence not in (lead.title, *lead.sentences[:_OPENING])
+    return is_late and any(cue.value != "visit" for cue in lead.contacts(lead.title))
 
 
 def _to_come(lead: Lead) -> list[Found]:

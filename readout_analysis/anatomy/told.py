@@ -42,7 +42,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
-    for party in _without_channels(lead.text, parties, cues.channels):
+    for party in _without_channels(lead, span, parties, cues):
         parted = _states_of_role(party, lead.text, lang)
         principal = principal_of(lead.text, parted[0], lang, year)
         is_won = is_elected(party, found, lead)
@@ -125,14 +125,20 @@ def _know_by_surname(one: Principal, lead: Lead, lang: str, year: int | None) ->
         one.person_id, one.country = holder.person_id, holder.country
 
 
-def _without_channels(text: str, parties: list[Party], channels: list[int]) -> Iterator[Party]:
-    """Parties but those who made the statement, with whoever is joined to them."""
-    if not channels:
+def _without_channels(lead: Lead, span: Span, parties: list[Party], cues: Acts) -> Iterator[Party]:
+    """Parties but those who made the statement, with whoever is joined to them.
+
+    Who made one on a contact that a title tells of nobody else held it: Statement by X on his call
+    with Y. (A spokesperson's office is known as such.)
+    """
+    before = [party for party in parties if party.start < cues.first]
+    is_told_of = span == lead.title and [bool(p.office and p.name) for p in before] == [True]
+    if not cues.channels or is_told_of:
         yield from parties
         return
     is_channel = False
     for party in parties:
-        is_channel = _follows(text, party, channels) or (is_channel and party.is_joined)
+        is_channel = _follows(lead.text, party, cues.channels) or (is_channel and party.is_joined)
         if not is_channel:
             yield party
 

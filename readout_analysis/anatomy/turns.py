@@ -27,20 +27,11 @@ __all__ = [
 
 _NEAR = 3  # characters between a country and the name behind it
 _PARTS = ("office", "honorific", "complement", "article")
-_HOSTS = (
-    frozenset(  # but no deputy prime minister, who mostly is a minister as well, and no adviser
-        (
-            *("president", "vice_president", "prime_minister", "foreign_minister", "minister"),
-            *(
-                "deputy_foreign_minister",
-                "monarch",
-                "crown_prince",
-                "parliament_speaker",
-                "chairman",
-            ),
-            *("secretary_general", "director_general", "head_of_government_body"),
-        )
-    )
+# No deputy prime minister, who mostly is a minister as well, and no adviser.
+_HOSTS = frozenset(
+    "president vice_president prime_minister foreign_minister minister deputy_foreign_minister "
+    "monarch crown_prince parliament_speaker chairman secretary_general director_general "
+    "head_of_government_body".split()
 )
 _NAMES = ("name", "honorific", "person")
 
