@@ -32,6 +32,14 @@ def titles(text: str, lang: str) -> list[str]:
         ("la ministra chilena de Energía llegó", "es", "ministra chilena de Energía"),
         ("التقى القنصل الإسباني العام في القدس", "ar", "القنصل الإسباني العام في القدس"),
         ("ministre en charge des Secours et des Réfugiés", "fr", "Secours et des Réfugiés"),
+        # Who heads a body of trade or health is no talk of trade or health.
+        ("the head of the European Investment Bank", "en", "European Investment Bank"),
+        ("la présidente de la Banque européenne d'investissement", "fr", "investissement"),
+        ("el director de la Organización Mundial del Comercio", "es", "Mundial del Comercio"),
+        ("глава Всемирной торговой организации", "ru", "Всемирной торговой организации"),
+        ("مدير منظمة الصحة العالمية", "ar", "منظمة الصحة العالمية"),
+        ("经合组织秘书长", "zh", "经合组织秘书长"),
+        ("on the margins of the climate conference", "en", "margins of the climate"),
     ],
 )
 def test_spans_head_and_field_are_one_title(text, lang, title):
