@@ -43,6 +43,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "call"
     if form is None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
+        if form == "letter" and _is_first(lead, contact, "talk", "letter"):
+            form = None  # they talked, and one congratulated the other on his election
         if form == "visit" and where and _is_first(lead, contact, "talk", "visit"):
             return "meeting"  # they talked in Moscow, where one of them is on a visit
     if form is None and titled | told:  # to talk, to discuss
