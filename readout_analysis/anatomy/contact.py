@@ -8,6 +8,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 
 # Characters between "during" or "on the sidelines of" and what else took place then.
 _NEAR = {"visit": 20, "multilateral": 40}
+_WHEN = ("mask", "setting", "beside", "occasion")
 _ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
 _HELD = ("call", "video", "meeting", "talk")
 _TOGETHER = 3  # states
@@ -42,6 +43,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "call"
     if form is None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
+        if form == "letter" and _is_first(lead, contact, "talk", "letter"):
+            form = None  # they talked, and one congratulated the other on his election
         if form == "visit" and where and _is_first(lead, contact, "talk", "visit"):
             return "meeting"  # they talked in Moscow, where one of them is on a visit
     if form is None and titled | told:  # to talk, to discuss
@@ -108,7 +111,7 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """
     found = lead.contacts(span)
     told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
-    behind = [cue.end for kind in ("mask", "setting", "beside") for cue in lead.cues(kind, span)]
+    behind = [cue.end for kind in _WHEN for cue in lead.cues(kind, span)]
     held = {
         cue.value
         for cue in told

@@ -8,6 +8,7 @@ from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 MINISTERS = {"minister", "foreign_minister"}
+_ONE_POST = (MINISTERS, {"chancellor", "prime_minister"})  # told by either word
 _LEAST_LETTERS = 4  # of a surname that a case may have one more of
 _WORD = re.compile(r"\w+")
 
@@ -115,8 +116,12 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
 
 
 def is_same_post(one: Principal, other: Principal) -> bool:
-    """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
-    return {one.office_id, other.office_id} == MINISTERS or not one.posts.isdisjoint(other.posts)
+    """Whether two mentions can be of one office.
+
+    «The minister» is also said of a foreign one, and a chancellor is elsewhere a prime minister.
+    """
+    is_told_by_either = {one.office_id, other.office_id} in _ONE_POST
+    return is_told_by_either or not one.posts.isdisjoint(other.posts)
 
 
 def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
@@ -137,8 +142,13 @@ def _bare_object(one: Principal, others: list[Principal], rules: Rules) -> Princ
         return None
     met = [other for other in others if other.is_addressed and other.side == one.side]
     clear = [p for p in met if " " in (p.name or "") or not rules.has_words]
-    named = [other for other in clear if other.is_bare and other.name]
+    named = [other for other in clear if other.name and (other.is_bare or _fits(other, one))]
     return named[0] if len(met) == len(named) == 1 else None
+
+
+def _fits(known: Principal, office: Principal) -> bool:
+    """Whether a name that several known people share, without office, can hold that `office`."""
+    return known.office_id is None and known.country in (None, office.country)
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:

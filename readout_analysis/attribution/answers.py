@@ -111,8 +111,12 @@ def _of_demand(_cue: Cue, place: Place) -> Answer:
     return carried(place) if place.state.side in SINGLE else Answer(BOTH, 0.7)
 
 
-def _of_act_of_both(_cue: Cue, place: Place) -> Answer:
-    return carried(place) if place.in_run else Answer(BOTH, 0.7)
+def _of_act_of_both(cue: Cue, place: Place) -> Answer:
+    grammar = place.grammar
+    are_people = cue.kind == Kind.JOINT and bool(grammar.joint_lands)  # they may be anybody
+    if place.in_run and (place.in_speech or not are_people or _is_lands(cue, place)):
+        return carried(place)  # the two countries have …: who spoke before says so
+    return Answer(BOTH, 0.7)  # the ministers went on to …
 
 
 def _of_pronoun(cue: Cue, place: Place) -> Answer:
@@ -228,8 +232,8 @@ def _is_report(cue: Cue, place: Place) -> bool:
 
 def _is_lands(cue: Cue, place: Place) -> bool:
     """Whether it is the two countries that act, not who met for them."""
-    first, last = cue.speaker or (0, 0)
-    return place.sentence.text[first:last] in place.grammar.joint_lands
+    first, last = cue.speaker or cue.words or (0, 0)
+    return place.sentence.text[first:last].lower() in place.grammar.joint_lands
 
 
 _BY_RULE: dict[str, Callable[[Cue, Place], Answer | None]] = {

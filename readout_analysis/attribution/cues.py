@@ -239,7 +239,7 @@ def _without_verb(reading: Reading) -> Cue:
         if _has_modal(reading, subject.end, subject.end + _OPENING_AT_MOST):
             return Cue(0, BOTH, "demand", None, who)
         is_pair = reading.text[subject.start : subject.end].lower() in reading.grammar.pair
-        return Cue(0, BOTH, "joint" if is_pair else "joint_acts", None, who)
+        return Cue(0, BOTH, "joint" if is_pair else "joint_acts", None, who, subject.kind)
     if subject.side:
         return Cue(0, subject.side, "acts", who, None, subject.kind)
     if subject.kind == Kind.DOCUMENT:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readout_analysis.attribution.answers import answer
+from readout_analysis.attribution.calls import is_call, purpose_of
 from readout_analysis.attribution.carried import (
     Answer,
     Place,
@@ -128,7 +129,7 @@ class _Account:
             cues = [Cue(0, 0, "narrator")]
             self._pass_furniture(inside)
         else:
-            cues = self._in_context(cues, sentence.text, quoted.spoken)
+            cues = self._in_context(cues, sentence, quoted.spoken)
         bounds = [*(cue.at for cue in cues), len(sentence.text)]
         for cue, (at, end) in zip(cues, pairwise(bounds), strict=True):
             place = Place(sentence, number, self._state, self._grammar)
@@ -185,9 +186,9 @@ class _Account:
             self._writer = 0
         self._is_begun = False
 
-    def _in_context(self, cues: list[Cue], text: str, spoken: list[Span]) -> list[Cue]:
+    def _in_context(self, cues: list[Cue], sentence: Sentence, spoken: list[Span]) -> list[Cue]:
         """The cues, or what the whole sentence is: words of a letter, or the contact."""
-        first = cues[0]
+        first, text = cues[0], sentence.text
         if self._is_verbatim and not self._state.is_joint:
             label = first.speaker if addresses(text, first) else None
             return [Cue(0, self._voice, "writes", label)]
@@ -202,8 +203,15 @@ class _Account:
         is_new = not (is_told or self._state.is_joint)
         if is_sending and self._sender and self._has_content:
             return [Cue(0, self._sender, "speaks", None, first.words, Kind.NAME)]
-        if is_sending or (is_new and _is_call(first, text, self._grammar)):
+        opens = is_new and not is_sending and is_call(first, text, self._grammar)
+        if opens:
+            first = purpose_of(first, sentence.marks)
+        if is_sending or (opens and first.rule == "contact"):
             return [Cue(0, self._sender or first.side, "contact", None, first.words)]
+        if opens and first.rule == "contact_topic":
+            return [first]
+        if is_new and first.rule == "contact_act" and first.side in SINGLE:
+            return [first._replace(rule="speaks", kind=Kind.NAME), *cues[1:]]  # met Y to thank him
         is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)
         if self._sender and is_told and is_writer:  # one voice in a letter
             return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME), *cues[1:]]
@@ -268,11 +276,6 @@ class _Account:
                     is_carried=said.is_carried,
                 )
         self._waiting = []
-
-
-def _is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
-    """Whether somebody calls on his host: the contact, while nothing has been told yet."""
-    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
 
 
 def _is_furniture(cue: Cue, text: str, inside: list[Span], state: State) -> bool:

@@ -51,7 +51,9 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
         if not one.is_carried:
             source = "sure" if one.confidence >= _SURE else "unsure"
         is_sure = source == "sure" and not (one.is_carried and place == "opens")
-        kinds = sorted({_kind_of(mark.kind, one.rule) for mark in sentence.marks})
+        is_contact = one.rule.startswith("contact")  # or a topic is but what somebody speaks of
+        marks = (mark.kind for mark in sentence.marks if is_contact or mark.kind != Kind.TOPIC)
+        kinds = sorted({_kind_of(kind, one.rule) for kind in marks})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
