@@ -220,3 +220,11 @@ def test_find_readouts_name_told_in_full_in_the_title_only_is_kept():
     text = f"{HARLOW}spoke today with Prime Minister Belmiro.{TALKED}"
     title = "Readout of Advisor Harlow’s Call with Prime Minister Ana Belmiro of Portugal"
     assert counterparts(text, title=title) == [("Ana Belmiro", "PT")]
+
+
+def test_where_a_delegation_is_welcomed_is_not_whose_it_is():
+    text = (
+        "Homeland Security Secretary Mark Lane welcomed Peruvian Foreign Minister Luis Soto,"
+        " Ambassador Rosa Vega, and their delegation to the White House on June 10, 2024."
+    )
+    assert counterparts(text + TALKED) == [("Luis Soto", "PE"), ("Rosa Vega", "PE")]

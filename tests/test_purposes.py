@@ -88,3 +88,14 @@ def test_what_the_ministers_go_on_to_do():
     )
     _, _, segments = read_one("en", title, text)
     assert sides(segments) == "npbpp"
+
+
+def test_an_invitation_is_accepted_by_whom_was_invited():
+    title = "Meeting of Foreign Minister Per Lund with Foreign Minister of Croatia Ivo Maric"
+    text = (
+        "Foreign Minister of Sweden Per Lund met with Foreign Minister of Croatia Ivo Maric. "
+        "Per Lund invited Ivo Maric to visit Sweden. The invitation was accepted. "
+        "Emphasis was placed on copper."
+    )
+    _, _, segments = read_one("en", title, text)
+    assert sides(segments) == "npcb"
