@@ -259,3 +259,11 @@ def test_find_readouts_name_told_in_full_in_the_title_only_is_kept():
 )
 def test_find_readouts_whom_the_guest_is_to_meet_is_no_principal(lang, text, met):
     assert counterparts(text, lang, publisher=None) == [met]
+
+
+def test_where_a_delegation_is_welcomed_is_not_whose_it_is():
+    text = (
+        "Homeland Security Secretary Mark Lane welcomed Peruvian Foreign Minister Luis Soto,"
+        " Ambassador Rosa Vega, and their delegation to the White House on June 10, 2024."
+    )
+    assert counterparts(text + TALKED) == [("Luis Soto", "PE"), ("Rosa Vega", "PE")]

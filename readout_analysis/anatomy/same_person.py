@@ -1,7 +1,9 @@
 """One person named several times is one principal."""
 
 import re
+from itertools import takewhile
 
+from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer import tables
@@ -163,6 +165,26 @@ def _misspelt(one: Principal, other: Principal) -> bool:
         for b in second
     )
     return bool(words) and one.office_id is not None
+
+
+def refines(one: Principal, before: Principal, rules: Rules) -> bool:
+    """Whether `one` says of which countries those in office are that were named before."""
+    is_vague = before.name is None and before.country is None
+    is_same_office = one.office_id == before.office_id and one.country is not None
+    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
+        return False
+    is_his = one.name is None or rules.has_capitals or not rules.has_words
+    return is_his and not rules.are_envoys(before.office)
+
+
+def is_met(one: Principal, host: Principal, lead: Lead, rules: Rules) -> bool:
+    """Whether `host` met his like: the President received today Doe, President of Benin.
+
+    Not where several met, who are told one by one: the ministers met on Monday, Minister Doe of ….
+    """
+    words = takewhile(lambda word: word not in rules.of, (host.office or "").lower().split())
+    is_alike = " ".join(words) in (one.office or "").lower().split(",")[0]
+    return is_alike and bool(lead.contacts((host.span[1], one.span[0])))
 
 
 def surnames_agree(one: str, other: str) -> bool:

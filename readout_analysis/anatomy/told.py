@@ -4,6 +4,7 @@ What is no principal: who made the statement, who asked for the contact, what so
 besides (attending a forum), what stands behind the words that open the topic.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +15,10 @@ from readout_analysis.anatomy.elected import is_elected, is_mere_name, with_stat
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.mourned import mourned_spans, without_mourned
 from readout_analysis.anatomy.parties import read_parties
-from readout_analysis.anatomy.party import Party, share_out
+from readout_analysis.anatomy.party import Party, is_apposed, share_out
 from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.anatomy.same_person import is_met, refines
 from readout_analysis.anatomy.sides import POSSESSIVES
 from readout_analysis.gazetteer import office_holder
 
@@ -42,7 +44,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
-    for party in _without_channels(lead, span, parties, cues):
+    shown = [*_without_channels(lead, span, parties, cues)]
+    for party, behind in itertools.zip_longest(shown, shown[1:]):
         parted = _states_of_role(party, lead.text, lang)
         principal = principal_of(lead.text, parted[0], lang, year)
         is_won = is_elected(party, found, lead)
@@ -58,7 +61,10 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(rules.mask_verbs, party.end + 1)
+        is_titled = behind is not None and is_apposed(lead.text, party, behind)
+        principal.is_addressed |= is_titled
         is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
+        is_nobody &= not is_titled
         is_bystander = is_nobody or _is_within(party, besides)  # named for something else
         if is_spokesman or (is_bystander and not is_subject):
             continue
@@ -73,7 +79,11 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         if found and _is_led_by(principal, found[-1], lead):
             found[-1].country = principal.country
             continue
-        if found and _refines(principal, found[-1], lang):
+        if (
+            found
+            and refines(principal, found[-1], rules)
+            and not is_met(principal, found[-1], lead, rules)
+        ):
             found.pop()
         if _is_beyond(party, principal, cues, found):
             break
@@ -228,17 +238,6 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
 
 def _is_open(one: Principal) -> bool:
     return one.name is None and one.country is not None and not one.is_addressed
-
-
-def _refines(one: Principal, before: Principal, lang: str) -> bool:
-    """Whether `one` says of which countries those in office are that were named before."""
-    is_vague = before.name is None and before.country is None
-    is_same_office = one.office_id == before.office_id and one.country is not None
-    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
-        return False
-    rules = rules_of(lang)
-    is_his = one.name is None or rules.has_capitals or not rules.has_words
-    return is_his and not rules.are_envoys(before.office)
 
 
 def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
