@@ -614,3 +614,22 @@ def test_find_readouts_name_of_several_known_holds_the_office_of_the_title():
 def test_find_readouts_heads_of_foundations_are_private():
     text = "外交部长陈国强会见美国史密斯及琼·怀特基金会联席主席约翰·怀特。"
     assert not len(read("CN_MFA", "", text)[0])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "习近平出席金砖国家领导人第三十次会晤并发表讲话",
+        "习近平出席上海合作组织成员国元首理事会第三十次会议",
+    ],
+)
+def test_contact_form_of_a_numbered_summit(title):
+    summit = title[5:].removesuffix("并发表讲话")
+    text = f"当地时间8月3日上午，{summit}在开普敦举行。习近平指出，要加强合作。"
+    assert read("CN_MFA", title, text)[0]["form"].tolist() == ["multilateral"]
+
+
+def test_find_readouts_praise_of_a_speech_is_none():
+    title = "国际人士高度评价习近平主席在亚太经合组织第三十次领导人非正式会议上的重要讲话"
+    text = "习近平主席出席亚太经合组织第三十次领导人非正式会议并发表讲话。多国人士高度评价。"
+    assert not len(read("CN_MFA", title, text)[0])

@@ -123,7 +123,8 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
 def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
-    return not is_apart and is_shorter and other.kind == "contact"
+    is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
 
 
 def _states(contact: Contact) -> set[str]:
