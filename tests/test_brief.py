@@ -125,7 +125,7 @@ def test_whats_new_nothing_new_says_so(brief_of):
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        ({}, "only 0 earlier readouts"),
+        ({}, "no earlier readout with"),
         ({"publisher": None}, "publisher is not known"),
         ({"counterpart_country": None}, "counterpart is not known"),
         ({"contact_date": pd.NaT}, "neither the day of contact"),

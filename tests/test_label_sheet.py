@@ -31,7 +31,7 @@ def test_sheet_rows_has_every_sentence_and_no_answer(sample_dataset):
 
 
 def test_read_sheet_unfilled_is_refused_with_the_columns_to_fill(sheet):
-    with pytest.raises(ReadoutFormatError, match=r"nothing is filled in, .* is_readout"):
+    with pytest.raises(ReadoutFormatError, match=r"no answer in it, .* is_readout"):
         read_sheet(sheet)
 
 

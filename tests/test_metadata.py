@@ -10,6 +10,7 @@ from readout_analysis import build_dataset, load_dataset, read_readouts
 from readout_analysis.briefs.brief import new_since, undated
 from readout_analysis.building.unread import metadata_remarks
 from readout_analysis.cli import main
+from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.reading.datelines import date_doubt, find_published
 from readout_analysis.reading.metadata import metadata_problems
 from readout_analysis.summary import build_summary
@@ -176,3 +177,16 @@ def test_output_that_nobody_reads_any_more_is_no_error(tmp_path, sample_bundle):
         child.stdout.close()
         assert child.stderr.read() == ""
         assert child.wait() == 141
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04\0\0", "metadata.csv: it cannot be read as a table .* Save it as CSV"),
+        (b"", "metadata.csv, line 1: no column 'file'; it has nothing"),
+    ],
+)
+def test_metadata_that_is_no_table_is_refused_in_words(folder, data, told):
+    (folder / "metadata.csv").write_bytes(data)
+    with pytest.raises(ReadoutFormatError, match=told):
+        read_readouts(folder)

@@ -141,6 +141,8 @@ def _not_compared(sequences: pd.DataFrame) -> pd.DataFrame:
 
 
 def _too_few(n: int) -> str:
+    if n == 0:
+        return "no earlier readout with this counterpart: nothing to compare it with"
     readouts = "1 earlier readout" if n == 1 else f"{n} earlier readouts"
     return f"only {readouts} with this counterpart: too few to call anything new"
 

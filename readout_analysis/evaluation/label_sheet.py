@@ -172,7 +172,7 @@ def read_sheet(path: str | Path) -> list[dict]:
     filled = [record for record in records if len(record) > 3 or record["segments"]]
     if not filled:
         raise ReadoutFormatError(
-            f"{path.name}: nothing is filled in, in {len(rows):,} rows. Fill in some cells of the"
+            f"{path.name}: no answer in it, {len(rows):,} rows. Fill in some cells of the"
             f" columns {', '.join((*OF_TEXT, *OF_SENTENCE))}, save as CSV, then score again."
         )
     return filled

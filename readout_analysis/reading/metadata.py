@@ -115,8 +115,9 @@ def _rows(path: Path) -> tuple[list[str], list[_Row]]:
     try:
         lines = decode(read_whole(path, "")).splitlines()
     except (NotTextError, UnreadableError) as error:
+        why = str(error) or "no text"
         raise ReadoutFormatError(
-            f"{path}: it cannot be read as a table ({error}). Save it as CSV in UTF-8."
+            f"{path}: it cannot be read as a table ({why}). Save it as CSV in UTF-8."
         ) from error
     before = 1 if lines and lines[0].lower().startswith("sep=") else 0  # a word to Excel
     header = lines[before] if len(lines) > before else ""
