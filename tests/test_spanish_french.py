@@ -247,3 +247,9 @@ def test_attribute_segments_who_thanks_somebody_by_name_is_not_he():
 def test_attribute_segments_shares_his_concern_with_whom_he_called():
     text = "M. Liang a parlé à M. Voronov. M. Liang a dit non. Il a fait part à M. Voronov de cela."
     assert sides(text, "fr", CALL_FR)[-1] == "publisher"
+
+
+@pytest.mark.parametrize("told", ["Valoró la industria peruana y destacó su peso."])
+def test_attribute_segments_country_of_what_is_spoken_of_is_no_speaker(told):
+    text = f"Robles se reunió con Castaño. Castaño dijo no. {told}"
+    assert sides(text, "es", CALL_ES)[-1] == "counterpart"

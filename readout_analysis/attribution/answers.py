@@ -137,7 +137,7 @@ def _of_stranger(cue: Cue, place: Place) -> Answer:
 
 
 def _names_object(cue: Cue, place: Place, side: int) -> bool:
-    """Whether what is told right behind a verb names the one of `side`: thanked President Doe.
+    """Whether what is told behind a verb names the one of `side` who spoke: thanked President Doe.
 
     So somebody else tells it.
     """
@@ -145,8 +145,10 @@ def _names_object(cue: Cue, place: Place, side: int) -> bool:
     named = next((mark for mark in behind if mark.kind == Kind.NAME), None)
     if named is None or named.side != side or any(m.side == BOTH - side for m in behind):
         return False
-    between = place.sentence.text[cue.ends : named.start]
-    words = between.lower().split()
+    text = place.sentence.text
+    if text[named.start : named.end].split()[-1] not in place.state.words.split():
+        return False  # his own president
+    words = text[cue.ends : named.start].lower().split()
     return not set(words).isdisjoint(place.grammar.oblique) and place.grammar.that.isdisjoint(words)
 
 

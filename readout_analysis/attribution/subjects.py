@@ -67,6 +67,8 @@ def _by_adjective(reading: Reading, mark: Mark, before: Mark) -> Reference | Non
     is_noun = not between and opening[-1:] != [] and opening[-1] in reading.grammar.skipped
     if len(between) != 1 and not is_noun:  # el sueco dijo
         return None
+    if not reading.grammar.conjunctions.isdisjoint(between):
+        return None  # spoke of the Swedish economy and said
     is_subject = not is_oblique(reading.text, before.start, reading.grammar)
     who = Reference(before.start, mark.start, before.side, Kind.OFFICE, False, True)
     return who if is_subject else None
