@@ -633,3 +633,10 @@ def test_find_readouts_praise_of_a_speech_is_none():
     title = "国际人士高度评价习近平主席在亚太经合组织第三十次领导人非正式会议上的重要讲话"
     text = "习近平主席出席亚太经合组织第三十次领导人非正式会议并发表讲话。多国人士高度评价。"
     assert not len(read("CN_MFA", title, text)[0])
+
+
+@pytest.mark.parametrize("post", ["总经理", "总裁", "行长"])
+def test_find_readouts_head_of_a_bank_of_states(post):
+    text = f"外交部长陈国强在北京会见国际清算银行{post}卡森斯。卡森斯表示，愿加强合作。"
+    told = read("CN_MFA", "", text)[1]
+    assert told["name"].tolist() == ["陈国强", "卡森斯"]
