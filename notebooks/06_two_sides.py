@@ -183,6 +183,8 @@ readable(with_labels(side_by_side, labels))
 #   published under another day can be missed.
 # * Accounts in two languages are compared by themes only. Compare lengths only within a language:
 #   Chinese is counted in characters.
+# * Some sources hold excerpts only (`data/sources.csv` says which): what is missing from one of
+#   those may have been cut by whoever excerpted it.
 # * What one side *says that it raised* is its own claim. The data cannot tell who is right.
 #
 # ## How to redo this for your corpus

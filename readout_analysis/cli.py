@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -16,14 +17,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = parser(_RUN).parse_args(argv)
     try:
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except ReadoutAnalysisError as error:
         return _refused(str(error))
     except OSError as error:
+        if isinstance(error, BrokenPipeError) and _is_closed():
+            return 141  # as a shell says of any program whose reader went away
         return _refused(f"{error.filename or 'a file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         print("readout-analysis: stopped; what stood there before still stands.", file=sys.stderr)
         return 130
+
+
+def _is_closed() -> bool:
+    """Whether nobody reads the output any more (``| head``); nothing is written there then."""
+    try:
+        print(flush=True)  # what failed to be written is forgotten: only a new write can tell
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _refused(why: str) -> int:
@@ -37,7 +52,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from readout_analysis.building.estimate import estimate_documents
-    from readout_analysis.building.unread import unread_columns
+    from readout_analysis.building.unread import metadata_remarks, unread_columns
     from readout_analysis.dataset import build_dataset
     from readout_analysis.lexicon import load_lexicon
     from readout_analysis.summary import build_summary, printable
@@ -66,6 +81,8 @@ def _build(arguments: argparse.Namespace) -> int:
         print(build_summary(dataset, time.perf_counter() - started))
         if unread := unread_columns(arguments.source, dict(arguments.column)):
             print(printable(f"not read   {unread}"))
+        for remark in metadata_remarks(arguments.source):
+            print(printable(f"not used   {remark}"))
     return 0 if dataset.n_rows("readouts") else 1
 
 
@@ -113,9 +130,9 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from readout_analysis.briefs.brief import new_since
+    from readout_analysis.briefs.brief import new_since, undated
     from readout_analysis.dataset import load_dataset
-    from readout_analysis.summary import printable
+    from readout_analysis.summary import counted, named, printable
 
     dataset = load_dataset(arguments.dataset)
     n = dataset.n_rows("readouts")
@@ -123,7 +140,10 @@ def _new(arguments: argparse.Namespace) -> int:
     briefs = new_since(dataset, arguments.since, lang=arguments.labels)
     for brief in briefs:
         print(printable(str(brief)), end="\n\n")
-    print(f"{len(briefs):,} readouts since {arguments.since}.")
+    print(f"{counted(len(briefs), 'readout')} since {arguments.since}.")
+    if without := undated(dataset):
+        left_out = f"{counted(len(without), 'readout')} without any day, not looked at"
+        print(printable(f"{left_out}: {named(without)}"))
     return 0
 
 

@@ -1,7 +1,7 @@
 """How often the package reads a text as a careful reader does, with counts and intervals.
 
-``python -m readout_analysis.evaluate`` scores the project's own labels; ``readout-analysis
-evaluate LABELS DATASET`` anyone's (their form: `readout_analysis.evaluation.labels`).
+``readout-analysis evaluate LABELS DATASET`` scores anyone's labels (their form:
+`readout_analysis.evaluation.labels`); ``python -m readout_analysis.evaluate`` the project's own.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from readout_analysis.dataset import Dataset, load_dataset
+from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.evaluation.judged import decisions_of, errors
 from readout_analysis.evaluation.label_sheet import write_sheet
 from readout_analysis.evaluation.labels import HALVES, read_labels
@@ -22,8 +23,8 @@ from readout_analysis.export import harmless
 __all__ = ["add_options", "errors", "evaluate", "main", "run"]
 
 DESCRIPTION = """\
-Score LABELS (.jsonl, or a filled sheet .csv) on the bundle DATASET: accuracy, precision, recall
-and F1 by field, language and publisher. Without them the project's own labels are scored.
+Score the project's own labels: accuracy, precision, recall and F1 by field, language and
+publisher. Other labels: readout-analysis evaluate LABELS DATASET.
 """
 
 
@@ -79,56 +80,48 @@ def evaluate(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Command line of ``evaluate``: the project's labels, or LABELS on DATASET.
+    """Command line of this module: score the project's own labels.
 
     Parameters
     ----------
     argv : sequence of str, optional
-        Arguments; without LABELS and DATASET the project's own labels are scored.
+        Arguments.
 
     Returns
     -------
     int
-        Exit code: 0 done, 1 a score of the project below its floor.
+        Exit code: 0 done, 1 a score below its floor.
     """
-    parser = argparse.ArgumentParser("readout-analysis evaluate", description=DESCRIPTION)
-    parser.add_argument("labels", type=Path, nargs="?", metavar="LABELS")
-    parser.add_argument("dataset", type=Path, nargs="?", metavar="DATASET")
-    add_options(parser)
+    from readout_analysis.evaluation.scores import main as score_project
+
+    parser = argparse.ArgumentParser("python -m readout_analysis.evaluate", description=DESCRIPTION)
+    _add_choices(parser, errors="write every error of the development half there")
     parser.add_argument(
-        "--no-write",
-        action="store_true",
-        help="only print the scores of the project's own labels; scores.json and README stay",
+        "--no-write", action="store_true", help="only print the scores; scores.json and README stay"
     )
     arguments = parser.parse_args(argv)
-    if arguments.labels is None:
-        from readout_analysis.evaluation.scores import main as score_project
-
-        half, writes = arguments.half or "test", not arguments.no_write
-        return score_project(arguments.errors, half=half, writes=writes)
-    if arguments.dataset is None:
-        parser.error("give LABELS and DATASET, or neither")
-    return run(arguments)
+    half, writes = arguments.half or "test", not arguments.no_write
+    return score_project(arguments.errors, half=half, writes=writes)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Options of ``evaluate``, for this module's parser and that of the command line."""
+    """What ``readout-analysis evaluate`` asks for."""
+    parser.add_argument(
+        "labels", type=Path, metavar="LABELS", help="labels (.jsonl), or a filled sheet (.csv)"
+    )
+    parser.add_argument("dataset", type=Path, metavar="DATASET", help="the bundle they are of")
     parser.add_argument(
         "--sheet",
         action="store_true",
         help="write LABELS (a new .csv) to be filled in by hand, then call again without --sheet",
     )
+    _add_choices(parser, errors="write every error there")
+
+
+def _add_choices(parser: argparse.ArgumentParser, errors: str) -> None:
+    parser.add_argument("--errors", type=Path, metavar="CSV", help=errors)
     parser.add_argument(
-        "--errors",
-        type=Path,
-        metavar="CSV",
-        help="write every error there (own labels: development half)",
-    )
-    parser.add_argument(
-        "--half",
-        type=_half,
-        choices=HALVES,
-        help="score only this half of the labels (own labels: test; nothing is written of dev)",
+        "--half", type=_half, choices=HALVES, help="score only this half of the labels"
     )
 
 
@@ -147,7 +140,12 @@ def run(arguments: argparse.Namespace) -> int:
     labels = read_labels(arguments.labels)
     if arguments.half:
         labels = labels[labels["half"] == arguments.half]
-    print(readable(evaluate(labels, dataset)))
+    scores = evaluate(labels, dataset)
+    if scores.empty:
+        raise ReadoutAnalysisError(
+            f"{arguments.labels}: no answer in it.\nFill in its columns, then run this again."
+        )
+    print(readable(scores))
     if arguments.errors:
         wrong = harmless(errors(labels, dataset))
         wrong.to_csv(arguments.errors, index=False, encoding="utf-8-sig")

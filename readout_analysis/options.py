@@ -26,7 +26,8 @@ as .gz or .zst; .docx; .xlsx; .pdf with the extra "pdf". Columns of tables are i
 published, text, language, source; other names are given with --column text=body.
 
 Who published a text is taken from --publisher, from metadata.csv beside the files (file,
-publisher, published, url, language), from a column, or is inferred from site and text. Whether a
+publisher, published, url, language; commas or semicolons; days as 2025-06-30), from a column, or
+is inferred from site and text. Whether a
 text is a readout is judged, unless metadata.csv has a column is_readout (yes or no), or a table
 one that is given with --column is_readout=THEIRS.
 
@@ -35,6 +36,11 @@ goes on where it was, and the next one reads only what is new or has changed. SO
 may be addresses in an object store, such as s3://bucket/dataset.
 
 Exit codes: 0 done, 1 nothing could be read as a readout, 2 wrong call or unusable input.
+"""
+
+LEXICON = """\
+your own lexicon, a YAML file or folder, INSTEAD of the shipped themes; to have both, copy the
+files of readout_analysis/themes into one folder with yours and give that folder
 """
 
 
@@ -76,7 +82,7 @@ def _add_build(commands: Any) -> argparse.ArgumentParser:
         metavar="OURS=THEIRS",
         help="name of a column in your tables, such as text=body; may be repeated",
     )
-    command.add_argument("--lexicon", type=Path, help="your own lexicon: a YAML file or folder")
+    command.add_argument("--lexicon", type=Path, help=LEXICON)
     command.add_argument(
         "--features-only", action="store_true", help="leave the words of the sources out"
     )
@@ -129,7 +135,13 @@ def _add_lexicon(commands: Any) -> argparse.ArgumentParser:
         "lexicon", help="check a lexicon: what cannot hit, what is missing"
     )
     command.add_argument("action", choices=["check"])
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the shipped")
+    command.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="default: the shipped one, with thousands of notes",
+    )
     return command
 
 

@@ -573,3 +573,9 @@ def test_host_and_guest_stand_side_by_side(host, guest):
         ("publisher", "سالم حيدر"),
         ("counterpart", "كينجي أوكي"),
     ]
+
+
+@pytest.mark.parametrize("name", ["هاني أبو الخير", "هاني عبد الوهاب", "هاني آل الشيخ"])
+def test_find_readouts_no_arabic_name_ends_with_a_particle(name):
+    text = f"التقى وزير الخارجية سالم عمار وزير خارجية السودان {name}."
+    assert names(text, publisher="LB_MFA")[1][1:] == (name, "SD")

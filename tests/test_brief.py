@@ -125,7 +125,7 @@ def test_whats_new_nothing_new_says_so(brief_of):
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        ({}, "only 0 earlier readouts"),
+        ({}, "no earlier readout with"),
         ({"publisher": None}, "publisher is not known"),
         ({"counterpart_country": None}, "counterpart is not known"),
         ({"contact_date": pd.NaT}, "neither the day of contact"),
@@ -197,3 +197,8 @@ def test_find_news_row_order_does_not_matter():
     for name in ("readouts", "segments", "mentions"):
         setattr(dataset, name, getattr(dataset, name)[::-1])
     pd.testing.assert_frame_equal(one, find_news(dataset))
+
+
+def test_whats_new_of_unknown_publishers_only_has_a_title():
+    dataset = dataset_of([USUAL] * 2, publisher=pd.array([None, None], dtype="string"))
+    assert "unknown publisher of" in str(new_since(dataset, "2020-01-01")[0])

@@ -583,3 +583,60 @@ def test_find_readouts_another_contact_of_the_same_day():
 def test_find_readouts_ministry_named_without_its_country_is_the_chinese():
     text = "据外交部网站，当地时间9月20日，巴拉圭总统罗德里戈斯会见中国国务委员兼外长陈国强。"
     assert people(read(None, "", text)[1]) == ["p 陈国强 CN", "c 罗德里戈斯 PY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("陈国强在北京会见巴布亚新几内亚副总理罗索。", ["c 罗索 PG"]),  # that is a capital, too
+        ("陈国强在北京会见科特迪瓦总统夫人多米尼克。", ["c 多米尼克 CI"]),
+        ("陈国强在北京会见泰国国王素拉和王后提达。", ["c 素拉 TH", "c 提达 TH"]),
+        ("陈国强在内罗毕会见肯尼亚总统、联合民主同盟领袖卡马乌。", ["c 卡马乌 KE"]),
+        ("陈国强在总统办公室会见巴拉圭总统罗德里戈斯。", ["c 罗德里戈斯 PY"]),
+        ("陈国强致电祝贺巴拉圭总统罗德里戈斯，表示合作硕果累累、空间广阔。", ["c 罗德里戈斯 PY"]),
+    ],
+)
+def test_find_readouts_whom_the_minister_met(text, expected):
+    assert people(read("CN_MFA", "", f"外交部长{text}")[1]) == ["p 陈国强 CN", *expected]
+
+
+def test_find_readouts_chancellor_is_called_prime_minister_in_the_title():
+    told = read("CN_MFA", "李强同德国总理举行会谈", "欢迎仪式后，李强同朔尔茨举行会谈。")[1]
+    assert people(told) == ["p 李强 CN", "c 朔尔茨 DE"]
+    assert told["office"].tolist()[1:] == ["总理"]
+
+
+def test_find_readouts_name_of_several_known_holds_the_office_of_the_title():
+    told = read("CN_MFA", "李强同沙特王储兼首相举行会谈", "李强同穆罕默德举行会谈。")[1]
+    assert people(told) == ["p 李强 CN", "c 穆罕默德 SA"]
+
+
+def test_find_readouts_heads_of_foundations_are_private():
+    text = "外交部长陈国强会见美国史密斯及琼·怀特基金会联席主席约翰·怀特。"
+    assert not len(read("CN_MFA", "", text)[0])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "习近平出席金砖国家领导人第三十次会晤并发表讲话",
+        "习近平出席上海合作组织成员国元首理事会第三十次会议",
+    ],
+)
+def test_contact_form_of_a_numbered_summit(title):
+    summit = title[5:].removesuffix("并发表讲话")
+    text = f"当地时间8月3日上午，{summit}在开普敦举行。习近平指出，要加强合作。"
+    assert read("CN_MFA", title, text)[0]["form"].tolist() == ["multilateral"]
+
+
+def test_find_readouts_praise_of_a_speech_is_none():
+    title = "国际人士高度评价习近平主席在亚太经合组织第三十次领导人非正式会议上的重要讲话"
+    text = "习近平主席出席亚太经合组织第三十次领导人非正式会议并发表讲话。多国人士高度评价。"
+    assert not len(read("CN_MFA", title, text)[0])
+
+
+@pytest.mark.parametrize("post", ["总经理", "总裁", "行长"])
+def test_find_readouts_head_of_a_bank_of_states(post):
+    text = f"外交部长陈国强在北京会见国际清算银行{post}卡森斯。卡森斯表示，愿加强合作。"
+    told = read("CN_MFA", "", text)[1]
+    assert told["name"].tolist() == ["陈国强", "卡森斯"]

@@ -80,3 +80,9 @@ def test_build_names_the_columns_that_are_not_read(tmp_path, capsys):
     named = ["--column", "publisher=ministry"]
     main(["build", str(tmp_path / "a.csv"), str(tmp_path / "out"), *named])
     assert "not read" not in capsys.readouterr().out
+
+
+def test_build_help_says_that_a_lexicon_takes_the_place_of_the_shipped(capsys):
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    assert "INSTEAD of the shipped themes" in " ".join(capsys.readouterr().out.split())

@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 
+from readout_analysis.cli import main as run_command
 from readout_analysis.evaluate import errors, evaluate, main
 from readout_analysis.evaluation import gold, scores
 from readout_analysis.evaluation.labels import labels_table
@@ -25,12 +26,25 @@ def test_errors_show_the_text(sample_dataset):
     assert wrong["text"].item()
 
 
-def test_main_scores_labels_on_a_bundle(sample_bundle, tmp_path, capsys):
+def command(*arguments):
+    """Exit code of ``readout-analysis evaluate``."""
+    return run_command(["evaluate", *map(str, arguments)])
+
+
+def test_command_scores_labels_on_a_bundle(sample_bundle, tmp_path, capsys):
     file = tmp_path / "labels.jsonl"
     file.write_text("\n".join(map(json.dumps, LABELS)))
-    assert main([str(file), str(sample_bundle), "--errors", str(tmp_path / "errors.csv")]) == 0
+    assert command(file, sample_bundle, "--errors", tmp_path / "errors.csv") == 0
     assert "language" in capsys.readouterr().out
     assert len(pd.read_csv(tmp_path / "errors.csv")) == 1
+
+
+def test_command_writes_a_sheet_and_refuses_it_unfilled(sample_bundle, tmp_path, capsys):
+    file = tmp_path / "labels.csv"
+    assert command("--sheet", file, sample_bundle) == 0
+    assert "rows to label" in capsys.readouterr().out
+    assert command(file, sample_bundle) == 2
+    assert "no answer in it" in capsys.readouterr().err
 
 
 def test_main_half_of_own_labels_without_writing(monkeypatch, tmp_path, capsys):

@@ -41,3 +41,8 @@ def test_theme_evidence_without_address_says_so(sample_dataset):
 def test_theme_evidence_of_an_unknown_theme_says_where_to_look(sample_dataset):
     with pytest.raises(ReadoutAnalysisError, match="no theme 'teleportation' in this dataset"):
         theme_evidence(sample_dataset, "teleportation")
+
+
+def test_theme_evidence_of_half_a_theme_offers_the_whole(sample_dataset):
+    with pytest.raises(ReadoutAnalysisError, match=r"Did you mean .*one_china_taiwan"):
+        theme_evidence(sample_dataset, "Taiwan")

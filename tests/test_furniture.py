@@ -1,9 +1,17 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readout_analysis.reading.flattened import unflatten
-from readout_analysis.reading.furniture import is_date_line, without_furniture
+from readout_analysis.reading.furniture import (
+    is_date_line,
+    place_of_header,
+    without_furniture,
+)
+from readout_analysis.reading.prepare import prepare
+from readout_analysis.reading.raw import RawDocument
 
 TEXT = "The two ministers met today.\nThey discussed trade and agreed to meet again."
 
@@ -94,3 +102,26 @@ def test_unflatten_takes_out_cards_place_and_lists():
 
 def test_unflatten_other_text_is_left_alone():
     assert unflatten("A Title", TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "place"),
+    [
+        ("Ottawa, May 4, 2021", "en", "Ottawa"),
+        ("Paris, le 4 mai 2021", "fr", "Paris"),
+        ("Madrid, 4 de mayo de 2021", "es", "Madrid"),
+        ("Press release, 4 May 2021", "en", None),
+        ("4 May 2021, Ottawa", "en", None),
+    ],
+)
+def test_place_of_header_stands_before_the_day(line, lang, place):
+    assert place_of_header(f"Ministry\n{line}", lang) == place
+
+
+@pytest.mark.parametrize(("publisher", "start"), [(None, "Ottawa – The"), ("CA_GAC", "The")])
+def test_prepare_keeps_the_place_where_nobody_knows_the_publisher(publisher, start):
+    text = "Ottawa, May 4, 2021 - The Minister spoke today with Foreign Minister Novak of Slovakia."
+    raw = RawDocument("a", "a.txt", text=text, title="A call", language="en")
+    row = prepare(raw, publisher)
+    assert row.text.startswith(start)
+    assert row.published_date == date(2021, 5, 4)

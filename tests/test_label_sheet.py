@@ -5,7 +5,7 @@ import pytest
 
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.evaluation.label_sheet import COLUMNS, read_sheet, sheet_rows, write_sheet
-from readout_analysis.evaluation.labels import labels_table
+from readout_analysis.evaluation.labels import check_theme_ids, labels_table
 
 TEXT = "composed_2024-05-21_CN_MFA_fr.txt"
 
@@ -30,12 +30,32 @@ def test_sheet_rows_has_every_sentence_and_no_answer(sample_dataset):
     assert (rows[["side", "form", "themes"]] == "").all(axis=None)
 
 
-def test_write_sheet_read_back_unfilled_has_no_labels(sheet):
-    assert read_sheet(sheet) == []
+def test_read_sheet_unfilled_is_refused_with_the_columns_to_fill(sheet):
+    with pytest.raises(ReadoutFormatError, match=r"no answer in it, .* is_readout"):
+        read_sheet(sheet)
+
+
+def test_write_sheet_says_above_the_rows_how_to_fill_them(sheet):
+    first = pd.read_csv(sheet, dtype="string").iloc[0]
+    assert first["principals"] == "side: name (country); side: name (country)"
+    assert first["side"] == "publisher / counterpart / both / narrator"
+
+
+@pytest.mark.parametrize("cell", ["climate tourism", "climate; tourism;", "climate,tourism"])
+def test_read_sheet_themes_with_any_mark_between_them(sheet, cell):
+    fill(sheet, 1, themes=cell)
+    assert read_sheet(sheet)[0]["segments"][0]["themes"] == ["climate", "tourism"]
+
+
+def test_check_theme_ids_unknown_one_is_named_with_the_nearest():
+    labels = labels_table([{"id": "t", "segments": [{"start_words": "A", "themes": ["climat"]}]}])
+    message = r"label t, sentence 0: themes has 'climat', .* did you mean climate"
+    with pytest.raises(ReadoutFormatError, match=message):
+        check_theme_ids(labels, ["climate", "tourism"])
 
 
 def test_read_sheet_filled_cells_are_labels(sheet, sample_dataset):
-    row = int((sheet_rows(sample_dataset)["id"] == TEXT).idxmax())
+    row = 1 + int((sheet_rows(sample_dataset)["id"] == TEXT).idxmax())
     people = "publisher: Liang Zhiyuan (CN); counterpart: Andreï Voronov (RU)"
     fill(sheet, row, form="call", initiative="none", principals=people, side="narrator")
     (label,) = read_sheet(sheet)
@@ -59,8 +79,8 @@ def test_write_sheet_formula_is_text_and_comes_back(sample_dataset, tmp_path, st
     )
     path = tmp_path / "sheet.csv"
     write_sheet(changed, path)
-    fill(path, 0, side="both")
-    assert pd.read_csv(path)["text"][0].startswith("'" + start)
+    fill(path, 1, side="both")
+    assert pd.read_csv(path)["text"][1].startswith("'" + start)
     assert read_sheet(path)[0]["segments"][0]["start_words"].startswith(start)
 
 

@@ -126,3 +126,10 @@ def test_is_entry_well_formed(pattern):
 )
 def test_is_entry_malformed(pattern):
     assert not is_entry(pattern)
+
+
+def test_read_theme_file_without_kind_names_both(tmp_path):
+    told = message(tmp_path, GOOD.replace('kind: "topic"\n', ""))
+    assert "line 1: no 'kind'" in told
+    assert 'kind: "topic"' in told
+    assert 'kind: "layer"' in told

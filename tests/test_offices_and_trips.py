@@ -220,3 +220,50 @@ def test_find_readouts_name_told_in_full_in_the_title_only_is_kept():
     text = f"{HARLOW}spoke today with Prime Minister Belmiro.{TALKED}"
     title = "Readout of Advisor Harlow’s Call with Prime Minister Ana Belmiro of Portugal"
     assert counterparts(text, title=title) == [("Ana Belmiro", "PT")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "met"),
+    [
+        (
+            "fr",
+            "L’émir du Koweït, Nasser Al Mubarak, a reçu le ministre égyptien de la Santé, Hani"
+            " Salem, en visite pour participer à une réunion avec le ministre turc Kemal Yilmaz.",
+            ("Hani Salem", "EG"),
+        ),
+        (
+            "fr",
+            "Le président finlandais Erik Lind a rencontré la présidente du Chili, Ana Rojas, avant"
+            " son entretien avec le roi de Norvège Olav.",
+            ("Ana Rojas", "CL"),
+        ),
+        (
+            "es",
+            "El presidente de Finlandia, Erik Lind, se reunió con la presidenta de Chile, Ana"
+            " Rojas, antes de su encuentro con el rey de Noruega, Olav.",
+            ("Ana Rojas", "CL"),
+        ),
+        (
+            "ru",
+            "Президент Финляндии Эрик Линд встретился с президентом Чили Аной Рохас перед её"
+            " переговорами с королём Норвегии Олафом.",
+            ("Ана Рохас", "CL"),
+        ),
+        (
+            "ar",
+            "استقبل أمير دولة الكويت الشيخ ناصر المبارك وزير الخارجية المصري هاني سالم الذي يزور"
+            " البلاد للمشاركة في اجتماع مع وزير الخارجية التركي كمال يلماز.",
+            ("هاني سالم", "EG"),
+        ),
+    ],
+)
+def test_find_readouts_whom_the_guest_is_to_meet_is_no_principal(lang, text, met):
+    assert counterparts(text, lang, publisher=None) == [met]
+
+
+def test_where_a_delegation_is_welcomed_is_not_whose_it_is():
+    text = (
+        "Homeland Security Secretary Mark Lane welcomed Peruvian Foreign Minister Luis Soto,"
+        " Ambassador Rosa Vega, and their delegation to the White House on June 10, 2024."
+    )
+    assert counterparts(text + TALKED) == [("Luis Soto", "PE"), ("Rosa Vega", "PE")]

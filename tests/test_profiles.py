@@ -104,3 +104,14 @@ def test_country_brief_one_publisher_only(sample_dataset):
 def test_country_brief_unknown_counterpart_names_those_there_are(sample_dataset):
     with pytest.raises(ReadoutAnalysisError, match="most frequent counterparts: "):
         country_brief(sample_dataset, "Russia")
+
+
+def test_country_brief_of_an_unknown_publisher_blames_the_publisher(sample_dataset):
+    with pytest.raises(ReadoutAnalysisError, match="no readout is by 'CN_CTV'; most frequent publ"):
+        country_brief(sample_dataset, "FR", publisher="CN_CTV")
+
+
+def test_country_brief_refusal_counts_as_the_brief_does(sample_dataset):
+    told = country_brief(sample_dataset, "FR").title.split()[1]
+    with pytest.raises(ReadoutAnalysisError, match=rf"counterparts: .*FR \({told}\)"):
+        country_brief(sample_dataset, "XX")

@@ -88,3 +88,32 @@ def test_what_the_ministers_go_on_to_do():
     )
     _, _, segments = read_one("en", title, text)
     assert sides(segments) == "npbpp"
+
+
+def test_an_invitation_is_accepted_by_whom_was_invited():
+    title = "Meeting of Foreign Minister Per Lund with Foreign Minister of Croatia Ivo Maric"
+    text = (
+        "Foreign Minister of Sweden Per Lund met with Foreign Minister of Croatia Ivo Maric. "
+        "Per Lund invited Ivo Maric to visit Sweden. The invitation was accepted. "
+        "Emphasis was placed on copper."
+    )
+    _, _, segments = read_one("en", title, text)
+    assert sides(segments) == "npcb"
+
+
+@pytest.mark.parametrize(
+    ("contact", "form"),
+    [
+        ("met {}, following up on their phone call of last week.", "meeting"),
+        ("wrote to {} to thank him for his advice.", "letter"),
+        ("held an online conversation with {}.", "video"),
+        ("spoke on the phone with {}, following their meeting in Oslo.", "call"),
+    ],
+)
+def test_form_is_that_of_this_contact(contact, form):
+    text = "Foreign Minister of Sweden Per Lund " + contact.format(
+        "Foreign Minister of Croatia Ivo Maric"
+    )
+    title = "Foreign Minister Lund and his Croatian counterpart"
+    readouts, _, _ = read_one("en", title, text + " They discussed copper.")
+    assert readouts["form"].tolist() == [form]

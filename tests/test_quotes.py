@@ -64,3 +64,8 @@ def test_within_counts_from_the_beginning_of_the_part():
 def test_is_closed_needs_the_mark_that_belongs_to_the_first():
     assert is_closed("«Oui.»") and is_closed('"Yes."')
     assert not (is_closed("«Oui.") or is_closed('"Yes.'))
+
+
+def test_quoted_spans_name_of_a_document():
+    text = 'He praised the declaration "On the Need to Rebuild the Ports of Northern Ukraine".'
+    assert quoted_spans(text) == []

@@ -1,8 +1,12 @@
+import argparse
+import collections
 import doctest
 import re
+import shlex
 
 import pytest
 
+from readout_analysis.options import parser
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -23,6 +27,16 @@ def test_readme_code_gives_the_results_it_shows():
     runner.run(test, out=report.append)
     assert test.examples
     assert runner.summarize(verbose=False).failed == 0, "".join(report)
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"^\S*readout-analysis (.+?)(?:  #.*)?$", README, flags=re.M)
+)
+def test_readme_commands_are_understood(line):
+    called = parser(collections.defaultdict(lambda: print)).parse_args(
+        shlex.split(line, comments=True)
+    )
+    assert isinstance(called, argparse.Namespace)
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README))))

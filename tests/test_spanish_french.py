@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.one_text import people, read_one
 from tests.test_anatomy import read, refusal
 from tests.test_segments import CALL_ES, CALL_FR, attributed
 
@@ -190,3 +191,65 @@ def test_find_readouts_homologue_met_on_a_visit_is_of_the_country_visited():
     readouts, participants = read("EC_PRESIDENCY", "es", "Visita a Malta", text)
     assert participants["country"].tolist() == ["EC", "MT"]
     assert readouts["counterpart_countries"].tolist() == [["MT"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le Président de la République a reçu ce jour Joe Zerafa, Président de Malte."),
+        (
+            "fr",
+            "Le Président de la République a adressé un message à Joe Zerafa, Président de Malte.",
+        ),
+        ("en", "The President of the Republic received today Joe Zerafa, President of Malta."),
+        ("ru", "Президент принял сегодня Президента Мальты Джо Зерафу."),
+    ],
+)
+def test_find_readouts_host_of_no_country_told_is_not_the_guest_of_the_same_office(lang, text):
+    participants = read_one(lang, "", text)[1]
+    assert participants["side"].tolist() == ["publisher", "counterpart"]
+    assert participants["country"].tolist()[1] == "MT"
+
+
+def test_find_readouts_those_who_met_are_told_one_by_one_behind_their_office():
+    text = (
+        "Les ministres des Affaires étrangères se sont réunis lundi à Vienne : Luc Morel, ministre"
+        " des Affaires étrangères de France, et Joe Zerafa, ministre des Affaires étrangères de"
+        " Malte."
+    )
+    assert people(read_one("fr", "", text)[1]) == ["p Luc Morel FR", "c Joe Zerafa MT"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "El colombiano calificó la cita de útil.",
+        "Mientras que para su homólogo, nada sustituye al diálogo.",
+        "A su vez, la mandataria aceptó la propuesta.",
+    ],
+)
+def test_attribute_segments_nationality_viewpoint_and_style_tell_who_speaks(told):
+    people = (
+        ("publisher", "Juan Robles", "presidente", "PE"),
+        ("counterpart", "Ana Castaño", "presidenta de Colombia", "CO"),
+    )
+    text = f"Robles se reunió con Castaño. Robles dijo no. {told}"
+    assert sides(text, "es", people) == ["narrator", "publisher", "counterpart"]
+
+
+def test_attribute_segments_who_thanks_somebody_by_name_is_not_he():
+    text = "Robles se reunió con Castaño. Robles dijo no. Agradeció la acogida al canciller Robles."
+    assert sides(text, "es", CALL_ES)[-1] == "counterpart"
+    text = "Robles se reunió con Castaño. Castaño dijo no. Según detalló, viajará pronto a Lima."
+    assert sides(text, "es", CALL_ES)[-1] == "counterpart"
+
+
+def test_attribute_segments_shares_his_concern_with_whom_he_called():
+    text = "M. Liang a parlé à M. Voronov. M. Liang a dit non. Il a fait part à M. Voronov de cela."
+    assert sides(text, "fr", CALL_FR)[-1] == "publisher"
+
+
+@pytest.mark.parametrize("told", ["Valoró la industria peruana y destacó su peso."])
+def test_attribute_segments_country_of_what_is_spoken_of_is_no_speaker(told):
+    text = f"Robles se reunió con Castaño. Castaño dijo no. {told}"
+    assert sides(text, "es", CALL_ES)[-1] == "counterpart"

@@ -40,6 +40,11 @@ def titles(text: str, lang: str) -> list[str]:
         ("مدير منظمة الصحة العالمية", "ar", "منظمة الصحة العالمية"),
         ("经合组织秘书长", "zh", "经合组织秘书长"),
         ("on the margins of the climate conference", "en", "margins of the climate"),
+        ("le gouverneur de la Banque centrale", "fr", "gouverneur de la Banque centrale"),
+        ("el enviado para el clima", "es", "enviado para el clima"),
+        ("командующий военно-морскими силами", "ru", "военно-морскими силами"),
+        ("محافظ البنك المركزي", "ar", "محافظ البنك المركزي"),
+        ("海军司令", "zh", "海军司令"),
     ],
 )
 def test_spans_head_and_field_are_one_title(text, lang, title):

@@ -1,14 +1,16 @@
 """Of which country the publisher is, where an envoy or a guest calls on his host: the host's."""
 
-from readout_analysis.anatomy.codes import code_of
+from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import Named
 from readout_analysis.anatomy.posting import posted_home
 from readout_analysis.anatomy.principal import Principal
+from readout_analysis.anatomy.same_person import is_same_post
 from readout_analysis.languages import load_language
 
 __all__ = [
     "home_of_called_on",
+    "home_within",
     "is_of_envoy_only",
     "is_of_guest_only",
     "mark_receivers",
@@ -34,6 +36,24 @@ def home_of_called_on(
     ]
     countries = (named[1].country or posted_home(named, lead, lang) for named in called)
     return next(filter(None, countries), None)
+
+
+def home_within(told: list[Principal], titled: list[Principal]) -> str | None:
+    """The one state whose own people meet, whoever prints it: a minister and its ambassador abroad.
+
+    Everybody in the sentence is told with that country, and one of them is met by another.
+    """
+    states = {one.country for one in told}
+    if len(told) < _PAIR or len(states) != 1 or not all(one.office for one in told):
+        return None
+    host, *others = told
+    is_met = any(not one.is_joined for one in others) and not host.is_addressed
+    there = states | {None}
+    is_told = all(
+        one.country in there and any(is_same_post(one, other) for other in told) for one in titled
+    )
+    home = states.pop()
+    return home if is_met and is_told and home and is_state(home) else None
 
 
 def pays_call(named: list[Principal], lead: Lead) -> bool:

@@ -43,6 +43,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "call"
     if form is None:
         form = next((form for form in _BY_SENTENCE if form in told), None)
+        if form == "letter" and _is_first(lead, contact, "talk", "letter"):
+            form = None  # they talked, and one congratulated the other on his election
         if form == "visit" and where and _is_first(lead, contact, "talk", "visit"):
             return "meeting"  # they talked in Moscow, where one of them is on a visit
     if form is None and titled | told:  # to talk, to discuss
@@ -121,7 +123,8 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
 def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
-    return not is_apart and is_shorter and other.kind == "contact"
+    is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
 
 
 def _states(contact: Contact) -> set[str]:

@@ -5,12 +5,20 @@ from itertools import takewhile
 
 from readout_analysis.gazetteer.tables import Meaning, Person
 
-__all__ = ["SENT", "Party", "share_out"]
+__all__ = ["SENT", "Party", "is_apposed", "share_out"]
 
 _SEVERAL = 2
 # Offices of those who speak for or advise whoever is named behind: his adviser, his envoy.
 SENT = ("special_envoy", "diplomatic_adviser", "national_security_adviser", "chief_of_staff")
 _SENDERS = ("president", "monarch", "prime_minister", "secretary_general", "counterpart")
+
+
+def is_apposed(text: str, party: "Party", behind: "Party") -> bool:
+    """Whether a bare name is that of whose office stands behind a comma: à X, Présidente de Y."""
+    if not party.is_bare or party.name is None or behind.name or not behind.office:
+        return False
+    is_full = " " in text[slice(*party.name)] and bool(behind.countries)
+    return is_full and text[party.end : behind.start] == ", "
 
 
 def share_out(parties: list["Party"]) -> None:

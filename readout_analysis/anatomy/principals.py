@@ -11,6 +11,7 @@ from readout_analysis.anatomy.attendance import with_participants
 from readout_analysis.anatomy.behind import named_behind
 from readout_analysis.anatomy.callers import (
     home_of_called_on,
+    home_within,
     is_of_envoy_only,
     is_of_guest_only,
     mark_receivers,
@@ -86,7 +87,10 @@ def read_contact(
     """
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
-    own, certainty = named.own, 1.0
+    within = home_within(told, titled) if named.own is None else None
+    own, certainty = within or named.own, 1.0
+    for one in titled if within else ():
+        one.country = within
     visitors = (
         _home_of_visitor(lead, sentence, told, lang, year) if (own, site) == (None, None) else None
     )
@@ -104,7 +108,7 @@ def read_contact(
         is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
         if site is None and is_of_other:
             own, certainty = None, 1 - certainty
-    elif visitors is None and relays(told, titled, own):
+    elif (visitors, within) == (None, None) and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
     set_sides(titled, own)

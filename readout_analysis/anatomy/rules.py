@@ -43,6 +43,7 @@ class Rules:
     short_countries: dict[str, dict[str, list[str]]]  # 中: the names of those it may stand for
     clausal: frozenset[str]  # links that end a clause about whoever is named behind
     bodies: frozenset[str]  # characters that end what a body is called, and no person
+    words_of_bodies: tuple[str, ...]  # that begin like what ends a name
     like_bodies: frozenset[str]  # the same, or end a name
     same_country: frozenset[str]  # words for the country named last
     nicknames: dict[str, str]  # of a country, before an office
@@ -54,6 +55,7 @@ class Rules:
     behind_contact: frozenset[str]  # characters between a word for a contact and whom one meets
     transitive: frozenset[str]  # words for a contact right before the name of whom one meets
     mask_verbs: tuple[str, ...]  # right behind whoever holds the contact, mask or no mask
+    sadly: tuple[str, ...]  # between a name and the word for a death
     mask_until: tuple[str, ...]  # end what somebody was doing besides
     aside_behind: tuple[str, ...]  # end a clause that tells who else was present
     stops: re.Pattern[str]
@@ -173,6 +175,7 @@ def rules_of(lang: str) -> Rules:
         short_countries={} if has_words else _short_countries(lang),
         clausal=words("clausal"),
         bodies=words("bodies"),
+        words_of_bodies=tuple(parties.get("words_of_bodies", ())),
         like_bodies=words("like_bodies"),
         same_country=words("same_country"),
         nicknames=parties.get("nicknames", {}),
@@ -186,6 +189,7 @@ def rules_of(lang: str) -> Rules:
         behind_contact=words("behind_contact"),
         transitive=frozenset(contact.get("transitive", ())),
         mask_verbs=tuple(contact.get("mask_verbs", ())),
+        sadly=tuple(contact.get("sadly", ())),
         mask_until=tuple(contact.get("mask_until", ())),
         aside_behind=tuple(contact.get("aside_behind", ())),
         stops=_any_of(stops),

@@ -1,13 +1,16 @@
 """One person named several times is one principal."""
 
 import re
+from itertools import takewhile
 
+from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.gazetteer import tables
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 MINISTERS = {"minister", "foreign_minister"}
+_ONE_POST = (MINISTERS, {"chancellor", "prime_minister"})  # told by either word
 _LEAST_LETTERS = 4  # of a surname that a case may have one more of
 _WORD = re.compile(r"\w+")
 
@@ -115,8 +118,12 @@ def _same_office(one: Principal, others: list[Principal]) -> Principal | None:
 
 
 def is_same_post(one: Principal, other: Principal) -> bool:
-    """Whether two mentions can be of one office: «the minister» is also said of a foreign one."""
-    return {one.office_id, other.office_id} == MINISTERS or not one.posts.isdisjoint(other.posts)
+    """Whether two mentions can be of one office.
+
+    «The minister» is also said of a foreign one, and a chancellor is elsewhere a prime minister.
+    """
+    is_told_by_either = {one.office_id, other.office_id} in _ONE_POST
+    return is_told_by_either or not one.posts.isdisjoint(other.posts)
 
 
 def _bare_subject(one: Principal, others: list[Principal]) -> Principal | None:
@@ -137,8 +144,13 @@ def _bare_object(one: Principal, others: list[Principal], rules: Rules) -> Princ
         return None
     met = [other for other in others if other.is_addressed and other.side == one.side]
     clear = [p for p in met if " " in (p.name or "") or not rules.has_words]
-    named = [other for other in clear if other.is_bare and other.name]
+    named = [other for other in clear if other.name and (other.is_bare or _fits(other, one))]
     return named[0] if len(met) == len(named) == 1 else None
+
+
+def _fits(known: Principal, office: Principal) -> bool:
+    """Whether a name that several known people share, without office, can hold that `office`."""
+    return known.office_id is None and known.country in (None, office.country)
 
 
 def _misspelt(one: Principal, other: Principal) -> bool:
@@ -153,6 +165,26 @@ def _misspelt(one: Principal, other: Principal) -> bool:
         for b in second
     )
     return bool(words) and one.office_id is not None
+
+
+def refines(one: Principal, before: Principal, rules: Rules) -> bool:
+    """Whether `one` says of which countries those in office are that were named before."""
+    is_vague = before.name is None and before.country is None
+    is_same_office = one.office_id == before.office_id and one.country is not None
+    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
+        return False
+    is_his = one.name is None or rules.has_capitals or not rules.has_words
+    return is_his and not rules.are_envoys(before.office)
+
+
+def is_met(one: Principal, host: Principal, lead: Lead, rules: Rules) -> bool:
+    """Whether `host` met his like: the President received today Doe, President of Benin.
+
+    Not where several met, who are told one by one: the ministers met on Monday, Minister Doe of ….
+    """
+    words = takewhile(lambda word: word not in rules.of, (host.office or "").lower().split())
+    is_alike = " ".join(words) in (one.office or "").lower().split(",")[0]
+    return is_alike and bool(lead.contacts((host.span[1], one.span[0])))
 
 
 def surnames_agree(one: str, other: str) -> bool:

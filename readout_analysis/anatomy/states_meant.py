@@ -11,7 +11,8 @@ _OF_STATE = ("state", "diplomat")  # kinds of office
 
 def only_meant(text: str, found: list[Found], lang: str) -> list[Found]:
     """`found`, of what may name a state only what does."""
-    return _without_namesakes(_without_office_words(_with_ordinary(text, found, lang)))
+    named = _without_goals(text, _with_ordinary(text, found, lang), lang)
+    return _without_namesakes(_without_office_words(named))
 
 
 def _with_ordinary(text: str, found: list[Found], lang: str) -> list[Found]:
@@ -34,6 +35,26 @@ def _with_ordinary(text: str, found: list[Found], lang: str) -> list[Found]:
             one = one._replace(kind="country")
         kept.append(one)
     return kept
+
+
+def _without_goals(text: str, found: list[Found], lang: str) -> list[Found]:
+    """`found` without the capitals and palaces that a delegation was but welcomed to.
+
+    X welcomed Y and his delegation to the White House: it is not of the United States.
+    """
+    ends = [one.end for one in found if one.kind == "office" and one.value[0] == "delegation"]
+    if not ends:
+        return found
+    data = load_language(lang)
+    skipped = {*data.get("contact", {}).get("to", ()), *data.get("parties", {}).get("articles", ())}
+
+    def is_goal(one: Found) -> bool:
+        if one.kind != "country" or one.value.kind != "seat":
+            return False
+        between = (text[end : one.start].split() for end in ends if end < one.start)
+        return any(words and skipped.issuperset(words) for words in between)
+
+    return [one for one in found if not is_goal(one)]
 
 
 def _without_office_words(found: list[Found]) -> list[Found]:

@@ -4,17 +4,21 @@ What is no principal: who made the statement, who asked for the contact, what so
 besides (attending a forum), what stands behind the words that open the topic.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.codes import is_state
+from readout_analysis.anatomy.elected import is_elected, is_mere_name, with_state
 from readout_analysis.anatomy.lead import Lead
+from readout_analysis.anatomy.mourned import mourned_spans, without_mourned
 from readout_analysis.anatomy.parties import read_parties
-from readout_analysis.anatomy.party import Party, share_out
+from readout_analysis.anatomy.party import Party, is_apposed, share_out
 from readout_analysis.anatomy.principal import Principal, is_anybody, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
+from readout_analysis.anatomy.same_person import is_met, refines
 from readout_analysis.anatomy.sides import POSSESSIVES
 from readout_analysis.gazetteer import office_holder
 
@@ -22,6 +26,7 @@ _COMMA = re.compile("[,，،]")
 _CLAUSE = re.compile("[^，。；,;\n]*")
 _RIGHT_BEFORE = 2  # characters to the word for the contact: fewer than that lie between
 _BOTH = 2  # parties
+_ELECTED_WITHIN = 60
 _OWNED_AT_MOST = 60  # characters of what is somebody's
 _SENDING = ("EU",)  # no states, and have ambassadors
 _NEAR = 24  # characters between «statement by» and the name of who made it
@@ -35,13 +40,17 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     share_out(parties)
     rules = rules_of(lang)
     cues = acts_of(lead, span, parties, rules)
+    besides = [*cues.masks, *mourned_spans(lead, span, parties, rules)]
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
     is_spokesman = False
-    for party in _without_channels(lead, span, parties, cues):
+    shown = [*_without_channels(lead, span, parties, cues)]
+    for party, behind in itertools.zip_longest(shown, shown[1:]):
         parted = _states_of_role(party, lead.text, lang)
         principal = principal_of(lead.text, parted[0], lang, year)
+        is_won = is_elected(party, found, lead)
         if principal is None:
+            found[-1:] = [with_state(party, found[-1], lead)] if is_won else found[-1:]
             continue
         if party.is_bare:
             _know_by_surname(principal, lead, lang, year)
@@ -52,8 +61,11 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_second_office = is_spokesman and party.is_joined and party.name is None
         is_spokesman = principal.office_kind == "channel" or is_second_office
         is_subject = party.name and lead.text.startswith(rules.mask_verbs, party.end + 1)
+        is_titled = behind is not None and is_apposed(lead.text, party, behind)
+        principal.is_addressed |= is_titled
         is_nobody = party.is_bare and not _may_be_bare(lead, party, principal, cues, found, rules)
-        is_bystander = is_nobody or _is_within(party, cues.masks)  # named for something else
+        is_nobody &= not is_titled
+        is_bystander = is_nobody or _is_within(party, besides)  # named for something else
         if is_spokesman or (is_bystander and not is_subject):
             continue
         if _is_owner(lead, party, span):
@@ -62,12 +74,16 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             continue
         if party.is_bare and _is_mere_word(lead.text, party, principal, lang):
             continue
-        if _is_of_topic(party, cues, found):
+        if _is_of_topic(party, cues, found) and not is_won:
             break
         if found and _is_led_by(principal, found[-1], lead):
             found[-1].country = principal.country
             continue
-        if found and _refines(principal, found[-1], lang):
+        if (
+            found
+            and refines(principal, found[-1], rules)
+            and not is_met(principal, found[-1], lead, rules)
+        ):
             found.pop()
         if _is_beyond(party, principal, cues, found):
             break
@@ -78,6 +94,7 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
+    found = without_mourned(found, lead, rules)
     return _with_offices(_with_shared_office(found))
 
 
@@ -176,7 +193,7 @@ def _is_beyond(party: Party, principal: Principal, cues: Acts, found: list[Princ
     """
     if len(found) < _BOTH or party.start <= cues.first or party.is_joined or party.is_addressed:
         return False
-    is_elected = _is_mere_name(found[-1]) and _is_open(principal)
+    is_elected = is_mere_name(found[-1]) and _is_open(principal)
     are_hosts = all(one.span[0] < cues.first and not one.is_addressed for one in found)
     return not (is_elected or (are_hosts and "diplomat" in party.kinds))
 
@@ -211,7 +228,7 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
     joined: list[Principal] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and _is_mere_name(last) and _is_open(one) and last.country in (None, one.country):
+        if last and is_mere_name(last) and _is_open(one) and last.country in (None, one.country):
             joined[-1] = replace(one, name=last.name, person_id=last.person_id, span=last.span)
             joined[-1].is_addressed = True
         else:
@@ -219,23 +236,8 @@ def _with_offices(found: list[Principal]) -> list[Principal]:
     return joined
 
 
-def _is_mere_name(one: Principal) -> bool:
-    return one.name is not None and one.office is None and one.is_addressed
-
-
 def _is_open(one: Principal) -> bool:
     return one.name is None and one.country is not None and not one.is_addressed
-
-
-def _refines(one: Principal, before: Principal, lang: str) -> bool:
-    """Whether `one` says of which countries those in office are that were named before."""
-    is_vague = before.name is None and before.country is None
-    is_same_office = one.office_id == before.office_id and one.country is not None
-    if not (is_vague and is_same_office) or one.is_addressed:  # the Premier met the Premier of X
-        return False
-    rules = rules_of(lang)
-    is_his = one.name is None or rules.has_capitals or not rules.has_words
-    return is_his and not rules.are_envoys(before.office)
 
 
 def _states_of_role(party: Party, text: str, lang: str) -> list[Party]:
@@ -276,7 +278,8 @@ def _may_be_bare(
     rules: Rules,
 ) -> bool:
     """Whether a capitalised word without office or country may be a person who meets."""
-    if party.at_place:
+    is_congratulated = lead.cues("elected", (party.end, party.end + _ELECTED_WITHIN))
+    if party.at_place and not is_congratulated:  # à Ana Rojas, on her election
         return False
     is_subject = party.start < cues.first and not found
     before_contact = cues.first - party.end

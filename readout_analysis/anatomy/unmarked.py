@@ -299,10 +299,15 @@ class UnmarkedReader(Reader):
         return self.last == "to" or self.anchor in anchors
 
     def _ends_name(self, start: int, word: str) -> bool:
-        """Whether an ordinary word is the second of a name, before a comma: رامي عودة، return."""
+        """Whether an ordinary word is the second of a name, before a comma: رامي عودة، return.
+
+        Or what the name needs that ends with a particle: هاني أبو الخير.
+        """
         rules = self.rules
         if not self._in_name(start) or word in rules.stop_words or not rules.is_ordinary(word):
             return False
+        if self._ends_with_particle() and word.startswith(rules.article):
+            return True
         first = self.text[self.items[-1].start : start].strip()
         is_forename = first.isalpha() and not first.startswith(rules.article)
         return is_forename and self.text.startswith(tuple(COMMAS), self.position)

@@ -7,7 +7,7 @@ where the next thing known begins or one of the language's ``name_stops``.
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import islice
+from itertools import dropwhile, islice
 
 from readout_analysis.anatomy.items import COMMAS, Item
 from readout_analysis.anatomy.opening_names import OpeningNameReader
@@ -93,8 +93,20 @@ class UnspacedReader(OpeningNameReader):
             return False
         goes_on = find.end < self.end and self.text[find.end].isalpha()
         if not goes_on or find.end in self.chosen or self.rules.stops.match(self.text, find.end):
-            return False
+            return self._take_namesake(find)
         return self._take_unspaced_name()
+
+    def _take_namesake(self, place: Found) -> bool:
+        """Take a name that is all a country's or a city's, behind an office: X国总理罗索."""
+        before = dropwhile(_is_office, reversed(self.items))
+        is_of_country = getattr(next(before, None), "kind", None) == "country"
+        is_right_behind = self.items[-1].end == place.start
+        behind = self.chosen.get(place.end)
+        if not (is_of_country and is_right_behind) or (behind and behind.kind == "office"):
+            return False
+        self.position = place.end
+        self._add_name(place.start, place.end)
+        return True
 
     def _is_part_of_name(self, find: Found) -> bool:
         return False
@@ -130,7 +142,7 @@ class UnspacedReader(OpeningNameReader):
             return False
         if last_kind == "contact" and not self._is_met(start):
             return False
-        if last_kind == "and" and not self._names_so_far():
+        if last_kind == "and" and not (self._names_so_far() and self._joins_people()):
             return False
         is_parted = not _DOTS.isdisjoint(self.text[start : start + _LONGEST_NAME])
         longest = _LONGEST_PARTED if is_parted else _LONGEST_NAME
@@ -222,16 +234,26 @@ class UnspacedReader(OpeningNameReader):
         shortest = _SHORTEST if len(fields) > 1 else 1
         if not all(len(part) >= shortest and part.isalpha() for part in fields):
             return False
-        if any(map(self.rules.stops.search, fields)):
+        if any(map(self._has_stop, fields)):
             return False
         self.position = stop
         self._add(start, "complement")
         return True
 
+    def _has_stop(self, field: str) -> bool:
+        """Whether a word that ends names stands in what a body is called: 同, but no 同盟."""
+        for word in self.rules.words_of_bodies:
+            field = field.replace(word, "")
+        return self.rules.stops.search(field) is not None
+
     def _adds_office(self) -> bool:
         """Whether the last item joins a further office to one."""
         kinds = [item.kind for item in self.items[-2:]]
         return kinds in (["office", "and"], ["office", "link"])
+
+    def _joins_people(self) -> bool:
+        """Whether "and" stands behind somebody, and no other word: not 成果丰硕、前景广阔."""
+        return self.items[-2].kind != "break"
 
     def _names_so_far(self) -> bool:
         return any(item.kind in ("name", "person") for item in self.items)
@@ -251,3 +273,7 @@ class UnspacedReader(OpeningNameReader):
         ends_there = not self.text[find.end : find.end + 1].isalpha()
         is_parted = not _DOTS.isdisjoint(self.text[start:place])
         return find.kind == "country" and is_parted and ends_there
+
+
+def _is_office(item: Item) -> bool:
+    return item.kind in ("office", "complement")

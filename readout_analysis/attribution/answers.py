@@ -136,6 +136,22 @@ def _of_stranger(cue: Cue, place: Place) -> Answer:
     return _of_unnamed(cue, place)
 
 
+def _names_object(cue: Cue, place: Place, side: int) -> bool:
+    """Whether what is told behind a verb names the one of `side` who spoke: thanked President Doe.
+
+    So somebody else tells it.
+    """
+    behind = [mark for mark in place.sentence.marks if mark.start >= cue.ends]
+    named = next((mark for mark in behind if mark.kind == Kind.NAME), None)
+    if named is None or named.side != side or any(m.side == BOTH - side for m in behind):
+        return False
+    text = place.sentence.text
+    if text[named.start : named.end].split()[-1] not in place.state.words.split():
+        return False  # his own president
+    words = text[cue.ends : named.start].lower().split()
+    return not set(words).isdisjoint(place.grammar.oblique) and place.grammar.that.isdisjoint(words)
+
+
 def _of_unnamed(cue: Cue, place: Place) -> Answer:
     state, grammar = place.state, place.grammar
     if cue.is_plural:
@@ -153,6 +169,8 @@ def _of_unnamed(cue: Cue, place: Place) -> Answer:
     is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
     if state.is_shared and is_one:  # who spoke alone last
         return Answer(state.single, 0.5)
+    if is_one and state.side in SINGLE and _names_object(cue, place, state.side):
+        return Answer(other_side(state.side), 0.65)
     return carried(place)
 
 

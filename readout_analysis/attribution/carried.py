@@ -43,6 +43,7 @@ class State(NamedTuple):
     are_several: bool = False  # of one side: "they" are no more than these
     bare: int = 0  # sides that spoke by name alone, which is how such a text goes on
     titled: int = 0  # sides that spoke by name and office
+    words: str = ""  # by which who spoke last was told
 
     @property
     def is_shared(self) -> bool:
@@ -106,7 +107,8 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     if cue.speaker and cue.kind == Kind.NAME:
         is_with_office = is_titled(cue.speaker, place.sentence.marks)
         bare, titled = bare | cue.side * (not is_with_office), titled | cue.side * is_with_office
-    return told._replace(bare=bare, titled=titled)
+    words = place.sentence.text[slice(*cue.speaker)] if cue.speaker else state.words
+    return told._replace(bare=bare, titled=titled, words=words)
 
 
 def _are_several(place: Place, speaker: Span) -> bool:

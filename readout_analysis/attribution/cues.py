@@ -1,5 +1,7 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
+from itertools import takewhile
+
 from readout_analysis.attribution import subjects, verbs
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
@@ -17,6 +19,7 @@ _TALK_AT_MOST = 80  # characters between the meeting and what it dealt with
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
+_VIEW_AT_MOST = 36  # characters before whoever is told to see things so
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 
@@ -87,10 +90,13 @@ def _label(reading: Reading) -> list[Cue]:
 def _view(reading: Reading) -> list[Cue]:
     """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
     first = reading.references[0] if reading.references else None
-    if first is None or first.side not in SINGLE or first.kind not in (Kind.NAME, Kind.OFFICE):
+    people = (Kind.NAME, Kind.OFFICE, Kind.OTHER)
+    if first is None or first.side not in SINGLE or first.kind not in people:
         return []
-    before = reading.text[: first.start].lower()
-    is_near = len(before) <= _OPENING_AT_MOST and not any(char in before for char in ",;:")
+    words = reading.text[: first.start].lower().split()
+    small = takewhile(lambda word: word in reading.grammar.clause, words)  # while for X, …
+    before = " ".join(words[len(list(small)) :]) + " "
+    is_near = first.start <= _VIEW_AT_MOST and not any(char in before for char in ",;:")
     if not (before.startswith(reading.grammar.viewing) and is_near):
         return []
     if reading.text[first.end : first.end + 1] != ",":

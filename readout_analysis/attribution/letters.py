@@ -31,7 +31,15 @@ def writer_of(reading: Reading) -> int:
 
 
 def tells_content(reading: Reading) -> bool:
-    """Whether a sentence says what the letter says: …, in which he thanked him; …, thanking him."""
+    """Whether a sentence says what the letter says: …, in which he thanked him; …, thanking him.
+
+    Where no words are parted by spaces it has a verb that reports; to congratulate is but the
+    occasion there (致电X，祝贺他当选).
+    """
+    if not reading.grammar.has_words:
+        said = (mark for mark in reading.marks if mark.kind in SPEAKING)
+        words = (reading.text[mark.start : mark.end] for mark in said)
+        return any(word in reading.grammar.reporting for word in words)
     content = _content(reading)
     first = reading.references[0].end if reading.references else 0
     return any(

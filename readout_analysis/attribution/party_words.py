@@ -57,7 +57,12 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     for which, office, office_id, mask in zip(readout, printed, held, side, strict=True):
         called = office.lower() or _usual_words(office_id, lang)
         offices.setdefault(which, []).append((called, mask))
-    words = [*_of_publication(readouts), *_of_styles(offices, lang)]
+    peers = {
+        which: mask
+        for which, office_id, mask in zip(readout, held, side, strict=True)
+        if office_id == "counterpart"
+    }
+    words = [*_of_publication(readouts), *_of_styles(offices, peers, lang)]
     for column, kind in (
         ("country", "country"),
         ("organisation", "country"),
@@ -136,14 +141,19 @@ def _of_titles(
     ]
 
 
-def _of_styles(offices: Offices, lang: str) -> Iterator[PartyWord]:
-    """Styles like His Majesty, where only one side holds an office that bears them."""
+def _of_styles(offices: Offices, peers: dict[int, int], lang: str) -> Iterator[PartyWord]:
+    """Styles like His Majesty, where only one side holds an office that bears them.
+
+    Who is told to be a counterpart (`peers`) bears those of the other side. A style in small
+    letters (the monarch) is as good as an office: a country behind it tells whose it is.
+    """
     styles = load_language(lang).get("speech", {}).get("styles", {})
     for style, words in styles.items():
         for which, own in offices.items():
             holders = functools.reduce(operator.or_, (_bearers(word, own) for word in words), 0)
+            holders |= peers.get(which, 0) if holders else 0
             if holders in SINGLE:
-                yield PartyWord(which, style, "name", holders)
+                yield PartyWord(which, style, "title" if style[0].islower() else "name", holders)
 
 
 def _holders(form: str, offices: list[tuple[str, int]]) -> int:

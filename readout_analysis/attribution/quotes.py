@@ -11,6 +11,8 @@ _PAIRS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』"}
 _MARKS = re.compile('[«»“”„"「」『』]|\\n')
 _STRAIGHT = re.compile('"')
 _WORDS_AT_LEAST, _LETTERS_AT_LEAST = 7, 14
+_TITLE_AT_LEAST = 4  # words
+_SMALL_WORD = 3  # letters: words of titles that are written small
 _ENDS = ".!?…,。！？，،؟"
 _SPACES_AT_MOST = 8  # before a mark
 _STOPS = ".!?…:"  # behind one, another mark only says that the speech goes on
@@ -104,8 +106,16 @@ def _is_speech(quoted: str, *, has_words: bool) -> bool:
     inner = quoted.strip('«»“”„"「」『』 \u00a0\u202f')
     if not has_words:
         return len(inner) >= _LETTERS_AT_LEAST and any(mark in inner for mark in "。！？，.!?,")
+    if _is_title(inner):
+        return False
     n_words = len(inner.split())
     return n_words >= _WORDS_AT_LEAST or (n_words >= 3 and inner[-1:] in _ENDS)
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether it is what a document is called: "On the Need to Rebuild the Ports of Ukraine"."""
+    words = [word for word in quoted.split() if len(word) > _SMALL_WORD and word[0].isalpha()]
+    return len(words) >= _TITLE_AT_LEAST and all(word[0].isupper() for word in words)
 
 
 def within(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -62,8 +62,13 @@ def _by_adjective(reading: Reading, mark: Mark, before: Mark) -> Reference | Non
     """The Swedish diplomat said: somebody known only by the country, right before the verb."""
     if before.kind != Kind.ADJECTIVE or before.side not in SINGLE:
         return None
-    if len(reading.text[before.end : mark.start].split()) != 1:
+    between = reading.text[before.end : mark.start].split()
+    opening = reading.text[max(0, before.start - _LOOK_BACK) : before.start].lower().split()
+    is_noun = not between and opening[-1:] != [] and opening[-1] in reading.grammar.skipped
+    if len(between) != 1 and not is_noun:  # el sueco dijo
         return None
+    if not reading.grammar.conjunctions.isdisjoint(between):
+        return None  # spoke of the Swedish economy and said
     is_subject = not is_oblique(reading.text, before.start, reading.grammar)
     who = Reference(before.start, mark.start, before.side, Kind.OFFICE, False, True)
     return who if is_subject else None

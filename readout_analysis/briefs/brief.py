@@ -133,7 +133,7 @@ def new_since(dataset, since: str | date, *, lang: str = "en") -> list[Brief]:
 
     Returns
     -------
-    list of Brief, sorted by day and readout_id; readouts without any day are left out
+    list of Brief, sorted by day and readout_id; readouts without any day are left out: `undated`
 
     Raises
     ------
@@ -151,13 +151,32 @@ def new_since(dataset, since: str | date, *, lang: str = "en") -> list[Brief]:
     except ValueError:
         raise ReadoutAnalysisError(f"since is {since!r}; write a day such as 2025-11-24.") from None
     readouts = dataset.readouts
-    days = readouts["contact_date"]
-    if "published_date" in readouts:
-        days = readouts["published_date"].fillna(days)
+    days = _days(readouts)
     recent = readouts.assign(day=days)[days >= first].sort_values(["day", "readout_id"])
     if recent.empty:
         return []
     return _briefs(dataset, find_news(dataset), recent["readout_id"].tolist(), lang)
+
+
+def undated(dataset) -> list[str]:
+    """Files of the readouts that `new_since` leaves out because they have no day.
+
+    Examples
+    --------
+    >>> from readout_analysis import build_dataset, sample_path
+    >>> undated(build_dataset(sample_path()))
+    []
+    """
+    readouts = dataset.readouts
+    without = readouts.loc[_days(readouts).isna(), "document_id"]
+    documents = dataset.documents
+    return documents.loc[documents["document_id"].isin(without), "path"].tolist()
+
+
+def _days(readouts: pd.DataFrame) -> pd.Series:
+    """Day of publication; of contact where that is not known."""
+    days = readouts["contact_date"]
+    return readouts["published_date"].fillna(days) if "published_date" in readouts else days
 
 
 def _part_of(dataset, readouts: pd.DataFrame) -> SimpleNamespace:
@@ -195,11 +214,10 @@ def _titles(sequences: pd.DataFrame) -> dict[str, str]:
     # Imported here: what stands beside it in `findings` needs Matplotlib.
     from readout_analysis.findings.names import country_name, language_name, publisher_name
 
-    # Types are said: where nothing is known, a mapped column would be of none.
     homes = sequences["publisher_country"].map(country_name, na_action="ignore").astype("string")
     unknown = "unknown publisher" + (" of " + homes).fillna("")
-    names = sequences["publisher"].map(publisher_name, na_action="ignore").astype("string")
-    names = names.fillna(unknown)
+    names = sequences["publisher"].map(publisher_name, na_action="ignore")
+    names = names.astype("string").fillna(unknown)  # of nothing but unknown ones pandas has no type
     titles = {}
     for who, row in zip(names, sequences.itertuples(), strict=True):
         day = f"{row.date:%Y-%m-%d}" if pd.notna(row.date) else "no date"

@@ -95,7 +95,8 @@ def country_brief(
     Raises
     ------
     ReadoutAnalysisError
-        If no readout has that counterpart; the message names those there are.
+        If no readout is by that publisher, or has that counterpart; the message names those
+        there are.
 
     Notes
     -----
@@ -110,9 +111,9 @@ def country_brief(
     ['year', 'form', 'n_contacts']
     """
     readouts = dataset.readouts
-    lists = readouts[["readout_id", "counterpart_countries"]].explode("counterpart_countries")
-    ids = lists.loc[lists["counterpart_countries"] == country, "readout_id"]
-    own = readouts[readouts["readout_id"].isin(ids) | readouts["counterpart_country"].eq(country)]
+    parties = _counterparts(readouts)
+    ids = parties.loc[parties["country"] == country, "readout_id"]
+    own = readouts[readouts["readout_id"].isin(ids)]
     if publisher is not None:
         own = own[own["publisher"] == publisher]
     if own.empty:
@@ -140,14 +141,33 @@ def country_brief(
 
 
 def _refuse(readouts: pd.DataFrame, country: str, publisher: str | None) -> None:
-    known = readouts["counterpart_country"].value_counts()
-    known = known.sort_index().sort_values(ascending=False, kind="stable")
-    there = ", ".join(f"{code} ({n})" for code, n in known.head(12).items()) or "none"
+    """Say which of the two is not there, and what there is of it."""
+    if publisher is not None and publisher not in set(readouts["publisher"].dropna()):
+        there = _frequent(readouts["publisher"])
+        raise ReadoutAnalysisError(
+            f"no readout is by {publisher!r}; most frequent publishers: {there}.\n"
+            "Give one of them, or leave the publisher out for all."
+        )
+    own = readouts if publisher is None else readouts[readouts["publisher"] == publisher]
     by = f" by {publisher}" if publisher else ""
     raise ReadoutAnalysisError(
-        f"no readout{by} has the counterpart {country!r}; most frequent counterparts: {there}.\n"
+        f"no readout{by} has the counterpart {country!r}; most frequent counterparts:"
+        f" {_frequent(_counterparts(own)['country'])}.\n"
         "Give an ISO code such as 'RU', in capitals."
     )
+
+
+def _counterparts(readouts: pd.DataFrame) -> pd.DataFrame:
+    """Every counterpart country of every readout, each once: ``readout_id``, ``country``."""
+    all_of_them = readouts[["readout_id", "counterpart_countries"]].explode("counterpart_countries")
+    first = readouts[["readout_id", "counterpart_country"]]
+    pairs = [table.set_axis(["readout_id", "country"], axis=1) for table in (all_of_them, first)]
+    return pd.concat(pairs).dropna().drop_duplicates(ignore_index=True)
+
+
+def _frequent(names: pd.Series) -> str:
+    counts = names.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return ", ".join(f"{name} ({n})" for name, n in counts.head(12).items()) or "none"
 
 
 def _title(own: pd.DataFrame, country: str) -> str:

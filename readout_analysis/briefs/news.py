@@ -134,13 +134,17 @@ def _telling_themes(themes: pd.DataFrame) -> pd.Series:
 
 def _not_compared(sequences: pd.DataFrame) -> pd.DataFrame:
     position = sequences["position"]
-    few = position.map(
-        lambda n: f"only {n} earlier readouts with this counterpart: too few to call anything new",
-        na_action="ignore",
-    ).where(position < MIN_PREVIOUS)
+    few = position.map(_too_few, na_action="ignore").where(position < MIN_PREVIOUS)
     notes = sequences["reason"].fillna(few.astype("string"))
     rows = sequences.assign(note=notes, status="not_compared", n_previous=position)
     return rows.loc[notes.notna(), ["readout_id", "status", "n_previous", "note"]]
+
+
+def _too_few(n: int) -> str:
+    if n == 0:
+        return "no earlier readout with this counterpart: nothing to compare it with"
+    readouts = "1 earlier readout" if n == 1 else f"{n} earlier readouts"
+    return f"only {readouts} with this counterpart: too few to call anything new"
 
 
 def _with_wording(table: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

@@ -4,11 +4,13 @@ import pandas as pd
 
 from readout_analysis.dataset import Dataset
 from readout_analysis.evaluation.decisions import decide
+from readout_analysis.evaluation.labels import check_theme_ids
 from readout_analysis.evaluation.predictions import predictions_of
 
 
 def decisions_of(labels: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Every decision, see `decide`, with the columns of `labels` to group by."""
+    check_theme_ids(labels, dataset.themes["theme_id"])
     table = decide(labels, predictions_of(dataset))
     groups = labels[["label_id", "kind", "half", "language", "publisher"]]
     return table.merge(groups, on="label_id", how="left")

@@ -3,7 +3,8 @@
 Nothing the package found is filled in: who labels must not be led. An empty cell was not labelled
 and is not scored; ``none`` is an answer (the text does not say). Labels of the whole text stand
 on its first row. Principals are written ``side: name (country)``, one after the other with
-semicolons; themes and doubtful ones as ids with spaces between them.
+semicolons; themes and doubtful ones as ids with spaces, commas or semicolons between them. The
+first row of a sheet says so to who fills it in.
 """
 
 import csv
@@ -16,6 +17,7 @@ import pandas as pd
 from readout_analysis.dataset import Dataset
 from readout_analysis.errors import ReadoutFormatError
 from readout_analysis.reading.cleaning import yes_or_no
+from readout_analysis.tables import FORMS, SIDES
 
 GIVEN = ("id", "language", "published", "title", "url", "sentence", "text")
 OF_TEXT = (
@@ -30,8 +32,25 @@ OF_TEXT = (
 OF_SENTENCE = ("side", "is_quote", "themes", "doubtful")
 COLUMNS = (*GIVEN, *OF_TEXT, *OF_SENTENCE)
 
+_HOW = "how to fill in"  # id of the row that says it
+_HOW_TO = {
+    "id": _HOW,
+    "text": "an empty cell is not scored; none means that the text does not say",
+    "is_readout": "yes / no (this and the next ones: in the first row of a text)",
+    "publisher_country": "two letters: FR",
+    "contact_date": "YYYY-MM-DD",
+    "contact_date_basis": "explicit / relative / inferred_from_publication",
+    "form": " / ".join(FORMS),
+    "initiative": "publisher / counterpart / both",
+    "principals": "side: name (country); side: name (country)",
+    "side": " / ".join(SIDES),
+    "is_quote": "yes / no",
+    "themes": "ids of the table themes with spaces between them: climate tourism",
+    "doubtful": "ids of themes that are neither right nor wrong here",
+}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")  # the last so that reading undoes one only
 _LISTS = ("themes", "doubtful")
+_BETWEEN = re.compile(r"[\s,;，；]+")  # ids in a cell
 _PRINCIPAL = re.compile(
     r"(?P<side>publisher|counterpart|both)\s*:\s*(?P<name>[^()]*?)\s*(?:\((?P<country>[^)]*)\))?"
 )
@@ -87,7 +106,7 @@ def write_sheet(dataset: Dataset, path: str | Path) -> int:
     Returns
     -------
     int
-        Rows written.
+        Rows to fill in; above them is one that says how.
 
     Raises
     ------
@@ -102,7 +121,10 @@ def write_sheet(dataset: Dataset, path: str | Path) -> int:
         )
     rows = sheet_rows(dataset)
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows.map(_guarded).to_csv(path, index=False, encoding="utf-8-sig", quoting=csv.QUOTE_ALL)
+    how_to = pd.DataFrame([{name: _HOW_TO.get(name, "") for name in COLUMNS}])
+    pd.concat([how_to, rows]).map(_guarded).to_csv(
+        path, index=False, encoding="utf-8-sig", quoting=csv.QUOTE_ALL
+    )
     return len(rows)
 
 
@@ -129,7 +151,8 @@ def read_sheet(path: str | Path) -> list[dict]:
     Raises
     ------
     ReadoutFormatError
-        If a column is missing or a cell cannot be read; the message names row and column.
+        If a column is missing, a cell cannot be read (the message names row and column), or
+        nothing is filled in.
     """
     path = Path(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -142,9 +165,17 @@ def read_sheet(path: str | Path) -> list[dict]:
     texts: dict[str, list[dict]] = {}
     for number, row in enumerate(rows, 2):
         cells = {name: _unguarded(cell or "").strip() for name, cell in row.items() if name}
+        if cells["id"] == _HOW:
+            continue
         texts.setdefault(cells["id"], []).append({**cells, "where": f"{path.name}, row {number}"})
-    records = (_record(label_id, cells) for label_id, cells in texts.items())
-    return [record for record in records if len(record) > 3 or record["segments"]]
+    records = [_record(label_id, cells) for label_id, cells in texts.items()]
+    filled = [record for record in records if len(record) > 3 or record["segments"]]
+    if not filled:
+        raise ReadoutFormatError(
+            f"{path.name}: no answer in it, {len(rows):,} rows. Fill in some cells of the"
+            f" columns {', '.join((*OF_TEXT, *OF_SENTENCE))}, save as CSV, then score again."
+        )
+    return filled
 
 
 def _separator(header: str) -> str:
@@ -171,7 +202,7 @@ def _answer(name: str, row: Mapping[str, str]):
         raise _unreadable(name, row, "a day as YYYY-MM-DD; format the column as text")
     if name == "principals":
         return [_principal(part, row) for part in cell.split(";") if part.strip()]
-    return cell.split() if name in _LISTS else cell
+    return [one for one in _BETWEEN.split(cell) if one] if name in _LISTS else cell
 
 
 def _yes_or_no(name: str, row: Mapping[str, str]) -> bool:

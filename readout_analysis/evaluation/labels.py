@@ -26,6 +26,7 @@ must not be copied give instead of start_words the place in the text's record, `
 ``end``, and the ``check`` of `sentence_check`: `fill_start_words` turns one into the other.
 """
 
+import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -39,6 +40,7 @@ from readout_analysis.tables import FORMS, SIDES
 
 HALVES = ("development", "test")
 _ALLOWED = {"form": FORMS, "initiative": ("publisher", "counterpart", "both")}
+_THEMES = ("themes", "doubtful", "optional", "layers")
 _SENTENCE_KEY = ("para", "sent", "sub")
 
 
@@ -162,6 +164,40 @@ def _check(record: Mapping) -> None:
         _refuse(record["id"], name, record.get(name), allowed)
     for number, sentence in enumerate(record["segments"]):
         _refuse(f"{record['id']}, sentence {number}", "side", sentence.get("side"), SIDES)
+
+
+def check_theme_ids(labels: pd.DataFrame, known: Iterable[str]) -> None:
+    """Refuse labels with themes that are not among `known`: they could never be right.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        As made by `read_labels`.
+    known : iterable of str
+        Ids of the themes that were looked for.
+
+    Raises
+    ------
+    ReadoutFormatError
+        The message names label, sentence and the nearest id.
+    """
+    ids = set(known)
+    wrong = [
+        (f"label {label.label_id}, sentence {number}", name, theme)
+        for label in labels.itertuples()
+        for number, sentence in enumerate(label.sentences)
+        for name in _THEMES
+        for theme in sentence.get(name) or ()
+        if theme not in ids
+    ]
+    if wrong:
+        where, name, theme = wrong[0]
+        more = f" (and {len(wrong) - 1:,} more such)" if len(wrong) > 1 else ""
+        near = difflib.get_close_matches(str(theme), sorted(ids), 1)
+        remedy = f"did you mean {near[0]}?" if near else "its ids are in dataset.themes."
+        raise ReadoutFormatError(
+            f"{where}: {name} has {theme!r}, no theme of this dataset{more}; {remedy}"
+        )
 
 
 def _refuse(where: str, name: str, value: object, allowed: tuple[str, ...]) -> None:

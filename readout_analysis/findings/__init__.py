@@ -44,7 +44,10 @@ def coverage(dataset) -> pd.DataFrame:
         ("documents without a readout", _counts(rejected["reason"].map(_in_words))),
         ("publishers", f"{readouts['publisher'].nunique():,}"),
         ("readouts of unknown publisher", f"{int(readouts['publisher'].isna().sum()):,}"),
-        ("counterpart countries", f"{readouts['counterpart_country'].nunique():,}"),
+        (
+            "counterpart countries and organisations",
+            f"{readouts['counterpart_country'].nunique():,}",
+        ),
         ("languages of readouts", _counts(readouts["lang"].map(language_name), in_all=False)),
         ("days of contact", period_in_words(readouts)),
         ("readouts without a day of contact", f"{n_undated:,}"),

@@ -30,6 +30,11 @@ _FILE_KEYS = {
     "one_at_a_place": bool,
     "themes": dict,
 }
+_AT_HEAD = {
+    "group": 'group: "a name for these themes"',
+    "kind": 'kind: "topic" (what is talked about) or kind: "layer" (tone, ranks and the like)',
+    "themes": "themes: and the themes below it, after group and kind,",
+}
 _THEME_KEYS = {
     "label": dict,
     "definition": str,
@@ -76,7 +81,7 @@ def read_theme_file(path: Path) -> ThemeFile:
     root = check.mapping(check.parse(), "the file", _FILE_KEYS)
     for key in ("group", "kind", "themes"):
         if key not in root:
-            raise check.error(check.root, f"no {key!r}", f"add {key}: at the head")
+            raise check.error(check.root, f"no {key!r}", f"add {_AT_HEAD[key]} at the head")
     values = {key: node.value for key, (_, node) in root.items() if key in ("group", "kind")}
     if values["kind"] not in ("topic", "layer"):
         raise check.error(

@@ -17,8 +17,10 @@ _ISO = re.compile(
 _HAN = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)$")
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})[./-]"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_SHOWN = 40  # characters of what is no date
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(rf"(?<![\d:]){_CLOCK}(?![\d:])")
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")  # أغسطس is often written اغسطس
@@ -76,7 +78,8 @@ def _day_of(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     try:
         if "first" in parts:
-            return _numeric(int(parts["first"]), int(parts["second"]), int(parts["year"]))
+            first, second, year = (int(parts[name]) for name in ("first", "second", "year"))
+            return _numeric(first, second, year, has_points=parts["mark"] == ".")
         month = parts["month"]
         number = int(month) if month.isdigit() else _months()[month.lower().rstrip(".")]
         return date(int(parts["year"]), number, int(parts["day"]))
@@ -84,11 +87,36 @@ def _day_of(match: re.Match[str]) -> date | None:
         return None
 
 
-def _numeric(first: int, second: int, year: int) -> date | None:
-    """Day of 04/02/2021, where only one reading is possible; 13/02 and 02/13 are plain."""
-    if first > 12 or first == second:
+def _numeric(first: int, second: int, year: int, *, has_points: bool) -> date | None:
+    """Day of 04/02/2021, where only one reading is possible; 13/02 and 02/13 are plain.
+
+    With points the day goes first: 12.05.2025 is so written where it does, and nowhere else.
+    """
+    if first > 12 or first == second or (has_points and second <= 12):
         return date(year, second, first)
     return date(year, first, second) if second > 12 else None
+
+
+def date_doubt(value: str | datetime | date | None) -> str | None:
+    """What is wrong with a date that the input gives and that cannot be read; None if it can.
+
+    Examples
+    --------
+    >>> date_doubt("03/06/2025").partition(". ")[0]
+    "published is '03/06/2025', which may be 2025-06-03 or 2025-03-06: write it so"
+    >>> date_doubt("31/05/2025") is None
+    True
+    """
+    if value is None or not isinstance(value, str) or find_published(value)[0] is not None:
+        return None
+    found = _NUMERIC.search(value.translate(_DIGITS))
+    first, second, year = found.group("first", "second", "year") if found else ("0", "0", "")
+    if 1 <= int(first) <= 12 and 1 <= int(second) <= 12:
+        days = f"{year}-{int(second):02}-{int(first):02} or {year}-{int(first):02}-{int(second):02}"
+        why = f"which may be {days}: write it so"
+    else:
+        why = "which is no day we can read: write it as 2025-06-30"
+    return f"published is {value[:_SHOWN]!r}, {why}. The date of the text is used, if it has one"
 
 
 def find_published(

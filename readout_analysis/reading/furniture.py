@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from readout_analysis.gazetteer import find_countries
 from readout_analysis.reading.datelines import find_printed_date
 from readout_analysis.yaml_files import read_yaml
 
@@ -68,6 +69,22 @@ def without_furniture(title: str | None, text: str, url: str | None = None) -> C
             header.append(dateline.strip(" -–—_"))
             lines[0] = lines[0][len(dateline) :]
     return Cleaned("\n".join(lines), "\n".join(header + tail))
+
+
+def place_of_header(header: str, lang: str) -> str | None:
+    r"""Country or capital that a line of a header begins with, before the day.
+
+    Examples
+    --------
+    >>> place_of_header("Press release\nOttawa, 4 May 2021", "en")
+    'Ottawa'
+    """
+    for line in header.split("\n"):
+        found = find_printed_date(line)
+        places = find_countries(line[: found[1].start()], lang) if found else []
+        if places and places[0].start == 0 and places[0].kind in ("name", "seat"):
+            return line[: places[0].end]
+    return None
 
 
 def is_date_line(line: str) -> bool:

@@ -19,7 +19,7 @@ from readout_analysis.reading.cleaning import (
 )
 from readout_analysis.reading.datelines import find_published
 from readout_analysis.reading.flattened import unflatten
-from readout_analysis.reading.furniture import without_furniture
+from readout_analysis.reading.furniture import place_of_header, without_furniture
 from readout_analysis.reading.language_id import fits_script, identify_language
 from readout_analysis.reading.publishers import (
     Inference,
@@ -91,7 +91,12 @@ def prepare(raw: RawDocument, publisher: str | None = None) -> Prepared:
         if site in (None, publisher_countries().get(named.publisher_id or "")):
             who = named
     day, time = _published(stamps, lines, zone_of(who.publisher_id))
+    if who.publisher_id is None and text and lang in FIRST_CLASS_LANGUAGES:
+        place = place_of_header(header, str(lang))  # it tells of which country the publisher is
+        text = f"{place} – {text}" if place else text
     problem, detail = _problem(raw, text, lang)
+    if problem is None and raw.doubt:
+        detail = f"{raw.path}: {raw.doubt}"
     return Prepared(
         document_id=document_id(raw.source_id),
         source_id=clean_line(raw.source_id),

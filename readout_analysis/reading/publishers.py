@@ -78,16 +78,36 @@ def zone_of(publisher_id: str | None) -> str | None:
     return known.zone if known else None
 
 
-def require_publisher(publisher_id: str) -> str:
-    """`publisher_id` if it is in the table; an error with the nearest ones if not."""
+def nearest_publishers(publisher_id: str) -> list[str]:
+    """Ids that look like `publisher_id`; one to show the form if none does.
+
+    Those much alike come first, then the foreign ministry of the country it begins with.
+
+    Examples
+    --------
+    >>> nearest_publishers("CN_MFAA")[0], nearest_publishers("CN_FMPRC")[0]
+    ('CN_MFA', 'CN_MFA')
+    """
     import difflib
 
-    known = load_publishers()
-    if publisher_id in known:
+    said = publisher_id.upper()
+    country, bar, _ = said.partition("_")
+    ministry = _ministry_of(country) if bar else None
+    alike = difflib.get_close_matches(said, load_publishers(), 3, 0.75)
+    compatriots = [one for one in load_publishers() if bar and one.startswith(country + bar)]
+    alike += [ministry] if ministry else []
+    alike += difflib.get_close_matches(said, compatriots, 3, 0.4)
+    alike = alike or difflib.get_close_matches(said, load_publishers(), 3, 0.4)
+    return list(dict.fromkeys(alike))[:3] or ["CN_MFA"]
+
+
+def require_publisher(publisher_id: str) -> str:
+    """`publisher_id` if it is in the table; an error with the nearest ones if not."""
+    if publisher_id in load_publishers():
         return publisher_id
-    near = difflib.get_close_matches(publisher_id.upper(), known, 3, 0.4)
+    near = ", ".join(nearest_publishers(publisher_id))
     raise ReadoutFormatError(
-        f"no publisher {publisher_id!r}; did you mean {', '.join(near) or 'CN_MFA'}?\n"
+        f"no publisher {publisher_id!r}; did you mean {near}?\n"
         "The ids are in readout_analysis/gazetteer/publishers.csv; leave the publisher out to have"
         " it inferred from site and text."
     )

@@ -22,6 +22,8 @@ class RawDocument:
         Host that a page without address most often links to: its own, as a rule.
     is_readout : str or None
         What the input says: true or false, where it says so.
+    doubt : str or None
+        What the input says of it that could not be used: a date that cannot be read.
     problem, problem_detail : str or None
         Why it cannot be read: a reason of ``REJECTION_REASONS``, and what was found.
     """
@@ -39,6 +41,7 @@ class RawDocument:
     is_readout: str | None = None
     header: str = ""
     site: str | None = None
+    doubt: str | None = None
     problem: str | None = None
     problem_detail: str | None = None
 

@@ -1,6 +1,5 @@
 """Every file of a source to raw documents, each file by the reader for its format."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,13 +10,12 @@ from readout_analysis.reading.encodings import NotTextError, decode
 from readout_analysis.reading.feeds import FEED_KINDS, read_feed
 from readout_analysis.reading.files import UnreadableError, iter_files, kind_of, read_whole
 from readout_analysis.reading.html import read_html
+from readout_analysis.reading.metadata import file_key, read_metadata, with_metadata
 from readout_analysis.reading.office import docx_text, pdf_text
 from readout_analysis.reading.raw import RawDocument, failed
 from readout_analysis.reading.tables import DEFAULT_COLUMNS, TABLE_KINDS, read_rows
 from readout_analysis.reading.text import read_text
 
-_METADATA = "metadata.csv"
-_PICTURES = ("png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp")
 _CONVERT = {
     "doc": "soffice --headless --convert-to docx {}",
     "odt": "soffice --headless --convert-to docx {}",
@@ -32,9 +30,15 @@ _CONVERT = {
     "7z": "7z x {}",
     "rar": "unrar x {}",
     "bz2": "bunzip2 {}",
-    **dict.fromkeys(_PICTURES, "tesseract {0} {0}  (recognises the text in a picture)"),
     "xz": "unxz {}",
 }
+
+
+# Pictures, sound, styles and the like, which no program turns into a text.
+_NO_TEXT = frozenset(
+    "png jpg jpeg gif svg webp bmp ico tif tiff heic mp3 mp4 m4a wav ogg avi mov mkv webm css js"
+    " map woff woff2 ttf otf exe dll bin".split()
+)
 
 
 class Unparsed(NamedTuple):
@@ -63,7 +67,7 @@ def parse(found: RawDocument | Unparsed) -> RawDocument:
         )
     except UnreadableError as error:
         document = failed(found.document.path, error.problem, error.detail)
-    return _with_metadata(document, found.known)
+    return with_metadata(document, found.known)
 
 
 def iter_inputs(
@@ -79,13 +83,13 @@ def iter_inputs(
     for path, relative in iter_files(source):
         folder = path.parent
         if folder not in metadata:
-            metadata[folder] = _read_metadata(folder)
-        known = metadata[folder].get(path.name, {})
+            metadata[folder] = read_metadata(folder)
+        known = metadata[folder].get(file_key(path.name), {})
         for found in _documents_in(path, relative, columns):
             if isinstance(found, Unparsed):
                 yield found._replace(known=known)
             else:
-                yield _with_metadata(found, known)
+                yield with_metadata(found, known)
 
 
 def _check_columns(columns: Mapping[str, str] | None) -> None:
@@ -136,34 +140,7 @@ def _advice(path: Path, kind: str) -> str:
     reads = (
         ".txt .html .json .jsonl .csv .xlsx .parquet .xml (also .gz .zst) .docx .pdf .warc .wacz"
     )
+    if kind in _NO_TEXT:
+        return f"{name} holds no text we can read; take it out, or write its text in a .txt"
     run = _CONVERT.get(kind, "cp {0} {0}.txt").format(path.name)
     return f"{name}; we read {reads}. Convert it first, for instance: {run}"
-
-
-def _read_metadata(folder: Path) -> dict[str, dict[str, str]]:
-    """What metadata.csv in `folder` says of each file there; nothing if there is none."""
-    path = folder / _METADATA
-    if not path.is_file():
-        return {}
-    lines = decode(read_whole(path, "")).splitlines()
-    reader = csv.DictReader(lines)
-    if "file" not in (reader.fieldnames or ()):
-        has = ", ".join(reader.fieldnames or ["nothing"])
-        raise ReadoutFormatError(
-            f"{path}, line 1: no column 'file'; it has {has}."
-            "\nIts columns are file, publisher, published, url, language, is_readout (all but file"
-            " optional)."
-        )
-    return {row["file"]: {k: v.strip() for k, v in row.items() if k and v} for row in reader}
-
-
-def _with_metadata(document: RawDocument, known: Mapping[str, str]) -> RawDocument:
-    document.url = known.get("url") or document.url
-    document.title = known.get("title") or document.title
-    document.published = known.get("published") or document.published
-    document.language = known.get("language") or document.language
-    document.source = known.get("source") or document.source
-    document.is_readout = known.get("is_readout") or document.is_readout
-    if known.get("publisher"):
-        document.publisher, document.publisher_basis = known["publisher"], "metadata"
-    return document

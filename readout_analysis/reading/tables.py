@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from readout_analysis.reading.datelines import date_doubt
 from readout_analysis.reading.encodings import NotTextError, decode, in_utf8
 from readout_analysis.reading.files import (
     UnreadableError,
@@ -140,7 +141,8 @@ def _document(row: dict, names: Mapping[str, str], relative: str, number: int) -
     if len(text) > MAX_DOCUMENT_BYTES:
         return failed(path, "too_large", f"{len(text):,} characters in one text; split it")
     basis = "column" if values.get("publisher") else None
-    return RawDocument(source_id, path, text=text, publisher_basis=basis, **values)
+    doubt = date_doubt(values.get("published"))
+    return RawDocument(source_id, path, text=text, publisher_basis=basis, doubt=doubt, **values)
 
 
 def _without_text(row: dict) -> tuple[str, str]:

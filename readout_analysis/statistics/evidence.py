@@ -1,5 +1,6 @@
 """From a figure to the sentences behind it."""
 
+import difflib
 from collections.abc import Sequence
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from readout_analysis.errors import ReadoutAnalysisError
 from readout_analysis.statistics.units import counted_mentions, counted_readouts
 
+_OFFERED = 3  # themes in place of one that is not there
 NO_ADDRESS = "no public URL"
 
 
@@ -78,12 +80,22 @@ def theme_evidence(
 
 
 def _check_known(dataset, themes: list[str]) -> None:
-    unknown = sorted(set(themes) - set(dataset.themes["theme_id"]))
+    known = sorted(dataset.themes["theme_id"])
+    unknown = sorted(set(themes) - set(known))
     if unknown:
+        near = dict.fromkeys(one for theme in unknown for one in _nearest(str(theme), known))
+        remedy = f"Did you mean {', '.join(near)}? " if near else ""
         raise ReadoutAnalysisError(
             f"no theme {', '.join(map(repr, unknown))} in this dataset.\n"
-            "Its themes are in dataset.themes['theme_id']."
+            f"{remedy}Its themes are in dataset.themes['theme_id']."
         )
+
+
+def _nearest(theme: str, known: list[str]) -> list[str]:
+    """Themes whose ids hold the word, then those that look like it."""
+    word = "_".join(theme.lower().split())
+    holding = [one for one in known if word and word in one]
+    return [*holding[:_OFFERED], *difflib.get_close_matches(word, known, _OFFERED)][:_OFFERED]
 
 
 def _in_words(entry_ids: pd.Series) -> str:
