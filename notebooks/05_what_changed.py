@@ -33,7 +33,6 @@ from IPython.display import Markdown
 
 from readout_analysis import charts, findings, theme_share
 from readout_analysis.findings import change as findings_change
-from readout_analysis.findings import halves as findings_halves
 from readout_analysis.findings.names import country_name, readable
 from readout_analysis.findings.publishers import of_largest_publisher, whose_in_words
 from readout_analysis.notebooks import open_dataset
@@ -117,6 +116,7 @@ charts.show(charts.plot_bursts(theme_bursts(own, mentions), labels=labels, sourc
 # when its day comes.
 
 # %%
+from readout_analysis.findings import halves as findings_halves
 from readout_analysis.statistics.change import theme_change
 
 halved = theme_change(own, mentions)

@@ -35,7 +35,6 @@ from readout_analysis import charts, findings, whats_new
 from readout_analysis.findings import halves as findings_halves
 from readout_analysis.findings import sides as findings_sides
 from readout_analysis.findings.names import language_name, readable
-from readout_analysis.findings.publishers import of_largest_publisher
 from readout_analysis.formulae import find_formulae, formula_counts, has_texts
 from readout_analysis.notebooks import open_dataset
 
@@ -125,6 +124,7 @@ whats_new(dataset, telling, news=news)
 # for the formula and its source.
 
 # %%
+from readout_analysis.findings.publishers import of_largest_publisher
 from readout_analysis.statistics.resonance import novelty_resonance
 
 resonance = novelty_resonance(readouts, findings.topic_mentions(dataset))
