@@ -126,7 +126,7 @@ def test_metadata_ministry_in_words_is_no_mistake(folder):
 def test_metadata_many_mistakes_of_a_kind_are_all_counted(folder):
     say(folder, "file,url\n" + "".join(f"no{n}.txt,\n" for n in range(9)))
     assert metadata_problems(folder)[-1] == (
-        "the same kind of mistake in 6 more: 5, 6, 7, 8, 9, 10"
+        "the same kind of mistake in 6 more lines: 5, 6, 7, 8, 9, 10"
     )
 
 

@@ -3,7 +3,8 @@
 import csv
 import difflib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from readout_analysis.tables import FIRST_CLASS_LANGUAGES
 METADATA = "metadata.csv"
 _COLUMNS = "file publisher published url language is_readout title source".split()
 _ALIKE = 0.6  # of two names of files without their endings, for one to be offered for the other
-_OF_ONE_KIND = 3  # problems shown of each kind; of the others the lines
+_OF_ONE_KIND = 3  # problems shown of each kind; of the others the numbers of their lines
+_LINES = 20  # and of these no more
 
 
 class _Row(NamedTuple):
@@ -31,7 +33,10 @@ class _Row(NamedTuple):
 class _Problem(NamedTuple):
     kind: str
     line: int
-    detail: str
+    detail: str | Callable[[], str]  # what takes a search for what is alike is asked when shown
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.detail() if callable(self.detail) else self.detail}"
 
 
 def read_metadata(folder: Path) -> dict[str, dict[str, str]]:
@@ -85,13 +90,14 @@ def metadata_problems(folder: Path) -> list[str]:
     columns, rows = _rows(path)
     names = sorted(file_key(name) for name in _listed(folder))
     problems = [*_unknown_columns(columns), *_of_rows(rows, names)]
-    lines = []
+    lines: list[str] = []
     for kind in dict.fromkeys(problem.kind for problem in problems):
         own = [problem for problem in problems if problem.kind == kind]
-        lines += [f"line {one.line}: {one.detail}" for one in own[:_OF_ONE_KIND]]
+        lines += map(str, own[:_OF_ONE_KIND])
         if len(own) > _OF_ONE_KIND:
-            left = ", ".join(str(one.line) for one in own[_OF_ONE_KIND:])
-            lines.append(f"the same kind of mistake in {len(own) - _OF_ONE_KIND:,} more: {left}")
+            left = [str(one.line) for one in own[_OF_ONE_KIND:]]
+            where = ", ".join(left[:_LINES]) + (" …" if len(left) > _LINES else "")
+            lines.append(f"the same kind of mistake in {len(left):,} more lines: {where}")
     return lines
 
 
@@ -154,22 +160,21 @@ def _unknown_columns(columns: list[str]) -> Iterator[_Problem]:
 
 def _of_rows(rows: list[_Row], names: list[str]) -> Iterator[_Problem]:
     seen: dict[str, int] = {}
+    there = set(names)
     for row in rows:
         name = file_key(row.cells.get("file", ""))
         if name in seen:
             detail = f"{name!r} stands in line {seen[name]} already; the last line is used"
             yield _Problem("twice", row.line, detail)
         seen[name] = row.line
-        if row.cells and name not in names:
-            yield _Problem("file", row.line, _no_file(name, names))
+        if row.cells and name not in there:
+            yield _Problem("file", row.line, partial(_no_file, name, names))
         if row.more:
             detail = "it has more cells than there are columns: put a cell with a comma in quotes"
             yield _Problem("cells", row.line, detail)
         publisher = row.cells.get("publisher")
         if publisher and not _is_publisher(publisher):
-            near = ", ".join(nearest_publishers(publisher))
-            detail = f"no publisher {publisher!r}, so it is not used; did you mean {near}?"
-            yield _Problem("publisher", row.line, detail)
+            yield _Problem("publisher", row.line, partial(_no_publisher, publisher))
         language = row.cells.get("language", "")
         if language and len(language.replace("_", "-").split("-")[0]) != 2:
             detail = f"language is {language!r}, so it is not used; write two letters such as fr"
@@ -188,6 +193,12 @@ def _no_file(name: str, names: list[str]) -> str:
     return f"no file {name!r} in this folder; {remedy}"
 
 
+def _no_publisher(name: str) -> str:
+    near = ", ".join(nearest_publishers(name))
+    return f"no publisher {name!r}, so it is not used; did you mean {near}?"
+
+
+@cache
 def _is_publisher(name: str) -> bool:
     """Whether a publisher is known by its id or name, or named in so many words."""
     if publisher_named(name):
