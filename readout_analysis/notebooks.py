@@ -9,7 +9,6 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -129,21 +128,19 @@ def _reproducible(notebook: Any) -> Any:
     return notebook
 
 
-def run_notebooks(sources: Sequence[str | Path], *, dataset: str | Path | None = None) -> list[Any]:
-    """Execute several percent scripts, as many at once as there are processors.
+def run_notebooks(sources: Sequence[str | Path]) -> list[Any]:
+    """Execute several percent scripts on the shipped bundle, one per processor at once.
 
     Parameters
     ----------
     sources : sequence of path
-    dataset : path, optional
-        As in `run_notebook`.
 
     Returns
     -------
     list of NotebookNode, one per source, in their order
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each runs in a process of its own
-        return list(pool.map(partial(run_notebook, dataset=dataset), sources))
+        return list(pool.map(run_notebook, sources))
 
 
 def try_notebooks(
@@ -152,7 +149,7 @@ def try_notebooks(
     dataset: str | Path,
     on_progress: Callable[[int], object] = lambda n: None,
 ) -> list[Any | NotebookError]:
-    """`run_notebooks`, going on where one does not run: its error stands in its place.
+    """As `run_notebooks`, on any bundle; where one does not run, its error stands in its place.
 
     Parameters
     ----------
