@@ -109,7 +109,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
     from readout_analysis.report import n_pages, write_report
 
-    with tqdm(total=n_pages(arguments.dataset), unit=" pages", desc="writing") as bar:
+    with tqdm(total=n_pages(arguments.dataset), unit=" pages", desc="writing", disable=None) as bar:
         index = write_report(arguments.dataset, arguments.out, on_progress=bar.update)
     print(f"Open {index}")
     return 0
@@ -182,7 +182,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
     from readout_analysis.fetch import fetch
 
     dataset = load_dataset(arguments.dataset)
-    with tqdm(total=dataset.documents["url"].nunique(), unit=" pages") as bar:
+    with tqdm(total=dataset.documents["url"].nunique(), unit=" pages", disable=None) as bar:
         table = fetch(dataset, arguments.out, on_progress=bar.update)
     for status, n in table["status"].value_counts().sort_index().items():
         print(f"{status:<11}{n:,}")
