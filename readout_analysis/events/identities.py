@@ -94,8 +94,8 @@ def identities_of(
     tokens = _tokens(principals)
     codes, values = pd.factorize(tokens["token"], sort=True)
     shape = (len(table), max(len(values), 1))
-    rows = tokens["row"].to_numpy(dtype=int)
-    label = tokens["slot"].to_numpy() * len(_KINDS) + tokens["kind"].to_numpy()
+    rows = tokens["row"].to_numpy()
+    label = (tokens["slot"] * len(_KINDS) + tokens["kind"]).to_numpy()
     return Identities(
         {
             (slot, kind): _matrix(rows, codes, label == slot * len(_KINDS) + number, shape)
@@ -132,11 +132,12 @@ def _tokens(principals: pd.DataFrame) -> pd.DataFrame:
         "script": surname.str[:2],
         "office": office.where(office.isin(_ONE_HOLDER)),
     }
+    where = principals[["row", "slot"]].astype({"row": np.int32, "slot": np.int8})
     parts = [
-        principals[["row", "slot"]].assign(kind=number, token=columns[kind].astype("string"))
+        where.assign(kind=np.int8(number), token=columns[kind].astype("string")).dropna()
         for number, kind in enumerate(_KINDS)
     ]
-    return pd.concat(parts, ignore_index=True).dropna(subset="token")
+    return pd.concat(parts, ignore_index=True)
 
 
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяйьъاويىةءئؤ'’ʿ-]|^ال")
