@@ -24,7 +24,8 @@ from readout_analysis.languages import load_language
 
 __all__ = ["party_words"]
 
-_PEERS = frozenset({"foreign_minister", "minister", "counterpart"})
+_ANY_MINISTER = "minister"
+_PEERS = frozenset({"foreign_minister", _ANY_MINISTER, "counterpart"})
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
 Offices = dict[int, list[tuple[str, int]]]  # by readout: office, small, and mask of its side
@@ -90,7 +91,7 @@ def _with_presumed(
     told = list(zip(readout, held, side, strict=True))
     peers = (told_one for told_one in told if told_one[1] in _PEERS)
     meeting = {which for which, _, mask in peers if mask == COUNTERPART}
-    office = _usual_words("minister", lang).partition(",")[0]
+    office = _usual_words(_ANY_MINISTER, lang).partition(",")[0]
     return [
         office if mask == PUBLISHER and which in meeting and not (words or office_id) else words
         for words, (which, office_id, mask) in zip(printed, told, strict=True)
@@ -203,7 +204,8 @@ def _without_second_offices(
     for which, office, own, mask in zip(readout, printed, held, side, strict=True):
         kept = office
         for office_id, start, end in reversed(_outermost(found.get(office, []))):
-            if office_id != own and first.get((which, office_id)) == BOTH - mask:
+            is_second = office_id not in (own, _ANY_MINISTER)  # foreign ministers are one, too
+            if is_second and first.get((which, office_id)) == BOTH - mask:
                 kept = kept[:start] + kept[end:]
         cut.append(kept)
     return cut
