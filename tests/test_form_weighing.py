@@ -93,3 +93,38 @@ def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
 def test_readout_without_a_word_for_a_contact_has_the_likeliest_form():
     lead, contact = read_lead("Latvia and Norway", "Janis Berzins and Ola Berg stand for trade.")
     assert weighed_forms([(lead, contact, None, None)]) == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        (
+            "Communiqué de la Présidence, sur la réunion du Conseil de sécurité",
+            "Le Président s'est entretenu avec le Premier ministre de Norvège, M. Ola Berg, au "
+            "sujet de la réunion du Conseil de sécurité. Ils ont soutenu une trêve.",
+            "call",
+        ),
+        (
+            "Communiqué de la Présidence, sur la situation au Soudan",
+            "Le Président s'est entretenu avec le Premier ministre de Norvège, M. Ola Berg, sur la "
+            "crise politique à Khartoum. Ils ont soutenu une trêve.",
+            "call",
+        ),
+        (
+            "Le ministre s'entretient avec son homologue norvégien",
+            "Le ministre des Affaires étrangères s'est entretenu à Riga avec M. Ola Berg, "
+            "ministre de Norvège. Ils ont évoqué leur dernier entretien téléphonique.",
+            "meeting",
+        ),
+        (
+            "Appel conjoint de la Lettonie et de la Norvège",
+            "La Lettonie et la Norvège appellent à une trêve. Nous restons disponibles.",
+            "joint_statement",
+        ),
+    ],
+)
+def test_what_a_contact_was_about_is_no_form_of_it(title, text, form):
+    row = {"document_id": "a", "source_id": "a", "lang": "fr", "publisher": "LV_MFA"}
+    table = ra.schema.conform(pd.DataFrame([row | {"title": title, "text": text}]), "documents")
+    readouts, _, _ = ra.find_readouts(table)
+    assert readouts["form"].tolist() == [form]

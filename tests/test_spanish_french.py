@@ -3,6 +3,7 @@
 import pytest
 
 from tests.one_text import people, read_one
+from tests.one_text import sides as told
 from tests.test_anatomy import read, refusal
 from tests.test_segments import CALL_ES, CALL_FR, attributed
 
@@ -30,6 +31,29 @@ def test_attribute_segments_person_of_a_country_without_name_speaks_for_it():
 )
 def test_attribute_segments_what_the_two_do_or_a_talk_was_about_is_of_both(lang, people, text):
     assert sides(text, lang, people)[-1] == "both"
+
+
+@pytest.mark.parametrize(
+    ("opening", "guest"),
+    [
+        ("Anne Vernet s'est entretenue", "la ministre de l'Inde, Mme Mehrotra"),
+        (
+            "La ministre s'est entretenue",
+            "la ministre indienne des Affaires étrangères, Mme Mehrotra",
+        ),
+        (
+            "Anne Vernet, ministre des Affaires étrangères, s'est entretenue",
+            "la ministre indienne des Affaires étrangères, Mme Mehrotra",
+        ),
+    ],
+)
+def test_attribute_segments_minister_of_no_country_is_the_publishers(opening, guest):
+    text = (
+        f"{opening} avec {guest}. Mme Mehrotra, saluant la France, a décrit cela. La ministre a"
+        " contesté ce point. La ministre indienne s'y est opposée. La paix a été rappelée par la"
+        " ministre."
+    )
+    assert told(read_one("fr", "Entretien", text, "FR_QUAI")[2]) == "ncpcp"
 
 
 def test_attribute_segments_communique_named_behind_an_auxiliary_is_no_speaker():

@@ -11,6 +11,9 @@ _NEAR = {"visit": 20, "multilateral": 40}
 _WHEN = ("mask", "setting", "beside", "occasion")
 _ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
 _HELD = ("call", "video", "meeting", "talk")
+# And between "ahead of" or "about" and what the contact prepared or was about.
+_ARTICLE = 6
+_TOPICAL = ("visit", "multilateral", "meeting")
 _TOGETHER = 3  # states
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
@@ -26,6 +29,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     """
     titled = _forms(lead, lead.title)
     first_told = next((cue.value for cue in lead.contacts(contact.sentence)), None)
+    if first_told in ("talk", "call") and _is_only_topic(lead, lead.title):
+        titled = set()  # they talked about a meeting of others
     told = _forms(lead, contact.sentence)
     if _has_occasion(lead, contact):
         told = told - {"letter"}
@@ -107,17 +112,33 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
     """Forms told in `span`; of words that overlap the longest counts: a courtesy call, calls on.
 
     A visit during which, or a conference beside which, something else took place says but when
-    it did.
+    it did, and a meeting ahead of which, what for.
     """
-    found = lead.contacts(span)
-    told = [cue for cue in found if not any(_is_part(cue, other) for other in found)]
+    told = _longest(lead, span)
     behind = [cue.end for kind in _WHEN for cue in lead.cues(kind, span)]
     held = {
         cue.value
         for cue in told
         if not any(0 <= cue.start - end <= _NEAR.get(cue.value, -1) for end in behind)
+        and not is_topic(lead, cue, span)
     }
     return held or {cue.value for cue in told}
+
+
+def _longest(lead: Lead, span: tuple[int, int]) -> list[Found]:
+    found = lead.contacts(span)
+    return [cue for cue in found if not any(_is_part(cue, other) for other in found)]
+
+
+def is_topic(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
+    """Whether the contact was about what the word tells, or prepared it: ahead of the summit."""
+    ends = [before.end for before in lead.cues("ahead", span)]
+    return cue.value in _TOPICAL and any(0 <= cue.start - end <= _ARTICLE for end in ends)
+
+
+def _is_only_topic(lead: Lead, span: tuple[int, int]) -> bool:
+    told = _longest(lead, span)
+    return bool(told) and all(is_topic(lead, cue, span) for cue in told)
 
 
 def _is_part(cue: Found, other: Found) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from readout_analysis.anatomy.contact import is_topic
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
@@ -70,4 +71,6 @@ def form_clues(lead: Lead, contact: Contact, ruled: str | None, where: str | Non
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> list[str]:
-    return [cue.value for cue in lead.contacts(span)]
+    told = lead.contacts(span)
+    held = [cue.value for cue in told if not is_topic(lead, cue, span)]
+    return held or [cue.value for cue in told]

@@ -39,6 +39,7 @@ _FORMS = (
 )
 _CUES = (
     "about",
+    "ahead",
     "ignored",
     "topic",
     "aside",

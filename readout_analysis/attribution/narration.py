@@ -2,7 +2,7 @@
 
 from readout_analysis.attribution.readings import Cue, Reading
 from readout_analysis.attribution.references import Reference
-from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.attribution.subjects import named_last
 from readout_analysis.attribution.verbs import SPEAKING, is_passive, is_plural
 
@@ -95,10 +95,16 @@ def _of_passive(reading: Reading, passive: Mark) -> Cue:
     told = _told(reading, passive)
     if told is not None:
         return Cue(0, BOTH - told.side, "passive", None, (passive.start, passive.end))
-    named = (one for one in reading.references if one.side in SINGLE)
+    named = (one for one in map(_as_own, reading.references) if one.side in SINGLE)
     agents = {one.side for one in named if _is_agent(reading, one, passive)}
     side = agents.pop() if len(agents) == 1 else BOTH
     return Cue(0, side, "passive", None, (passive.start, passive.end))
+
+
+def _as_own(one: Reference) -> Reference:
+    """A reference; an office that both hold is the publisher's: it calls its own so."""
+    is_own = one.kind == Kind.OFFICE and one.side == BOTH
+    return one._replace(side=PUBLISHER) if is_own else one
 
 
 def _told(reading: Reading, passive: Mark) -> Reference | None:

@@ -24,6 +24,8 @@ from readout_analysis.languages import load_language
 
 __all__ = ["party_words"]
 
+_ANY_MINISTER = "minister"
+_PEERS = frozenset({"foreign_minister", _ANY_MINISTER, "counterpart"})
 _MASKS = {"publisher": PUBLISHER, "counterpart": COUNTERPART}
 
 Offices = dict[int, list[tuple[str, int]]]  # by readout: office, small, and mask of its side
@@ -50,7 +52,7 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     readout = [number[name] for name in own["readout_id"].tolist()]
     side = [_MASKS.get(name, 0) for name in own["side"].fillna("").tolist()]
     held = own["office_id"].fillna("").tolist()
-    printed = own["office"].fillna("").tolist()
+    printed = _with_presumed(readout, own["office"].fillna("").tolist(), held, side, lang)
     whole = printed
     printed = _without_second_offices(readout, printed, held, side, lang)
     offices: Offices = {}
@@ -77,6 +79,23 @@ def party_words(readouts: pd.DataFrame, participants: pd.DataFrame, lang: str) -
     words += [PartyWord(which, a, "title", mask) for which, a, kept, mask in told if a != kept]
     words += _of_vocabulary(readout, printed, held, side, offices, lang)
     return words
+
+
+def _with_presumed(
+    readout: list[int], printed: list[str], held: list[str], side: list[int], lang: str
+) -> list[str]:
+    """Offices as printed; a publisher's person without any, who meets a minister, is one too.
+
+    So that "the minister" is not taken for the only one whose office is told.
+    """
+    told = list(zip(readout, held, side, strict=True))
+    peers = (told_one for told_one in told if told_one[1] in _PEERS)
+    meeting = {which for which, _, mask in peers if mask == COUNTERPART}
+    office = _usual_words(_ANY_MINISTER, lang).partition(",")[0]
+    return [
+        office if mask == PUBLISHER and which in meeting and not (words or office_id) else words
+        for words, (which, office_id, mask) in zip(printed, told, strict=True)
+    ]
 
 
 @functools.cache
@@ -185,7 +204,8 @@ def _without_second_offices(
     for which, office, own, mask in zip(readout, printed, held, side, strict=True):
         kept = office
         for office_id, start, end in reversed(_outermost(found.get(office, []))):
-            if office_id != own and first.get((which, office_id)) == BOTH - mask:
+            is_second = office_id not in (own, _ANY_MINISTER)  # foreign ministers are one, too
+            if is_second and first.get((which, office_id)) == BOTH - mask:
                 kept = kept[:start] + kept[end:]
         cut.append(kept)
     return cut
