@@ -601,13 +601,13 @@ def test_find_readouts_whom_the_minister_met(text, expected):
 
 
 def test_find_readouts_chancellor_is_called_prime_minister_in_the_title():
-    told = read("CN_MFA", "李强同德国总理举行会谈", "欢迎仪式后，李强同朔尔茨举行会谈。")[1]
+    told = read("CN_MFA", "李强会见德国总理", "3日，李强在柏林会见朔尔茨。")[1]
     assert people(told) == ["p 李强 CN", "c 朔尔茨 DE"]
     assert told["office"].tolist()[1:] == ["总理"]
 
 
 def test_find_readouts_name_of_several_known_holds_the_office_of_the_title():
-    told = read("CN_MFA", "李强同沙特王储兼首相举行会谈", "李强同穆罕默德举行会谈。")[1]
+    told = read("CN_MFA", "李强会见沙特王储兼首相", "3日，李强会见穆罕默德。")[1]
     assert people(told) == ["p 李强 CN", "c 穆罕默德 SA"]
 
 
@@ -620,7 +620,7 @@ def test_find_readouts_heads_of_foundations_are_private():
     "title",
     [
         "习近平出席金砖国家领导人第三十次会晤并发表讲话",
-        "习近平出席上海合作组织成员国元首理事会第三十次会议",
+        "赵明远出席上合组织元首理事会第九十次会议",
     ],
 )
 def test_contact_form_of_a_numbered_summit(title):
@@ -630,8 +630,8 @@ def test_contact_form_of_a_numbered_summit(title):
 
 
 def test_find_readouts_praise_of_a_speech_is_none():
-    title = "国际人士高度评价习近平主席在亚太经合组织第三十次领导人非正式会议上的重要讲话"
-    text = "习近平主席出席亚太经合组织第三十次领导人非正式会议并发表讲话。多国人士高度评价。"
+    title = "多国人士积极评价赵明远主席在亚太经合组织第九十次领导人会议上的讲话"
+    text = "赵明远主席出席亚太经合组织第九十次领导人会议并发表讲话。多国人士积极评价。"
     assert not len(read("CN_MFA", title, text)[0])
 
 
