@@ -14,6 +14,7 @@ import pyarrow as pa
 from readout_analysis.building.kept import Part, places_of
 from readout_analysis.events import link_contacts
 from readout_analysis.events.contacts import CONTACTS
+from readout_analysis.events.identities import identities_of
 from readout_analysis.reading.repeats import copy_detail
 from readout_analysis.schema import to_pandas
 
@@ -103,9 +104,9 @@ def copies(corpus: Corpus) -> pd.DataFrame:
 
 
 def _links(parts: Sequence[Part], told: list[np.ndarray], n_documents: int) -> pd.DataFrame:
-    found = in_order(parts, told, "contacts", [*CONTACTS.names, "year"])
-    people = found["people"].combine_chunks()
-    contacts = to_pandas(found.drop_columns("people"))
+    people = identities_of(in_order(parts, told, "contacts", ["people"])["people"].combine_chunks())
+    columns = [name for name in CONTACTS.names if name != "people"]
+    contacts = to_pandas(in_order(parts, told, "contacts", [*columns, "year"]))
     at = contacts["document"].to_numpy()
 
     def sketches_of(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -149,8 +150,7 @@ def in_order(
         rows = part.read(name, wanted, buckets)
         of_row = place[rows["document"].to_numpy()].astype(np.int32)
         at = rows.schema.get_field_index("document")
-        tables.append(rows.set_column(at, "document", pa.array(of_row)))
+        rows = rows.set_column(at, "document", pa.array(of_row))
+        tables.append(rows if (of_row >= 0).all() else rows.filter(pa.array(of_row >= 0)))
     table = pa.concat_tables(tables)
-    of_row = table["document"].to_numpy()
-    order = np.argsort(of_row, kind="stable")
-    return table.take(pa.array(order[np.searchsorted(of_row, 0, sorter=order) :]))
+    return table.take(pa.array(np.argsort(table["document"].to_numpy(), kind="stable")))

@@ -7,7 +7,7 @@ import pyarrow as pa
 from readout_analysis.errors import require_columns
 from readout_analysis.events.contacts import CONTACTS, contacts_of
 from readout_analysis.events.groups import components, without_conflicts
-from readout_analysis.events.identities import identities_of
+from readout_analysis.events.identities import Identities, identities_of
 from readout_analysis.events.near_copies import sketches
 from readout_analysis.events.pairs import SketchesOf, agreeing_pairs, copied_pairs
 
@@ -71,7 +71,7 @@ def link_events(
     table = readouts.sort_values("readout_id", ignore_index=True)
     told = _told(table, documents)
     contacts = contacts_of(table, participants)
-    people = pa.array(contacts.pop("people"), CONTACTS.field("people").type)
+    people = identities_of(pa.array(contacts.pop("people"), CONTACTS.field("people").type))
     contacts["document"] = pd.factorize(table["document_id"])[0]
     linked = link_contacts(contacts, people, lambda places: sketches(told.iloc[places]))
     linked = linked.set_index("readout_id").loc[readouts["readout_id"]]
@@ -81,7 +81,7 @@ def link_events(
 
 
 def link_contacts(
-    contacts: pd.DataFrame, people: pa.ListArray, sketches_of: SketchesOf
+    contacts: pd.DataFrame, people: Identities, sketches_of: SketchesOf
 ) -> pd.DataFrame:
     """`link_events` of what is compared of readouts, without their texts.
 
@@ -89,8 +89,8 @@ def link_contacts(
     ----------
     contacts : DataFrame, one row per readout, sorted by readout_id
         Columns of `contacts_of` but ``people``, and ``document``, the number of its document.
-    people : list array
-        ``people`` of `contacts_of`, row by row.
+    people : Identities
+        Those of the readouts, row by row.
     sketches_of : callable
         Gives the `sketches` of the texts at some places.
 
@@ -102,10 +102,9 @@ def link_contacts(
     ids = contacts[["readout_id"]].astype("string")
     if contacts.empty:
         return ids.assign(event_id=ids["readout_id"], near_duplicate_of=ids["readout_id"])
-    identities = identities_of(people)
-    copies = copied_pairs(contacts, identities, sketches_of)
-    pairs = agreeing_pairs(contacts, identities)
-    event = without_conflicts(copies, pairs, contacts, identities)
+    copies = copied_pairs(contacts, people, sketches_of)
+    pairs = agreeing_pairs(contacts, people)
+    event = without_conflicts(copies, pairs, contacts, people)
     place = np.arange(len(contacts))
     first = pd.Series(place).groupby(event).transform("first").to_numpy()
     original = _first_copies(contacts["published"], copies)

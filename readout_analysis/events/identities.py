@@ -84,12 +84,12 @@ def people_of(
 
 def identities_of(people: pa.ListArray) -> Identities:
     """Matrices of what `people_of` tells of each readout."""
-    values, sizes = people.flatten().to_numpy(), people.value_lengths().to_numpy()
-    rows = np.repeat(np.arange(len(people), dtype=np.int32), sizes)
-    kinds, codes = np.unique(values >> _LABEL_BITS, return_inverse=True)
+    rows = np.repeat(np.arange(len(people), dtype=np.int32), people.value_lengths())
+    values = people.flatten().to_numpy()
     labels = (values & np.uint64(2**_LABEL_BITS - 1)).astype(np.int8)
-    shape = (len(people), max(len(kinds), 1))
+    codes, kinds = pd.factorize(values >> _LABEL_BITS)
     codes = codes.astype(np.int32)
+    shape = (len(people), max(len(kinds), 1))
     return Identities(
         {
             (slot, kind): _matrix(rows, codes, labels == slot * len(_KINDS) + number, shape)

@@ -10,33 +10,42 @@ from readout_analysis.events.near_copies import WEEK, alike_sketches
 
 __all__ = ["agreeing_pairs", "at_odds", "copied_pairs", "in_batches"]
 
-_BATCH = 200_000  # pairs compared at a time: memory grows with them
+_BATCH = 50_000  # pairs compared at a time: memory grows with them
 # The `sketches` of some readouts, by their places.
 SketchesOf = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+_AT_ONCE = 25_000  # texts among which copies are looked for
 _NEIGHBOURS = 60  # readouts of one pair of countries and two days that one is compared with
 
 
 def copied_pairs(contacts: pd.DataFrame, people: Identities, sketches_of: SketchesOf) -> np.ndarray:
     """Pairs of near copies that can be of one contact.
 
-    Only those are compared that one account told of the same countries within a week, so few
-    sketches are asked for.
+    Only those are compared that one account told of the same countries within a week, and few
+    sketches are asked for at a time.
     """
     block = contacts.groupby(["account", "countries"], sort=False).ngroup().to_numpy()
-    day = contacts["published"].fillna(contacts["day"]).to_numpy(dtype=float)
-    rows = _with_neighbours(block, day)
-    pairs = rows[alike_sketches(*sketches_of(rows), block[rows], day[rows])]
+    day = contacts["published"].fillna(contacts["day"]).to_numpy()
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for rows in _with_neighbours(block, day):
+        found.append(rows[alike_sketches(*sketches_of(rows), block[rows], day[rows])])
+    pairs = np.concatenate(found)
+    pairs = pairs[np.lexsort(pairs.T[::-1])]
     sure_a, sure_b = _of_both("is_sure", contacts, pairs)
     same_day = _is_equal("day", contacts, pairs) | ~(sure_a & sure_b)
     fits = same_day & ~_is_equal("document", contacts, pairs)
     return pairs[fits & ~disagree(people, pairs, is_strict=fits)]
 
 
-def _with_neighbours(block: np.ndarray, day: np.ndarray) -> np.ndarray:
-    """Places, sorted, of those with another one of their block within a week."""
+def _with_neighbours(block: np.ndarray, day: np.ndarray) -> Iterator[np.ndarray]:
+    """Places, sorted, of those with another one of their block within a week: whole blocks."""
     order = np.lexsort((day, block))
     is_near = (np.diff(block[order]) == 0) & (np.diff(day[order]) <= WEEK)
-    return np.unique(np.concatenate([order[:-1][is_near], order[1:][is_near]]))
+    own = order[np.append(is_near, False) | np.insert(is_near, 0, False)]
+    begins = np.flatnonzero(np.diff(block[own], prepend=-1))
+    batch = begins // _AT_ONCE
+    for rows in np.split(own, begins[1:][np.diff(batch) > 0]):
+        if len(rows):
+            yield np.sort(rows)
 
 
 def agreeing_pairs(contacts: pd.DataFrame, people: Identities) -> np.ndarray:
