@@ -65,6 +65,7 @@ class Grammar(NamedTuple):
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
     that: frozenset[str]  # words that open what is said: proclaimed that
+    adverb_endings: tuple[str, ...]
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
 
 
@@ -127,6 +128,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("that", ())),
+        tuple(own.get("adverb_endings", ())),
         frozenset(own.get("own", ())),
     )
 
