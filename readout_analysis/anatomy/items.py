@@ -65,7 +65,9 @@ class ItemsRead:
         if self.last not in ("break", "link", "article"):
             return None
         before = [item for item in self.items[-6:] if item.kind != "article"]
-        while before and before[-1].kind in ("link", "complement") and not self._is_venue(before[-1]):
+        while (
+            before and before[-1].kind in ("link", "complement") and not self._is_venue(before[-1])
+        ):
             before.pop()
         told = takewhile(lambda i: i.kind == "break" or self._is_venue(i), before[::-1])
         houses = [self.text[item.start : item.end].lower() for item in told]
