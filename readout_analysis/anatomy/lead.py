@@ -60,6 +60,7 @@ _CUES = (
     "credentials",
     "guests",
     "attendance",
+    "gathers",
     "courtesy",
     "listing",
     "further",
