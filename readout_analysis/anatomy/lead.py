@@ -61,6 +61,7 @@ _CUES = (
     "guests",
     "guest_meets",
     "attendance",
+    "gathers",
     "courtesy",
     "listing",
     "further",
