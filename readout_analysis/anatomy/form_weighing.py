@@ -15,6 +15,7 @@ from importlib.resources import files
 from readout_analysis.anatomy.contact import is_topic
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.trips import states_visited
 from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
 
 __all__ = ["ANSWERS", "WEIGHED", "WEIGHTS", "form_clues", "weighed_forms"]
@@ -38,12 +39,27 @@ def weighed_forms(
         told in the contact sentence.
     """
     forms = [ruled for _, _, ruled, _ in told]
-    open_ones = [n for n, ruled in enumerate(forms) if ruled in WEIGHED]
+    open_ones = [
+        n
+        for n, (lead, contact, ruled, _) in enumerate(told)
+        if ruled in WEIGHED and not (ruled == "visit" and _goes_abroad(lead, contact))
+    ]
     if open_ones:
         answers, _ = weigh([form_clues(*told[n]) for n in open_ones], _shipped())
         for n, answer in zip(open_ones, answers.tolist(), strict=True):
             forms[n] = answer
     return forms
+
+
+def _goes_abroad(lead: Lead, contact: Contact) -> bool:
+    """Whether the headline has one's own side travel to another state.
+
+    Whom they met there is told behind. A guest's visit is most often a meeting at home.
+    """
+    named = (one for one in contact.principals if one.name or one.office)
+    first = min(named, key=lambda one: one.span, default=None)
+    is_own = first is not None and first.side == "publisher"
+    return is_own and bool(states_visited(lead, contact.own, lead.title))
 
 
 @cache
