@@ -170,6 +170,12 @@ def test_what_a_contact_was_about_is_no_form_of_it(title, text, form):
             "multilateral",
         ),
         (
+            "The Minister's call with Ola Berg of Norway",
+            "Foreign Minister Janis Berzins held a videoconference today with the Foreign Minister "
+            "of Norway, Ola Berg.",
+            "video",
+        ),
+        (
             "Minister Berzins receives an adviser",
             "Foreign Minister Janis Berzins received the adviser to the President of Norway, Ola "
             "Berg, in accordance with agreements reached during a video conference in May.",

@@ -41,7 +41,9 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         is_of_many = form == "multilateral" and len(_states(contact)) >= _TOGETHER
         return form if is_of_many else "video"
     if form == "meeting" and "multilateral" in told and len(_countries(contact)) != 1:
-        form = "multilateral"  # the title tells less than the sentence
+        form = "multilateral"
+    if form == "call" and "video" in told and "call" not in told:
+        return "video"  # the title tells less than the sentence
     is_by_telephone = "call" in told and "meeting" not in told
     if form == "meeting" and is_by_telephone:
         return "call"  # talks, says the title
