@@ -15,6 +15,7 @@ _HELD = ("call", "video", "meeting", "talk")
 _ARTICLE = 6
 _TOPICAL = ("visit", "multilateral", "meeting")
 _TOGETHER = 3  # states
+_GATHERED = 2  # and the publisher's, who convened them
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -67,12 +68,16 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
 
 
 def _meet_together(lead: Lead, contact: Contact) -> bool:
-    """Whether those of three states and more are the subject: the ministers of A, B and C met."""
+    """Whether three states and more meet: those of A, B and C met, X convened those of Y, Z."""
     begin, end = contact.sentence
     first = min((cue.start for cue in lead.contacts(contact.sentence)), default=begin)
     subjects = [p for p in contact.principals if begin <= p.span[0] < first and not p.is_addressed]
     states = {one.country for one in subjects} - {None}
     is_all = contact.own is None and len(subjects) == len(contact.principals)
+    for cue in lead.cues("gathers", contact.sentence):
+        met = {p.country for p in contact.principals if cue.end <= p.span[0] < end}
+        if len(met - {None, contact.own}) >= _GATHERED:
+            return True
     return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
 
 
@@ -94,7 +99,7 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
-    told = lead.contacts(contact.sentence)
+    told = _longest(lead, contact.sentence)
     first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
     return bool(first) and any(verb.start <= first[0].start for verb in verbs)
@@ -145,7 +150,8 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
+    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
 def _states(contact: Contact) -> set[str]:
