@@ -111,12 +111,6 @@ def test_title_that_alone_tells_the_contact_is_not_outweighed(title, text, form)
     assert readouts["form"].tolist() == [form]
 
 
-@pytest.mark.parametrize("told", ["handed over his", "duly handed his"])
-def test_letter_of_credence_is_handed_over_at_a_meeting(told):
-    text = f"Ambassador of Norway Ola Berg {told} letter of credence to President Janis Berzins."
-    assert read_evidence(documents("", text))["ruled_form"].tolist() == ["meeting"]
-
-
 def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
     lead, contact = read_lead(*CALL_TOLD_LATER)
     forms = ["video", "letter", "multilateral", "joint_statement"]

@@ -16,6 +16,7 @@ _ARTICLE = 6
 _TOPICAL = ("visit", "multilateral", "meeting")
 _TOGETHER = 3  # states
 BOTH = {"publisher", "counterpart"}
+_GATHERED = 2  # and the publisher's, who convened them
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -72,17 +73,21 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
 
 
 def _meet_together(lead: Lead, contact: Contact) -> bool:
-    """Whether those of three states and more are the subject: the ministers of A, B and C met."""
+    """Whether three states and more meet: those of A, B and C met, X convened those of Y, Z."""
     begin, end = contact.sentence
     first = min((cue.start for cue in lead.contacts(contact.sentence)), default=begin)
     subjects = [p for p in contact.principals if begin <= p.span[0] < first and not p.is_addressed]
     states = {one.country for one in subjects} - {None}
     is_all = contact.own is None and len(subjects) == len(contact.principals)
+    for cue in lead.cues("gathers", contact.sentence):
+        met = {p.country for p in contact.principals if cue.end <= p.span[0] < end}
+        if len(met - {None, contact.own}) >= _GATHERED:
+            return True
     return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
 
 
 def is_told_by_title(lead: Lead, contact: Contact) -> bool:
-    """Whether the title tells who held the contact, and the sentence found to tell it names neither.
+    """Whether the title tells who held the contact, and the sentence that seems to names neither.
 
     Such a sentence tells another contact, which they spoke of.
     """
@@ -113,16 +118,11 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
 
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
-    """Whether the first word for a contact is a letter, behind a verb: sent a cable.
-
-    Of several that begin there the longest counts: received his letter, of credence.
-    """
-    told = lead.contacts(contact.sentence)
-    if not told:
-        return False
-    first = max((cue for cue in told if cue.start == told[0].start), key=lambda cue: cue.end)
+    """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
+    told = _longest(lead, contact.sentence)
+    first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
-    return first.value == "letter" and any(verb.start <= first.start for verb in verbs)
+    return bool(first) and any(verb.start <= first[0].start for verb in verbs)
 
 
 def _has_occasion(lead: Lead, contact: Contact) -> bool:
@@ -170,7 +170,8 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
+    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
 def _states(contact: Contact) -> set[str]:

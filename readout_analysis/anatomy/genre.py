@@ -149,10 +149,14 @@ def _codes(foreign) -> str:
 def _opens_with(lead: Lead, contact: Contact, n_sentences: int = 1) -> bool:
     """Whether one of the first sentences tells the contact and both who hold it."""
     told = contact.sentence
-    named = {p.side for p in contact.principals if p.office and told[0] <= p.span[0] < told[1]}
+    inside = [p for p in contact.principals if told[0] <= p.span[0] < told[1]]
+    named = {
+        p.side for p in inside if p.office or p.name
+    }  # his own minister a ministry may but name
     if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
         return True
     is_first = told in lead.sentences[:n_sentences]
+    is_first &= any(p.office for p in inside)
     return is_first and bool(lead.contacts(told)) and len(named) > 1
 
 

@@ -66,6 +66,7 @@ class Grammar(NamedTuple):
     article: str  # written onto its word; "" where it is not
     that: frozenset[str]  # words that open what is said: proclaimed that
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
+    no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
 
 
 @cache
@@ -128,6 +129,7 @@ def grammar_of(lang: str) -> Grammar:
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("that", ())),
         frozenset(own.get("own", ())),
+        tuple(own.get("no_subject", ())),
     )
 
 
