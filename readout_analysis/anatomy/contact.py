@@ -99,7 +99,7 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
-    told = lead.contacts(contact.sentence)
+    told = _longest(lead, contact.sentence)
     first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
     return bool(first) and any(verb.start <= first[0].start for verb in verbs)
@@ -150,7 +150,8 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
+    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
 def _states(contact: Contact) -> set[str]:

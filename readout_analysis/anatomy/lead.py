@@ -59,6 +59,7 @@ _CUES = (
     "led",
     "credentials",
     "guests",
+    "guest_meets",
     "attendance",
     "gathers",
     "courtesy",
