@@ -83,6 +83,34 @@ def test_find_readouts_weighs_what_the_text_tells_besides_its_title(told, ruled,
     assert ra.find_readouts(table)[0]["form"].tolist() == [weighed]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        (
+            "Readout of Foreign Minister Janis Berzins’s trip to Norway",
+            "Foreign Minister Janis Berzins met today in Oslo with the Foreign Minister of Norway, "
+            "Ola Berg. The talks covered trade.",
+            "visit",
+        ),
+        (
+            "Visit of Foreign Minister Ola Berg of Norway to Riga",
+            "Foreign Minister Janis Berzins met today in Riga with the Foreign Minister of Norway, "
+            "Ola Berg. The talks covered trade.",
+            "meeting",
+        ),
+        (
+            "Foreign Minister Janis Berzins and Norwegian Foreign Minister Ola Berg spoke by phone",
+            "The Minister said trade matters. At the suggestion of Norway, officials of both sides "
+            "held a meeting in Stockholm last week.",
+            "call",
+        ),
+    ],
+)
+def test_title_that_alone_tells_the_contact_is_not_outweighed(title, text, form):
+    readouts, _, _ = ra.find_readouts(documents(title, text))
+    assert readouts["form"].tolist() == [form]
+
+
 def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
     lead, contact = read_lead(*CALL_TOLD_LATER)
     forms = ["video", "letter", "multilateral", "joint_statement"]

@@ -52,12 +52,9 @@ def with_hosts_of_trip(
     return [*guests, *hosts, *bare]
 
 
-def states_visited(lead: Lead, own: str | None = None, *spans: Span) -> list[str]:
-    """States that the first of `spans` that tells a contact has a trip to.
-
-    Where no spans are given, the headline and the first sentence.
-    """
-    for span in spans or (lead.title, *lead.sentences[:1]):
+def states_visited(lead: Lead, own: str | None = None) -> list[str]:
+    """States that the headline, or the first sentence where it tells no contact, has a trip to."""
+    for span in (lead.title, *lead.sentences[:1]):
         contacts = lead.contacts(span)
         if not contacts:
             continue
