@@ -121,7 +121,7 @@ def test_two_sides_of_no_pair_and_no_mention_have_no_themes(sample_dataset):
 
 def test_halves_tell_of_a_missing_column(sample_dataset):
     own, mentions = sample_dataset.readouts, sample_dataset.mentions.drop(columns="theme_id")
-    early, late = halves.halves(own, halves.later_half_from(own.assign(since=None)))
+    early, late = halves.halves(own, own["contact_date"].median())
     with pytest.raises(MissingColumnsError, match="theme_id"):
         halves.marks_of(mentions, late, early)
 
