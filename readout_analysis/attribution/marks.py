@@ -20,6 +20,7 @@ from readout_analysis.attribution.speech import (
     Speech,
     speech_of,
 )
+from readout_analysis.attribution.topics import with_topics
 from readout_analysis.languages import load_language
 from readout_analysis.matching.patterns import Hits, PatternSet
 
@@ -66,7 +67,8 @@ def find_marks(
         is_cabinet = (kind == Kind.OFFICE) & np.isin(value, cabinet)
         _settle_offices(columns, owner, np.flatnonzero(is_cabinet))
     hiding = np.concatenate([first_words(texts, hits, speech.patterns), names[2]])
-    return with_reports(texts, without_inner(columns, len(texts), hiding), lang)
+    marks = with_reports(texts, without_inner(columns, len(texts), hiding), lang)
+    return with_topics(texts, marks, lang)
 
 
 def _without_pronouns(speech: Speech, texts: Sequence[str]) -> Hits:
