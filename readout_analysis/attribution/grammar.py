@@ -1,6 +1,5 @@
 """Small words of one language that the rules of attribution need, from its language file."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -69,7 +68,9 @@ class Grammar(NamedTuple):
     adverb_endings: tuple[str, ...]
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
-    about: re.Pattern | None  # what opens the topic of a contact: on trade, but not on Monday
+    about: tuple[str, ...]  # small words that open the topic of a contact: on trade
+    manners: frozenset[str]  # no topic, soon behind the same words: on the sidelines
+    days: frozenset[str]  # nor are these: on Monday
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
 
 
@@ -135,18 +136,11 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("adverb_endings", ())),
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
-        _about(own.get("about", {}), data["dates"]),
+        tuple(own.get("about", {}).get("words", ())),
+        frozenset(own.get("about", {}).get("manners", ())),
+        frozenset(word.lower() for key in ("months", "weekdays") for word in data["dates"][key]),
         tuple(own.get("no_subject", ())),
     )
-
-
-def _about(own: dict[str, list[str]], dates: dict) -> re.Pattern | None:
-    """What opens a topic, unless a day or what else is told so stands behind it."""
-    if not own:
-        return None
-    days = [*dates["months"], *dates["weekdays"]]
-    opens, others = ("|".join(map(re.escape, words)) for words in (own["words"], own["not"] + days))
-    return re.compile(rf"(?<!\w)(?:{opens})\s(?!(?:{others})(?!\w)|\d)", re.IGNORECASE)
 
 
 def _bare(words: Iterable[str]) -> frozenset[str]:
