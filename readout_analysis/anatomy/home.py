@@ -7,7 +7,7 @@ ambassador is accredited, or names the two countries of a relation side by side.
 import re
 from collections import Counter
 
-from readout_analysis.anatomy.callers import pays_call
+from readout_analysis.anatomy.callers import home_of_own_office, pays_call
 from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
 from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.anatomy.paired import named_in_one, named_in_pair
@@ -42,6 +42,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
+        or home_of_own_office(told)
         or _of_receiver(told)
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)

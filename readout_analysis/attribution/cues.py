@@ -271,6 +271,8 @@ def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
     """Whether with `cue` somebody else than in `last` begins to speak."""
     if cue.side in (0, last.side) or cue.kind not in _PERSONAL or cue.rule == "demand":
         return False
+    if last.verb == Kind.ACCORDING and cue.rule == "joint":
+        return False  # according to the Minister, the two sides agreed
     if reading.grammar.has_words or cue.speaker is None:
         return True
     is_name = last.kind == Kind.NAME and last.speaker is not None
