@@ -361,3 +361,19 @@ def test_attribute_segments_host_and_guest_speak_together(lang, people, told, ex
 def test_attribute_segments_meeting_with_a_stated_matter_is_of_both():
     text = "Robles se reunió hoy con Castaño con relación a los últimos incidentes."
     assert sides(text, "es", CALL_ES) == ["both"]
+
+
+def test_attribute_segments_what_is_agreed_with_whom_one_met_is_of_both():
+    text = "Robles se reunió con Castaño. Robles dijo no. Con su par colombiano acordó una visita."
+    assert sides(text, "es", CALL_ES)[-1] == "both"
+
+
+def test_find_readouts_envoys_of_one_list_are_envoys_by_whatever_office():
+    text = (
+        "La presidenta peruana, Rosa Quispe, recibió las cartas credenciales de los nuevos "
+        "embajadores de Gambia, Noruega y Fiyi. Ellos son Lamin Touray, embajador de Gambia; "
+        "Ane Dahl, representante del Reino de Noruega; y Tui Vaka, embajador de Fiyi."
+    )
+    _, participants, _ = read_one("es", "", text)
+    guests = ["c Lamin Touray GM", "c Ane Dahl NO", "c Tui Vaka FJ"]
+    assert sorted(people(participants)) == sorted(["p Rosa Quispe PE", *guests])

@@ -102,7 +102,8 @@ def _of_subject(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if len(told) != _PAIR:
         return None
     met, subject = told
-    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_known = subject.office is not None or subject.person_id is not None
+    is_pair = is_known and met.country not in (None, subject.country)
     is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
     is_apart |= lead.text.startswith(rules_of(lang).proclitics, subject.span[0])  # بين X والسيدة Y
     is_met = is_apart and (subject.is_joined or subject.is_addressed)
