@@ -30,7 +30,8 @@ def read_cues(reading: Reading) -> list[Cue]:
         speaking = _view(reading) or speaking
     named = (cue for cue in speaking if cue.rule != "unnamed")
     opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
-    opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
+    tag = _tag_at_the_end(reading, speaking) or _tag_behind_country(speaking, opening)
+    opening = tag or opening or next(iter(speaking), None)
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
@@ -73,6 +74,13 @@ def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
     return last._replace(is_tag=True) if is_tag else None
 
 
+def _tag_behind_country(speaking: list[Cue], opening: Cue | None) -> Cue | None:
+    """Who says what a country thinks or does: according to Oslo, the Minister replied, …."""
+    if opening is None or opening.kind != Kind.COUNTRY:
+        return None
+    return next((cue for cue in speaking if cue.is_tag and cue.kind in _PERSONAL), None)
+
+
 def _label(reading: Reading) -> list[Cue]:
     """The speaker printed before the words, as in a transcript."""
     first = reading.references[0] if reading.references else None
@@ -89,6 +97,8 @@ def _label(reading: Reading) -> list[Cue]:
 
 def _view(reading: Reading) -> list[Cue]:
     """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
+    if reading.text.lower().startswith(reading.grammar.viewing_him):
+        return [Cue(0, 0, "pronoun", None, (0, 0), Kind.PRONOUN, Kind.SAY)]
     first = reading.references[0] if reading.references else None
     people = (Kind.NAME, Kind.OFFICE, Kind.OTHER)
     if first is None or first.side not in SINGLE or first.kind not in people:
@@ -238,7 +248,7 @@ def _has_modal(reading: Reading, start: int, end: int) -> bool:
 def _without_verb(reading: Reading) -> Cue:
     """A sentence that has a subject at most."""
     subject = next((one for one in reading.references if not one.is_oblique), None)
-    if subject is None or subject.start > _OPENING_AT_MOST:
+    if subject is None or not _opens_clause(reading, subject):
         return Cue(0, 0, "none")
     who = (subject.start, subject.end)
     if subject.kind in (Kind.JOINT, Kind.PLURAL):
@@ -252,6 +262,19 @@ def _without_verb(reading: Reading) -> Cue:
         told = is_talk(reading.text[subject.start : subject.end], reading.grammar)
         return Cue(0, BOTH if told else 0, "talk" if told else "document", None, who)
     return Cue(0, 0, "none")
+
+
+def _opens_clause(reading: Reading, subject: Reference) -> bool:
+    """Whether a subject stands at the head of its sentence, or behind when or where it was."""
+    if subject.start <= _OPENING_AT_MOST:
+        return True
+    is_somebody = subject.kind in (Kind.NAME, Kind.OFFICE) and subject.side in SINGLE
+    if not (is_somebody and reading.grammar.has_words) or subject.start > _LABEL_AT_MOST:
+        return False
+    before, _, small = reading.text[: subject.start].rpartition(",")
+    is_next = all(word.lower().strip("'’") in reading.grammar.skipped for word in small.split())
+    first = before.lower().replace("’", "'").replace("'", " ").split()[:1]
+    return is_next and not reading.grammar.opens_phrase.isdisjoint(first)
 
 
 def _with_changes(reading: Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:
