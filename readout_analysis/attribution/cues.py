@@ -13,6 +13,7 @@ from readout_analysis.attribution.wording import is_talk
 __all__ = ["read_cues"]
 
 _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
+_VIEWING = frozenset({Kind.NAME, Kind.OFFICE, Kind.OTHER, Kind.SIDE, Kind.COUNTRY})
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
 _APPOSITION_AT_MOST = 40  # characters of a name before what its bearer is
 _TALK_AT_MOST = 80  # characters between the meeting and what it dealt with
@@ -100,8 +101,7 @@ def _view(reading: Reading) -> list[Cue]:
     if reading.text.lower().startswith(reading.grammar.viewing_him):
         return [Cue(0, 0, "pronoun", None, (0, 0), Kind.PRONOUN, Kind.SAY)]
     first = reading.references[0] if reading.references else None
-    people = (Kind.NAME, Kind.OFFICE, Kind.OTHER)
-    if first is None or first.side not in SINGLE or first.kind not in people:
+    if first is None or first.side not in SINGLE or first.kind not in _VIEWING:
         return []
     words = reading.text[: first.start].lower().split()
     small = takewhile(lambda word: word in reading.grammar.clause, words)  # while for X, …
