@@ -1,26 +1,23 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-from itertools import takewhile
-
 from readout_analysis.attribution import subjects, verbs
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.readings import Cue, Reading
 from readout_analysis.attribution.references import Reference, is_titled
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
+from readout_analysis.attribution.views import view_of
 from readout_analysis.attribution.wording import is_talk
 
 __all__ = ["read_cues"]
 
 _PERSONAL = frozenset({Kind.NAME, Kind.OFFICE, Kind.JOINT, Kind.PLURAL, Kind.OTHER, Kind.SIDE})
-_VIEWING = frozenset({Kind.NAME, Kind.OFFICE, Kind.OTHER, Kind.SIDE, Kind.COUNTRY})
 _CONJUNCTION_AT_MOST = 28  # characters of "while, for his part," between a comma and a subject
 _APPOSITION_AT_MOST = 40  # characters of a name before what its bearer is
 _TALK_AT_MOST = 80  # characters between the meeting and what it dealt with
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
-_VIEW_AT_MOST = 36  # characters before whoever is told to see things so
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 
@@ -28,7 +25,7 @@ def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
     if not any(cue.speaker for cue in speaking):
-        speaking = _view(reading) or speaking
+        speaking = view_of(reading) or speaking
     named = (cue for cue in speaking if cue.rule != "unnamed")
     opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
     tag = _tag_at_the_end(reading, speaking) or _tag_behind_country(speaking, opening)
@@ -37,7 +34,9 @@ def read_cues(reading: Reading) -> list[Cue]:
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
     if told is None and opening and not _has_far_subject(reading, opening):
-        return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+        return _with_changes(
+            reading, opening._replace(at=0, has_turn=has_turn or opening.has_turn), speaking
+        )
     told = told or _without_verb(reading)
     return [told._replace(has_turn=True) if has_turn else told]
 
@@ -94,25 +93,6 @@ def _label(reading: Reading) -> list[Cue]:
         return []
     who = (first.start, first.end)
     return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
-
-
-def _view(reading: Reading) -> list[Cue]:
-    """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
-    if reading.text.lower().startswith(reading.grammar.viewing_him):
-        return [Cue(0, 0, "pronoun", None, (0, 0), Kind.PRONOUN, Kind.SAY)]
-    first = reading.references[0] if reading.references else None
-    if first is None or first.side not in SINGLE or first.kind not in _VIEWING:
-        return []
-    words = reading.text[: first.start].lower().split()
-    small = takewhile(lambda word: word in reading.grammar.clause, words)  # while for X, …
-    before = " ".join(words[len(list(small)) :]) + " "
-    is_near = first.start <= _VIEW_AT_MOST and not any(char in before for char in ",;:")
-    if not (before.startswith(reading.grammar.viewing) and is_near):
-        return []
-    if reading.text[first.end : first.end + 1] != ",":
-        return []
-    who = (first.start, first.end)
-    return [Cue(0, first.side, "speaks", who, who, first.kind)]
 
 
 def _speaking(reading: Reading) -> list[Cue]:

@@ -39,7 +39,9 @@ def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> li
 def _add_tags(texts: Sequence[str], marks: list[list[Mark]], grammar: Grammar) -> None:
     """Add marks of verbs behind a pronoun that stands behind its auxiliary: a-t-il glissé."""
     pronouns = "|".join(map(re.escape, grammar.inverted))
-    tag = re.compile(rf"(?<=[^\W\d_])(?:{pronouns})(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)")
+    tag = re.compile(
+        rf"(?<=[^\W\d_])(?:{pronouns})(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
+    )
     for text, found in zip(texts, marks, strict=True):
         for match in tag.finditer(text):
             start, end = match.span("verb")

@@ -1,9 +1,7 @@
 """Whose substance each sentence of a readout reports: cues, and what carries over between them."""
 
-import functools
-import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,13 +12,13 @@ from readout_analysis.attribution.carried import (
     Place,
     Sentence,
     State,
-    other_side,
     state_behind,
 )
 from readout_analysis.attribution.cues import read_cues
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.letters import tells_content, writer_of
 from readout_analysis.attribution.orders import Order, side_by_order
+from readout_analysis.attribution.people import People
 from readout_analysis.attribution.quotes import (
     is_closed,
     numbered_quotations,
@@ -30,7 +28,6 @@ from readout_analysis.attribution.quotes import (
 from readout_analysis.attribution.readings import Cue, Span, read
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
-from readout_analysis.attribution.subjects import introduced, pronoun_before
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
@@ -88,8 +85,7 @@ def attribute(
     quotes = quoted_spans(text, has_words=grammar.has_words)
     spoken = without_statements(quotes, sentences, offset, grammar)
     alone = Counter(sentence.paragraph for sentence in sentences)
-    account = _Account(grammar, form, orders)
-    account.named = functools.reduce(operator.or_, _names(sentences), 0)
+    account = _Account(grammar, form, orders, People(sentences, grammar))
     for number, sentence in enumerate(sentences):
         span = (sentence.start - offset, sentence.end - offset)
         marked = Quoted(within(quotes, *span), within(spoken, *span))
@@ -104,15 +100,13 @@ def attribute(
 class _Account:
     """A readout as told so far, sentence by sentence."""
 
-    def __init__(self, grammar: Grammar, form: str, orders: Sequence[Order]):
+    def __init__(self, grammar: Grammar, form: str, orders: Sequence[Order], people: People):
         self.passages: list[Passage] = []
         self._grammar = grammar
         self._is_letter = form == "letter"
         self._orders = orders
         self._state = State(BOTH, is_joint=True) if form == "joint_statement" else State()
-        self.named = 0  # sides of which somebody is known by name
-        self._people: dict[str, int] = {}  # named with their office so far, and their sides
-        self._of_country = False  # the sentence before told what a country does: it, not she
+        self._people = people
         self._is_verbatim = False  # words quoted without quotation marks: 💬 …
         self._voice = PUBLISHER  # who speaks there
         self._n_unmarked = 0  # how many such quotations have begun, letters too
@@ -143,7 +137,7 @@ class _Account:
             if said.is_carried and place.in_speech and cue.rule in _TOLD_BY_A_SPEAKER:
                 cue = cue._replace(rule=self._rule_in_speech(cue.rule, sentence.text))
             self._add(place, cue, said, (at, end), inside, is_heading=is_heading)
-        self._of_country = cues[-1].kind in (Kind.COUNTRY, Kind.SIDE)
+        self._people.hear(cues[-1])
         self._settle_quotes(cues[0], quoted.spoken)
         if self._sender and self._state.is_told and self._state.side is None:
             self._state = self._state._replace(side=self._sender, single=self._sender)
@@ -158,40 +152,11 @@ class _Account:
 
     def _cues(self, sentence: Sentence, plain: str, inside: list[Span]) -> list[Cue]:
         reading = read(plain, sentence.marks, inside, self._grammar)
-        cues = [self._known(cue, sentence.text) for cue in read_cues(reading)]
+        cues = [self._people.known(cue, sentence.text) for cue in read_cues(reading)]
         if self._is_letter and not self._state.is_told:
             self._sender, self._has_content = writer_of(reading), tells_content(reading)
-        for name, side in introduced(reading):  # what two sides are called by names neither
-            self._people[name] = side if self._people.get(name, side) == side else 0
+        self._people.meet(reading)
         return cues
-
-    def _known(self, cue: Cue, text: str) -> Cue:
-        """A cue whose speaker, if no party, may have been introduced before."""
-        if cue.speaker is None:
-            return cue
-        word = text[slice(*cue.speaker)]
-        if cue.rule == "stranger":
-            side = self._people.get(word, 0) or self._nameless(text, cue.speaker)
-        elif cue.rule == "pronoun":
-            side = 0 if self._of_country else self._meant(word.lower())
-        elif cue.rule == "speaks" and cue.kind == Kind.OFFICE and cue.side == BOTH:
-            side = self._meant(pronoun_before(text, cue.speaker, self._grammar))
-        else:
-            return cue
-        return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
-
-    def _nameless(self, text: str, span: Span) -> int:
-        """Side of a name unknown here, behind a word of honour: that of which none is known."""
-        is_honoured = pronoun_before(text, span, self._grammar) != ""
-        return BOTH - self.named if is_honoured and self.named in SINGLE else 0
-
-    def _meant(self, pronoun: str) -> int:
-        """Side of the one a pronoun stands for, if the other goes by another one; else 0."""
-        if pronoun not in self._grammar.genders:
-            return self._people.get(pronoun, 0)
-        others = {self._people.get(one, 0) for one in self._grammar.genders if one != pronoun}
-        side = other_side(others.pop()) if len(others) == 1 and others < set(SINGLE) else 0
-        return side if self._people.get(pronoun, side) == side else 0
 
     def _hear(self, first: Cue, text: str) -> bool:
         """Hear who is quoted without quotation marks; whether the sentence is but his label.
@@ -304,12 +269,6 @@ class _Account:
                     is_carried=said.is_carried,
                 )
         self._waiting = []
-
-
-def _names(sentences: Iterable[Sentence]) -> Iterator[int]:
-    """Sides of the names in `sentences`."""
-    for sentence in sentences:
-        yield from (mark.side for mark in sentence.marks if mark.kind == Kind.NAME)
 
 
 def _is_furniture(cue: Cue, text: str, inside: list[Span], state: State) -> bool:
