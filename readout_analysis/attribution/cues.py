@@ -43,8 +43,8 @@ def read_cues(reading: Reading) -> list[Cue]:
 
 def _is_in_participle(reading: Reading, cue: Cue) -> bool:
     """Whether a country is but the subject of what somebody says: noting that Spain …, X said."""
-    first = reading.marks[0]
-    return cue.kind == Kind.COUNTRY and first.kind == Kind.SAY_LOOSE and first.start == 0
+    opens = any(mark.kind == Kind.SAY_LOOSE and mark.start == 0 for mark in reading.marks[:1])
+    return cue.kind == Kind.COUNTRY and opens
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
@@ -252,7 +252,7 @@ def _opens_clause(reading: Reading, subject: Reference) -> bool:
     if not (is_somebody and reading.grammar.has_words) or subject.start > _LABEL_AT_MOST:
         return False
     before, _, small = reading.text[: subject.start].rpartition(",")
-    is_next = all(word.lower().strip("'’") in reading.grammar.skipped for word in small.split())
+    is_next = all(word.lower().strip(".'’") in reading.grammar.skipped for word in small.split())
     first = before.lower().replace("’", "'").replace("'", " ").split()[:1]
     return is_next and not reading.grammar.opens_phrase.isdisjoint(first)
 
