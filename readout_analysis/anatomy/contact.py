@@ -42,7 +42,12 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
-        return "video"
+        is_of_many = form == "multilateral" and len(_states(contact)) >= _TOGETHER
+        return form if is_of_many else "video"
+    if form == "meeting" and "multilateral" in told and len(_countries(contact)) != 1:
+        form = "multilateral"
+    if form == "call" and "video" in told and "call" not in told:
+        return "video"  # the title tells less than the sentence
     is_by_telephone = "call" in told and "meeting" not in told
     if form == "meeting" and is_by_telephone:
         return "call"  # talks, says the title
@@ -174,10 +179,15 @@ def _is_part(cue: Found, other: Found) -> bool:
     return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
+def _countries(contact: Contact) -> set[str]:
+    """States and organisations on the other side."""
+    others = {one.country for one in contact.principals if one.side == "counterpart"}
+    return {code for code in others if code}
+
+
 def _states(contact: Contact) -> set[str]:
     """States on the other side; an organisation counts for several."""
-    others = [one.country for one in contact.principals if one.side == "counterpart"]
-    codes = {code for code in others if code}
+    codes = _countries(contact)
     organisations = {c for c in codes if tables.countries()[c].kind == "organisation"}
     return codes | {f"{code} members" for code in organisations}
 
