@@ -183,6 +183,7 @@ def test_attribute_segments_last_month_is_of_the_narrator():
 def test_attribute_segments_what_discussions_addressed_is_of_both():
     call = "President Fairfax met President Novak. She thanked him."
     assert sides(f"{call} Discussions also addressed trade.")[-1] == "both"
+    assert sides(f"{call} Finally, attention turned to the war at sea.")[-1] == "both"
     assert sides(f"{call} Other topics discussed at the meeting included trade.")[-1] == "both"
 
 
@@ -356,6 +357,7 @@ TOLD_EN = "President Fairfax met with President Novak. They discussed trade. "
         ("Novak spoke about the importance of the port.", "counterpart"),
         ("Thanking President Fairfax, President Novak stressed the port.", "counterpart"),
         ("Each side stressed the importance of the port.", "both"),
+        ("Interlocutors noted that trade was accompanied by many visits.", "both"),
         ("Czech and U.S. officials stressed the importance of the port.", "both"),
         ("U.S. and Czech officials stressed the importance of the port.", "both"),
     ],

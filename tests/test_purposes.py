@@ -24,6 +24,7 @@ def _weighed(tmp_path, title, text):
         ("called {} today to express sympathy after the storm.", "publisher"),
         ("welcomed {} to the White House today to reaffirm the alliance.", "publisher"),
         ("welcomed {} to the White House today to discuss copper.", "both"),
+        ("met today with {} and talked about copper.", "both"),
         ("met today with {} to advance cooperation on copper.", "both"),
         ("met today with {} to build on their talks of May.", "both"),
         ("called {} today.", "narrator"),

@@ -17,7 +17,7 @@ from readout_analysis.anatomy.callers import (
     mark_receivers,
 )
 from readout_analysis.anatomy.envoys import envoys_listed
-from readout_analysis.anatomy.guests import with_guests
+from readout_analysis.anatomy.guests import set_hosts_of_guest, with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
@@ -87,6 +87,7 @@ def read_contact(
     """
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
+    _send_envoy(told, titled)
     within = home_within(told, titled) if named.own is None else None
     own, certainty = within or named.own, 1.0
     for one in titled if within else ():
@@ -111,6 +112,7 @@ def read_contact(
     elif (visitors, within) == (None, None) and relays(told, titled, own):
         own = find_home(told, titled, lead, lang) or own
     set_sides(told, own)
+    set_hosts_of_guest(lead, told)
     set_sides(titled, own)
     merged = merge(told, titled, rules_of(lang))
     share_countries(merged, own)
@@ -156,6 +158,15 @@ def _is_visitor(told: list[Principal]) -> bool:
     if not told or told[0].office is None or told[0].country is not None:
         return False
     return not (told[0].is_addressed or told[0].is_joined)
+
+
+def _send_envoy(told: list[Principal], titled: list[Principal]) -> None:
+    """Give an envoy of no country in the title that of the only one whom the text names."""
+    envoys = [one for one in told if one.office_kind == "diplomat" and one.name]
+    for one in titled:
+        is_open = one.office_kind == "diplomat" and (one.name, one.country) == (None, None)
+        if is_open and len(envoys) == 1:
+            one.country = envoys[0].country
 
 
 def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:

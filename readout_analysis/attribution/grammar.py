@@ -68,7 +68,10 @@ class Grammar(NamedTuple):
     article: str  # written onto its word; "" where it is not
     that: frozenset[str]  # words that open what is said: proclaimed that
     inverted: tuple[str, ...]  # pronouns behind the auxiliary of a verb of speech: a-t-il
+    adverb_endings: tuple[str, ...]
+    told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
+    no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
 
 
 @cache
@@ -133,7 +136,10 @@ def grammar_of(lang: str) -> Grammar:
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("that", ())),
         tuple(own.get("inverted", ())),
+        tuple(own.get("adverb_endings", ())),
+        tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
+        tuple(own.get("no_subject", ())),
     )
 
 

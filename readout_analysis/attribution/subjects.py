@@ -140,6 +140,14 @@ def _is_in_oblique_case(reading: Reading, one: Reference) -> bool:
     return bool(cases_of(reading.text[one.start : one.end], lang, is_addressed=True))
 
 
+def _is_declined(reading: Reading, one: Reference) -> bool:
+    """Whether the ending of an office alone tells that it is no subject: беседы лидеров."""
+    if one.kind != Kind.OFFICE or not reading.grammar.no_subject:
+        return False
+    head = reading.text[one.start : one.end].lower().split()[0]
+    return head.endswith(reading.grammar.no_subject)
+
+
 def _before(reading: Reading, mark: Mark) -> Reference | None:
     """The nearest reference before a mark that can be its subject."""
     grammar = reading.grammar
@@ -147,7 +155,7 @@ def _before(reading: Reading, mark: Mark) -> Reference | None:
     for one in reversed(reading.references[max(0, last - _REFERENCES_AT_MOST) : last]):
         if _is_described(reading, one, mark):
             return one
-        if one.end > mark.start or one.is_oblique:
+        if one.end > mark.start or one.is_oblique or _is_declined(reading, one):
             continue
         if grammar.verb_first and mark.start - one.end > _BEHIND_AT_MOST:
             return None
