@@ -101,7 +101,7 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     paragraph = place.sentence.paragraph
     if answer.is_carried:
         return state._replace(is_told=True, paragraph=paragraph, single=single)
-    are_several = _are_several(place, cue.speaker) if cue.speaker else state.are_several
+    are_several = _are_several(place, cue) if cue.speaker else state.are_several
     told = State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
     bare, titled = state.bare, state.titled
     if cue.speaker and cue.kind == Kind.NAME:
@@ -111,9 +111,13 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     return told._replace(bare=bare, titled=titled, words=words)
 
 
-def _are_several(place: Place, speaker: Span) -> bool:
-    """Whether "and" joins those who speak."""
-    words, grammar = place.sentence.text[slice(*speaker)], place.grammar
-    if grammar.has_words:
-        return not grammar.conjunctions.isdisjoint(words.lower().split())
-    return any(word in words for word in grammar.conjunctions)
+def _are_several(place: Place, cue: Cue) -> bool:
+    """Whether "and" joins those who speak, or him and his people: the Minister and his team."""
+    text, grammar = place.sentence.text, place.grammar
+    words = text[slice(*cue.speaker)] if cue.speaker else ""
+    if not grammar.has_words:
+        return any(word in words for word in grammar.conjunctions)
+    if not grammar.conjunctions.isdisjoint(words.lower().split()):
+        return True
+    told = text[slice(*cue.words)].lower().split() if cue.words else []
+    return not (grammar.conjunctions.isdisjoint(told) or grammar.groups.isdisjoint(told))
