@@ -142,7 +142,7 @@ def read_contact(
     merged = with_guests(lead, merged, own, lang, year)
     merged = with_participants(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
-    if not any(one.name and one.is_principal for one in merged):
+    if not any(one.name and one.is_principal for one in merged if one.side == "counterpart"):
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
