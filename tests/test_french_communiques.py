@@ -88,8 +88,36 @@ def test_direction_is_no_place_of_a_call():
         ("Les deux chefs d'État ont marqué leur souhait d'avancer.", "b"),
         ("Un accord s'est dégagé sur ce point.", "b"),
         ("Il a voulu marquer son soutien.", "p"),
+        ("Les deux chefs d'État aborderont ce sujet à Rome.", "b"),
+        ("Les questions migratoires ont occupé une large place dans les entretiens.", "b"),
+        ("Tous deux lui ont dit leur soutien.", "c"),
     ],
 )
 def test_what_is_said_by_both_or_one_is_told_by_its_verb(sentence, side):
     text = "Le Président de la République a reçu le Roi de Jordanie. Il a salué son pays."
     assert sides(read(f"{text} {sentence}")[2]) == f"np{side}"
+
+
+def test_talk_with_words_between_verb_and_noun_is_but_told():
+    text = "Le Président de la République a eu ce lundi un échange avec le Président du Mali."
+    assert sides(read(f"{text} Il a salué son pays.")[2]) == "np"
+
+
+def test_communique_of_a_ministry_on_a_visit_is_about_it():
+    title = "Communiqué du ministère des affaires étrangères, en date du 5 mai 2024, sur la visite"
+    text = (
+        "Le ministre des affaires étrangères s'est rendu ce jour à Rabat. Il y a été reçu par le"
+        " chef du gouvernement, M. Driss Benali, et s'est entretenu avec son homologue, M. Karim"
+        " Ziani."
+    )
+    assert read(text, f"{title} de M. Xavier Lenoir à Rabat")[0]["form"].tolist() == ["visit"]
+
+
+def test_talks_of_others_that_are_welcomed_are_no_contact():
+    title = "Communiqué du ministère des affaires étrangères, en date du 5 mai 2024, sur le Kosovo"
+    text = (
+        "La France prend acte des engagements de la Serbie. Le ministre de l'Europe et des affaires"
+        " étrangères salue la reprise des entretiens à Bruxelles entre le président serbe et le"
+        " Premier ministre Hoti."
+    )
+    assert read(text, title)[0].empty

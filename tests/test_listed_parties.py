@@ -105,6 +105,40 @@ def test_those_of_three_states_meet_together_or_one_by_one(lang, text, form):
 
 
 @pytest.mark.parametrize(
+    ("lang", "title", "text", "form"),
+    [
+        (
+            "en",
+            "Foreign Minister meets with G7 foreign ministers",
+            "Senegalese Foreign Minister Amadou Sarr met with G7 foreign ministers in Dakar.",
+            "multilateral",
+        ),
+        (
+            "ar",
+            "رئيس السنغال يستقبل وزراء خارجية دول مجلس التعاون",
+            "استقبل رئيس السنغال أمادو سار اليوم في داكار وزراء خارجية دول مجلس التعاون.",
+            "multilateral",
+        ),
+        (
+            "zh",
+            "塞内加尔总统会见出席论坛的外方代表",
+            "塞内加尔总统阿马杜·萨尔5日在达喀尔集体会见出席论坛的外方代表。萨尔表示，愿加强合作。",
+            "multilateral",
+        ),
+        (
+            "zh",
+            "塞内加尔总统会见美国议员代表团",
+            "塞内加尔总统阿马杜·萨尔5日在达喀尔集体会见美国国会议员代表团。萨尔表示，愿加强合作。",
+            "meeting",
+        ),
+    ],
+)
+def test_group_of_states_is_met_by_one(lang, title, text, form):
+    readouts, _, _ = read_one(lang, title, text)
+    assert readouts["form"].tolist() == [form]
+
+
+@pytest.mark.parametrize(
     ("lang", "title", "text"),
     [
         (

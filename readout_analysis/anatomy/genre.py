@@ -27,6 +27,7 @@ _NO_CONTACT = "no word for a contact in title or first sentences"
 _CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _AT_ONCE = 16  # characters before the contact in a sentence that opens with it
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
+_ARTICLE = 5  # characters between "on" and a contact: on the
 _STATED = 0.9  # confidence in a country that is told
 
 
@@ -181,7 +182,8 @@ def _titled(lead: Lead) -> list[int]:
 def _remarks(lead: Lead) -> str | None:
     titled = _titled(lead)
     first = min(titled, default=len(lead.text))
-    cues = lead.cues("statement", lead.title) + lead.cues("said", lead.title)
+    cues = lead.cues("statement", lead.title)
+    cues += [] if _is_about_contact(lead) else lead.cues("said", lead.title)
     cues += lead.cues("opinion", lead.title) if titled else []  # of a meeting, not at one
     if cues:
         told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
@@ -190,6 +192,13 @@ def _remarks(lead: Lead) -> str | None:
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _is_about_contact(lead: Lead) -> bool:
+    """Whether the title names a contact as what it is about: communiqué on the visit of X."""
+    ends = [cue.end for cue in lead.cues("about", lead.title)]
+    told = lead.contacts(lead.title)
+    return any(0 <= cue.start - end <= _ARTICLE for cue in told for end in ends)
 
 
 def _ends_as_statement(lead: Lead) -> str | None:

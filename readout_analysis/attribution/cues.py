@@ -170,6 +170,8 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
         side, rule = subject.side, "pronoun" if subject.kind == Kind.PRONOUN else "speaks"
     elif subject.kind == Kind.OFFICE and _is_of_something(reading, subject):
         side = 0
+    elif subject.kind in (Kind.JOINT, Kind.PLURAL) and _tell_one(reading, subject):
+        side, subject = COUNTERPART, subject._replace(kind=Kind.OTHER)
     elif subject.kind in (Kind.JOINT, Kind.PLURAL):
         rule = "demand" if _has_modal(reading, subject.end, mark.start) else "joint"
     elif _is_of_several(reading, mark, subject):
@@ -177,6 +179,11 @@ def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -
     words = (min(subject.start, mark.start), max(subject.end, mark.end))
     who = (subject.start, subject.end)
     return Cue(words[0], side, rule, who, words, subject.kind, mark.kind, is_tag)
+
+
+def _tell_one(reading: Reading, people: Reference) -> bool:
+    """Whether several tell somebody something, who is the publisher's: tous deux lui ont dit …."""
+    return reading.text.startswith(reading.grammar.told_one, people.end)
 
 
 def _fronted(reading: Reading, pronoun: Reference) -> Reference | None:
