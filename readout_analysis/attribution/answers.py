@@ -99,9 +99,22 @@ def _of_aside(cue: Cue, place: Place) -> Answer:
 def _of_both(cue: Cue, place: Place) -> Answer:
     if place.in_speech and (cue.begins > 0 or _is_lands(cue, place)):
         return carried(place)  # what both did on another day
-    if cue.kind == Kind.PLURAL and place.in_run and place.state.are_several:
-        return carried(place)  # the two ministers of one side
+    if cue.kind == Kind.PLURAL and place.in_run:
+        if place.state.are_several or _is_group(cue, place):
+            return carried(place)  # the two ministers of one side, its delegation
     return Answer(BOTH, 0.9)
+
+
+def _is_group(cue: Cue, place: Place) -> bool:
+    """Whether "they" who say so are people told by one word: the delegation. They added so.
+
+    What they discuss, they do with the others.
+    """
+    grammar, text = place.grammar, place.sentence.text
+    says = cue.verb in (Kind.SAY, Kind.SAY_LOOSE)
+    pronoun = text[slice(*cue.speaker)].lower() if cue.speaker else ""
+    words = place.state.words.lower().split()
+    return says and pronoun in grammar.they and not grammar.groups.isdisjoint(words)
 
 
 def _of_talk(_cue: Cue, place: Place) -> Answer | None:

@@ -72,6 +72,8 @@ class Grammar(NamedTuple):
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
+    groups: frozenset[str]  # words for people of one side
+    they: frozenset[str]  # pronouns that may mean these: the delegation said …. They added …
 
 
 @cache
@@ -140,6 +142,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
         tuple(own.get("no_subject", ())),
+        frozenset(own.get("groups", ())),
+        frozenset(own.get("they", ())),
     )
 
 

@@ -200,7 +200,8 @@ class _Account:
         if opens:
             first = purpose_of(first, sentence.marks)
         if is_sending or (opens and first.rule == "contact"):
-            return [Cue(0, self._sender or first.side, "contact", None, first.words)]
+            told = cues[1:] if opens and not is_sending else []  # … who said that
+            return [Cue(0, self._sender or first.side, "contact", None, first.words), *told]
         if opens and first.rule == "contact_topic":
             return [first]
         if is_new and first.rule == "contact_act" and first.side in SINGLE:
