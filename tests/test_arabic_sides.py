@@ -238,7 +238,6 @@ def test_field_of_an_office_is_no_country():
         ("وأشار البيان إلى أن البحرين تقدر شراكتها مع الدنمارك.", "publisher"),
         ("وذكر البيان أن الدنمارك تثمن دور البحرين.", "counterpart"),
         ("صرح بذلك المتحدث الرسمي باسم وزارة الخارجية.", "narrator"),
-        ("وكان الوزير الدنماركي قد التقى نظيره البحريني أمس، واستعرض معه العلاقات.", "narrator"),
     ],
 )
 def test_name_before_a_dash_or_state_in_a_statement_speaks(sentence, side):

@@ -640,3 +640,29 @@ def test_find_readouts_head_of_a_bank_of_states(post):
     text = f"外交部长陈国强在北京会见国际清算银行{post}卡森斯。卡森斯表示，愿加强合作。"
     told = read("CN_MFA", "", text)[1]
     assert told["name"].tolist() == ["陈国强", "卡森斯"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "副省长李小明、挪威交通大臣卡拉斯等参加会见。",
+        "参加会见的有副省长李小明、中国驻挪威大使张三丰。",
+    ],
+)
+def test_find_readouts_caption_that_tells_who_was_there_is_not_the_contact(caption):
+    text = caption + "\n省长王大明28日会见了挪威首相索尔贝。\n王大明说,中挪关系发展顺利。"
+    _, participants, segments = read(None, "", text)
+    assert people(participants) == ["p 王大明 CN", "c 索尔贝 NO"]
+    assert sides(segments) == "nnp"
+
+
+@pytest.mark.parametrize("title", ["外交部长在中挪战略对话上致开幕词", "外长在欢迎宴会上的祝酒词"])
+def test_find_readouts_what_a_host_says_to_his_guest_is_a_speech(title):
+    text = "李部长，很高兴您来到挪威，欢迎您参加第七次中挪战略对话。我们同意恢复对话。"
+    assert read(None, title, text)[0].empty
+
+
+def test_find_readouts_day_in_parentheses_behind_this_month_is_the_day():
+    text = "外交部長王大明本（9）日上午接見帛琉眾議院議長安德森，就雙邊合作交換意見。"
+    readouts, *_ = read("TW_MOFA", "", text)
+    assert readouts["contact_date"].dt.day.tolist() == [9]

@@ -168,6 +168,21 @@ def test_find_mentions_office_titles_are_no_topics(lexicon_of):
     assert counted(text, lexicon) == [("a", "defence")]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_topic"),
+    [
+        ("وزير التعليم", False),
+        ("الوزير المكلف بالتعليم", False),
+        ("الأمين العام للتعليم", False),
+        ("بحث الوزيران التعليم", True),
+    ],
+)
+def test_find_mentions_an_arabic_head_with_the_article_governs_no_field(text, is_topic):
+    mentions = find_mentions(*tables(text, lang="ar"))
+    is_education = mentions["theme_id"] == "education"
+    assert (~mentions["is_suppressed"][is_education]).tolist() == [is_topic]
+
+
 def test_find_mentions_lists_of_participants_are_no_topics(lexicon_of):
     lexicon = lexicon_of(a='["trade"]')
     text = "With Ann Trade, he spoke of trade"

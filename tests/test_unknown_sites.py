@@ -265,3 +265,53 @@ def test_find_readouts_capital_told_with_its_country_is_not_at_home():
         " la BID."
     )
     assert parties("fr", "", text) == ("ML", ["p Omar Diallo ML", "c Rami Aoki ISDB"])
+
+
+ENVOY = "the new Ambassador of Norway, Erik Solberg"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "",
+            f"President of Latvia Janis Ozols received today the letter of credence from {ENVOY}.",
+        ),
+        ("", f"Janis Ozols, President of Latvia, received the letter of credence of {ENVOY}."),
+        (
+            "New ambassador presents credentials",
+            f"President Janis Ozols of Latvia received the letter of credence given by {ENVOY}.",
+        ),
+        (
+            "Norway's new ambassador welcomed",
+            f"President of Latvia Janis Ozols accepted copies of the credentials from {ENVOY}.",
+        ),
+    ],
+)
+def test_find_readouts_whoever_receives_a_letter_of_credence_publishes_a_meeting(title, text):
+    text += " The ambassador said that his country stood by the region."
+    readouts, participants, segments = read_one("en", title, text)
+    assert readouts["form"].tolist() == ["meeting"]
+    assert readouts["publisher_country"].tolist() == ["LV"]
+    assert people(participants) == ["p Janis Ozols LV", "c Erik Solberg NO"]
+    assert participants["is_principal"].sum() == 2
+    assert segments["side"].tolist()[-1] == "counterpart"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The President of Latvia, Janis Ozols, received the Prime Minister of Norway, Erik "
+            "Solberg, who then met with the Foreign Minister, Karlis Liepa.",
+            ["p Janis Ozols LV", "p Karlis Liepa LV", "c Erik Solberg NO"],
+        ),
+        (
+            "The Holy Father received in audience the Prime Minister of Norway, Erik Solberg, who "
+            "subsequently met with His Eminence Cardinal Pietro Bianchi, Secretary of State.",
+            ["p Pietro Bianchi VA", "c Erik Solberg NO"],
+        ),
+    ],
+)
+def test_find_readouts_whom_a_guest_meets_next_is_of_his_host(text, expected):
+    assert parties("en", "", text)[1] == expected

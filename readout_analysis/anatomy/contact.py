@@ -15,6 +15,8 @@ _HELD = ("call", "video", "meeting", "talk")
 _ARTICLE = 6
 _TOPICAL = ("visit", "multilateral", "meeting")
 _TOGETHER = 3  # states
+BOTH = {"publisher", "counterpart"}
+_GATHERED = 2  # and the publisher's, who convened them
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
 _BY_SENTENCE = ("video", "call", "multilateral", "meeting", "visit", "letter")
@@ -32,13 +34,20 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     if first_told in ("talk", "call") and _is_only_topic(lead, lead.title):
         titled = set()  # they talked about a meeting of others
     told = _forms(lead, contact.sentence)
+    if is_told_by_title(lead, contact):
+        told, where = set(), None
     if _has_occasion(lead, contact):
         told = told - {"letter"}
     elif _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
         return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
-        return "video"
+        is_of_many = form == "multilateral" and len(_states(contact)) >= _TOGETHER
+        return form if is_of_many else "video"
+    if form == "meeting" and "multilateral" in told and len(_countries(contact)) != 1:
+        form = "multilateral"
+    if form == "call" and "video" in told and "call" not in told:
+        return "video"  # the title tells less than the sentence
     is_by_telephone = "call" in told and "meeting" not in told
     if form == "meeting" and is_by_telephone:
         return "call"  # talks, says the title
@@ -61,19 +70,40 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         next_told = _forms(lead, _sentence_behind(lead, contact))
         vague = "call" if "talk" in titled | told else "meeting"
         return next((form for form in ("video", "call") if form in next_told), vague)
+    if form == "meeting" and first_told == "multilateral" and not _states(contact):
+        return "multilateral"  # 会见 in short, 集体会见 in full
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return "multilateral" if form == "meeting" and _meet_together(lead, contact) else form
 
 
 def _meet_together(lead: Lead, contact: Contact) -> bool:
-    """Whether those of three states and more are the subject: the ministers of A, B and C met."""
+    """Whether three states and more meet: those of A, B and C met, X convened those of Y, Z."""
     begin, end = contact.sentence
     first = min((cue.start for cue in lead.contacts(contact.sentence)), default=begin)
     subjects = [p for p in contact.principals if begin <= p.span[0] < first and not p.is_addressed]
     states = {one.country for one in subjects} - {None}
     is_all = contact.own is None and len(subjects) == len(contact.principals)
+    for cue in lead.cues("gathers", contact.sentence):
+        met = {p.country for p in contact.principals if cue.end <= p.span[0] < end}
+        if len(met - {None, contact.own}) >= _GATHERED:
+            return True
     return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
+
+
+def is_told_by_title(lead: Lead, contact: Contact) -> bool:
+    """Whether the title tells who held the contact, and the sentence that seems to names neither.
+
+    Such a sentence tells another contact, which they spoke of.
+    """
+    is_titled = sides_named(lead, contact, lead.title) == BOTH and bool(lead.contacts(lead.title))
+    return is_titled and not sides_named(lead, contact, contact.sentence)
+
+
+def sides_named(lead: Lead, contact: Contact, span: tuple[int, int]) -> set[str | None]:
+    """Sides of whose principals one is named in `span`, were it by the last name alone."""
+    told = lead.text[slice(*span)]
+    return {one.side for one in contact.principals if one.name and one.name.split()[-1] in told}
 
 
 def _told_before(lead: Lead, contact: Contact) -> list[Found]:
@@ -94,7 +124,7 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
 
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
-    told = lead.contacts(contact.sentence)
+    told = _longest(lead, contact.sentence)
     first = [cue for cue in told if cue.start == told[0].start and cue.value == "letter"]
     verbs = lead.cues("verb", contact.sentence)
     return bool(first) and any(verb.start <= first[0].start for verb in verbs)
@@ -145,13 +175,19 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end)
+    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
+
+
+def _countries(contact: Contact) -> set[str]:
+    """States and organisations on the other side."""
+    others = {one.country for one in contact.principals if one.side == "counterpart"}
+    return {code for code in others if code}
 
 
 def _states(contact: Contact) -> set[str]:
     """States on the other side; an organisation counts for several."""
-    others = [one.country for one in contact.principals if one.side == "counterpart"]
-    codes = {code for code in others if code}
+    codes = _countries(contact)
     organisations = {c for c in codes if tables.countries()[c].kind == "organisation"}
     return codes | {f"{code} members" for code in organisations}
 

@@ -27,6 +27,7 @@ _NO_CONTACT = "no word for a contact in title or first sentences"
 _CLAUSE_END = re.compile(r";|(?<=[\u4e00-\u9fff]) ")  # Chinese headlines part clauses by spaces
 _AT_ONCE = 16  # characters before the contact in a sentence that opens with it
 _LONGEST_STUMP = 24  # characters of what is but a dateline, cut at its full stops
+_ARTICLE = 5  # characters between "on" and a contact: on the
 _STATED = 0.9  # confidence in a country that is told
 
 
@@ -149,10 +150,14 @@ def _codes(foreign) -> str:
 def _opens_with(lead: Lead, contact: Contact, n_sentences: int = 1) -> bool:
     """Whether one of the first sentences tells the contact and both who hold it."""
     told = contact.sentence
-    named = {p.side for p in contact.principals if p.office and told[0] <= p.span[0] < told[1]}
+    inside = [p for p in contact.principals if told[0] <= p.span[0] < told[1]]
+    named = {
+        p.side for p in inside if p.office or p.name
+    }  # his own minister a ministry may but name
     if any(cue.value == "joint_statement" for cue in lead.contacts(lead.title)):
         return True
     is_first = told in lead.sentences[:n_sentences]
+    is_first &= any(p.office for p in inside)
     return is_first and bool(lead.contacts(told)) and len(named) > 1
 
 
@@ -177,7 +182,8 @@ def _titled(lead: Lead) -> list[int]:
 def _remarks(lead: Lead) -> str | None:
     titled = _titled(lead)
     first = min(titled, default=len(lead.text))
-    cues = lead.cues("statement", lead.title) + lead.cues("said", lead.title)
+    cues = lead.cues("statement", lead.title)
+    cues += [] if _is_about_contact(lead) else lead.cues("said", lead.title)
     cues += lead.cues("opinion", lead.title) if titled else []  # of a meeting, not at one
     if cues:
         told = {cue.start for cue in lead.cues("told_of", lead.title) if cue.end == first - 1}
@@ -186,6 +192,13 @@ def _remarks(lead: Lead) -> str | None:
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _is_about_contact(lead: Lead) -> bool:
+    """Whether the title names a contact as what it is about: communiqué on the visit of X."""
+    ends = [cue.end for cue in lead.cues("about", lead.title)]
+    told = lead.contacts(lead.title)
+    return any(0 <= cue.start - end <= _ARTICLE for cue in told for end in ends)
 
 
 def _ends_as_statement(lead: Lead) -> str | None:
@@ -237,13 +250,14 @@ def _tells_after(lead: Lead) -> bool:
 
 
 def _tells_who_met(lead: Lead) -> bool:
-    """Whether title and first sentence tell a contact, that of two in office: then they spoke.
+    """Whether title, if any, and first sentence tell a contact, that of two: then they spoke.
 
     Not where the title tells what somebody said after it.
     """
     first = lead.sentences[0] if lead.sentences else (0, 0)
     offices = leftmost_longest(lead.cues("office", first))
-    is_told = bool(_titled(lead) and lead.contacts(first)) and len(offices) > 1
+    is_headed = bool(_titled(lead)) or not lead.text[slice(*lead.title)].strip()
+    is_told = is_headed and bool(lead.contacts(first)) and len(offices) > 1
     return is_told and not lead.cues("afterwards", lead.title)
 
 

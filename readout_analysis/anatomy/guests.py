@@ -1,4 +1,4 @@
-"""Whom somebody received, where only the end of a text names them: 訪賓包括X、Y等人."""
+"""Guests: whom they meet besides, and who they are where only the end of a text names them."""
 
 import re
 
@@ -9,11 +9,24 @@ from readout_analysis.anatomy.rules import rules_of
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.gazetteer.vocabulary import Found
 
-__all__ = ["with_guests"]
+__all__ = ["set_hosts_of_guest", "with_guests"]
 
 _CLAUSE = re.compile(r"(?:\([^()]*\)|（[^（）]*）|[^,，。.\n(（])+")  # commas in parentheses too
 _NEAR = 24  # characters between a country and its delegation
 _GUESSED = 0.7  # confidence in a country not told with the person
+
+
+def set_hosts_of_guest(lead: Lead, told: list[Principal]) -> None:
+    """Put on the publisher's side whom a guest of another state meets next, told of no country.
+
+    The President received the Premier of Peru, who then met with the Foreign Minister, X.
+    """
+    for cue in lead.cues("guest_meets"):
+        guest = next((one for one in reversed(told) if one.span[1] <= cue.start), None)
+        if guest is not None and guest.side == "counterpart":
+            for one in told:
+                is_host = one.span[0] >= cue.end and one.country is None
+                one.side = "publisher" if is_host else one.side
 
 
 def with_guests(
@@ -21,7 +34,7 @@ def with_guests(
 ) -> list[Principal]:
     """`principals`, a delegation received replaced by those whom a sentence names as its members.
 
-    Unchanged where somebody of the other side is named already.
+    As in 訪賓包括X、Y等人. Unchanged where somebody of the other side is named already.
     """
     received = [one for one in principals if one.side == "counterpart"]
     if own is None or any(one.name and (one.office or one.country) for one in received):

@@ -186,6 +186,8 @@ def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) ->
         return None
     if host.office_kind == "role" or not is_state(guest.country):
         return None
+    if host.office_kind == "diplomat" and lead.cues("credentials"):
+        return None  # the letters that X received were presented by him
     if host.country and not is_state(host.country):
         return None  # a delegation led by its head
     opening = map(code_of, lead.cues("country", (lead.body, guest.span[0])))

@@ -65,13 +65,19 @@ class ItemsRead:
         if self.last not in ("break", "link", "article"):
             return None
         before = [item for item in self.items[-6:] if item.kind != "article"]
-        while before and before[-1].kind in ("link", "complement"):
+        while (
+            before and before[-1].kind in ("link", "complement") and not self._is_venue(before[-1])
+        ):
             before.pop()
-        houses = [item.value for item in takewhile(lambda item: item.kind == "break", before[::-1])]
+        told = takewhile(lambda i: i.kind == "break" or self._is_venue(i), before[::-1])
+        houses = [self.text[item.start : item.end].lower() for item in told]
         place = before[-len(houses) - 1 :][:1] if houses else []
         is_at = any(item.kind in ("link", "to") for item in place)
         is_house = is_at and houses[-1] in self.rules.venues
         return houses[-1] if is_house and place[0].value in self.rules.place_words else None
+
+    def _is_venue(self, item: Item) -> bool:
+        return self.text[item.start : item.end].lower() in self.rules.venues
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: министр внешней экономики."""

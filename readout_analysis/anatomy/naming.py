@@ -78,6 +78,7 @@ def _contact_sentence(
     spans = lead.sentences[: _SENTENCES_OF_JOINT if is_joint else SENTENCES_READ]
     telling = [span for span in spans if is_joint or lead.contacts(span)] or spans
     telling = [span for span in telling if not _lists_guests(lead, span)] or telling
+    telling = [span for span in telling if not _lists_company(lead, span)] or telling
     best: tuple[tuple[int, int], list[Principal]] = ((lead.body, lead.body), [])
     best_score = -1
     known: set[str] = set()  # surnames of those in office named so far
@@ -106,6 +107,15 @@ def _lists_guests(lead: Lead, span: tuple[int, int]) -> bool:
     guests = lead.cues("guests", span)
     contacts = [cue.start for cue in lead.contacts(span)]
     return bool(guests) and guests[0].start < min(contacts, default=span[1])
+
+
+def _lists_company(lead: Lead, span: tuple[int, int]) -> bool:
+    """Whether a sentence but tells who else was there, as a caption does: X等参加会见."""
+    told = lead.contacts(span)
+    aside = lead.cues("aside", span)
+    return bool(told) and all(
+        any(cue.start <= one.start and one.end <= cue.end for cue in aside) for one in told
+    )
 
 
 def _with_speaker(

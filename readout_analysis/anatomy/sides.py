@@ -169,9 +169,10 @@ def find_country(
             if posted and one.office is None:  # an ambassador who takes leave
                 one.office_id, one.office_kind = "ambassador", "diplomat"
     sent_to = _sent_to(lead, principals, own)
-    for one in open_ones if sent_to else ():
-        if one.country is None:
-            one.country, one.confidence = sent_to[0], _GUESSED
+    visited = sent_to or _visited_capital(lead, spans, own)
+    for one in open_ones if visited else ():
+        if one.country is None and (sent_to or one.office):
+            one.country, one.confidence = visited[0], _GUESSED
     peers = [one for one in open_ones if one.office_id == "counterpart" and one.country is None]
     told = _codes_named(lead, (0, peers[0].span[0]), own) if peers else []
     for one in peers if len(told) == 1 else ():  # Peru and Chile met. The Minister and his peer, X
@@ -179,6 +180,17 @@ def find_country(
     is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
     if is_abroad and not foreign(principals, own):
         _set_country_of_hosts(open_ones, lead, own)
+
+
+def _visited_capital(lead: Lead, spans: list[tuple[int, int]], own: str | None) -> list[str]:
+    """State to whose capital a visit is told to go: whoever is met there is of it."""
+    for span in spans:
+        for cue in lead.contacts(span):
+            behind = (cue.start, min(cue.end + _NEAR, span[1]))
+            codes = _codes_named(lead, behind, own, with_seats=True) if cue.value == "visit" else []
+            if codes and is_state(codes[0]):
+                return codes
+    return []
 
 
 def _sent_to(lead: Lead, principals: list[Principal], own: str | None) -> list[str]:

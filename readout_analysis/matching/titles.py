@@ -2,8 +2,8 @@
 
 What makes a title is data, ``matching: titles:`` of a language file: `heads` (minister of),
 `fields` (defence, foreign trade) and `portfolios`, which are rarer fields,
-`links` (of, the, and), `heads_behind` that follow their field (Defence Minister,
-国防部长), and `whole` titles.
+`links` (of, the, and), the `article` (of a language where a noun that has it governs none),
+`heads_behind` that follow their field (Defence Minister, 国防部长), and `whole` titles.
 """
 
 import re
@@ -39,6 +39,9 @@ class Titles:
         self._roles = np.array([_ROLES[role] for role, _ in pairs], dtype=np.int64)
         self._folding = folding_of(lang)
         self._proclitics = ("", *matching.get("proclitics", ()))
+        # A noun with the article governs none: in الوزيران التعاون the ministers have a verb.
+        article = settings.get("article", "")
+        self._articles = tuple(before + article for before in self._proclitics) if article else ()
         # The country may stand between: le ministre tanzanien des Finances.
         forms = tables.country_forms(lang).items()
         countries = [form for form, meaning in forms if meaning.kind == "adjective"]
@@ -59,6 +62,10 @@ class Titles:
             starts[end] = min(start, starts.get(end, start))
         rows = []
         for text, start, end in _rows(hits, role == 0):
+            if texts[text].startswith(self._articles, start) and (
+                _NO_BREAK.match(texts[text], end).end() in fields[text][0]  # type: ignore[union-attr]
+            ):
+                continue
             last = self._end(texts[text], end, fields[text][0])
             if last > end:
                 rows.append((text, start, last))
