@@ -333,6 +333,8 @@ def test_attribute_segments_what_talks_revolved_around_is_of_both(verb):
         "The meeting underscored the ties.",
         "Trade featured prominently in the talks.",
         "Discussions were held on trade.",
+        "A substantive discussion took place on trade.",
+        "The exchange of assessments concerning trade was conducted.",
     ],
 )
 def test_attribute_segments_what_the_meeting_did_is_of_both(told):

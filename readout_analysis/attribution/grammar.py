@@ -65,6 +65,7 @@ class Grammar(NamedTuple):
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
     that: frozenset[str]  # words that open what is said: proclaimed that
+    adverb_endings: tuple[str, ...]
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
@@ -129,6 +130,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("that", ())),
+        tuple(own.get("adverb_endings", ())),
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
         tuple(own.get("no_subject", ())),

@@ -11,7 +11,6 @@ __all__ = ["with_reports"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
 _SPEAKERS = (Kind.NAME, Kind.TITLE, Kind.OFFICE, Kind.SIDE, Kind.PRONOUN, Kind.OTHER)
-_ADVERBS = ("ly", "ment", "mente")
 _LEAST_LETTERS = 4
 _LOOK_BACK = 40  # characters between who speaks and the verb
 
@@ -46,5 +45,5 @@ def _verb_before(text: str, place: int, marks: list[Mark], grammar: Grammar) -> 
     between = text[before[-1].end : start]
     small = grammar.clause | grammar.tag_auxiliaries | grammar.perfect_auxiliaries
     words = [word.lower() for word in _WORD.findall(between)]
-    is_open = all(word in small or word.endswith(_ADVERBS) for word in words)
+    is_open = all(word in small or word.endswith(grammar.adverb_endings) for word in words)
     return Mark(start, place, Kind.SAY, 0) if is_open and not set(",;:'’") & set(between) else None
