@@ -16,7 +16,7 @@ from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import foreign
 
-__all__ = ["envoys_listed"]
+__all__ = ["envoys_listed", "send_envoy"]
 
 _SENTENCES_READ = 2  # in which credentials are told
 _SEVERAL = 2  # states whose envoys are named beside the word that counts them
@@ -53,6 +53,15 @@ def envoys_listed(
         if _receives(one, kept):
             one.side, one.country = "publisher", own
     return [*kept, *found.values()]
+
+
+def send_envoy(told: list[Principal], titled: list[Principal]) -> None:
+    """Give an envoy of no country in the title that of the only one whom the text names."""
+    envoys = [one for one in told if one.office_kind == "diplomat" and one.name]
+    for one in titled:
+        is_open = one.office_kind == "diplomat" and (one.name, one.country) == (None, None)
+        if is_open and len(envoys) == 1:
+            one.country = envoys[0].country
 
 
 def _receives(one: Principal, others: list[Principal]) -> bool:
