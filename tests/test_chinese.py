@@ -660,3 +660,9 @@ def test_find_readouts_caption_that_tells_who_was_there_is_not_the_contact(capti
 def test_find_readouts_what_a_host_says_to_his_guest_is_a_speech(title):
     text = "李部长，很高兴您来到挪威，欢迎您参加第七次中挪战略对话。我们同意恢复对话。"
     assert read(None, title, text)[0].empty
+
+
+def test_find_readouts_day_in_parentheses_behind_this_month_is_the_day():
+    text = "外交部長王大明本（9）日上午接見帛琉眾議院議長安德森，就雙邊合作交換意見。"
+    readouts, *_ = read("TW_MOFA", "", text)
+    assert readouts["contact_date"].dt.day.tolist() == [9]

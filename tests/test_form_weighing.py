@@ -83,6 +83,34 @@ def test_find_readouts_weighs_what_the_text_tells_besides_its_title(told, ruled,
     assert ra.find_readouts(table)[0]["form"].tolist() == [weighed]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        (
+            "Readout of Foreign Minister Janis Berzins’s trip to Norway",
+            "Foreign Minister Janis Berzins met today in Oslo with the Foreign Minister of Norway, "
+            "Ola Berg. The talks covered trade.",
+            "visit",
+        ),
+        (
+            "Visit of Foreign Minister Ola Berg of Norway to Riga",
+            "Foreign Minister Janis Berzins met today in Riga with the Foreign Minister of Norway, "
+            "Ola Berg. The talks covered trade.",
+            "meeting",
+        ),
+        (
+            "Foreign Minister Janis Berzins and Norwegian Foreign Minister Ola Berg spoke by phone",
+            "The Minister said trade matters. At the suggestion of Norway, officials of both sides "
+            "held a meeting in Stockholm last week.",
+            "call",
+        ),
+    ],
+)
+def test_title_that_alone_tells_the_contact_is_not_outweighed(title, text, form):
+    readouts, _, _ = ra.find_readouts(documents(title, text))
+    assert readouts["form"].tolist() == [form]
+
+
 def test_forms_that_rules_hardly_ever_miss_are_not_weighed():
     lead, contact = read_lead(*CALL_TOLD_LATER)
     forms = ["video", "letter", "multilateral", "joint_statement"]
@@ -128,3 +156,60 @@ def test_what_a_contact_was_about_is_no_form_of_it(title, text, form):
     table = ra.schema.conform(pd.DataFrame([row | {"title": title, "text": text}]), "documents")
     readouts, _, _ = ra.find_readouts(table)
     assert readouts["form"].tolist() == [form]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        (
+            "Minister Berzins's trip to Norway",
+            "Foreign Minister Janis Berzins met today with the Foreign Minister of Norway, Ola "
+            "Berg. They spoke of the telephone conversation of the two Prime Ministers.",
+            "visit",
+        ),
+        (
+            "Minister Berg's trip to Latvia",
+            "Foreign Minister Janis Berzins met today with the Foreign Minister of Norway, Ola "
+            "Berg. The talks covered trade.",
+            "meeting",
+        ),
+        (
+            "Readout of the Minister's trilateral with Ola Berg of Norway and Jaan Tamm of Estonia",
+            "Foreign Minister Janis Berzins met today with the Foreign Minister of Norway, Ola "
+            "Berg, and the Foreign Minister of Estonia, Jaan Tamm.",
+            "multilateral",
+        ),
+        (
+            "Third meeting on relief",
+            "Foreign Minister Janis Berzins co-chaired the steering committee with the Foreign "
+            "Minister of Norway, Ola Berg, and the Foreign Minister of Estonia, Jaan Tamm.",
+            "multilateral",
+        ),
+        (
+            "Third meeting on relief",
+            "Foreign Minister Janis Berzins co-chaired the steering committee with the Foreign "
+            "Minister of Norway, Ola Berg.",
+            "meeting",
+        ),
+        (
+            "Minister Berzins's participation in the Baltic Sea Summit",
+            "Foreign Minister Janis Berzins virtually joined the Foreign Ministers of Norway, Ola "
+            "Berg, of Estonia, Jaan Tamm, and of Poland, Jan Wilk, to discuss trade.",
+            "multilateral",
+        ),
+        (
+            "The Minister's call with Ola Berg of Norway",
+            "Foreign Minister Janis Berzins held a videoconference today with the Foreign Minister "
+            "of Norway, Ola Berg.",
+            "video",
+        ),
+        (
+            "Minister Berzins receives an adviser",
+            "Foreign Minister Janis Berzins received the adviser to the President of Norway, Ola "
+            "Berg, in accordance with agreements reached during a video conference in May.",
+            "meeting",
+        ),
+    ],
+)
+def test_form_is_told_by_who_travels_and_by_how_many_meet(title, text, form):
+    assert ra.find_readouts(documents(title, text))[0]["form"].tolist() == [form]

@@ -105,6 +105,40 @@ def test_those_of_three_states_meet_together_or_one_by_one(lang, text, form):
 
 
 @pytest.mark.parametrize(
+    ("lang", "title", "text", "form"),
+    [
+        (
+            "en",
+            "Foreign Minister meets with G7 foreign ministers",
+            "Senegalese Foreign Minister Amadou Sarr met with G7 foreign ministers in Dakar.",
+            "multilateral",
+        ),
+        (
+            "ar",
+            "رئيس السنغال يستقبل وزراء خارجية دول مجلس التعاون",
+            "استقبل رئيس السنغال أمادو سار اليوم في داكار وزراء خارجية دول مجلس التعاون.",
+            "multilateral",
+        ),
+        (
+            "zh",
+            "塞内加尔总统会见出席论坛的外方代表",
+            "塞内加尔总统阿马杜·萨尔5日在达喀尔集体会见出席论坛的外方代表。萨尔表示，愿加强合作。",
+            "multilateral",
+        ),
+        (
+            "zh",
+            "塞内加尔总统会见美国议员代表团",
+            "塞内加尔总统阿马杜·萨尔5日在达喀尔集体会见美国国会议员代表团。萨尔表示，愿加强合作。",
+            "meeting",
+        ),
+    ],
+)
+def test_group_of_states_is_met_by_one(lang, title, text, form):
+    readouts, _, _ = read_one(lang, title, text)
+    assert readouts["form"].tolist() == [form]
+
+
+@pytest.mark.parametrize(
     ("lang", "title", "text"),
     [
         (
@@ -346,3 +380,27 @@ def test_who_sees_it_so_speaks(lang, opening, view):
 def test_host_of_no_state_told_is_the_publishers(lang, text):
     _, participants, _ = read_one(lang, "", text)
     assert people(participants) == ["p Pedro Rojas ", "c Lamin Touray GM"]
+
+
+def test_leaders_of_delegations_are_named_though_the_title_has_a_minister():
+    text = (
+        "The Joint Commission between the Kingdom of Lesotho and the Republic of Botswana was held"
+        " in Maseru on 7 May. The Lesotho delegation was led by the Minister of Foreign Affairs,"
+        " Hon. Thabo Molefe, while the Botswana delegation was led by the Minister of"
+        " International Relations, Hon. Kago Seretse."
+    )
+    told = read_one("en", "Foreign Minister co-chairs Joint Commission", text)[1]
+    assert people(told) == ["p Thabo Molefe LS", "c Kago Seretse BW"]
+
+
+def test_what_they_said_to_the_press_behind_the_contact_leaves_it_one_without_a_title_too():
+    text = (
+        "Foreign Minister Arben Hoxha of Albania hosted the Foreign Minister of Hungary, Péter"
+        " Kovács. At the joint press conference, he said that Hungary was a friend."
+    )
+    assert refusal("en", "", text) is None
+
+
+def test_right_honourable_is_no_part_of_a_name():
+    text = "Foreign Minister Erik Lind of Finland called on Rt. Hon. Ram Thapa, President of Nepal."
+    assert people(read_one("en", "", text)[1]) == ["p Erik Lind FI", "c Ram Thapa NP"]

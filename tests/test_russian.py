@@ -492,3 +492,20 @@ def test_an_exchange_of_views_between_two_is_a_contact():
         " министром иностранных дел Японии Кэндзи Аоки."
     )
     assert people(read("", text)[1]) == ["p Иван Петков BG", "c Кэндзи Аоки JP"]
+
+
+def test_copies_of_credentials_of_a_woman_who_lives_elsewhere():
+    text = (
+        "Министр иностранных дел Болгарии Иван Петков принял копии верительных грамот от вновь"
+        " назначенного Посла Дании г-жи Сигне Хольм (с резиденцией в Бухаресте)."
+    )
+    readouts, participants, segments = read("", text)
+    assert people(participants) == ["p Иван Петков BG", "c Сигне Хольм DK"]
+    assert readouts["place"].isna().all()
+    assert sides(segments) == "n"
+
+
+def test_a_delegation_led_by_a_vice_president_of_a_chamber_is_named():
+    text = "Иван Петков, спикер парламента Болгарии, принял делегацию во главе с"
+    text += " вице-председателем Сената Дании Эриком Хольмом."
+    assert people(read("", text)[1])[-1] == "c Эрик Хольм DK"

@@ -9,7 +9,7 @@ from matplotlib import pyplot
 from readout_analysis import build_dataset, load_dataset, notebooks, report, sample_path
 from readout_analysis.charts import plot_cooccurrence_change, plot_keyness, plot_theme_shift
 from readout_analysis.cli import main
-from readout_analysis.errors import NotebookError
+from readout_analysis.errors import MissingColumnsError, NotebookError
 from readout_analysis.findings import change, halves, headlines, source_line
 from readout_analysis.shipped import notebooks_path
 from readout_analysis.statistics.two_sides import account_pairs, account_themes
@@ -117,6 +117,13 @@ def test_two_sides_of_no_pair_and_no_mention_have_no_themes(sample_dataset):
     none = sample_dataset.mentions.head(0)
     pairs = account_pairs(sample_dataset.readouts).head(0)
     assert account_themes(pairs, none, sample_dataset.segments).empty
+
+
+def test_halves_tell_of_a_missing_column(sample_dataset):
+    own, mentions = sample_dataset.readouts, sample_dataset.mentions.drop(columns="theme_id")
+    early, late = halves.halves(own, own["contact_date"].median())
+    with pytest.raises(MissingColumnsError, match="theme_id"):
+        halves.marks_of(mentions, late, early)
 
 
 def test_halves_of_one_readout_are_empty_and_the_sentences_say_so(sample_dataset):

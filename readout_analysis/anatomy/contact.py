@@ -15,6 +15,7 @@ _HELD = ("call", "video", "meeting", "talk")
 _ARTICLE = 6
 _TOPICAL = ("visit", "multilateral", "meeting")
 _TOGETHER = 3  # states
+BOTH = {"publisher", "counterpart"}
 _GATHERED = 2  # and the publisher's, who convened them
 # Where a text has several words for a contact, the first of these decides.
 _BY_TITLE = ("joint_statement", "letter", "video", "call", "visit", "multilateral", "meeting")
@@ -33,13 +34,20 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
     if first_told in ("talk", "call") and _is_only_topic(lead, lead.title):
         titled = set()  # they talked about a meeting of others
     told = _forms(lead, contact.sentence)
+    if is_told_by_title(lead, contact):
+        told, where = set(), None
     if _has_occasion(lead, contact):
         told = told - {"letter"}
     elif _begins_with_letter(lead, contact) and not titled & {"call", "video"}:
         return "letter"  # the title may tell what it says: the talks have shown that …
     form = next((form for form in _BY_TITLE if form in titled), None)
     if form in (None, "meeting", "visit", "multilateral") and "video" in told:
-        return "video"
+        is_of_many = form == "multilateral" and len(_states(contact)) >= _TOGETHER
+        return form if is_of_many else "video"
+    if form == "meeting" and "multilateral" in told and len(_countries(contact)) != 1:
+        form = "multilateral"
+    if form == "call" and "video" in told and "call" not in told:
+        return "video"  # the title tells less than the sentence
     is_by_telephone = "call" in told and "meeting" not in told
     if form == "meeting" and is_by_telephone:
         return "call"  # talks, says the title
@@ -62,6 +70,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         next_told = _forms(lead, _sentence_behind(lead, contact))
         vague = "call" if "talk" in titled | told else "meeting"
         return next((form for form in ("video", "call") if form in next_told), vague)
+    if form == "meeting" and first_told == "multilateral" and not _states(contact):
+        return "multilateral"  # 会见 in short, 集体会见 in full
     if form == "multilateral" and len(_states(contact)) == 1:
         return "meeting"  # of two foreign ministers
     return "multilateral" if form == "meeting" and _meet_together(lead, contact) else form
@@ -79,6 +89,21 @@ def _meet_together(lead: Lead, contact: Contact) -> bool:
         if len(met - {None, contact.own}) >= _GATHERED:
             return True
     return (is_all or contact.own in states) and len(states) >= _TOGETHER and end > first
+
+
+def is_told_by_title(lead: Lead, contact: Contact) -> bool:
+    """Whether the title tells who held the contact, and the sentence that seems to names neither.
+
+    Such a sentence tells another contact, which they spoke of.
+    """
+    is_titled = sides_named(lead, contact, lead.title) == BOTH and bool(lead.contacts(lead.title))
+    return is_titled and not sides_named(lead, contact, contact.sentence)
+
+
+def sides_named(lead: Lead, contact: Contact, span: tuple[int, int]) -> set[str | None]:
+    """Sides of whose principals one is named in `span`, were it by the last name alone."""
+    told = lead.text[slice(*span)]
+    return {one.side for one in contact.principals if one.name and one.name.split()[-1] in told}
 
 
 def _told_before(lead: Lead, contact: Contact) -> list[Found]:
@@ -154,10 +179,15 @@ def _is_part(cue: Found, other: Found) -> bool:
     return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
+def _countries(contact: Contact) -> set[str]:
+    """States and organisations on the other side."""
+    others = {one.country for one in contact.principals if one.side == "counterpart"}
+    return {code for code in others if code}
+
+
 def _states(contact: Contact) -> set[str]:
     """States on the other side; an organisation counts for several."""
-    others = [one.country for one in contact.principals if one.side == "counterpart"]
-    codes = {code for code in others if code}
+    codes = _countries(contact)
     organisations = {c for c in codes if tables.countries()[c].kind == "organisation"}
     return codes | {f"{code} members" for code in organisations}
 

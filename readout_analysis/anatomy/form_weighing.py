@@ -4,7 +4,8 @@ The rules (`readout_analysis.anatomy.contact`) let the title or the contact sent
 ministry that titles its page «Visit of …» and then tells of talks means a meeting as a rule: here
 the words for a contact in each part of the lead are weighed, their order and how often they stand
 there. The weights are data, ``form_weights.csv``, trained by
-`readout_analysis.evaluation.form_weights`; they know no words and no language.
+`readout_analysis.evaluation.form_weights`; they know no words and no language. Nothing is weighed
+where the title alone tells the contact, or that one's own official went abroad.
 """
 
 from collections import Counter
@@ -12,9 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from readout_analysis.anatomy.contact import is_topic
+from readout_analysis.anatomy.contact import BOTH, is_told_by_title, is_topic, sides_named
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
+from readout_analysis.anatomy.trips import states_visited
 from readout_analysis.weights import ALWAYS, Weights, read_weights, weigh
 
 __all__ = ["ANSWERS", "WEIGHED", "WEIGHTS", "form_clues", "weighed_forms"]
@@ -38,7 +40,11 @@ def weighed_forms(
         told in the contact sentence.
     """
     forms = [ruled for _, _, ruled, _ in told]
-    open_ones = [n for n, ruled in enumerate(forms) if ruled in WEIGHED]
+    open_ones = [
+        n
+        for n, (lead, contact, ruled, _) in enumerate(told)
+        if ruled in WEIGHED and not _is_titled(lead, contact, ruled)
+    ]
     if open_ones:
         answers, _ = weigh([form_clues(*told[n]) for n in open_ones], _shipped())
         for n, answer in zip(open_ones, answers.tolist(), strict=True):
@@ -68,6 +74,17 @@ def form_clues(lead: Lead, contact: Contact, ruled: str | None, where: str | Non
     clues += [f"lead_most={form}" for form, _ in plain]
     others = {one.country for one in contact.principals if one.side == "counterpart"} - {None}
     return " ".join([*clues, f"states={min(len(others), _MANY_STATES)}"])
+
+
+def _is_titled(lead: Lead, contact: Contact, ruled: str | None) -> bool:
+    """Whether the title tells this form, no other, and nothing in the text may change it."""
+    if set(_forms(lead, lead.title)) - {*_VAGUE} != {ruled}:
+        return False
+    titled = sides_named(lead, contact, lead.title)
+    if ruled == "visit":  # on one's own official's trip, whoever was met; a guest is but met
+        return titled == {"publisher"} and bool(states_visited(lead, contact.own))
+    is_elsewhere = titled == BOTH != sides_named(lead, contact, contact.sentence)
+    return is_told_by_title(lead, contact) or (ruled == "call" and is_elsewhere)
 
 
 def _forms(lead: Lead, span: tuple[int, int]) -> list[str]:

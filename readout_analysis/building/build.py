@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from readout_analysis import bundle
-from readout_analysis.building.corpus import survey
-from readout_analysis.building.inputs import Input, in_parts, keyed_inputs, matching_hash
+from readout_analysis.building.corpus import Wanted, survey
+from readout_analysis.building.inputs import KEY, Input, in_parts, keyed_inputs, matching_hash
 from readout_analysis.building.kept import Kept, kept_for
 from readout_analysis.building.part import make_part, match_again
 from readout_analysis.building.stores import check_store, local_source, upload, working_folder
@@ -87,12 +88,12 @@ def build(request: Request, workers: Workers) -> None:
 def _build(request: Request, kept: Kept, workers: Workers) -> None:
     check_source(Path(request.source), request.publisher)
     wanted = _read_all(request, kept, workers)
-    if not wanted:
+    if not len(wanted.keys):
         raise ReadoutAnalysisError(
             f"{request.source} has no file. Give a folder or file of readouts"
             " (.txt, .html, .jsonl …)."
         )
-    kept.forget(wanted)
+    kept.forget(wanted.keys)
     mentions = _match_all(request.lexicon, kept, workers)
     corpus = survey(kept.parts, wanted)
     origin = bundle.provenance(
@@ -110,18 +111,20 @@ def _build(request: Request, kept: Kept, workers: Workers) -> None:
     kept.note_files(files)
 
 
-def _read_all(request: Request, kept: Kept, workers: Workers) -> dict[bytes, tuple[int, str]]:
-    """Make parts of what is not kept; the number and path of each document by its key."""
+def _read_all(request: Request, kept: Kept, workers: Workers) -> Wanted:
+    """Make parts of what is not kept; all documents of the source."""
     known = kept.reusable()
-    wanted: dict[bytes, tuple[int, str]] = {}
-    keys: list[list[bytes]] = []
+    keys: list[bytes] = []
+    paths: list[str] = []
+    keys_of_parts: deque[list[bytes]] = deque()
 
     def unknown() -> Iterator[Input]:
         inputs = keyed_inputs(
             Path(request.source), request.publisher, request.columns, request.without
         )
-        for number, one in enumerate(inputs):
-            wanted[one.key] = number, one.path
+        for one in inputs:
+            keys.append(one.key)
+            paths.append(one.path)
             if one.key in known:
                 workers.done(1)
             else:
@@ -129,16 +132,17 @@ def _read_all(request: Request, kept: Kept, workers: Workers) -> dict[bytes, tup
 
     def batches() -> Iterator[list[Input]]:
         for part in in_parts(unknown()):
-            keys.append([one.key for one in part])
+            keys_of_parts.append([one.key for one in part])
             yield part
 
     made = workers.map(
         make_part, batches(), request.lexicon, request.publisher, _name(request.lexicon)
     )
-    for number, files in enumerate(made):
-        kept.add(files, keys[number])
-        workers.done(len(keys[number]))
-    return wanted
+    for files in made:
+        own = keys_of_parts.popleft()
+        kept.add(files, own)
+        workers.done(len(own))
+    return Wanted(pa.array(keys, KEY), pa.array(paths, pa.string()))
 
 
 def _name(lexicon: Lexicon) -> str:

@@ -4,24 +4,28 @@ Only what is needed of each document is held: its ids and hashes, and of a reado
 to others. Texts and features stay in the parts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from readout_analysis.building.kept import Part
-from readout_analysis.events import link_sketched
+from readout_analysis.building.kept import Part, places_of
+from readout_analysis.events import link_contacts
+from readout_analysis.events.contacts import CONTACTS
+from readout_analysis.events.identities import identities_of
 from readout_analysis.reading.repeats import copy_detail
 from readout_analysis.schema import to_pandas
 
 _DOCUMENT_COLUMNS = ("document_id", "source_id", "path", "publisher", "sha256", "problem")
-_LINKING = (
-    "readout_id document_id url publisher publisher_country counterpart_countries lang "
-    "published_date contact_date contact_date_basis form"
-).split()
-_PARTY = "readout_id n person_id name office_id country organisation is_principal start".split()
+
+
+class Wanted(NamedTuple):
+    """Documents of the source, in the order they are read in: their keys and paths."""
+
+    keys: pa.Array
+    paths: pa.Array
 
 
 class Corpus(NamedTuple):
@@ -31,8 +35,7 @@ class Corpus(NamedTuple):
     ----------
     documents : DataFrame, one row per document, sorted by document_id
         ``document_id``, ``source_id``, ``path``, ``sha256``; ``kept_path``, its path when the
-        part was made; ``original``, the source_id of the document it is a copy of; ``key``;
-        ``part``, ``number`` in it.
+        part was made; ``original``, the source_id of the document it is a copy of; ``key``.
     links : DataFrame, one row per readout, sorted by readout_id
         ``readout_id``, ``event_id``, ``near_duplicate_of``; ``year`` of the contact; ``document``,
         its place in `documents`.
@@ -48,44 +51,47 @@ class Corpus(NamedTuple):
     told: list[np.ndarray]
 
 
-def survey(parts: Sequence[Part], wanted: Mapping[bytes, tuple[int, str]]) -> Corpus:
-    """Look at all parts.
-
-    Parameters
-    ----------
-    parts : sequence of Part
-    wanted : mapping of key to (number, path)
-        Documents of the source, by their keys, numbered in the order they were read in.
-    """
+def survey(parts: Sequence[Part], wanted: Wanted) -> Corpus:
+    """Look at all `parts`."""
     documents = _documents(parts, wanted)
     is_copy = documents["original"].notna().to_numpy()
-    places = [np.full(len(part.keys), -1) for part in parts]
+    places = [np.full(len(part.keys), -1, dtype=np.int32) for part in parts]
     for part, own in documents.groupby("part")["number"]:
         places[part][own.to_numpy()] = own.index.to_numpy()
-    told = [np.where((place >= 0) & ~is_copy[place], place, -1) for place in places]
-    return Corpus(documents, _links(parts, told), places, told)
+    told = [np.where((place >= 0) & ~is_copy[place], place, np.int32(-1)) for place in places]
+    documents = documents.drop(columns=["part", "number"])
+    return Corpus(documents, _links(parts, told, len(documents)), places, told)
 
 
-def _documents(parts: Sequence[Part], wanted: Mapping[bytes, tuple[int, str]]) -> pd.DataFrame:
+def _documents(parts: Sequence[Part], wanted: Wanted) -> pd.DataFrame:
     kept = pa.concat_tables([part.read("documents", _DOCUMENT_COLUMNS) for part in parts])
-    sizes = [len(part.keys) for part in parts]
-    known = (
-        to_pandas(kept)
-        .rename(columns={"path": "kept_path"})
-        .assign(
-            key=[key for part in parts for key in part.keys],
-            part=np.repeat(np.arange(len(parts)), sizes),
-            number=np.concatenate([np.arange(size) for size in sizes]),
-        )
+    keys = [part.keys for part in parts]
+    order = places_of(keys, wanted.keys)
+    known = pd.DataFrame(
+        {
+            "order": np.concatenate(order),
+            "part": np.repeat(np.arange(len(parts), dtype=np.int32), [*map(len, keys)]),
+            "number": np.concatenate([np.arange(len(own), dtype=np.int32) for own in keys]),
+        }
     )
-    found = (wanted.get(key, (-1, "")) for key in known["key"])
-    known["order"], known["path"] = zip(*found, strict=True)
-    documents = known[known["order"] >= 0].drop_duplicates("key").sort_values("order")
-    texts = documents[documents["problem"].isna()]
+    known = known[known["order"] >= 0].drop_duplicates("order").sort_values("order")
+    rows = to_pandas(kept.take(pa.array(known.index))).rename(columns={"path": "kept_path"})
+    texts = rows[rows["problem"].isna()]
     same = texts.groupby(["publisher", "sha256"], dropna=False)["source_id"]
     original = same.transform("first").where(same.cumcount() > 0)
-    documents["original"] = original.reindex(documents.index)
+    taken = pa.array(known["order"])
+    documents = rows.drop(columns=["publisher", "problem"]).assign(
+        path=_column(wanted.paths.take(taken)),
+        key=_column(wanted.keys.take(taken)),
+        original=original.reindex(rows.index),
+        part=known["part"].to_numpy(),
+        number=known["number"].to_numpy(),
+    )
     return documents.sort_values("document_id", ignore_index=True)
+
+
+def _column(values: pa.Array) -> pd.Series:
+    return pd.Series(values, dtype=pd.ArrowDtype(values.type))
 
 
 def copies(corpus: Corpus) -> pd.DataFrame:
@@ -97,14 +103,23 @@ def copies(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def _links(parts: Sequence[Part], told: list[np.ndarray]) -> pd.DataFrame:
-    columns = [*_LINKING, "year", "sketch"]
-    readouts = in_order(parts, told, "readouts", columns)
-    participants = to_pandas(in_order(parts, told, "participants", _PARTY))
-    sketch = readouts["sketch"].combine_chunks()
-    kept = sketch.value_lengths().to_numpy(), sketch.flatten().to_numpy()
-    linked = link_sketched(to_pandas(readouts.drop_columns("sketch")), participants, kept)
-    return linked[["readout_id", "event_id", "near_duplicate_of", "year", "document"]]
+def _links(parts: Sequence[Part], told: list[np.ndarray], n_documents: int) -> pd.DataFrame:
+    people = identities_of(in_order(parts, told, "contacts", ["people"])["people"].combine_chunks())
+    columns = [name for name in CONTACTS.names if name != "people"]
+    contacts = to_pandas(in_order(parts, told, "contacts", [*columns, "year"]))
+    at = contacts["document"].to_numpy()
+
+    def sketches_of(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        is_asked = np.zeros(n_documents + 1, dtype=bool)  # the last is that of place -1
+        is_asked[at[rows]] = True
+        places = [np.where(is_asked[place], place, -1) for place in told]
+        found = in_order(parts, places, "contacts", ["sketch"])["sketch"].combine_chunks()
+        row_of = np.cumsum(is_asked[at]) - 1  # of each contact, if its document is asked for
+        sketch = found.take(pa.array(row_of[rows]))
+        return sketch.value_lengths().to_numpy(), sketch.flatten().to_numpy()
+
+    linked = link_contacts(contacts, people, sketches_of)
+    return linked.assign(year=contacts["year"], document=at)
 
 
 def in_order(
@@ -135,8 +150,7 @@ def in_order(
         rows = part.read(name, wanted, buckets)
         of_row = place[rows["document"].to_numpy()].astype(np.int32)
         at = rows.schema.get_field_index("document")
-        tables.append(rows.set_column(at, "document", pa.array(of_row)))
-    table = pa.concat_tables(tables).combine_chunks()
-    of_row = table["document"].to_numpy()
-    order = np.argsort(of_row, kind="stable")
-    return table.take(pa.array(order[np.searchsorted(of_row, 0, sorter=order) :]))
+        rows = rows.set_column(at, "document", pa.array(of_row))
+        tables.append(rows if (of_row >= 0).all() else rows.filter(pa.array(of_row >= 0)))
+    table = pa.concat_tables(tables)
+    return table.take(pa.array(np.argsort(table["document"].to_numpy(), kind="stable")))

@@ -8,11 +8,14 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from readout_analysis.reading.cleaning import clean_line
 from readout_analysis.reading.raw import RawDocument
 from readout_analysis.reading.repeats import Ids, Repeat
 from readout_analysis.reading.source import Unparsed, iter_inputs
 
+KEY = pa.binary(16)
 PART_SIZE = 1000  # documents in a part: each costs as much as fifty of them, whatever is in it
 _PART_BYTES = 10_000_000  # fewer documents where they are very long
 # Of the package, all that stands here can change without changing what is found in a document.

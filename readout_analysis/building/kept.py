@@ -11,10 +11,11 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from readout_analysis.errors import DatasetError
 
@@ -57,10 +58,10 @@ class Part:
             self._fields_of[name] = pa.ipc.open_file(file).schema.names
         return self._fields_of[name]
 
-    @cached_property
-    def keys(self) -> list[bytes]:
+    @property
+    def keys(self) -> pa.Array:
         """Keys of its documents, in order."""
-        return self.read("documents", ["key"])["key"].to_pylist()
+        return self.read("documents", ["key"])["key"].combine_chunks()
 
     @property
     def document_ids(self) -> list[str]:
@@ -88,9 +89,10 @@ class Kept:
 
         Small parts count as not there once there are many: they are made again as large ones.
         """
-        small = [part for part in self.parts if len(part.keys) < _FEW]
-        left_out = small if len(small) > _MANY else []
-        return {key for part in self.parts if part not in left_out for key in part.keys}
+        keys = [part.keys for part in self.parts]
+        is_small = [len(own) < _FEW for own in keys]
+        fewest = _FEW if sum(is_small) > _MANY else 0
+        return {key for own in keys if len(own) >= fewest for key in own.to_pylist()}
 
     def add(self, files: Mapping[str, bytes], keys: Iterable[bytes]) -> None:
         """Keep a new part."""
@@ -125,17 +127,28 @@ class Kept:
         fresh.write_bytes(data)
         fresh.rename(part.folder / f"{name}.arrow")
 
-    def forget(self, wanted: Iterable[bytes]) -> None:
-        """Delete parts with no wanted document that no larger part has, and what is half done."""
-        missing, stay = set(wanted), []
-        for part in sorted(self.parts, key=lambda part: (-len(part.keys), part.folder)):
-            if not missing.isdisjoint(part.keys):
-                missing.difference_update(part.keys)
-                stay.append(part)
+    def forget(self, wanted: pa.Array) -> None:
+        """Delete parts with no key in `wanted` that no larger part has, and what is half done."""
+        keys = [part.keys for part in self.parts]
+        place = places_of(keys, wanted)
+        is_missing = np.ones(len(wanted), dtype=bool)
+        stay = set()
+        for number in sorted(range(len(keys)), key=lambda n: (-len(keys[n]), self.parts[n].folder)):
+            own = place[number][place[number] >= 0]
+            if is_missing[own].any():
+                is_missing[own] = False
+                stay.add(self.parts[number].folder)
         for folder in self._folder.iterdir():
-            if folder not in [part.folder for part in stay]:
+            if folder not in stay:
                 shutil.rmtree(folder)
-        self.parts = stay
+        self.parts = [part for part in self.parts if part.folder in stay]
+
+
+def places_of(keys: Sequence[pa.Array], wanted: pa.Array) -> list[np.ndarray]:
+    """For each array of keys, the place of each of them in `wanted`; -1 if it is not there."""
+    found = pc.index_in(pa.chunked_array(keys, wanted.type), value_set=wanted)
+    place = found.fill_null(-1).to_numpy()
+    return np.split(place, np.cumsum([len(own) for own in keys])[:-1]) if keys else []
 
 
 @contextlib.contextmanager

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from readout_analysis.building.inputs import Input
+from readout_analysis.building.inputs import KEY, Input
 from readout_analysis.building.steps import tables_of
+from readout_analysis.events.contacts import CONTACTS, contacts_of
 from readout_analysis.events.near_copies import sketches
 from readout_analysis.features import Counted, count_phrases
 from readout_analysis.garbage import uncollected
@@ -28,12 +29,14 @@ from readout_analysis.tables import TABLES
 # all tables can be sorted at a time, without reading the other fifteen.
 BUCKETS = 16
 _OWN_COLUMNS = {  # beside those of the schema
-    "documents": {"key": pa.binary(16)},
-    "readouts": {"year": pa.int32(), "sketch": pa.list_(pa.uint32())},
+    "documents": {"key": KEY},
+    "readouts": {"year": pa.int32()},
+    "contacts": {"year": pa.int32(), "sketch": pa.list_(pa.uint32())},
     "segments": {"year": pa.int32()},
     "mentions": {"year": pa.int32()},
     "features": {"readout": pa.int32(), "phrase": pa.int32()},
 }
+_OF_DOCUMENTS = ("documents", "rejected")  # tables that do not tell of a readout
 _LEFT_OUT = {"features": {"readout_id", "feature"}}  # there are very many; numbers are shorter
 _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # small batches
 
@@ -58,7 +61,8 @@ def make_part(
     dict of str to bytes
         Tables of the schema but ``themes``, sorted by their keys. Each row says by ``document``
         which of the part's documents, in order, it belongs to. And ``phrases``: one row for each
-        that ``features`` counts by its number, sorted by ``hash``.
+        that ``features`` counts by its number, sorted by ``hash``. And ``contacts``: what is
+        compared of each readout with others, its `sketches` among it.
     """
     documents = conform(
         pd.DataFrame([_prepared(one, publisher) for one in inputs], columns=Prepared._fields),
@@ -67,7 +71,8 @@ def make_part(
     keys = pd.Series([one.key for one in inputs], index=documents["document_id"], dtype=object)
     tables = {name: _sorted(df, name) for name, df in tables_of(documents, lexicon).items()}
     tables["documents"]["key"] = tables["documents"]["document_id"].map(keys)
-    tables["readouts"]["sketch"] = _sketches(tables["readouts"], documents)
+    contacts = contacts_of(tables["readouts"], tables["participants"])
+    tables["contacts"] = contacts.assign(sketch=_sketches(tables["readouts"], documents))
     counted = count_phrases(tables["segments"], tables["readouts"])
     tables["features"], phrases = _by_hash(counted)
     packed = _packed(tables, tables["documents"]["document_id"], tables["readouts"])
@@ -163,14 +168,14 @@ def _packed(
     of_readout = pd.Index(ids).get_indexer(readouts["document_id"]).astype(np.int32)
     packed = {}
     for name, df in tables.items():
-        if "document_id" in df:
+        if name in _OF_DOCUMENTS:
             document = pd.Index(ids).get_indexer(df["document_id"]).astype(np.int32)
         else:
             readout = _rows_of(df, readouts)
             document = of_readout[readout]
+            if "year" in _OWN_COLUMNS.get(name, ()):
+                df = df.assign(year=year.take(readout))
         df = df.assign(document=document)
-        if TABLES[name].partition_by_year:
-            df["year"] = year if name == "readouts" else year.take(readout)
         packed[name] = _file(df, part_schema(name), np.searchsorted(document, bounds))
     return packed
 
@@ -185,7 +190,8 @@ def _rows_of(df: pd.DataFrame, readouts: pd.DataFrame) -> np.ndarray:
 def part_schema(name: str) -> pa.Schema:
     """Arrow schema of table `name` in a part."""
     own = _OWN_COLUMNS.get(name, {}) | {"document": pa.int32()}
-    fields = [one for one in arrow_schema(name) if one.name not in _LEFT_OUT.get(name, ())]
+    schema = CONTACTS if name == "contacts" else arrow_schema(name)
+    fields = [one for one in schema if one.name not in _LEFT_OUT.get(name, ())]
     return pa.schema([*fields, *(pa.field(*column) for column in own.items())])
 
 

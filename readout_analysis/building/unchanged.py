@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from readout_analysis.bundle import sha256_of
 from readout_analysis.errors import DatasetError
@@ -61,12 +62,12 @@ def hashes_of_years(links: pd.DataFrame, keys: pd.Series) -> dict[int | None, Ye
     keys : Series of bytes
         Keys of the documents.
     """
-    key_of = keys.to_numpy()[links["document"]]
+    key_of = pa.array(keys).take(pa.array(links["document"]))
     ids, *others = (links[column].fillna("") for column in _OF_EVENTS)
     events = ids.str.cat(others, sep="\n").to_numpy()
     return {
         None if pd.isna(year) else int(year): Year(
-            hashlib.sha256(b"".join(key_of[own])).hexdigest(),
+            hashlib.sha256(b"".join(key_of.take(pa.array(own)).to_pylist())).hexdigest(),
             hashlib.sha256("\n".join(events[own]).encode()).hexdigest(),
         )
         for year, own in links.groupby("year", dropna=False).indices.items()

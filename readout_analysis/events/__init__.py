@@ -2,14 +2,16 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from readout_analysis.errors import require_columns
+from readout_analysis.events.contacts import CONTACTS, contacts_of
 from readout_analysis.events.groups import components, without_conflicts
-from readout_analysis.events.identities import countries_of, identities_of
+from readout_analysis.events.identities import Identities, identities_of
 from readout_analysis.events.near_copies import sketches
-from readout_analysis.events.pairs import agreeing_pairs, contacts_of, copied_pairs
+from readout_analysis.events.pairs import SketchesOf, agreeing_pairs, copied_pairs
 
-__all__ = ["link_events", "link_sketched"]
+__all__ = ["link_contacts", "link_events"]
 
 
 def link_events(
@@ -67,29 +69,49 @@ def link_events(
     require_columns(participants, _PARTICIPANT_COLUMNS, "participants")
     require_columns(documents, ["document_id", "text"], "documents")
     table = readouts.sort_values("readout_id", ignore_index=True)
-    told = sketches(_told(table, documents))
-    linked = link_sketched(table, participants, told).set_index("readout_id")
-    linked = linked.loc[readouts["readout_id"], ["event_id", "near_duplicate_of"]]
+    told = _told(table, documents)
+    contacts = contacts_of(table, participants)
+    people = identities_of(pa.array(contacts.pop("people"), CONTACTS.field("people").type))
+    contacts["document"] = pd.factorize(table["document_id"])[0]
+    linked = link_contacts(contacts, people, lambda places: sketches(told.iloc[places]))
+    linked = linked.set_index("readout_id").loc[readouts["readout_id"]]
     return readouts.assign(**{name: linked[name].to_numpy() for name in linked}).astype(
         {name: "string" for name in linked}
     )
 
 
-def link_sketched(
-    table: pd.DataFrame, participants: pd.DataFrame, told: tuple[np.ndarray, np.ndarray]
+def link_contacts(
+    contacts: pd.DataFrame, people: Identities, sketches_of: SketchesOf
 ) -> pd.DataFrame:
-    """`link_events` of readouts sorted by their ids, of whose texts there are only sketches."""
-    if table.empty:
-        return table.assign(event_id=_text([]), near_duplicate_of=_text([]))
-    countries = countries_of(table, participants)
-    contacts = contacts_of(table, countries)
-    people = identities_of(table, participants, countries)
-    copies = copied_pairs(told, contacts, people)
+    """`link_events` of what is compared of readouts, without their texts.
+
+    Parameters
+    ----------
+    contacts : DataFrame, one row per readout, sorted by readout_id
+        Columns of `contacts_of` but ``people``, and ``document``, the number of its document.
+    people : Identities
+        Those of the readouts, row by row.
+    sketches_of : callable
+        Gives the `sketches` of the texts at some places.
+
+    Returns
+    -------
+    DataFrame, the rows of `contacts`
+        ``readout_id``, ``event_id``, ``near_duplicate_of``.
+    """
+    ids = contacts[["readout_id"]].astype("string")
+    if contacts.empty:
+        return ids.assign(event_id=ids["readout_id"], near_duplicate_of=ids["readout_id"])
+    copies = copied_pairs(contacts, people, sketches_of)
     pairs = agreeing_pairs(contacts, people)
     event = without_conflicts(copies, pairs, contacts, people)
-    first = table.groupby(event)["readout_id"].transform("min")
-    return table.assign(
-        event_id=_text("event_" + first), near_duplicate_of=_first_copies(table, copies)
+    place = np.arange(len(contacts))
+    first = pd.Series(place).groupby(event).transform("first").to_numpy()
+    original = _first_copies(contacts["published"], copies)
+    name = ids["readout_id"].array
+    return ids.assign(
+        event_id="event_" + name.take(first),
+        near_duplicate_of=pd.Series(name.take(original)).where(original != place),
     )
 
 
@@ -121,10 +143,6 @@ _PARTICIPANT_COLUMNS = (
 )
 
 
-def _text(values) -> pd.Series:
-    return pd.Series(values, dtype="string")
-
-
 def _told(table: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     """Text of each readout."""
     texts = documents.set_index("document_id")["text"].reindex(table["document_id"]).fillna("")
@@ -137,9 +155,9 @@ def _told(table: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     )
 
 
-def _first_copies(table: pd.DataFrame, copies: np.ndarray) -> pd.Series:
-    """readout_id of the earliest of each group of near copies; missing on itself."""
-    group = components(copies, len(table))
-    order = table.assign(group=group).sort_values(["published_date", "readout_id"])
-    first = order.groupby("group")["readout_id"].transform("first").sort_index()
-    return _text(first).where(first != table["readout_id"])
+def _first_copies(published: pd.Series, copies: np.ndarray) -> np.ndarray:
+    """Place of the earliest of each group of near copies; of two of one day, the first."""
+    by_day = published.sort_values(kind="stable")
+    group = components(copies, len(published))[by_day.index]
+    first = pd.Series(by_day.index, index=by_day.index).groupby(group).transform("first")
+    return first.sort_index().to_numpy()

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-
-from readout_analysis.gazetteer import tables
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["Identities", "agree", "countries_of", "disagree", "identities_of"]
+__all__ = ["Identities", "agree", "disagree", "identities_of", "people_of"]
 
 _N_SLOTS = 3  # the first two countries of a contact in alphabetical order, and all others
 # Tokens: person_id; person_id of the one named first; surname; surname where it stands alone;
 # surname and initial; script; office
 _KINDS = ("person", "first", "name", "alone", "full", "script", "office")
+_LABEL_BITS = np.uint64(5)  # of a token: its slot and kind
 # Offices that one person of a country holds at a time, and not together with another of these.
 _ONE_HOLDER = {
     "president",
@@ -45,46 +45,27 @@ class Identities(NamedTuple):
     matrices: "dict[tuple[int, str], csr_array]"
 
 
-def countries_of(table: pd.DataFrame, participants: pd.DataFrame) -> list[list[str]]:
-    """Countries of the contact of each readout of `table`, sorted.
-
-    Beside two states, an organisation counts only if somebody holds an office in it: who meets
-    on its margins is told with it by one side and without it by the other.
-    """
-    served = participants.loc[participants["office_id"].notna(), ["readout_id", "organisation"]]
-    present = set(served.dropna().itertuples(index=False, name=None))
-    organisations = {
-        code for code, country in tables.countries().items() if country.kind == "organisation"
-    }
-    found = []
-    for readout_id, own, others in zip(
-        table["readout_id"].tolist(),
-        table["publisher_country"].fillna("").tolist(),
-        table["counterpart_countries"].tolist(),
-        strict=True,
-    ):
-        named = {own, *(others if others is not None else ())} - {""}
-        absent = {code for code in named & organisations if (readout_id, code) not in present}
-        found.append(sorted(named - absent if len(named - absent) > 1 else named))
-    return found
-
-
-def identities_of(
-    table: pd.DataFrame, participants: pd.DataFrame, countries: list[list[str]]
-) -> Identities:
-    """What tells the principals of each readout of `table`.
+def people_of(
+    readouts: pd.DataFrame, participants: pd.DataFrame, countries: list[list[str]]
+) -> list[np.ndarray]:
+    """What tells the principals of each of `readouts`.
 
     Parameters
     ----------
-    table : DataFrame, one row per readout
+    readouts : DataFrame, one row per readout
         Column ``readout_id``.
     participants : DataFrame, one row per party
         As in `tables`.
     countries : list
-        Of each readout, see `countries_of`.
+        Of each readout, sorted.
+
+    Returns
+    -------
+    list of uint64 array
+        Tokens, sorted: hashes that hold in their last bits the slot and the kind.
     """
     principals = participants[participants["is_principal"].fillna(False).astype(bool)]
-    place = pd.Series(np.arange(len(table)), index=table["readout_id"])
+    place = pd.Series(np.arange(len(readouts)), index=readouts["readout_id"])
     principals = principals.assign(
         row=principals["readout_id"].map(place),
         country=principals["country"].fillna(principals["organisation"]),
@@ -92,13 +73,26 @@ def identities_of(
     principals = principals.reset_index(drop=True)
     principals["slot"] = _slots(principals, countries)
     tokens = _tokens(principals)
-    codes, values = pd.factorize(tokens["token"], sort=True)
-    shape = (len(table), max(len(values), 1))
-    rows = tokens["row"].to_numpy()
-    label = (tokens["slot"] * len(_KINDS) + tokens["kind"]).to_numpy()
+    label = tokens["slot"].to_numpy() * len(_KINDS) + tokens["kind"].to_numpy()
+    hashed = pd.util.hash_array(tokens["token"].to_numpy(dtype=object))
+    value = hashed >> _LABEL_BITS << _LABEL_BITS | label.astype(np.uint64)
+    row = tokens["row"].to_numpy()
+    order = np.lexsort((value, row))
+    bounds = np.searchsorted(row[order], np.arange(1, len(readouts)))
+    return np.split(value[order], bounds) if len(readouts) else []
+
+
+def identities_of(people: pa.ListArray) -> Identities:
+    """Matrices of what `people_of` tells of each readout."""
+    rows = np.repeat(np.arange(len(people), dtype=np.int32), people.value_lengths())
+    values = people.flatten().to_numpy()
+    labels = (values & np.uint64(2**_LABEL_BITS - 1)).astype(np.int8)
+    codes, kinds = pd.factorize(values >> _LABEL_BITS)
+    codes = codes.astype(np.int32)
+    shape = (len(people), max(len(kinds), 1))
     return Identities(
         {
-            (slot, kind): _matrix(rows, codes, label == slot * len(_KINDS) + number, shape)
+            (slot, kind): _matrix(rows, codes, labels == slot * len(_KINDS) + number, shape)
             for slot in range(_N_SLOTS)
             for number, kind in enumerate(_KINDS)
         }
@@ -170,7 +164,7 @@ def _matrix(
 ) -> "csr_array":
     from scipy.sparse import csr_array  # slow to import, and not needed by those who make parts
 
-    ones = np.ones(int(chosen.sum()), dtype=np.int32)
+    ones = np.ones(int(chosen.sum()), dtype=np.int8)
     return csr_array((ones, (rows[chosen], codes[chosen])), shape=shape)
 
 
@@ -215,7 +209,7 @@ def _compare(
 
 
 def _both_have(matrix: "csr_array", pairs: np.ndarray) -> np.ndarray:
-    known = np.asarray(matrix.sum(axis=1)).ravel() > 0
+    known = np.diff(matrix.indptr) > 0
     return known[pairs[:, 0]] & known[pairs[:, 1]]
 
 

@@ -18,14 +18,14 @@ import pandas as pd
 
 from readout_analysis.distinct import distinct
 
-__all__ = ["alike_sketches", "sketches"]
+__all__ = ["WEEK", "alike_sketches", "sketches"]
 
 _HEAD = 1_200  # characters of a readout that are compared
 _KEPT = 8  # one hash in so many
 _CJK = 0x2E80  # codes of Chinese letters lie above
 _BATCH = 4_000  # texts hashed at a time
 _WINDOW = 5_000  # texts compared at a time, in the order of their days: memory grows with them
-_WEEK = 7  # days between copies, at most
+WEEK = 7  # days between copies, at most
 _NEIGHBOURS = 12  # readouts with the same hash that one is compared with: formulae are common
 _ALIKE = 0.55  # shared shingles over all shingles
 _INSIDE = 0.9  # or over those of the shorter one: a copy that was added to
@@ -43,7 +43,7 @@ def alike_sketches(
     sizes, values : array of int
         The `sketches` of the texts, which need not be there themselves.
     blocks : array of int
-        Only texts of one block (publisher and language) are compared.
+        Only texts of one block are compared.
     days : array of float
         Day of each text, as a number; NaN compares with nothing.
 
@@ -84,7 +84,7 @@ def _windows(days: np.ndarray) -> Iterator[tuple[int, int, int]]:
     """First text, number of texts, and end of those within a week of the last of them."""
     for first in range(0, len(days), _WINDOW):
         n_first = min(_WINDOW, len(days) - first)
-        yield first, n_first, int(np.searchsorted(days, days[first + n_first - 1] + _WEEK, "right"))
+        yield first, n_first, int(np.searchsorted(days, days[first + n_first - 1] + WEEK, "right"))
 
 
 def sketches(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -162,7 +162,7 @@ def _pairs_sharing(
         here = here[: np.searchsorted(here, len(rank) - lag)]
         there = here + lag
         same = (value[there] == value[here]) & (block[there] == block[here])
-        here = here[same & (day[there] - day[here] <= _WEEK)]
+        here = here[same & (day[there] - day[here] <= WEEK)]
         if not len(here):
             break
         pair = np.sort(texts[rank[np.stack([here, here + lag])]], axis=0)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from readout_analysis.cooccurrence import theme_cooccurrence
-from readout_analysis.errors import ReadoutAnalysisError
+from readout_analysis.errors import MissingColumnsError, ReadoutAnalysisError
 from readout_analysis.findings.change import day_to_check, formulae_born
 from readout_analysis.formulae.history import formula_history
 from readout_analysis.keyness import keyness
@@ -81,6 +81,8 @@ def _or_none(compare: Callable[[], pd.DataFrame], columns: list[str]) -> pd.Data
     """What `compare` gives; no rows where it refuses, since there is nothing on one side."""
     try:
         return compare()
+    except MissingColumnsError:
+        raise  # the caller's mistake, not one of the readouts
     except ReadoutAnalysisError:
         return pd.DataFrame(columns=columns)
 
