@@ -110,6 +110,23 @@ def test_attribute_segments_what_a_page_says_of_itself_is_of_no_side(text, side)
     assert sides(text.format(call))[1] == side
 
 
+@pytest.mark.parametrize(
+    ("told", "then", "side"),
+    [
+        ("The Czech delegation asked for time.", "They noted the frost.", "counterpart"),
+        ("The Czech delegation asked for time.", "They discussed the frost.", "both"),
+        ("The Czech delegation asked for time.", "The two noted the frost.", "both"),
+        ("President Fairfax and her team promised time.", "They noted the frost.", "publisher"),
+        ("President Fairfax promised time.", "They noted the frost.", "both"),
+        ("President Fairfax promised time.", "She and her counterparts set a date.", "both"),
+        ("", "President Fairfax and her counterparts discussed the frost.", "both"),
+    ],
+)
+def test_attribute_segments_they_are_people_of_one_side_or_both_sides(told, then, side):
+    text = f"President Fairfax met with President Novak. They talked.\n{told} {then}"
+    assert sides(text)[-1] == side
+
+
 def test_attribute_segments_welcoming_a_guest_is_the_contact():
     text = "President Fairfax welcomed President Novak to the White House. She thanked him."
     assert sides(text) == ["narrator", "publisher"]

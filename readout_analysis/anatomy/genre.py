@@ -84,7 +84,8 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         domestic = "domestic: no principal of another state or organisation"
         return Verdict(False, domestic, is_settled=is_settled)
     private = [p for p in foreign if p.office_kind == "private"]
-    if private and all(p in private or p.confidence < _STATED for p in foreign):
+    by_name = [p for p in foreign if p.name] if any(p.name for p in private) else foreign
+    if private and all(p in private or p.confidence < _STATED for p in by_name):
         return Verdict(False, "private: a company, group or person, no state or organisation")
     official = [p for p in foreign if p not in private]
     if not any(speaks_for_another(one, lead, contact, form) for one in official):

@@ -33,6 +33,7 @@ _NEAR = 2  # characters: a full stop and a space
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _SHORTEST_GOVERNING = 6  # letters
 _GAP_AT_MOST = 48
+_DASHES = (" - ", " – ", " — ")
 _END = Mark(0, 0, Kind.IGNORED, 0)
 
 
@@ -121,6 +122,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
         return None
+    if left.kind == Kind.COUNTRY and gap.startswith(_DASHES):
+        return None  # Rabat – Peru has reaffirmed: where it was written
     words = _parted(gap, grammar)
     is_and = _has_conjunction(text, right.start, grammar)
     is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)

@@ -1,4 +1,7 @@
-"""Verbs of speech that no list knows, told by the "that" behind them: the Minister mused that."""
+"""Verbs of speech that no list knows, told by where they stand.
+
+Before "that" (the Minister mused that …), or in words put behind what was said: …, a-t-il glissé.
+"""
 
 import re
 from bisect import insort
@@ -16,8 +19,10 @@ _LOOK_BACK = 40  # characters between who speaks and the verb
 
 
 def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> list[list[Mark]]:
-    """`marks` of each text, with those of verbs between somebody named and "that"."""
+    """`marks` of each text, with those of unknown verbs that tell who said something."""
     grammar = grammar_of(lang)
+    if grammar.inverted:
+        _add_tags(texts, marks, grammar)
     if not grammar.that:
         return marks
     words = sorted(map(re.escape, grammar.that), key=len, reverse=True)
@@ -28,6 +33,20 @@ def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> li
             if mark is not None:
                 insort(found, mark)
     return marks
+
+
+def _add_tags(texts: Sequence[str], marks: list[list[Mark]], grammar: Grammar) -> None:
+    """Add marks of verbs behind a pronoun that stands behind its auxiliary: a-t-il glissé."""
+    pronouns = "|".join(map(re.escape, grammar.inverted))
+    tag = re.compile(
+        rf"(?<=[^\W\d_])(?:{pronouns})(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
+    )
+    for text, found in zip(texts, marks, strict=True):
+        for match in tag.finditer(text):
+            start, end = match.span("verb")
+            is_known = any(mark.start < end and start < mark.end for mark in found)
+            if not is_known and end - start >= _LEAST_LETTERS and text[start:end].islower():
+                insort(found, Mark(start, end, Kind.SAY, 0))
 
 
 def _verb_before(text: str, place: int, marks: list[Mark], grammar: Grammar) -> Mark | None:
