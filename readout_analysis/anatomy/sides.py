@@ -36,6 +36,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
         elif one.is_joined and place:
             one.side = principals[place - 1].side
+            if one.office_id == "counterpart" and one.side == "publisher":
+                one.side = "counterpart"  # the Minister and his counterpart, X, agreed
         elif _is_joined_to_own(principals, place, own):
             one.side = "publisher"
         elif (
@@ -171,6 +173,10 @@ def find_country(
     for one in open_ones if visited else ():
         if one.country is None and (sent_to or one.office):
             one.country, one.confidence = visited[0], _GUESSED
+    peers = [one for one in open_ones if one.office_id == "counterpart" and one.country is None]
+    told = _codes_named(lead, (0, peers[0].span[0]), own) if peers else []
+    for one in peers if len(told) == 1 else ():  # Peru and Chile met. The Minister and his peer, X
+        one.country, one.confidence = told[0], _GUESSED
     is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
     if is_abroad and not foreign(principals, own):
         _set_country_of_hosts(open_ones, lead, own)
