@@ -7,7 +7,7 @@ ambassador is accredited, or names the two countries of a relation side by side.
 import re
 from collections import Counter
 
-from readout_analysis.anatomy.callers import pays_call
+from readout_analysis.anatomy.callers import home_of_own_office, pays_call
 from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
 from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.anatomy.paired import named_in_one, named_in_pair
@@ -42,6 +42,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
+        or home_of_own_office(told)
         or _of_receiver(told)
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
@@ -101,7 +102,8 @@ def _of_subject(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if len(told) != _PAIR:
         return None
     met, subject = told
-    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_known = subject.office is not None or subject.person_id is not None
+    is_pair = is_known and met.country not in (None, subject.country)
     is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
     is_apart |= lead.text.startswith(rules_of(lang).proclitics, subject.span[0])  # بين X والسيدة Y
     is_met = is_apart and (subject.is_joined or subject.is_addressed)
