@@ -629,6 +629,12 @@ def test_contact_form_of_a_numbered_summit(title):
     assert read("CN_MFA", title, text)[0]["form"].tolist() == ["multilateral"]
 
 
+def test_contact_form_of_talks_with_the_head_of_an_organisation_is_a_meeting():
+    title = "李强同欧洲理事会主席共同主持第九十次中国—欧盟领导人会晤"
+    text = "3日，国务院总理李强在北京同欧洲理事会主席马丁内兹共同主持第九十次中国—欧盟领导人会晤。"
+    assert read("CN_MFA", title, text)[0]["form"].tolist() == ["meeting"]
+
+
 def test_find_readouts_praise_of_a_speech_is_none():
     title = "多国人士积极评价赵明远主席在亚太经合组织第九十次领导人会议上的讲话"
     text = "赵明远主席出席亚太经合组织第九十次领导人会议并发表讲话。多国人士积极评价。"
