@@ -15,6 +15,7 @@ _AT_HOME = ("substate", "private", "role", "party")
 POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
+_PAIR = 2  # parties
 _BEFORE_LEADERS = 12  # characters between an organisation and its leaders
 _GUESSED = 0.5
 
@@ -34,6 +35,8 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif own is not None and one.posted and own not in one.posted:
             one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
+        elif place and one.office and _is_counterpart_ahead(principals):
+            one.side, has_publisher = "publisher", True
         elif one.is_joined and place:
             one.side = principals[place - 1].side
             if one.office_id == "counterpart" and one.side == "publisher":
@@ -48,6 +51,13 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_counterpart_ahead(principals: list[Principal]) -> bool:
+    """Whether a pair is told from its end: in a call with his counterpart, X, Minister Y …."""
+    first = principals[0]
+    is_his = first.office_id == "counterpart" and first.is_addressed and first.name is not None
+    return is_his and len(principals) == _PAIR
 
 
 def _is_joined_to_own(principals: list[Principal], place: int, own: str | None) -> bool:
