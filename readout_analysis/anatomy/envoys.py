@@ -98,6 +98,7 @@ def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
         is_item = BULLET.match(lead.text, span[0]) is not None
         is_list &= goes_on or is_item or bool(lead.cues("listing", span))
         parties = read_parties(lead, span, lang)
+        is_list |= sum("diplomat" in party.kinds for party in parties) >= _SEVERAL
         for number, party in enumerate(parties, start=1):
             is_envoy = "diplomat" in party.kinds or _is_of_commonwealth(party)
             is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])

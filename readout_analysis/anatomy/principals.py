@@ -35,14 +35,15 @@ from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    joint_parties,
     relays,
     set_sides,
     share_countries,
 )
+from readout_analysis.anatomy.signed import joint_parties
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
 from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.cases import declines
 from readout_analysis.languages import load_language
 
 _SENTENCES_OF_LEADERS = 4
@@ -271,7 +272,9 @@ def _name_of_known(one: Principal, lead: Lead, lang: str, year: int | None) -> N
     for cue in lead.cues("person", (lead.body, len(lead.text))):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
-            one.name = term.row[f"name_{lang}"] or None
+            printed = " ".join(lead.text[cue.start : cue.end].split())
+            is_whole = " " in printed and not declines(lang)  # else a surname, or in any case
+            one.name = printed if is_whole else term.row[f"name_{lang}"] or None
             one.person_id, one.span = term.person_id, (cue.start, cue.end)
 
 

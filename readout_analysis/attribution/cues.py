@@ -142,12 +142,25 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     words = (mark.start, mark.end)
     if reading.text[mark.start : mark.end].lower() in reading.grammar.in_his_words:
         return Cue(mark.start, 0, "pronoun", None, words, Kind.PRONOUN, mark.kind)
+    if _is_with_other(reading, mark):
+        return Cue(mark.start, BOTH, "joint", None, words, Kind.OTHER, mark.kind)
     stranger = subjects.stranger_at(reading, index)
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
     is_plural = verbs.is_plural(reading, mark) or verbs.is_of_us(reading, mark)
     return cue._replace(is_plural=is_plural)
+
+
+def _is_with_other(reading: Reading, mark: Mark) -> bool:
+    """Whether a verb of agreement stands right behind whom one agreed with: con su par acordó."""
+    grammar = reading.grammar
+    if mark.kind != Kind.AGREE or grammar.verb_first or not grammar.is_pro_drop:
+        return False
+    other = next((one for one in reversed(reading.references) if one.end <= mark.start), None)
+    if other is None or other.side != COUNTERPART or not other.is_oblique:
+        return False
+    return not reading.text[other.end : mark.start].strip()
 
 
 def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:
@@ -281,6 +294,8 @@ def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
     """Whether with `cue` somebody else than in `last` begins to speak."""
     if cue.side in (0, last.side) or cue.kind not in _PERSONAL or cue.rule == "demand":
         return False
+    if last.verb == Kind.ACCORDING and cue.rule == "joint":
+        return False  # according to the Minister, the two sides agreed
     if reading.grammar.has_words or cue.speaker is None:
         return True
     is_name = last.kind == Kind.NAME and last.speaker is not None

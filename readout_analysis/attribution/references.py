@@ -228,7 +228,7 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    is_part = text.startswith("-", end)  # the Russia-Africa summit
+    is_part = text.startswith("-", end) and text[end + 1 : end + 2].isalnum()  # Russia-Africa
     oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
     surest = group[0] if len(group) == 1 else min(group, key=_rank)
     head = surest.kind
