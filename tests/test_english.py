@@ -175,6 +175,23 @@ def test_find_readouts_account_that_ends_in_words_of_a_speaker_is_no_transcript(
     assert "transcript" in refusal("RU_MID", "en", "With Malta", met + spoken * 3)
 
 
+def test_find_readouts_numbered_headline_is_no_speaker():
+    text = (
+        "Latvia and Malta go on to work together.\n1. Build Clean Ports: We will build quays.\n"
+        "2. Keep Trade Free: We will lower tariffs.\n10. Learn Together: We will found schools."
+    )
+    title = "Joint Statement by President Berzins of Latvia and President Zerafa of Malta"
+    assert read("LV_MFA", "en", title, text)[0]["form"].tolist() == ["joint_statement"]
+    named = text.replace("1. ", "").replace("2. ", "")
+    assert "transcript" in refusal("LV_MFA", "en", title, named)
+
+
+def test_find_readouts_letters_behind_a_name_are_no_part_of_it():
+    text = "President Berzins met with Joseph Zerafa, M.P., Prime Minister of Malta, and Ann Ek MP."
+    _, participants = read("LV_MFA", "en", "Meeting with the Prime Minister", text)
+    assert set(participants["name"].dropna()) <= {"Berzins", "Joseph Zerafa", "Ann Ek"}
+
+
 def test_find_readouts_answer_in_parliament_is_none():
     text = "To ask the Taoiseach to report on his meeting with the President of Malta."
     assert "transcript" in refusal("IE_GOV", "en", "Taoiseach's Meetings", text)

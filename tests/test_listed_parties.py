@@ -404,3 +404,26 @@ def test_what_they_said_to_the_press_behind_the_contact_leaves_it_one_without_a_
 def test_right_honourable_is_no_part_of_a_name():
     text = "Foreign Minister Erik Lind of Finland called on Rt. Hon. Ram Thapa, President of Nepal."
     assert people(read_one("en", "", text)[1]) == ["p Erik Lind FI", "c Ram Thapa NP"]
+
+
+def test_subject_behind_his_counterpart_is_the_publisher():
+    text = (
+        "Kabul, May 9: In a phone call with his Tajik counterpart, Rustam Nazarov, Foreign Minister"
+        " Omar Haidari discussed border trade."
+    )
+    told = read_one("en", "FM Haidari phones Tajik counterpart", text)[1]
+    assert people(told) == ["p Omar Haidari AF", "c Rustam Nazarov TJ"]
+
+
+def test_what_a_minister_will_do_today_is_to_come():
+    text = (
+        "The Deputy Minister of International Relations of South Africa, Ms Thandi Dlamini, will"
+        " today, 10 May 2024, receive the Deputy Minister of Foreign Affairs of Cuba, Juan Pérez."
+    )
+    assert refusal("en", "Deputy Minister Dlamini holds consultations with Cuba", text)
+
+
+def test_a_capital_of_a_state_not_known_to_all_tells_it():
+    text = "Pristina, 9 May – Foreign Minister Arta Berisha received the Minister of Croatia, Ivan"
+    told = read_one("en", "", text + " Horvat.")[1]
+    assert people(told) == ["p Arta Berisha XK", "c Ivan Horvat HR"]

@@ -222,8 +222,10 @@ def test_find_mentions_a_party_in_participants_is_flagged(lexicon_of):
     [
         ("They thanked NATO.", "NATO", "nato", False),
         ("They planned the next NATO summit.", "NATO", "nato", True),
+        ("They reaffirmed their support for NATO.", "NATO", "nato", True),
         ("They asked what role the UN has.", "UN", "united_nations", False),
         ("They spoke of the role of the UN.", "UN", "united_nations", True),
+        ("Nobody doubts the authority of the UN.", "UN", "united_nations", True),
         ("The Iranian side was thanked.", "IR", "iran_nuclear", False),
         ("The Iranian side was thanked.", "TR", "iran_nuclear", True),
     ],

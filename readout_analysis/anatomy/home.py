@@ -46,7 +46,7 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
         or _of_receiver(told)
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
-        or _of_visited(told, lead)
+        or _of_visited(told, titled, lead)
         or _of_subject(told, lead, lang)
         or _of_first(told, titled, lead, lang)
         or _of_joined(told)
@@ -205,9 +205,12 @@ def _of_host(
     return _dateline(lead, others) if is_host and pair[0].country else None
 
 
-def _of_visited(told: list[Principal], lead: Lead) -> str | None:
-    """Country a foreigner is told to visit, where he calls on somebody of no country told."""
-    if len(told) < _PAIR:
+def _of_visited(told: list[Principal], titled: list[Principal], lead: Lead) -> str | None:
+    """Country a foreigner is told to visit, where he calls on somebody of no country told.
+
+    Not where the title calls that one his counterpart: so tells the visitor's own side.
+    """
+    if len(told) < _PAIR or any(one.office_id == "counterpart" for one in titled[1:]):
         return None
     guest, host = told[:_PAIR]
     if host.country or not (guest.country and host.office and host.is_addressed):

@@ -35,11 +35,11 @@ from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    joint_parties,
     relays,
     set_sides,
     share_countries,
 )
+from readout_analysis.anatomy.signed import joint_parties
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
 from readout_analysis.gazetteer import tables

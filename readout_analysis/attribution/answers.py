@@ -218,6 +218,8 @@ def _is_spoken_of(cue: Cue, place: Place) -> bool:
     ):
         return False
     text = place.sentence.text
+    if cue.begins == 0 and text.startswith(place.grammar.replies, cue.speaker[1]):
+        return False
     if reports(cue, text, place.grammar) and text[cue.ends : cue.ends + 1] in (
         "，",
         ",",

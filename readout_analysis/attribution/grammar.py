@@ -72,6 +72,8 @@ class Grammar(NamedTuple):
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
+    letters: tuple[str, ...]  # words that tell that a letter says it: the message notes
+    replies: tuple[str, ...]  # behind a name, what tells that its bearer answers: 对此表示感谢
     groups: frozenset[str]  # words for people of one side
     they: frozenset[str]  # pronouns that may mean these: the delegation said …. They added …
 
@@ -142,6 +144,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
         tuple(own.get("no_subject", ())),
+        tuple(own.get("letters", ())),
+        tuple(own.get("replies", ())) or ("\0",),
         frozenset(own.get("groups", ())),
         frozenset(own.get("they", ())),
     )

@@ -39,6 +39,7 @@ from readout_analysis.attribution.wording import (
     is_ornament,
     opens_statement,
     opens_verbatim,
+    tells_of_letter,
 )
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -46,6 +47,7 @@ __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 _UNNAMED = ("pronoun", "unnamed")
+_UNTOLD = ("none", "document", "passive", "talk")
 _TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
@@ -209,6 +211,9 @@ class _Account:
         is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)
         if self._sender and is_told and is_writer:  # one voice in a letter
             return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME), *cues[1:]]
+        is_open = first.rule in _UNTOLD and first.side not in SINGLE
+        if self._sender and is_told and is_open and tells_of_letter(text, self._grammar):
+            return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME)]
         return cues
 
     def _refined(self, said: Answer, text: str) -> Answer:
