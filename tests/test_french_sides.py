@@ -24,6 +24,7 @@ MET = "M. Paul Vernet a reçu le ministre indien des affaires étrangères, M. A
             " glissé, le financera.",
             "ncbc",
         ),
+        (f"{MET} M. Vernet a dit non. « C'est un tort », a réagi M. Mehrotra.", "npc"),
         # according to a country, somebody says
         (f"{MET} M. Vernet a dit non. Selon Moscou, a objecté M. Mehrotra, c'est un tort.", "npc"),
         # views

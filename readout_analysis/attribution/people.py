@@ -36,6 +36,10 @@ class People:
 
     def known(self, cue: Cue, text: str) -> Cue:
         """A cue whose speaker, if no party by itself, may have been introduced before."""
+        is_open = cue.kind == Kind.OFFICE and cue.side == BOTH
+        if cue.rule == "acts" and is_open and cue.words:
+            side = self._meant(pronoun_before(text, cue.words, self._grammar))
+            return cue._replace(side=side or cue.side)
         if cue.speaker is None:
             return cue
         word = text[slice(*cue.speaker)]
@@ -43,7 +47,7 @@ class People:
             side = self._sides.get(word, 0) or self._nameless(text, cue.speaker)
         elif cue.rule == "pronoun":
             side = 0 if self._is_land else self._meant(word.lower())
-        elif cue.rule == "speaks" and cue.kind == Kind.OFFICE and cue.side == BOTH:
+        elif cue.rule == "speaks" and is_open:
             side = self._meant(pronoun_before(text, cue.speaker, self._grammar))
         else:
             return cue

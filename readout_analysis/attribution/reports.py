@@ -36,17 +36,40 @@ def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> li
 
 
 def _add_tags(texts: Sequence[str], marks: list[list[Mark]], grammar: Grammar) -> None:
-    """Add marks of verbs behind a pronoun that stands behind its auxiliary: a-t-il glissé."""
-    pronouns = "|".join(map(re.escape, grammar.inverted))
-    tag = re.compile(
-        rf"(?<=[^\W\d_])(?:{pronouns})(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
-    )
+    """Add marks of verbs in words put behind what was said: a-t-il glissé; …, a réagi le ministre.
+
+    The first stands behind a pronoun that has changed places with its auxiliary, the second
+    between an auxiliary and somebody named.
+    """
+    behind_pronoun, before_name = _tags_of(grammar)
     for text, found in zip(texts, marks, strict=True):
-        for match in tag.finditer(text):
-            start, end = match.span("verb")
-            is_known = any(mark.start < end and start < mark.end for mark in found)
-            if not is_known and end - start >= _LEAST_LETTERS and text[start:end].islower():
-                insort(found, Mark(start, end, Kind.SAY, 0))
+        for match in behind_pronoun.finditer(text):
+            _add_verb(text, match.span("verb"), found)
+        for match in before_name.finditer(text):
+            after = next((mark for mark in found if mark.start >= match.end()), None)
+            between = text[match.end() : after.start].split() if after else []
+            is_next = all(word.strip(".'’").lower() in grammar.skipped for word in between)
+            if after and after.kind in _SPEAKERS and is_next:
+                _add_verb(text, match.span("verb"), found)
+
+
+def _tags_of(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the verb of such words, and the verb."""
+    pronouns = "|".join(map(re.escape, grammar.inverted))
+    auxiliaries = "|".join(map(re.escape, grammar.tag_auxiliaries))
+    verb = r"(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
+    return (
+        re.compile(rf"(?<=[^\W\d_])(?:{pronouns}){verb}"),
+        re.compile(rf"[,»”\"] (?:lui |leur )?(?:{auxiliaries}){verb} "),
+    )
+
+
+def _add_verb(text: str, span: tuple[int, int], marks: list[Mark]) -> None:
+    """Add the mark of a verb of speech at `span`, if nothing is known of it."""
+    start, end = span
+    is_known = any(mark.start < end and start < mark.end for mark in marks)
+    if not is_known and end - start >= _LEAST_LETTERS and text[start:end].islower():
+        insort(marks, Mark(start, end, Kind.SAY, 0))
 
 
 def _verb_before(text: str, place: int, marks: list[Mark], grammar: Grammar) -> Mark | None:
