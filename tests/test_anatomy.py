@@ -293,6 +293,15 @@ def test_course_of_talks_is_not_a_country():
         ),
         (
             (
+                "RU_KREMLIN",
+                "en",
+                "Vladimir Putin will attend, via videoconference, the summit with Brazil",
+                "The leaders of Russia and Brazil will discuss trade.",
+            ),
+            "announcement",
+        ),
+        (
+            (
                 "CN_MFA",
                 "zh",
                 "外交部发言人答记者问",

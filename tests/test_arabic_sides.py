@@ -229,3 +229,33 @@ def test_field_of_an_office_is_no_country():
     )
     _, _, participants = read(text, "EG_MFA")
     assert participants["country"].tolist() == ["EG", "SE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("وقال سالم مراد- وفقا لبيان صادر عن الوزارة- إن التعاون يتقدم.", "publisher"),
+        ("وأشار البيان إلى أن البحرين تقدر شراكتها مع الدنمارك.", "publisher"),
+        ("وذكر البيان أن الدنمارك تثمن دور البحرين.", "counterpart"),
+        ("صرح بذلك المتحدث الرسمي باسم وزارة الخارجية.", "narrator"),
+    ],
+)
+def test_name_before_a_dash_or_state_in_a_statement_speaks(sentence, side):
+    assert last_side(_GUEST, sentence) == side
+
+
+@pytest.mark.parametrize(
+    "noun", ["والأمن القومي", "والطلب العالمي", "والتبادل التجاري", "والبحث العلمي"]
+)
+def test_verb_written_with_an_article_is_a_noun(noun):
+    """As a verb it would have no subject here, and go on with who spoke last."""
+    passage = read_passages(*read(f"{_GUEST}\n\nيشمل التعاون الطاقة {noun}.", "BH_MOFA")).iloc[-1]
+    assert pd.isna(passage["cue"])
+
+
+def test_two_ambassadors_told_in_the_dual_are_envoys():
+    met = "السفيرين الفرنسي كارل هولم والإيطالي لوكا بيانكي"
+    text = f"استقبل وزير الخارجية الأردني سالم مراد اليوم {met}."
+    _, _, participants = read(text, "JO_MFA")
+    guests = participants[participants["side"] == "counterpart"]
+    assert guests["office_id"].tolist() == ["ambassador", "ambassador"]

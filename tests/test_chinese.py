@@ -629,6 +629,12 @@ def test_contact_form_of_a_numbered_summit(title):
     assert read("CN_MFA", title, text)[0]["form"].tolist() == ["multilateral"]
 
 
+def test_contact_form_of_talks_with_the_head_of_an_organisation_is_a_meeting():
+    title = "李强同欧洲理事会主席共同主持第九十次中国—欧盟领导人会晤"
+    text = "3日，国务院总理李强在北京同欧洲理事会主席马丁内兹共同主持第九十次中国—欧盟领导人会晤。"
+    assert read("CN_MFA", title, text)[0]["form"].tolist() == ["meeting"]
+
+
 def test_find_readouts_praise_of_a_speech_is_none():
     title = "多国人士积极评价赵明远主席在亚太经合组织第九十次领导人会议上的讲话"
     text = "赵明远主席出席亚太经合组织第九十次领导人会议并发表讲话。多国人士积极评价。"
@@ -660,3 +666,18 @@ def test_find_readouts_caption_that_tells_who_was_there_is_not_the_contact(capti
 def test_find_readouts_what_a_host_says_to_his_guest_is_a_speech(title):
     text = "李部长，很高兴您来到挪威，欢迎您参加第七次中挪战略对话。我们同意恢复对话。"
     assert read(None, title, text)[0].empty
+
+
+def test_find_readouts_day_in_parentheses_behind_this_month_is_the_day():
+    text = "外交部長王大明本（9）日上午接見帛琉眾議院議長安德森，就雙邊合作交換意見。"
+    readouts, *_ = read("TW_MOFA", "", text)
+    assert readouts["contact_date"].dt.day.tolist() == [9]
+
+
+@pytest.mark.parametrize("answer", ["桑托斯部长对此表示感谢。", "桑托斯部长也表示赞同。"])
+def test_attribute_segments_who_answers_in_the_same_paragraph_speaks(answer):
+    text = (
+        "日本外务大臣青木健二与菲律宾外交部长桑托斯举行了电话会谈。\n"
+        f"一、青木大臣强调了合作的重要性，并表示慰问。{answer}"
+    )
+    assert sides(read(None, "", text)[2])[-1] == "c"

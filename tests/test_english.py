@@ -110,6 +110,24 @@ def test_attribute_segments_what_a_page_says_of_itself_is_of_no_side(text, side)
     assert sides(text.format(call))[1] == side
 
 
+@pytest.mark.parametrize(
+    ("told", "then", "side"),
+    [
+        ("The Czech delegation asked for time.", "They noted the frost.", "counterpart"),
+        ("The Czech delegation asked for time.", "They discussed the frost.", "both"),
+        ("The Czech delegation asked for time.", "The two noted the frost.", "both"),
+        ("President Fairfax and her team promised time.", "They noted the frost.", "publisher"),
+        ("President Fairfax promised time.", "They noted the frost.", "both"),
+        ("President Fairfax promised time.", "She and her counterparts set a date.", "both"),
+        ("", "President Fairfax and her counterparts discussed the frost.", "both"),
+        ("President Fairfax promised time.", "She and Mr. Novak praised the frost.", "both"),
+    ],
+)
+def test_attribute_segments_they_are_people_of_one_side_or_both_sides(told, then, side):
+    text = f"President Fairfax met with President Novak. They talked.\n{told} {then}"
+    assert sides(text)[-1] == side
+
+
 def test_attribute_segments_welcoming_a_guest_is_the_contact():
     text = "President Fairfax welcomed President Novak to the White House. She thanked him."
     assert sides(text) == ["narrator", "publisher"]
@@ -156,6 +174,23 @@ def test_find_readouts_account_that_ends_in_words_of_a_speaker_is_no_transcript(
         "meeting"
     ]
     assert "transcript" in refusal("RU_MID", "en", "With Malta", met + spoken * 3)
+
+
+def test_find_readouts_numbered_headline_is_no_speaker():
+    text = (
+        "Latvia and Malta go on to work together.\n1. Build Clean Ports: We will build quays.\n"
+        "2. Keep Trade Free: We will lower tariffs.\n10. Learn Together: We will found schools."
+    )
+    title = "Joint Statement by President Berzins of Latvia and President Zerafa of Malta"
+    assert read("LV_MFA", "en", title, text)[0]["form"].tolist() == ["joint_statement"]
+    named = text.replace("1. ", "").replace("2. ", "")
+    assert "transcript" in refusal("LV_MFA", "en", title, named)
+
+
+def test_find_readouts_letters_behind_a_name_are_no_part_of_it():
+    text = "President Berzins met with Joseph Zerafa, M.P., Prime Minister of Malta, and Ann Ek MP."
+    _, participants = read("LV_MFA", "en", "Meeting with the Prime Minister", text)
+    assert set(participants["name"].dropna()) <= {"Berzins", "Joseph Zerafa", "Ann Ek"}
 
 
 def test_find_readouts_answer_in_parliament_is_none():

@@ -75,6 +75,14 @@ def test_whoever_has_those_of_several_states_meet_holds_no_talks_of_two(text, fo
     assert read(text)[0]["form"].tolist() == [form]
 
 
+def test_head_of_state_who_talks_with_several_is_none_of_them():
+    text = (
+        "Le Président de la République a participé à une visioconférence avec plusieurs chefs"
+        " d'État de la CEDEAO, parmi lesquels le Président du Ghana, M. Kofi Mensah."
+    )
+    assert read(text)[0][["form", "publisher_country"]].to_numpy().tolist() == [["video", "FR"]]
+
+
 def test_direction_is_no_place_of_a_call():
     text = "M. Jean Morel et M. Ivan Petrenko, président de l'Ukraine, se sont entretenus de la"
     readouts = read(f"{text} situation dans l'Est de l'Ukraine. Ils ont salué la trêve.")[0]
@@ -88,6 +96,8 @@ def test_direction_is_no_place_of_a_call():
         ("Les deux chefs d'État ont marqué leur souhait d'avancer.", "b"),
         ("Un accord s'est dégagé sur ce point.", "b"),
         ("Il a voulu marquer son soutien.", "p"),
+        ("Les deux dirigeants ont parlé du Yémen.", "b"),
+        ("Il y était notamment question de l'Iran.", "b"),
         ("Les deux chefs d'État aborderont ce sujet à Rome.", "b"),
         ("Les questions migratoires ont occupé une large place dans les entretiens.", "b"),
         ("Tous deux lui ont dit leur soutien.", "c"),
@@ -120,4 +130,47 @@ def test_talks_of_others_that_are_welcomed_are_no_contact():
         " étrangères salue la reprise des entretiens à Bruxelles entre le président serbe et le"
         " Premier ministre Hoti."
     )
+    assert read(text, title)[0].empty
+
+
+WE = "Nous, ministres des affaires étrangères de France, d'Allemagne et du Royaume-Uni, appelons"
+GOVERNMENTS = "Les gouvernements de la France, de l'Allemagne et du Royaume-Uni condamnent"
+OFFICES = (
+    "du Président de la République, de la Chancelière d'Allemagne et du Premier ministre anglais"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Iran – Déclaration des porte-parole des E3", f"{WE} l'Iran à la retenue."),
+        ("Communiqué sur le Mali", f"{WE} au respect du droit au Mali."),
+        ("Iran - JCPoA - Communiqué", f'"{WE} l\'Iran au respect de ses engagements."'),
+        (
+            "Déclaration du groupe E3, sur l'Iran",
+            f"{WE} la retenue.".replace("ministres", "porte-parole des ministères"),
+        ),
+        ("Déclaration", f"5 mai 2024\n\n{WE} l'Iran à la retenue."),
+        ("Iran – Déclaration conjointe", f"{GOVERNMENTS} les essais de l'Iran."),
+        ("Déclaration sur l'Iran", f"{GOVERNMENTS} les essais de l'Iran."),
+        (f"Déclaration {OFFICES} sur l'Iran", "Nous prenons note de la décision de l'Iran."),
+    ],
+)
+def test_whoever_signs_a_text_makes_it_a_joint_one(title, text):
+    readouts, _, segments = read(f"{text}\n\nL'Iran doit respecter ses engagements.", title)
+    assert readouts["form"].tolist() == ["joint_statement"]
+    assert readouts["counterpart_countries"].iloc[0] == ["DE", "GB"]
+    assert set(sides(segments)[-2:]) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Communiqué sur le Mali", "La France condamne l'attaque au Mali, au Niger et au Tchad."),
+        ("Communiqué sur l'accord", "L'Arménie, l'Azerbaïdjan et la Russie ont conclu un accord."),
+        ("Déclaration du ministre des affaires étrangères et de la ministre des armées", "Non."),
+        (f"Déclaration {OFFICES} sur l'Iran", "Mesdames et messieurs, je salue l'Iran."),
+    ],
+)
+def test_statement_that_no_other_state_signs_is_no_readout(title, text):
     assert read(text, title)[0].empty

@@ -380,3 +380,50 @@ def test_who_sees_it_so_speaks(lang, opening, view):
 def test_host_of_no_state_told_is_the_publishers(lang, text):
     _, participants, _ = read_one(lang, "", text)
     assert people(participants) == ["p Pedro Rojas ", "c Lamin Touray GM"]
+
+
+def test_leaders_of_delegations_are_named_though_the_title_has_a_minister():
+    text = (
+        "The Joint Commission between the Kingdom of Lesotho and the Republic of Botswana was held"
+        " in Maseru on 7 May. The Lesotho delegation was led by the Minister of Foreign Affairs,"
+        " Hon. Thabo Molefe, while the Botswana delegation was led by the Minister of"
+        " International Relations, Hon. Kago Seretse."
+    )
+    told = read_one("en", "Foreign Minister co-chairs Joint Commission", text)[1]
+    assert people(told) == ["p Thabo Molefe LS", "c Kago Seretse BW"]
+
+
+def test_what_they_said_to_the_press_behind_the_contact_leaves_it_one_without_a_title_too():
+    text = (
+        "Foreign Minister Arben Hoxha of Albania hosted the Foreign Minister of Hungary, Péter"
+        " Kovács. At the joint press conference, he said that Hungary was a friend."
+    )
+    assert refusal("en", "", text) is None
+
+
+def test_right_honourable_is_no_part_of_a_name():
+    text = "Foreign Minister Erik Lind of Finland called on Rt. Hon. Ram Thapa, President of Nepal."
+    assert people(read_one("en", "", text)[1]) == ["p Erik Lind FI", "c Ram Thapa NP"]
+
+
+def test_subject_behind_his_counterpart_is_the_publisher():
+    text = (
+        "Kabul, May 9: In a phone call with his Tajik counterpart, Rustam Nazarov, Foreign Minister"
+        " Omar Haidari discussed border trade."
+    )
+    told = read_one("en", "FM Haidari phones Tajik counterpart", text)[1]
+    assert people(told) == ["p Omar Haidari AF", "c Rustam Nazarov TJ"]
+
+
+def test_what_a_minister_will_do_today_is_to_come():
+    text = (
+        "The Deputy Minister of International Relations of South Africa, Ms Thandi Dlamini, will"
+        " today, 10 May 2024, receive the Deputy Minister of Foreign Affairs of Cuba, Juan Pérez."
+    )
+    assert refusal("en", "Deputy Minister Dlamini holds consultations with Cuba", text)
+
+
+def test_a_capital_of_a_state_not_known_to_all_tells_it():
+    text = "Pristina, 9 May – Foreign Minister Arta Berisha received the Minister of Croatia, Ivan"
+    told = read_one("en", "", text + " Horvat.")[1]
+    assert people(told) == ["p Arta Berisha XK", "c Ivan Horvat HR"]

@@ -183,6 +183,12 @@ def test_find_mentions_an_arabic_head_with_the_article_governs_no_field(text, is
     assert (~mentions["is_suppressed"][is_education]).tolist() == [is_topic]
 
 
+@pytest.mark.parametrize("text", ["تنسيق وثيق", "يريدان تنسيقا وثيقا", "تنسيقنا الوثيق"])
+def test_find_mentions_an_arabic_ending_hides_no_word(text):
+    mentions = find_mentions(*tables(text, lang="ar"))
+    assert "strategic_coordination" in set(mentions.loc[~mentions["is_suppressed"], "theme_id"])
+
+
 def test_find_mentions_lists_of_participants_are_no_topics(lexicon_of):
     lexicon = lexicon_of(a='["trade"]')
     text = "With Ann Trade, he spoke of trade"
@@ -222,8 +228,10 @@ def test_find_mentions_a_party_in_participants_is_flagged(lexicon_of):
     [
         ("They thanked NATO.", "NATO", "nato", False),
         ("They planned the next NATO summit.", "NATO", "nato", True),
+        ("They reaffirmed their support for NATO.", "NATO", "nato", True),
         ("They asked what role the UN has.", "UN", "united_nations", False),
         ("They spoke of the role of the UN.", "UN", "united_nations", True),
+        ("Nobody doubts the authority of the UN.", "UN", "united_nations", True),
         ("The Iranian side was thanked.", "IR", "iran_nuclear", False),
         ("The Iranian side was thanked.", "TR", "iran_nuclear", True),
     ],

@@ -274,3 +274,12 @@ def test_find_readouts_first_of_two_hosts_need_not_tell_his_country(lang, text, 
     readouts, participants, _ = read_one(lang, "", text)
     assert readouts["publisher_country"].tolist() == [own]
     assert [one[0] for one in people(participants)] == ["p", "p", "c"]
+
+
+def test_where_an_envoy_lives_is_no_place_of_his_visit_nor_whose_account_it_is():
+    text = (
+        "The Minister of Foreign Affairs of Latvia, Janis Ozols, received the Ambassador of Norway,"
+    )
+    readouts, participants, _ = read_one("en", "", text + " Erik Solberg, resident in Vilnius.")
+    assert readouts["place"].isna().all()
+    assert people(participants) == ["p Janis Ozols LV", "c Erik Solberg NO"]

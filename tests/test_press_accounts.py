@@ -333,6 +333,8 @@ def test_attribute_segments_what_talks_revolved_around_is_of_both(verb):
         "The meeting underscored the ties.",
         "Trade featured prominently in the talks.",
         "Discussions were held on trade.",
+        "A substantive discussion took place on trade.",
+        "The exchange of assessments concerning trade was conducted.",
     ],
 )
 def test_attribute_segments_what_the_meeting_did_is_of_both(told):
@@ -347,3 +349,15 @@ def test_find_readouts_conference_beside_which_two_met_is_not_the_form():
     )
     readouts, _ = read("BD_MOFA", "en", "", text)
     assert readouts["form"].tolist() == ["meeting"]
+
+
+def test_find_readouts_guest_from_a_company_is_private_whoever_is_spoken_of():
+    title = "Foreign Minister Karim Rahman met with Acme Chairman and CEO David Hicks"
+    text = (
+        "Foreign Minister Karim Rahman said that, guided by the consensus of the heads of state of"
+        " Bangladesh and Norway, the two sides recently held consultations."
+    )
+    readouts, _ = read("BD_MOFA", "en", title, text)
+    assert readouts.empty
+    official = title.replace("Acme Chairman and CEO", "Norwegian Trade Minister")
+    assert len(read("BD_MOFA", "en", official, text)[0]) == 1

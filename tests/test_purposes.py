@@ -118,3 +118,11 @@ def test_form_is_that_of_this_contact(contact, form):
     title = "Foreign Minister Lund and his Croatian counterpart"
     readouts, _, _ = read_one("en", title, text + " They discussed copper.")
     assert readouts["form"].tolist() == [form]
+
+
+def test_what_a_guest_says_in_a_relative_clause_is_not_why_his_host_welcomed_him():
+    text = (
+        "Prime Minister of Latvia, Janis Ozols, on Monday welcomed Norway's Ambassador to Latvia,"
+        " Erik Solberg, who said that he had come to congratulate his host."
+    )
+    assert sides(read_one("en", "", text)[2]) == "nc"

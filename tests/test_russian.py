@@ -492,3 +492,38 @@ def test_an_exchange_of_views_between_two_is_a_contact():
         " министром иностранных дел Японии Кэндзи Аоки."
     )
     assert people(read("", text)[1]) == ["p Иван Петков BG", "c Кэндзи Аоки JP"]
+
+
+def test_copies_of_credentials_of_a_woman_who_lives_elsewhere():
+    text = (
+        "Министр иностранных дел Болгарии Иван Петков принял копии верительных грамот от вновь"
+        " назначенного Посла Дании г-жи Сигне Хольм (с резиденцией в Бухаресте)."
+    )
+    readouts, participants, segments = read("", text)
+    assert people(participants) == ["p Иван Петков BG", "c Сигне Хольм DK"]
+    assert readouts["place"].isna().all()
+    assert sides(segments) == "n"
+
+
+def test_a_delegation_led_by_a_vice_president_of_a_chamber_is_named():
+    text = "Иван Петков, спикер парламента Болгарии, принял делегацию во главе с"
+    text += " вице-председателем Сената Дании Эриком Хольмом."
+    assert people(read("", text)[1])[-1] == "c Эрик Хольм DK"
+
+
+def test_who_meets_his_counterpart_abroad_tells_of_it_himself():
+    title = "Министр обороны Болгарии встретился с турецким коллегой"
+    text = (
+        "Министр обороны Болгарии Иван Петков, находящийся с визитом в Турции, встретился с"
+        " министром национальной обороны Орханом Демиром."
+    )
+    assert people(read(title, text)[1]) == ["p Иван Петков BG", "c Орхан Демир TR"]
+
+
+def test_what_a_letter_tells_is_of_whoever_sent_it():
+    told = "В послании выражена уверенность в укреплении дружбы."
+    text = (
+        "Президент Болгарии Иван Петков направил поздравительную телеграмму Президенту Японии"
+        f" Кэндзи Аоки. {told}"
+    )
+    assert sides(read("Поздравление", text)[2]) == "np"

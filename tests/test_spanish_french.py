@@ -2,6 +2,9 @@
 
 import pytest
 
+from readout_analysis.anatomy.callers import home_of_own_office
+from readout_analysis.anatomy.lead import read_leads
+from readout_analysis.anatomy.told import read_principals
 from tests.one_text import people, read_one
 from tests.one_text import sides as told
 from tests.test_anatomy import read, refusal
@@ -277,3 +280,120 @@ def test_attribute_segments_shares_his_concern_with_whom_he_called():
 def test_attribute_segments_country_of_what_is_spoken_of_is_no_speaker(told):
     text = f"Robles se reunió con Castaño. Castaño dijo no. {told}"
     assert sides(text, "es", CALL_ES)[-1] == "counterpart"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parties"),
+    [
+        (
+            "es",
+            "Perú y Gambia celebraron consultas políticas. La viceministra peruana Rosa Quispe y "
+            "su homólogo, Lamin Touray, presidieron la reunión.",
+            ["p Rosa Quispe PE", "c Lamin Touray GM"],
+        ),
+        (
+            "es",
+            "En su visita a Gambia, la canciller peruana Rosa Quispe sostuvo un encuentro con su "
+            "homólogo de esa hermana nación, Lamin Touray.",
+            ["p Rosa Quispe PE", "c Lamin Touray GM"],
+        ),
+        (
+            "es",
+            "En Lima, al saludar al Perú el embajador de Gambia, Lamin Touray, se reunió con la "
+            "canciller peruana Rosa Quispe.",
+            ["c Rosa Quispe PE", "p Lamin Touray GM"],
+        ),
+        (
+            "fr",
+            "Le président du Sénat gabonais, Paul Ndong, assisté de quelques membres du bureau à "
+            "savoir l'honorable Marie Obame, a reçu l'ambassadeur de Gambie, Lamin Touray.",
+            ["p Paul Ndong GA", "c Lamin Touray GM"],
+        ),
+        (
+            "fr",
+            "Le président gabonais, Paul Ndong, a reçu le Chef du gouvernement de l'île Maurice, "
+            "Anil Ramdin.",
+            ["p Paul Ndong GA", "c Anil Ramdin MU"],
+        ),
+    ],
+)
+def test_find_readouts_peers_nations_and_those_who_assist_are_told_apart(lang, text, parties):
+    _, participants, _ = read_one(lang, "", text)
+    assert sorted(people(participants)) == sorted(parties)
+
+
+@pytest.mark.parametrize(
+    ("office", "home"), [("Chef de l'Etat", "BJ"), ("Président béninois", None)]
+)
+def test_home_of_own_office_is_that_of_a_head_known_by_name(office, home):
+    """Of which state the Head of State is nobody need tell but those of others."""
+    text = f"Le {office} Patrice Talon a reçu l'ancien président nigérien, Moussa Garba."
+    lead = next(iter(read_leads([""], [text], "fr")))
+    assert home_of_own_office(read_principals(lead, lead.sentences[0], "fr", 2023)) == home
+
+
+def test_find_readouts_name_is_as_printed_not_as_the_language_mostly_spells_it():
+    text = (
+        "El presidente de Kazajstán se reunió con la canciller de Perú, Rosa Quispe. "
+        "Kassym-Jomart Tokayev resaltó la cooperación."
+    )
+    _, participants, _ = read_one("es", "", text)
+    assert "Kassym-Jomart Tokayev" in participants["name"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("lang", "people", "told", "expected"),
+    [
+        ("fr", CALL_FR, "Anna Kramp et son hôte ont dit leur volonté d'avancer.", "both"),
+        ("es", CALL_ES, "Ana Kramp y su huésped expresaron la voluntad de avanzar.", "both"),
+        ("es", CALL_ES, "Según Castaño, ambos gobiernos acordaron un plan.", "counterpart"),
+        ("fr", CALL_FR, "Vendredi, à Paris, où il a été reçu, M. Liang a dîné.", "narrator"),
+    ],
+)
+def test_attribute_segments_host_and_guest_speak_together(lang, people, told, expected):
+    opening = {
+        "es": "Robles se reunió con Castaño. ",
+        "fr": "M. Liang a rencontré M. Voronov. ",
+    }[lang]
+    assert sides(opening + told, lang, people)[-1] == expected
+
+
+def test_attribute_segments_meeting_with_a_stated_matter_is_of_both():
+    text = "Robles se reunió hoy con Castaño con relación a los últimos incidentes."
+    assert sides(text, "es", CALL_ES) == ["both"]
+
+
+def test_attribute_segments_what_is_agreed_with_whom_one_met_is_of_both():
+    text = "Robles se reunió con Castaño. Robles dijo no. Con su par colombiano acordó una visita."
+    assert sides(text, "es", CALL_ES)[-1] == "both"
+
+
+def test_find_readouts_envoys_of_one_list_are_envoys_by_whatever_office():
+    text = (
+        "La presidenta peruana, Rosa Quispe, recibió las cartas credenciales de los nuevos "
+        "embajadores de Gambia, Noruega y Fiyi. Ellos son Lamin Touray, embajador de Gambia; "
+        "Ane Dahl, representante del Reino de Noruega; y Tui Vaka, embajador de Fiyi."
+    )
+    _, participants, _ = read_one("es", "", text)
+    guests = ["c Lamin Touray GM", "c Ane Dahl NO", "c Tui Vaka FJ"]
+    assert sorted(people(participants)) == sorted(["p Rosa Quispe PE", *guests])
+
+
+def test_find_readouts_where_envoys_live_is_not_whose_they_are():
+    text = (
+        "Tres jefes de misiones diplomáticas entregaron ayer sus cartas credenciales a la "
+        "presidenta peruana Rosa Quispe. Ellos fueron los embajadores de Gambia, Lamin Touray; del "
+        "Reino de Noruega, Ane Dahl, que reside en México; y de Fiyi, Tui Vaka, quien vive en Cuba."
+    )
+    _, participants, _ = read_one("es", "", text)
+    guests = ["c Lamin Touray GM", "c Ane Dahl NO", "c Tui Vaka FJ"]
+    assert sorted(people(participants)) == sorted(["p Rosa Quispe PE", *guests])
+
+
+def test_find_readouts_somebody_known_is_not_whom_he_met_in_another_states_office():
+    text = (
+        "Durante un encuentro con la ministra de Asuntos Exteriores de Perú, Kassym-Jomart Tokayev "
+        "resaltó la cooperación entre los dos países."
+    )
+    _, participants, _ = read_one("es", "", text)
+    assert people(participants) == ["p Kassym-Jomart Tokayev KZ"]

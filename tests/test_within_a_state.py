@@ -49,6 +49,25 @@ def test_find_readouts_people_of_one_state_have_no_contact(lang, title, text):
     assert not len(read_one(lang, title, text)[0])
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Energy Minister of Latvia Janis Ozols met with the Regional President of Example for"
+            " Georgia and Norway, John Roe, to discuss projects.",
+        ),
+        (
+            "ru",
+            "Министр энергетики Латвии Янис Озолс встретился с региональным президентом компании"
+            " Example по Грузии и Норвегии Джоном Роу.",
+        ),
+    ],
+)
+def test_find_readouts_whoever_runs_a_company_in_some_states_is_of_none(lang, text):
+    assert not len(read_one(lang, "", text)[0])
+
+
 def test_find_readouts_guests_of_one_state_have_a_host():
     text = (
         "The Minister received the Foreign Minister of Finland, Erik Lind, and the Ambassador of"

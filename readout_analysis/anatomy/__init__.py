@@ -13,6 +13,7 @@ from readout_analysis.anatomy.genre import Verdict, judge, refuse
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.place import HELD_IN_A_PLACE, place, place_told_beside, printed_place
 from readout_analysis.anatomy.principals import Contact, Principal, read_contact
+from readout_analysis.anatomy.signed import with_joint_text
 from readout_analysis.dates import UNDATED, ContactDate, contact_date
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.publishers import (
@@ -131,7 +132,8 @@ def _leads(documents: pd.DataFrame, rejected: list[dict]) -> Iterator[tuple[_Doc
         texts = own["text"].fillna("").tolist()
         columns = (own[name].array.to_numpy(object, na_value=None) for name in _Document._fields)
         rows = map(_Document, *columns)
-        yield from zip(rows, read_leads(titles, texts, str(lang)), strict=True)
+        leads = (with_joint_text(lead, str(lang)) for lead in read_leads(titles, texts, str(lang)))
+        yield from zip(rows, leads, strict=True)
 
 
 class _Told(NamedTuple):

@@ -40,7 +40,7 @@ def acts_of(lead: Lead, span: Span, parties: list[Party], rules: Rules) -> Acts:
     return Acts(
         first=first,
         topics=topics,
-        asides=_asides(contact, lead.cues("aside", span), span[1]),
+        asides=_asides(contact, lead.cues("aside", span), span[1], parties, rules),
         channels=[] if is_joint else [cue.end for cue in lead.cues("channel", span)],
         asking=[cue.end for cue in asked],
         masks=_masks(lead, span, rules) + [(cue.start, cue.end) for cue in asked],
@@ -52,16 +52,21 @@ def _is_of_office(place: int, parties: list[Party]) -> bool:
     return any(p.office is not None and p.office[0] < place < p.office[1] for p in parties)
 
 
-def _asides(contact: list[Found], asides: list[Found], stop: int) -> list[Span]:
+def _asides(
+    contact: list[Found], asides: list[Found], stop: int, parties: list[Party], rules: Rules
+) -> list[Span]:
     """Spans that tell who else was there, each up to the next word for the contact.
 
-    X, accompanied by his spouse, was received by Y: Y is no bystander.
+    X, accompanied by his spouse, was received by Y: Y is no bystander. Before any such word only
+    behind somebody named: accompanied by his spouse, X was received by Y.
     """
-    if not asides:
-        return []
     starts = [cue.start for cue in contact]
+    if not (asides and starts):
+        return []
+    named = [one.end for one in parties if one.name and rules.has_words]
+    first = min([*named, *starts])
     spans = [(cue.start, min((s for s in starts if s > cue.end), default=stop)) for cue in asides]
-    return [span for span in spans if span[0] > min(starts, default=stop)]
+    return [span for span in spans if span[0] > first]
 
 
 def _masks(lead: Lead, span: Span, rules: Rules) -> list[Span]:

@@ -196,11 +196,21 @@ class Builder:
             turn = Turn.ENDS
         if item.value in _SEMICOLONS and turn is Turn.STAYS and is_joined:
             turn = Turn.ENDS  # Minister of Peru, A; Minister of Chile, B
+        if turn is Turn.STAYS and self._is_of_next_office(party, next_items):
+            turn = Turn.ENDS
         if turn is Turn.IS_SHARED:
             self._go_on(party, next_items)
         elif turn is Turn.ENDS:
             self._close()
             self._joined = kind == "and" or is_joined
+
+    def _is_of_next_office(self, party: Party, next_items: list[Item]) -> bool:
+        """Whether "of" leads to somebody else: statement of the King, of the Minister of Peru."""
+        is_open = party.office is not None and party.name is None
+        kinds = [item.kind for item in next_items[:2]]
+        if not is_open or kinds != ["link", "office"]:
+            return False
+        return next_items[0].value in self._rules.of and next_items[1].value[1] == "state"
 
     def _go_on(self, party: Party, next_items: list[Item]) -> None:
         """Begin a party of the same office: of France and Germany; of France, A, and of B, C."""

@@ -10,6 +10,7 @@ from readout_analysis.languages import load_language
 
 __all__ = [
     "home_of_called_on",
+    "home_of_own_office",
     "home_within",
     "is_of_envoy_only",
     "is_of_guest_only",
@@ -103,3 +104,13 @@ def is_of_envoy_only(named: Named, lead: Lead, home: str | None) -> bool:
     hosts = [one for one in told if one.office_kind in _OF_STATE and one.country is None]
     is_host = any(one.is_addressed for one in hosts)
     return bool(envoys) and is_host and countries - {None} == {home}
+
+
+def home_of_own_office(told: list[Principal]) -> str | None:
+    """Country of a head of state or government known by name, of what state nobody need tell.
+
+    The Head of State, X, received the former president of Peru.
+    """
+    host = told[0] if told else None
+    is_met = any(one.country not in (None, host.country) for one in told[1:]) if host else False
+    return host.country if host and is_met and host.is_at_home and not host.is_addressed else None

@@ -186,10 +186,12 @@ def _countries(contact: Contact) -> set[str]:
 
 
 def _states(contact: Contact) -> set[str]:
-    """States on the other side; an organisation counts for several."""
-    codes = _countries(contact)
+    """States on the other side; an organisation counts for several, but not the head of one."""
+    others = [one for one in contact.principals if one.side == "counterpart" and one.country]
+    heads = {one.country for one in others if one.name and one.office_kind == "organisation"}
+    codes = {one.country for one in others if one.country}
     organisations = {c for c in codes if tables.countries()[c].kind == "organisation"}
-    return codes | {f"{code} members" for code in organisations}
+    return codes | {f"{code} members" for code in organisations - heads}
 
 
 def initiative(lead: Lead, contact: Contact) -> str | None:

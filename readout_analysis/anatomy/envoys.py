@@ -16,7 +16,7 @@ from readout_analysis.anatomy.principal import Principal, principal_of
 from readout_analysis.anatomy.rules import Rules, rules_of
 from readout_analysis.anatomy.sides import foreign
 
-__all__ = ["envoys_listed"]
+__all__ = ["envoys_listed", "send_envoy"]
 
 _SENTENCES_READ = 2  # in which credentials are told
 _SEVERAL = 2  # states whose envoys are named beside the word that counts them
@@ -55,6 +55,15 @@ def envoys_listed(
     return [*kept, *found.values()]
 
 
+def send_envoy(told: list[Principal], titled: list[Principal]) -> None:
+    """Give an envoy of no country in the title that of the only one whom the text names."""
+    envoys = [one for one in told if one.office_kind == "diplomat" and one.name]
+    for one in titled:
+        is_open = one.office_kind == "diplomat" and (one.name, one.country) == (None, None)
+        if is_open and len(envoys) == 1:
+            one.country = envoys[0].country
+
+
 def _receives(one: Principal, others: list[Principal]) -> bool:
     """Whether a head of state is he to whom envoys listed elsewhere hand their credentials."""
     has_host = any(other.side == "publisher" for other in others)
@@ -89,13 +98,16 @@ def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
         is_item = BULLET.match(lead.text, span[0]) is not None
         is_list &= goes_on or is_item or bool(lead.cues("listing", span))
         parties = read_parties(lead, span, lang)
+        is_list |= sum("diplomat" in party.kinds for party in parties) >= _SEVERAL
         for number, party in enumerate(parties, start=1):
             is_envoy = "diplomat" in party.kinds or _is_of_commonwealth(party)
             is_list |= is_envoy and rules.are_envoys(lead.text[slice(*(party.office or (0, 0)))])
             if is_envoy or (is_list and party.name and party.countries):
                 yield party
             elif is_list and _is_mere_name(party):
-                homes = [one for one in parties[number : number + 1] if _is_home(one, party, lead)]
+                homes = [
+                    one for one in parties[number : number + 1] if _is_home(one, party, lead, rules)
+                ]
                 yield from (replace(party, countries=one.countries) for one in homes)
             elif is_list and party.is_place and party.countries:
                 held = [one for one in parties[number : number + 1] if _is_holder(one, party)]
@@ -118,8 +130,12 @@ def _is_mere_name(one: Party) -> bool:
     return one.name is not None and not (one.office or one.countries)
 
 
-def _is_home(one: Party, name: Party, lead: Lead) -> bool:
-    """Whether a country stands behind a comma and a mere name: B, of the Republic of Norway."""
+def _is_home(one: Party, name: Party, lead: Lead, rules: Rules) -> bool:
+    """Whether a country stands behind a comma and a mere name: B, of the Republic of Norway.
+
+    Not where he but lives: B, who resides in Norway.
+    """
     between = lead.text[name.end : one.start]
     is_near = between.startswith(",") and len(between) <= _TO_HOME and "\n" not in between
-    return one.is_place and len(one.countries) == 1 and is_near
+    is_where = not rules.place_words.isdisjoint(between.lower().split())
+    return one.is_place and len(one.countries) == 1 and is_near and not is_where

@@ -84,7 +84,8 @@ def judge(lead: Lead, contact: Contact, form: str | None) -> Verdict:
         domestic = "domestic: no principal of another state or organisation"
         return Verdict(False, domestic, is_settled=is_settled)
     private = [p for p in foreign if p.office_kind == "private"]
-    if private and all(p in private or p.confidence < _STATED for p in foreign):
+    by_name = [p for p in foreign if p.name] if any(p.name for p in private) else foreign
+    if private and all(p in private or p.confidence < _STATED for p in by_name):
         return Verdict(False, "private: a company, group or person, no state or organisation")
     official = [p for p in foreign if p not in private]
     if not any(speaks_for_another(one, lead, contact, form) for one in official):
@@ -250,13 +251,14 @@ def _tells_after(lead: Lead) -> bool:
 
 
 def _tells_who_met(lead: Lead) -> bool:
-    """Whether title and first sentence tell a contact, that of two in office: then they spoke.
+    """Whether title, if any, and first sentence tell a contact, that of two: then they spoke.
 
     Not where the title tells what somebody said after it.
     """
     first = lead.sentences[0] if lead.sentences else (0, 0)
     offices = leftmost_longest(lead.cues("office", first))
-    is_told = bool(_titled(lead) and lead.contacts(first)) and len(offices) > 1
+    is_headed = bool(_titled(lead)) or not lead.text[slice(*lead.title)].strip()
+    is_told = is_headed and bool(lead.contacts(first)) and len(offices) > 1
     return is_told and not lead.cues("afterwards", lead.title)
 
 

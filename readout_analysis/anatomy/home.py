@@ -7,7 +7,7 @@ ambassador is accredited, or names the two countries of a relation side by side.
 import re
 from collections import Counter
 
-from readout_analysis.anatomy.callers import pays_call
+from readout_analysis.anatomy.callers import home_of_own_office, pays_call
 from readout_analysis.anatomy.codes import code_of, codes_explained, is_state
 from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
 from readout_analysis.anatomy.paired import named_in_one, named_in_pair
@@ -42,10 +42,11 @@ def find_home(told: list[Principal], titled: list[Principal], lead: Lead, lang: 
     elsewhere = others | codes_explained(behind, lead.text)
     return (
         posted_home(told + titled, lead, lang)
+        or home_of_own_office(told)
         or _of_receiver(told)
         or _of_giver(told, lead, others, lang)
         or _of_host(told, titled, lead, others)
-        or _of_visited(told, lead)
+        or _of_visited(told, titled, lead)
         or _of_subject(told, lead, lang)
         or _of_first(told, titled, lead, lang)
         or _of_joined(told)
@@ -101,7 +102,8 @@ def _of_subject(told: list[Principal], lead: Lead, lang: str) -> str | None:
     if len(told) != _PAIR:
         return None
     met, subject = told
-    is_pair = None not in (met.country, subject.office) and met.country != subject.country
+    is_known = subject.office is not None or subject.person_id is not None
+    is_pair = is_known and met.country not in (None, subject.country)
     is_apart = bool(lead.text[met.span[1] : subject.span[0]].strip(" ,"))
     is_apart |= lead.text.startswith(rules_of(lang).proclitics, subject.span[0])  # بين X والسيدة Y
     is_met = is_apart and (subject.is_joined or subject.is_addressed)
@@ -203,9 +205,12 @@ def _of_host(
     return _dateline(lead, others) if is_host and pair[0].country else None
 
 
-def _of_visited(told: list[Principal], lead: Lead) -> str | None:
-    """Country a foreigner is told to visit, where he calls on somebody of no country told."""
-    if len(told) < _PAIR:
+def _of_visited(told: list[Principal], titled: list[Principal], lead: Lead) -> str | None:
+    """Country a foreigner is told to visit, where he calls on somebody of no country told.
+
+    Not where the title calls that one his counterpart: so tells the visitor's own side.
+    """
+    if len(told) < _PAIR or any(one.office_id == "counterpart" for one in titled[1:]):
         return None
     guest, host = told[:_PAIR]
     if host.country or not (guest.country and host.office and host.is_addressed):

@@ -87,7 +87,11 @@ def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[_Place]:
     cities = _cities(lead)
     taken = {found.start for found in lead.found if found.kind in _NO_PLACES} - cities.keys()
     no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
+    residing = frozenset(data["contact"].get("residing", ()))
     for match in matches:
+        before = lead.text[span[0] : match.start()].rsplit(None, 1)[-1:]
+        if not residing.isdisjoint(word.strip("(,").lower() for word in before):
+            continue  # an ambassador with residence in Astana
         group = 1 if match.group(1) else 2
         start, end = match.span(group)
         parts = match.group(group).split()

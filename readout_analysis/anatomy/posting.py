@@ -33,6 +33,7 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
         return told.pop()  # envoys of one state are its own
     contact = load_language(lang).get("contact", {})
     words, by = tuple(contact.get("accredited", ())), tuple(contact.get("by", ()))
+    residing = frozenset(contact.get("residing", ()))
     is_hosts = bool(lead.cues("courtesy") or lead.cues("credentials"))
     countries = lead.cues("country")
     for office in lead.cues("office"):
@@ -45,7 +46,8 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             codes = {code_of(sent), code_of(posted)}
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
-            if is_pair and any(word in words for word in between):
+            lives_there = not residing.isdisjoint(word.strip("(,").lower() for word in between)
+            if is_pair and not lives_there and any(word in words for word in between):
                 if _are_colleagues(parties, code_of(posted)):
                     return parties[0].country
                 hosts = _called_on(parties, code_of(sent), code_of(posted))

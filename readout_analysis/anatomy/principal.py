@@ -104,7 +104,7 @@ def principal_of(text: str, party: Party, lang: str, year: int | None) -> Princi
     principal.is_bare, principal.kinds = party.is_bare, party.kinds
     principal.posted = party.posted
     is_own = party.office is not None and _is_own_office(text, party.office[0], lang)
-    principal.is_at_home = country is None and is_own
+    principal.is_at_home = is_own and all(meaning.kind == "seat" for meaning in party.countries)
     principal.ids_as_printed = frozenset(held for held, kind in party.office_ids if kind != "role")
     return principal
 

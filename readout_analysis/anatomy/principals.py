@@ -16,7 +16,7 @@ from readout_analysis.anatomy.callers import (
     is_of_guest_only,
     mark_receivers,
 )
-from readout_analysis.anatomy.envoys import envoys_listed
+from readout_analysis.anatomy.envoys import envoys_listed, send_envoy
 from readout_analysis.anatomy.guests import set_hosts_of_guest, with_guests
 from readout_analysis.anatomy.home import find_home, home_untold
 from readout_analysis.anatomy.home_weighing import weighed_home
@@ -35,14 +35,15 @@ from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    joint_parties,
     relays,
     set_sides,
     share_countries,
 )
+from readout_analysis.anatomy.signed import joint_parties
 from readout_analysis.anatomy.told import read_principals
 from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
 from readout_analysis.gazetteer import tables
+from readout_analysis.gazetteer.cases import declines
 from readout_analysis.languages import load_language
 
 _SENTENCES_OF_LEADERS = 4
@@ -87,7 +88,7 @@ def read_contact(
     """
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
-    _send_envoy(told, titled)
+    send_envoy(told, titled)
     within = home_within(told, titled) if named.own is None else None
     own, certainty = within or named.own, 1.0
     for one in titled if within else ():
@@ -142,7 +143,7 @@ def read_contact(
     merged = with_guests(lead, merged, own, lang, year)
     merged = with_participants(lead, merged, own, lang, year)
     name_unnamed(lead, merged, own, lang, year)
-    if not any(one.name and one.is_principal for one in merged):
+    if not any(one.name and one.side == "counterpart" for one in merged if one.is_principal):
         merged = _led_by(lead, lang, year, merged, own) or merged
     merged = [one for one in merged if not _is_mere_word(one, merged)]
     merged = [one for one in merged if not _is_mere_role(one, merged)]
@@ -158,15 +159,6 @@ def _is_visitor(told: list[Principal]) -> bool:
     if not told or told[0].office is None or told[0].country is not None:
         return False
     return not (told[0].is_addressed or told[0].is_joined)
-
-
-def _send_envoy(told: list[Principal], titled: list[Principal]) -> None:
-    """Give an envoy of no country in the title that of the only one whom the text names."""
-    envoys = [one for one in told if one.office_kind == "diplomat" and one.name]
-    for one in titled:
-        is_open = one.office_kind == "diplomat" and (one.name, one.country) == (None, None)
-        if is_open and len(envoys) == 1:
-            one.country = envoys[0].country
 
 
 def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:
@@ -185,7 +177,11 @@ def _led_by(
     for span in lead.sentences[:_SENTENCES_OF_LEADERS]:
         if not lead.cues("led", span):
             continue
-        found = _with_delegations(read_principals(lead, span, lang, year))
+        told = read_principals(lead, span, lang, year)
+        led = {one.country for one in told if one.office_id == "delegation"} - {None}
+        if len(led) < BEST_SCORE and any(one.name and one.is_principal for one in parties):
+            continue  # of the two sides one is named: both have to be told again
+        found = _with_delegations(told)
         named = [one for one in found if one.name and one.office]
         if len(named) != len(found) or len(named) < BEST_SCORE:
             continue
@@ -276,7 +272,9 @@ def _name_of_known(one: Principal, lead: Lead, lang: str, year: int | None) -> N
     for cue in lead.cues("person", (lead.body, len(lead.text))):
         term = tables.term_in(cue.value, year)
         if term and (term.office_id, term.country) == (one.office_id, one.country):
-            one.name = term.row[f"name_{lang}"] or None
+            printed = " ".join(lead.text[cue.start : cue.end].split())
+            is_whole = " " in printed and not declines(lang)  # else a surname, or in any case
+            one.name = printed if is_whole else term.row[f"name_{lang}"] or None
             one.person_id, one.span = term.person_id, (cue.start, cue.end)
 
 

@@ -7,7 +7,7 @@ country belongs to the publisher where he opens the sentence, else to the side h
 from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principal import Principal
-from readout_analysis.gazetteer import find_countries, office_holder, tables
+from readout_analysis.gazetteer import office_holder, tables
 from readout_analysis.languages import load_language
 
 # Offices that are rather of one's own country where none is named.
@@ -15,6 +15,7 @@ _AT_HOME = ("substate", "private", "role", "party")
 POSSESSIVES = ("'s", "’s")
 _SHARED = 0.7  # confidence in a country taken from others of that side
 _NEAR = 60  # characters
+_PAIR = 2  # parties
 _BEFORE_LEADERS = 12  # characters between an organisation and its leaders
 _GUESSED = 0.5
 
@@ -34,8 +35,12 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "publisher" if own in (one.country, home_of(one.country)) else "counterpart"
         elif own is not None and one.posted and own not in one.posted:
             one.side = "publisher"  # an envoy told but by where he is: nobody need tell whose
+        elif place and one.office and _is_counterpart_ahead(principals):
+            one.side, has_publisher = "publisher", True
         elif one.is_joined and place:
             one.side = principals[place - 1].side
+            if one.office_id == "counterpart" and one.side == "publisher":
+                one.side = "counterpart"  # the Minister and his counterpart, X, agreed
         elif _is_joined_to_own(principals, place, own):
             one.side = "publisher"
         elif (
@@ -46,6 +51,13 @@ def set_sides(principals: list[Principal], own: str | None) -> None:
             one.side = "counterpart"
         else:
             one.side, has_publisher = "publisher", True
+
+
+def _is_counterpart_ahead(principals: list[Principal]) -> bool:
+    """Whether a pair is told from its end: in a call with his counterpart, X, Minister Y …."""
+    first = principals[0]
+    is_his = first.office_id == "counterpart" and first.is_addressed and first.name is not None
+    return is_his and len(principals) == _PAIR
 
 
 def _is_joined_to_own(principals: list[Principal], place: int, own: str | None) -> bool:
@@ -171,6 +183,10 @@ def find_country(
     for one in open_ones if visited else ():
         if one.country is None and (sent_to or one.office):
             one.country, one.confidence = visited[0], _GUESSED
+    peers = [one for one in open_ones if one.office_id == "counterpart" and one.country is None]
+    told = _codes_named(lead, (0, peers[0].span[0]), own) if peers else []
+    for one in peers if len(told) == 1 else ():  # Peru and Chile met. The Minister and his peer, X
+        one.country, one.confidence = told[0], _GUESSED
     is_abroad = any(p.side == "publisher" and p.office_kind == "diplomat" for p in principals)
     if is_abroad and not foreign(principals, own):
         _set_country_of_hosts(open_ones, lead, own)
@@ -254,38 +270,6 @@ def _has_leaders(lead: Lead, span: tuple[int, int]) -> bool:
 def _is_organisation(meaning: tables.Meaning) -> bool:
     codes = meaning.codes
     return len(codes) == 1 and tables.countries()[codes[0]].kind == "organisation"
-
-
-def joint_parties(
-    lead: Lead, principals: list[Principal], own: str | None, lang: str
-) -> list[Principal]:
-    """Parties of a joint text: the countries of its title, with whoever is named for them.
-
-    Empty where the title names no other party. The publisher's side is one of them unless the
-    title names two states and not its own.
-    """
-    span = lead.title
-    abouts = lead.cues("topic", span) + lead.cues("about", span)
-    stop = min((cue.start for cue in abouts), default=span[1])
-    hits = [hit for hit in find_countries(lead.text[:stop], lang) if hit.kind != "seat"]
-    codes = list(dict.fromkeys(hit.code for hit in hits))
-    others = [code for code in codes if home_of(code) != own]
-    signed = {one.country for one in principals if one.name and one.country} - {own}
-    if not others or (signed and signed.isdisjoint(others)):
-        return []  # a country for which nobody signs is what the text is about
-    states = [code for code in others if tables.countries()[code].kind != "organisation"]
-    takes_part = own is not None and (len(others) < len(codes) or len(states) < 2)
-    wanted = ([own] if takes_part and own else []) + others
-    named = [one for one in principals if one.country in wanted]
-    held = {one.country for one in named}
-    alone = [
-        Principal(None, None, None, None, code, span, confidence=_GUESSED)
-        for code in wanted
-        if code not in held
-    ]
-    for one in alone:
-        one.side = "publisher" if one.country == own else "counterpart"
-    return [*named, *alone]
 
 
 def _posted_by(lead: Lead, span: tuple[int, int], own: str | None) -> list[str]:

@@ -12,7 +12,7 @@ _OF_STATE = ("state", "diplomat")  # kinds of office
 def only_meant(text: str, found: list[Found], lang: str) -> list[Found]:
     """`found`, of what may name a state only what does."""
     named = _without_goals(text, _with_ordinary(text, found, lang), lang)
-    return _without_namesakes(_without_office_words(named))
+    return _of_one_state(_without_namesakes(_without_office_words(named)))
 
 
 def _with_ordinary(text: str, found: list[Found], lang: str) -> list[Found]:
@@ -94,6 +94,29 @@ def _meant(namesakes: list[Found], sure: set[tuple[str, ...]]) -> list[Found]:
     named = [one for one in namesakes if one.value.codes in sure]
     states = [one for one in namesakes if one.value.kind == "name"]
     return named if len({one.value.codes for one in named}) == 1 else states or namesakes
+
+
+def _of_one_state(found: list[Found]) -> list[Found]:
+    """`found`, words of several states with the one of them that the text names besides.
+
+    The congolais minister is of Kinshasa where the text names the RDC.
+    """
+    states = [one for one in found if one.kind == "country"]
+    sure = {one.value.codes[0] for one in states if len(one.value.codes) == 1}
+    unclear = [one for one in states if len(sure.intersection(one.value.codes)) == 1]
+    meant = {
+        one[:2]: tuple(sure.intersection(one.value.codes))
+        for one in unclear
+        if len(one.value.codes) > 1
+    }
+    if not meant:
+        return found
+    return [
+        one._replace(value=one.value._replace(codes=meant[one[:2]]))
+        if one.kind == "country" and len(one.value.codes) > 1 and one[:2] in meant
+        else one
+        for one in found
+    ]
 
 
 def _is_word_of(country: Found, offices: list[Found]) -> bool:

@@ -9,10 +9,11 @@ __all__ = ["COLON", "transcript"]
 
 COLON = re.compile(r": ?[\"«“]?[^\W\d_]")  # and words
 # Its first character is one of a few (no ``^``), which `re` looks for much faster.
-# What stands in brackets behind a name says that an interpreter is heard.
+# What stands in brackets behind a name says that an interpreter is heard; behind the number of an
+# item stands its headline.
 _SPEAKER = re.compile(
-    r"(?:\n|[.!?…*] )([^\W\d_][\w.'’ -]{1,60}[^\s\d])(?: ?\([^()\n]{2,30}\))?"
-    r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]"
+    r"(?:\n|[.!?…*](?<!\n\d\.)(?<!\n\d\d\.) )([^\W\d_][\w.'’ -]{1,60}[^\s\d])"
+    r"(?: ?\([^()\n]{2,30}\))?: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]"
 )
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
 _QUESTION = re.compile(

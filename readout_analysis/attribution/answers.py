@@ -20,6 +20,7 @@ from readout_analysis.attribution.wording import (
 
 __all__ = ["answer"]
 
+_ARTICLE = 4  # characters of an article and a space
 _TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 
 
@@ -98,9 +99,22 @@ def _of_aside(cue: Cue, place: Place) -> Answer:
 def _of_both(cue: Cue, place: Place) -> Answer:
     if place.in_speech and (cue.begins > 0 or _is_lands(cue, place)):
         return carried(place)  # what both did on another day
-    if cue.kind == Kind.PLURAL and place.in_run and place.state.are_several:
-        return carried(place)  # the two ministers of one side
+    if cue.kind == Kind.PLURAL and place.in_run:
+        if place.state.are_several or _is_group(cue, place):
+            return carried(place)  # the two ministers of one side, its delegation
     return Answer(BOTH, 0.9)
+
+
+def _is_group(cue: Cue, place: Place) -> bool:
+    """Whether "they" who say so are people told by one word: the delegation. They added so.
+
+    What they discuss, they do with the others.
+    """
+    grammar, text = place.grammar, place.sentence.text
+    says = cue.verb in (Kind.SAY, Kind.SAY_LOOSE)
+    pronoun = text[slice(*cue.speaker)].lower() if cue.speaker else ""
+    words = place.state.words.lower().split()
+    return says and pronoun in grammar.they and not grammar.groups.isdisjoint(words)
 
 
 def _of_talk(_cue: Cue, place: Place) -> Answer | None:
@@ -182,7 +196,8 @@ def _of_speaker(cue: Cue, place: Place) -> Answer:
     is_side = cue.kind == Kind.SIDE and place.grammar.run_is_paragraph
     is_stance = cue.kind == Kind.COUNTRY or (is_side and not _is_report(cue, place))
     if is_stance and place.in_run and not place.state.is_joint:
-        return carried(place)
+        answers = _is_own_voice(cue, place) or _is_guests_voice(cue, place)
+        return Answer(cue.side, 0.6) if answers else carried(place)
     if cue.side == 0:  # somebody not taking part: an official of the publisher's, if no country
         if cue.verb == Kind.AGREE and cue.kind == Kind.OFFICE and not place.in_run:
             return Answer(BOTH, 0.4)  # the advisers discussed
@@ -203,6 +218,8 @@ def _is_spoken_of(cue: Cue, place: Place) -> bool:
     ):
         return False
     text = place.sentence.text
+    if cue.begins == 0 and text.startswith(place.grammar.replies, cue.speaker[1]):
+        return False
     if reports(cue, text, place.grammar) and text[cue.ends : cue.ends + 1] in (
         "，",
         ",",
@@ -238,7 +255,22 @@ def _begins_turn(cue: Cue, place: Place) -> bool:
         return False
     if cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and state.side == BOTH:
         return True  # the United States stands with …: the publisher's own voice
+    if _is_own_voice(cue, place):
+        return True
     return cue.kind in (Kind.NAME, Kind.OFFICE) or (cue.kind == Kind.SIDE and not place.in_run)
+
+
+def _is_own_voice(cue: Cue, place: Place) -> bool:
+    """Whether the publisher's country answers a guest in a paragraph where both are heard."""
+    is_own = cue.kind == Kind.COUNTRY and cue.side == PUBLISHER and cue.begins <= _ARTICLE
+    answers = place.state.side == COUNTERPART and place.state.is_mixed
+    return is_own and answers and place.in_run
+
+
+def _is_guests_voice(cue: Cue, place: Place) -> bool:
+    """Whether the other country is said to ask or assure, in such a paragraph."""
+    is_theirs = cue.side == COUNTERPART and cue.begins <= _ARTICLE and cue.verb == Kind.SAY
+    return is_theirs and place.state.side == PUBLISHER and place.state.is_mixed
 
 
 def _is_report(cue: Cue, place: Place) -> bool:

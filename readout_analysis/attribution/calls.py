@@ -1,6 +1,7 @@
 """A call on somebody, told with a verb that elsewhere says what one thinks: X welcomed Y."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.readings import Cue
@@ -19,7 +20,9 @@ def is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
 def purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:
     """A call on somebody as the contact it is: bare, about something, or to say something."""
     _, ends = call.words or (0, 0)
-    first = next((one.kind for one in marks if one.start >= ends and one.kind in _PURPOSES), None)
+    behind = (one.kind for one in marks if one.start >= ends)
+    own = takewhile(lambda kind: kind != Kind.RELATIVE, behind)  # who said …: what his guest said
+    first = next((kind for kind in own if kind in _PURPOSES), None)
     if first == Kind.SAY_LOOSE:
         return call._replace(rule="contact_act")
     if first is None:

@@ -44,6 +44,7 @@ class State(NamedTuple):
     bare: int = 0  # sides that spoke by name alone, which is how such a text goes on
     titled: int = 0  # sides that spoke by name and office
     words: str = ""  # by which who spoke last was told
+    is_mixed: bool = False  # more than one has spoken in this paragraph
 
     @property
     def is_shared(self) -> bool:
@@ -100,9 +101,12 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     single = answer.side if answer.side in SINGLE else state.single
     paragraph = place.sentence.paragraph
     if answer.is_carried:
-        return state._replace(is_told=True, paragraph=paragraph, single=single)
-    are_several = _are_several(place, cue.speaker) if cue.speaker else state.are_several
+        is_mixed = state.is_mixed and state.paragraph == paragraph
+        return state._replace(is_told=True, paragraph=paragraph, single=single, is_mixed=is_mixed)
+    are_several = _are_several(place, cue) if cue.speaker else state.are_several
     told = State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
+    is_other = state.paragraph == paragraph and state.side != answer.side
+    told = told._replace(is_mixed=is_other or (state.is_mixed and state.paragraph == paragraph))
     bare, titled = state.bare, state.titled
     if cue.speaker and cue.kind == Kind.NAME:
         is_with_office = is_titled(cue.speaker, place.sentence.marks)
@@ -111,9 +115,13 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
     return told._replace(bare=bare, titled=titled, words=words)
 
 
-def _are_several(place: Place, speaker: Span) -> bool:
-    """Whether "and" joins those who speak."""
-    words, grammar = place.sentence.text[slice(*speaker)], place.grammar
-    if grammar.has_words:
-        return not grammar.conjunctions.isdisjoint(words.lower().split())
-    return any(word in words for word in grammar.conjunctions)
+def _are_several(place: Place, cue: Cue) -> bool:
+    """Whether "and" joins those who speak, or him and his people: the Minister and his team."""
+    text, grammar = place.sentence.text, place.grammar
+    words = text[slice(*cue.speaker)] if cue.speaker else ""
+    if not grammar.has_words:
+        return any(word in words for word in grammar.conjunctions)
+    if not grammar.conjunctions.isdisjoint(words.lower().split()):
+        return True
+    told = text[slice(*cue.words)].lower().split() if cue.words else []
+    return not (grammar.conjunctions.isdisjoint(told) or grammar.groups.isdisjoint(told))

@@ -1,13 +1,12 @@
 """What one sentence says of its own source: subject and verb of speech, passive or contact."""
 
-from itertools import takewhile
-
 from readout_analysis.attribution import subjects, verbs
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.narration import cue_of_narration
 from readout_analysis.attribution.readings import Cue, Reading
 from readout_analysis.attribution.references import Reference, is_titled
 from readout_analysis.attribution.speech import BOTH, COUNTERPART, SINGLE, Kind, Mark
+from readout_analysis.attribution.views import view_of
 from readout_analysis.attribution.wording import is_talk
 
 __all__ = ["read_cues"]
@@ -19,7 +18,6 @@ _TALK_AT_MOST = 80  # characters between the meeting and what it dealt with
 _NEAR = 6  # characters between subject and verb where no words are parted by spaces
 _BEFORE_LABEL = " \t\u00a0*-–—•💬\ufe0f🎙"
 _LABEL_AT_MOST = 90  # characters before the colon of a label
-_VIEW_AT_MOST = 36  # characters before whoever is told to see things so
 _OPENING_AT_MOST = 24  # characters before the subject of a sentence without a verb of speech
 
 
@@ -27,23 +25,26 @@ def read_cues(reading: Reading) -> list[Cue]:
     """Cues of a sentence: the one it opens with, then one for each change of speaker."""
     speaking = [*_label(reading), *_speaking(reading)]
     if not any(cue.speaker for cue in speaking):
-        speaking = _view(reading) or speaking
+        speaking = view_of(reading) or speaking
     named = (cue for cue in speaking if cue.rule != "unnamed")
     opening = next((cue for cue in named if not _is_in_participle(reading, cue)), None)
-    opening = _tag_at_the_end(reading, speaking) or opening or next(iter(speaking), None)
+    tag = _tag_at_the_end(reading, speaking) or _tag_behind_country(speaking, opening)
+    opening = tag or opening or next(iter(speaking), None)
     turn = reading.first(Kind.TURN)
     has_turn = turn is not None and turn.start <= _OPENING_AT_MOST
     told = None if opening and opening.is_tag else cue_of_narration(reading, opening)
     if told is None and opening and not _has_far_subject(reading, opening):
-        return _with_changes(reading, opening._replace(at=0, has_turn=has_turn), speaking)
+        return _with_changes(
+            reading, opening._replace(at=0, has_turn=has_turn or opening.has_turn), speaking
+        )
     told = told or _without_verb(reading)
     return [told._replace(has_turn=True) if has_turn else told]
 
 
 def _is_in_participle(reading: Reading, cue: Cue) -> bool:
     """Whether a country is but the subject of what somebody says: noting that Spain …, X said."""
-    first = reading.marks[0]
-    return cue.kind == Kind.COUNTRY and first.kind == Kind.SAY_LOOSE and first.start == 0
+    opens = any(mark.kind == Kind.SAY_LOOSE and mark.start == 0 for mark in reading.marks[:1])
+    return cue.kind == Kind.COUNTRY and opens
 
 
 def _has_far_subject(reading: Reading, opening: Cue) -> bool:
@@ -73,6 +74,13 @@ def _tag_at_the_end(reading: Reading, speaking: list[Cue]) -> Cue | None:
     return last._replace(is_tag=True) if is_tag else None
 
 
+def _tag_behind_country(speaking: list[Cue], opening: Cue | None) -> Cue | None:
+    """Who says what a country thinks or does: according to Oslo, the Minister replied, …."""
+    if opening is None or opening.kind != Kind.COUNTRY:
+        return None
+    return next((cue for cue in speaking if cue.is_tag and cue.kind in _PERSONAL), None)
+
+
 def _label(reading: Reading) -> list[Cue]:
     """The speaker printed before the words, as in a transcript."""
     first = reading.references[0] if reading.references else None
@@ -85,24 +93,6 @@ def _label(reading: Reading) -> list[Cue]:
         return []
     who = (first.start, first.end)
     return [Cue(0, first.side, "speaks", who, who, Kind.NAME)]
-
-
-def _view(reading: Reading) -> list[Cue]:
-    """Who is told at the head of a sentence to see things so, where nobody speaks: pour X, …."""
-    first = reading.references[0] if reading.references else None
-    people = (Kind.NAME, Kind.OFFICE, Kind.OTHER)
-    if first is None or first.side not in SINGLE or first.kind not in people:
-        return []
-    words = reading.text[: first.start].lower().split()
-    small = takewhile(lambda word: word in reading.grammar.clause, words)  # while for X, …
-    before = " ".join(words[len(list(small)) :]) + " "
-    is_near = first.start <= _VIEW_AT_MOST and not any(char in before for char in ",;:")
-    if not (before.startswith(reading.grammar.viewing) and is_near):
-        return []
-    if reading.text[first.end : first.end + 1] != ",":
-        return []
-    who = (first.start, first.end)
-    return [Cue(0, first.side, "speaks", who, who, first.kind)]
 
 
 def _speaking(reading: Reading) -> list[Cue]:
@@ -152,12 +142,25 @@ def _without_subject(reading: Reading, index: int) -> Cue:
     words = (mark.start, mark.end)
     if reading.text[mark.start : mark.end].lower() in reading.grammar.in_his_words:
         return Cue(mark.start, 0, "pronoun", None, words, Kind.PRONOUN, mark.kind)
+    if _is_with_other(reading, mark):
+        return Cue(mark.start, BOTH, "joint", None, words, Kind.OTHER, mark.kind)
     stranger = subjects.stranger_at(reading, index)
     if stranger:
         return Cue(mark.start, 0, "stranger", stranger, words, None, mark.kind)
     cue = Cue(mark.start, 0, "unnamed", None, words, None, mark.kind)
     is_plural = verbs.is_plural(reading, mark) or verbs.is_of_us(reading, mark)
     return cue._replace(is_plural=is_plural)
+
+
+def _is_with_other(reading: Reading, mark: Mark) -> bool:
+    """Whether a verb of agreement stands right behind whom one agreed with: con su par acordó."""
+    grammar = reading.grammar
+    if mark.kind != Kind.AGREE or grammar.verb_first or not grammar.is_pro_drop:
+        return False
+    other = next((one for one in reversed(reading.references) if one.end <= mark.start), None)
+    if other is None or other.side != COUNTERPART or not other.is_oblique:
+        return False
+    return not reading.text[other.end : mark.start].strip()
 
 
 def _spoken(reading: Reading, mark: Mark, subject: Reference, *, is_tag: bool) -> Cue:
@@ -245,7 +248,7 @@ def _has_modal(reading: Reading, start: int, end: int) -> bool:
 def _without_verb(reading: Reading) -> Cue:
     """A sentence that has a subject at most."""
     subject = next((one for one in reading.references if not one.is_oblique), None)
-    if subject is None or subject.start > _OPENING_AT_MOST:
+    if subject is None or not _opens_clause(reading, subject):
         return Cue(0, 0, "none")
     who = (subject.start, subject.end)
     if subject.kind in (Kind.JOINT, Kind.PLURAL):
@@ -259,6 +262,19 @@ def _without_verb(reading: Reading) -> Cue:
         told = is_talk(reading.text[subject.start : subject.end], reading.grammar)
         return Cue(0, BOTH if told else 0, "talk" if told else "document", None, who)
     return Cue(0, 0, "none")
+
+
+def _opens_clause(reading: Reading, subject: Reference) -> bool:
+    """Whether a subject stands at the head of its sentence, or behind when or where it was."""
+    if subject.start <= _OPENING_AT_MOST:
+        return True
+    is_somebody = subject.kind in (Kind.NAME, Kind.OFFICE) and subject.side in SINGLE
+    if not (is_somebody and reading.grammar.has_words) or subject.start > _LABEL_AT_MOST:
+        return False
+    before, _, small = reading.text[: subject.start].rpartition(",")
+    is_next = all(word.lower().strip(".'’") in reading.grammar.skipped for word in small.split())
+    first = before.lower().replace("’", "'").replace("'", " ").split()[:1]
+    return is_next and not reading.grammar.opens_phrase.isdisjoint(first)
 
 
 def _with_changes(reading: Reading, opening: Cue, speaking: list[Cue]) -> list[Cue]:
@@ -278,6 +294,8 @@ def _changes(reading: Reading, last: Cue, cue: Cue) -> bool:
     """Whether with `cue` somebody else than in `last` begins to speak."""
     if cue.side in (0, last.side) or cue.kind not in _PERSONAL or cue.rule == "demand":
         return False
+    if last.verb == Kind.ACCORDING and cue.rule == "joint":
+        return False  # according to the Minister, the two sides agreed
     if reading.grammar.has_words or cue.speaker is None:
         return True
     is_name = last.kind == Kind.NAME and last.speaker is not None

@@ -51,6 +51,7 @@ class Grammar(NamedTuple):
     envoys: frozenset[str]  # of several states, all on the other side
     calls: tuple[str, ...]  # verbs that tell a contact in the first sentence, later a demand
     honours: dict[str, str]  # words before a name, and the pronoun each gives (His Excellency)
+    genders: frozenset[str]  # pronouns of which one is meant where the other is not: he, she
     run_is_paragraph: bool  # one speaker a paragraph, as a rule
     conjunction_prefixes: tuple[str, ...]
     like_conjunctions: tuple[str, ...]  # words that begin with the letter of one and hold none
@@ -59,12 +60,14 @@ class Grammar(NamedTuple):
     reporting: tuple[str, ...]  # verbs that but report what is said, of those of speech
     fronting: tuple[str, ...]  # before whom the pronoun behind stands for: quant à X, il
     viewing: tuple[str, ...]  # at the head of a sentence, before who sees it so: pour X, …
+    viewing_him: tuple[str, ...]  # the same, of who spoke before: pour lui, …
     leaving: tuple[str, ...]  # words for when a guest left, who then speaks
     spokesmen: tuple[str, ...]  # how words begin for who speaks for others; any word if empty
     conveying: tuple[str, ...]  # verbs of who brings greetings: a guest
     callers: frozenset[str]  # words before who called: a call from X, expressing …
     article: str  # written onto its word; "" where it is not
     that: frozenset[str]  # words that open what is said: proclaimed that
+    inverted: tuple[str, ...]  # pronouns behind the auxiliary of a verb of speech: a-t-il
     adverb_endings: tuple[str, ...]
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
@@ -72,6 +75,10 @@ class Grammar(NamedTuple):
     manners: frozenset[str]  # no topic, soon behind the same words: on the sidelines
     days: frozenset[str]  # nor are these: on Monday
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
+    letters: tuple[str, ...]  # words that tell that a letter says it: the message notes
+    replies: tuple[str, ...]  # behind a name, what tells that its bearer answers: 对此表示感谢
+    groups: frozenset[str]  # words for people of one side
+    they: frozenset[str]  # pronouns that may mean these: the delegation said …. They added …
 
 
 @cache
@@ -119,6 +126,7 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(data.get("parties", {}).get("several_envoys", ())),
         tuple(own.get("calls", ())),
         own.get("honours", {}),
+        frozenset(own.get("genders", ())),
         own.get("run_is_paragraph", False),
         tuple(own.get("and_prefixes", ())),
         tuple(own.get("like_and", ())),
@@ -127,12 +135,14 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("reporting", ())),
         tuple(own.get("fronting", ())) or ("\0",),
         tuple(own.get("viewing", ())),
+        tuple(own.get("viewing_him", ())) or ("\0",),
         tuple(own.get("leaving", ())),
         tuple(own.get("spokesmen", ("",))),
         tuple(own.get("conveying", ())),
         frozenset(own.get("callers", ())),
         data.get("matching", {}).get("article", ""),
         frozenset(own.get("that", ())),
+        tuple(own.get("inverted", ())),
         tuple(own.get("adverb_endings", ())),
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
@@ -140,6 +150,10 @@ def grammar_of(lang: str) -> Grammar:
         frozenset(own.get("about", {}).get("manners", ())),
         frozenset(word.lower() for key in ("months", "weekdays") for word in data["dates"][key]),
         tuple(own.get("no_subject", ())),
+        tuple(own.get("letters", ())),
+        tuple(own.get("replies", ())) or ("\0",),
+        frozenset(own.get("groups", ())),
+        frozenset(own.get("they", ())),
     )
 
 

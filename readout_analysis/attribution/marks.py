@@ -3,6 +3,7 @@
 They are words of the language, and the names and offices of the participants of each readout.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -43,7 +44,7 @@ def find_marks(
         Language of all of them.
     """
     speech = speech_of(lang)
-    hits = _without_pronouns(speech, texts)
+    hits = _without_nouns(_without_pronouns(speech, texts), texts, speech)
     kind, value = speech.kinds[hits.pattern], speech.numbers[hits.pattern]
     side = _sides(owner[hits.text], kind, value, parties, speech)
     if load_language(lang).get("parties", {}).get("names") == "capitals":
@@ -80,6 +81,23 @@ def _without_pronouns(speech: Speech, texts: Sequence[str]) -> Hits:
     for number in np.flatnonzero(~is_kept):
         written = texts[hits.text[number]][hits.start[number] : hits.end[number]]
         is_kept[number] = not speech.patterns.has_pronoun(written, hits.pattern[number])
+    return Hits(*(column[is_kept] for column in hits))
+
+
+def _without_nouns(hits: Hits, texts: Sequence[str], speech: Speech) -> Hits:
+    """`hits`, but verbs written with an article: they are nouns (البحث العلمي, الأمن القومي)."""
+    own = load_language(speech.patterns.lang).get("matching", {})
+    if "article" not in own:
+        return hits
+    letters = "".join((*own["conjunctions"], *own["prepositions"]))
+    has_article = re.compile(f"[{letters}]*(?:{own['article']}|لل)").match
+    fold = speech.patterns.folding.fold_words
+    is_kept = ~np.isin(speech.kinds[hits.pattern], (Kind.SAY, Kind.AGREE, Kind.JOINED))
+    for number in np.flatnonzero(~is_kept):
+        written = texts[hits.text[number]][hits.start[number] : hits.end[number]]
+        form = speech.patterns.patterns[hits.pattern[number]]
+        is_noun = has_article(fold(written)[0]) and not has_article(fold(form)[0])
+        is_kept[number] = not is_noun
     return Hits(*(column[is_kept] for column in hits))
 
 

@@ -33,6 +33,7 @@ _NEAR = 2  # characters: a full stop and a space
 _LOOK_BACK = 40  # characters read before a reference to see whether it is a subject
 _SHORTEST_GOVERNING = 6  # letters
 _GAP_AT_MOST = 48
+_DASHES = (" - ", " – ", " — ")
 _END = Mark(0, 0, Kind.IGNORED, 0)
 
 
@@ -121,6 +122,8 @@ def _link(text: str, group: list[Mark], right: Mark, grammar: Grammar) -> bool |
         if gap == "" or gap in grammar.links:
             return gap in grammar.conjunctions
         return None
+    if left.kind == Kind.COUNTRY and gap.startswith(_DASHES):
+        return None  # Rabat – Peru has reaffirmed: where it was written
     words = _parted(gap, grammar)
     is_and = _has_conjunction(text, right.start, grammar)
     is_met = _are_of_two_sides(group, right) or _is_his(text, group, right, grammar)
@@ -196,7 +199,8 @@ def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | Non
     words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
         words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
-    small = grammar.skipped | grammar.conjunctions
+    words = [word.strip(".") for word in words]  # he and Mr. X
+    small = grammar.skipped | grammar.conjunctions | grammar.links
     is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
     return (
         True
@@ -225,7 +229,7 @@ def _is_apposition(gap: str, grammar: Grammar) -> bool:
 def _resolve(text: str, group: list[Mark], grammar: Grammar) -> Reference:
     """The reference that marks standing together make."""
     start, end = group[0].start, group[-1].end
-    is_part = text.startswith("-", end)  # the Russia-Africa summit
+    is_part = text.startswith("-", end) and text[end + 1 : end + 2].isalnum()  # Russia-Africa
     oblique = group[0].is_oblique or is_part or is_oblique(text, start, grammar)
     surest = group[0] if len(group) == 1 else min(group, key=_rank)
     head = surest.kind

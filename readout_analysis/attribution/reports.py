@@ -1,4 +1,7 @@
-"""Verbs of speech that no list knows, told by the "that" behind them: the Minister mused that."""
+"""Verbs of speech that no list knows, told by where they stand.
+
+Before "that" (the Minister mused that …), or in words put behind what was said: …, a-t-il glissé.
+"""
 
 import re
 from bisect import insort
@@ -16,8 +19,10 @@ _LOOK_BACK = 40  # characters between who speaks and the verb
 
 
 def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> list[list[Mark]]:
-    """`marks` of each text, with those of verbs between somebody named and "that"."""
+    """`marks` of each text, with those of unknown verbs that tell who said something."""
     grammar = grammar_of(lang)
+    if grammar.inverted:
+        _add_tags(texts, marks, grammar)
     if not grammar.that:
         return marks
     words = sorted(map(re.escape, grammar.that), key=len, reverse=True)
@@ -28,6 +33,43 @@ def with_reports(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> li
             if mark is not None:
                 insort(found, mark)
     return marks
+
+
+def _add_tags(texts: Sequence[str], marks: list[list[Mark]], grammar: Grammar) -> None:
+    """Add marks of verbs in words put behind what was said: a-t-il glissé; …, a réagi le ministre.
+
+    The first stands behind a pronoun that has changed places with its auxiliary, the second
+    between an auxiliary and somebody named.
+    """
+    behind_pronoun, before_name = _tags_of(grammar)
+    for text, found in zip(texts, marks, strict=True):
+        for match in behind_pronoun.finditer(text):
+            _add_verb(text, match.span("verb"), found)
+        for match in before_name.finditer(text):
+            after = next((mark for mark in found if mark.start >= match.end()), None)
+            between = text[match.end() : after.start].split() if after else []
+            is_next = all(word.strip(".'’").lower() in grammar.skipped for word in between)
+            if after and after.kind in _SPEAKERS and is_next:
+                _add_verb(text, match.span("verb"), found)
+
+
+def _tags_of(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the verb of such words, and the verb."""
+    pronouns = "|".join(map(re.escape, grammar.inverted))
+    auxiliaries = "|".join(map(re.escape, grammar.tag_auxiliaries))
+    verb = r"(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
+    return (
+        re.compile(rf"(?<=[^\W\d_])(?:{pronouns}){verb}"),
+        re.compile(rf"[,»”\"] (?:lui |leur )?(?:{auxiliaries}){verb} "),
+    )
+
+
+def _add_verb(text: str, span: tuple[int, int], marks: list[Mark]) -> None:
+    """Add the mark of a verb of speech at `span`, if nothing is known of it."""
+    start, end = span
+    is_known = any(mark.start < end and start < mark.end for mark in marks)
+    if not is_known and end - start >= _LEAST_LETTERS and text[start:end].islower():
+        insort(marks, Mark(start, end, Kind.SAY, 0))
 
 
 def _verb_before(text: str, place: int, marks: list[Mark], grammar: Grammar) -> Mark | None:

@@ -18,6 +18,7 @@ from readout_analysis.attribution.cues import read_cues
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.letters import tells_content, writer_of
 from readout_analysis.attribution.orders import Order, side_by_order
+from readout_analysis.attribution.people import People
 from readout_analysis.attribution.quotes import (
     is_closed,
     numbered_quotations,
@@ -27,7 +28,6 @@ from readout_analysis.attribution.quotes import (
 from readout_analysis.attribution.readings import Cue, Span, read
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind
 from readout_analysis.attribution.statements import without_statements
-from readout_analysis.attribution.subjects import introduced
 from readout_analysis.attribution.wording import (
     FURNITURE_AT_MOST,
     addresses,
@@ -39,6 +39,7 @@ from readout_analysis.attribution.wording import (
     is_ornament,
     opens_statement,
     opens_verbatim,
+    tells_of_letter,
 )
 from readout_analysis.matching.folding import with_plain_characters
 
@@ -46,6 +47,7 @@ __all__ = ["Passage", "attribute"]
 
 _OPENINGS = ("none", "acts", "narrator")
 _UNNAMED = ("pronoun", "unnamed")
+_UNTOLD = ("none", "document", "passive", "talk")
 _TOLD_BY_A_SPEAKER = ("contact", "contact_topic", "joint", "joint_acts")
 
 
@@ -85,7 +87,7 @@ def attribute(
     quotes = quoted_spans(text, has_words=grammar.has_words)
     spoken = without_statements(quotes, sentences, offset, grammar)
     alone = Counter(sentence.paragraph for sentence in sentences)
-    account = _Account(grammar, form, orders)
+    account = _Account(grammar, form, orders, People(sentences, grammar))
     for number, sentence in enumerate(sentences):
         span = (sentence.start - offset, sentence.end - offset)
         marked = Quoted(within(quotes, *span), within(spoken, *span))
@@ -100,13 +102,13 @@ def attribute(
 class _Account:
     """A readout as told so far, sentence by sentence."""
 
-    def __init__(self, grammar: Grammar, form: str, orders: Sequence[Order]):
+    def __init__(self, grammar: Grammar, form: str, orders: Sequence[Order], people: People):
         self.passages: list[Passage] = []
         self._grammar = grammar
         self._is_letter = form == "letter"
         self._orders = orders
         self._state = State(BOTH, is_joint=True) if form == "joint_statement" else State()
-        self._people: dict[str, int] = {}  # named with their office so far, and their sides
+        self._people = people
         self._is_verbatim = False  # words quoted without quotation marks: 💬 …
         self._voice = PUBLISHER  # who speaks there
         self._n_unmarked = 0  # how many such quotations have begun, letters too
@@ -137,6 +139,7 @@ class _Account:
             if said.is_carried and place.in_speech and cue.rule in _TOLD_BY_A_SPEAKER:
                 cue = cue._replace(rule=self._rule_in_speech(cue.rule, sentence.text))
             self._add(place, cue, said, (at, end), inside, is_heading=is_heading)
+        self._people.hear(cues[-1])
         self._settle_quotes(cues[0], quoted.spoken)
         if self._sender and self._state.is_told and self._state.side is None:
             self._state = self._state._replace(side=self._sender, single=self._sender)
@@ -151,19 +154,11 @@ class _Account:
 
     def _cues(self, sentence: Sentence, plain: str, inside: list[Span]) -> list[Cue]:
         reading = read(plain, sentence.marks, inside, self._grammar)
-        cues = [self._known(cue, sentence.text) for cue in read_cues(reading)]
+        cues = [self._people.known(cue, sentence.text) for cue in read_cues(reading)]
         if self._is_letter and not self._state.is_told:
             self._sender, self._has_content = writer_of(reading), tells_content(reading)
-        for name, side in introduced(reading):  # what two sides are called by names neither
-            self._people[name] = side if self._people.get(name, side) == side else 0
+        self._people.meet(reading)
         return cues
-
-    def _known(self, cue: Cue, text: str) -> Cue:
-        """A cue whose speaker, if no party, may have been introduced before."""
-        if cue.rule not in ("stranger", "pronoun") or cue.speaker is None:
-            return cue
-        side = self._people.get(text[slice(*cue.speaker)], 0)
-        return cue._replace(rule="speaks", side=side, kind=Kind.NAME) if side else cue
 
     def _hear(self, first: Cue, text: str) -> bool:
         """Hear who is quoted without quotation marks; whether the sentence is but his label.
@@ -207,7 +202,8 @@ class _Account:
         if opens:
             first = purpose_of(first, sentence.marks)
         if is_sending or (opens and first.rule == "contact"):
-            return [Cue(0, self._sender or first.side, "contact", None, first.words)]
+            told = cues[1:] if opens and not is_sending else []  # … who said that
+            return [Cue(0, self._sender or first.side, "contact", None, first.words), *told]
         if opens and first.rule == "contact_topic":
             return [first]
         if is_new and first.rule == "contact_act" and first.side in SINGLE:
@@ -215,6 +211,9 @@ class _Account:
         is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)
         if self._sender and is_told and is_writer:  # one voice in a letter
             return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME), *cues[1:]]
+        is_open = first.rule in _UNTOLD and first.side not in SINGLE
+        if self._sender and is_told and is_open and tells_of_letter(text, self._grammar):
+            return [first._replace(rule="speaks", side=self._sender, kind=Kind.NAME)]
         return cues
 
     def _refined(self, said: Answer, text: str) -> Answer:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.readings import Reading, Span
 from readout_analysis.attribution.references import Reference, is_oblique
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
@@ -13,12 +14,14 @@ __all__ = [
     "behind",
     "introduced",
     "named_last",
+    "pronoun_before",
     "stranger_at",
     "subject_of",
     "tagged_subject_of",
 ]
 
 _TAGGING = frozenset({Kind.NAME, Kind.OFFICE, Kind.DOCUMENT, Kind.PRONOUN, Kind.OTHER})
+_HONOURED = frozenset({Kind.NAME, Kind.OFFICE, Kind.OTHER})
 _BEHIND_AT_MOST = 30  # characters between a verb and a subject behind it
 _LOOK_BACK = 24  # characters read before a name, for a word of honour
 _REFERENCES_AT_MOST = 8  # looked at before a verb
@@ -197,7 +200,11 @@ def stranger_at(reading: Reading, index: int) -> Span | None:
         is_name = 2 <= len(before) <= _NAME_AT_MOST and _PARTING.isdisjoint(before)
         return (0, mark.start) if is_name and other is None else None
     begin = max(0, mark.start - 3 * _NAME_AT_MOST)
-    found = _NAME_BEFORE.search(reading.text[begin : mark.start])
+    before = reading.text[begin : mark.start]
+    last = before.rstrip().rpartition(" ")[2]
+    if last in reading.grammar.tag_auxiliaries:
+        before = before.rstrip().removesuffix(last)  # X a déclaré
+    found = _NAME_BEFORE.search(before)
     if found is None or not found["name"][0].isupper() or found["name"].isupper():
         return None
     if other and other.end >= mark.start - 1:
@@ -216,8 +223,14 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             name = _NAME_BEHIND.match(reading.text, one.end)
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
-        if one.side in SINGLE and reading.grammar.honours:
-            before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].split()
-            honours = reading.grammar.honours
-            found += [(honours[word], one.side) for word in before[-2:] if word in honours]
+        if one.side in SINGLE and one.kind in _HONOURED:
+            pronoun = pronoun_before(reading.text, (one.start, one.end), reading.grammar)
+            found += [(pronoun, one.side)] if pronoun else []
     return found
+
+
+def pronoun_before(text: str, span: Span, grammar: Grammar) -> str:
+    """The pronoun that a word of honour or an article before somebody asks for; "" if none."""
+    before = text[max(0, span[0] - _LOOK_BACK) : span[0]].split()[-2:]
+    words = [word.lower() for word in reversed(before)]
+    return next((grammar.honours[word] for word in words if word in grammar.honours), "")

@@ -23,6 +23,7 @@ __all__ = [
     "opens_verbatim",
     "reports",
     "speaks_of_himself",
+    "tells_of_letter",
 ]
 
 FURNITURE_AT_MOST = 60  # characters of a line that ends without a full stop
@@ -89,6 +90,11 @@ def ends_with_colon(text: str) -> bool:
 def follows_letter(text: str, grammar: Grammar) -> bool:
     """Whether words say that those of a letter follow (the message reads …)."""
     return any(words in text.lower() for words in grammar.text_follows)
+
+
+def tells_of_letter(text: str, grammar: Grammar) -> bool:
+    """Whether words say that a letter says what the sentence tells (the message notes …)."""
+    return any(words in text.lower() for words in grammar.letters)
 
 
 def conveys(cue: Cue, text: str, grammar: Grammar) -> bool:
