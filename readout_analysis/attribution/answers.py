@@ -174,8 +174,8 @@ def _of_unnamed(cue: Cue, place: Place) -> Answer:
         return Answer(other_side(state.single), 0.65)
     if cue.verb == Kind.AGREE and not state.is_told:
         return Answer(BOTH, 0.5)
-    if state.side is None:
-        return Answer(PUBLISHER, 0.4)
+    if state.side is None:  # where verbs need no subject it is that of the contact
+        return Answer(PUBLISHER, 0.6 if grammar.is_pro_drop and cue.verb == Kind.SAY else 0.4)
     if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or place.in_run):
         return Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.is_shared and is_first_person(place.sentence.text, grammar):
