@@ -223,9 +223,10 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             name = _NAME_BEHIND.match(reading.text, one.end)
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
-        if one.side in SINGLE and one.kind in _HONOURED:
-            pronoun = pronoun_before(reading.text, (one.start, one.end), reading.grammar)
-            found += [(pronoun, one.side)] if pronoun else []
+    people = [one for one in reading.references if one.kind in _HONOURED]
+    for one in [*people, *(mark for mark in reading.marks if mark.kind == Kind.NAME)]:
+        pronoun = pronoun_before(reading.text, (one.start, one.end), reading.grammar)
+        found += [(pronoun, one.side)] if pronoun and one.side in SINGLE else []
     return found
 
 
