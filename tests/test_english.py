@@ -120,6 +120,7 @@ def test_attribute_segments_what_a_page_says_of_itself_is_of_no_side(text, side)
         ("President Fairfax promised time.", "They noted the frost.", "both"),
         ("President Fairfax promised time.", "She and her counterparts set a date.", "both"),
         ("", "President Fairfax and her counterparts discussed the frost.", "both"),
+        ("President Fairfax promised time.", "She and Mr. Novak praised the frost.", "both"),
     ],
 )
 def test_attribute_segments_they_are_people_of_one_side_or_both_sides(told, then, side):

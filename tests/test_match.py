@@ -183,6 +183,12 @@ def test_find_mentions_an_arabic_head_with_the_article_governs_no_field(text, is
     assert (~mentions["is_suppressed"][is_education]).tolist() == [is_topic]
 
 
+@pytest.mark.parametrize("text", ["تنسيق وثيق", "يريدان تنسيقا وثيقا", "تنسيقنا الوثيق"])
+def test_find_mentions_an_arabic_ending_hides_no_word(text):
+    mentions = find_mentions(*tables(text, lang="ar"))
+    assert "strategic_coordination" in set(mentions.loc[~mentions["is_suppressed"], "theme_id"])
+
+
 def test_find_mentions_lists_of_participants_are_no_topics(lexicon_of):
     lexicon = lexicon_of(a='["trade"]')
     text = "With Ann Trade, he spoke of trade"

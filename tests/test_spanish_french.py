@@ -377,3 +377,23 @@ def test_find_readouts_envoys_of_one_list_are_envoys_by_whatever_office():
     _, participants, _ = read_one("es", "", text)
     guests = ["c Lamin Touray GM", "c Ane Dahl NO", "c Tui Vaka FJ"]
     assert sorted(people(participants)) == sorted(["p Rosa Quispe PE", *guests])
+
+
+def test_find_readouts_where_envoys_live_is_not_whose_they_are():
+    text = (
+        "Tres jefes de misiones diplomáticas entregaron ayer sus cartas credenciales a la "
+        "presidenta peruana Rosa Quispe. Ellos fueron los embajadores de Gambia, Lamin Touray; del "
+        "Reino de Noruega, Ane Dahl, que reside en México; y de Fiyi, Tui Vaka, quien vive en Cuba."
+    )
+    _, participants, _ = read_one("es", "", text)
+    guests = ["c Lamin Touray GM", "c Ane Dahl NO", "c Tui Vaka FJ"]
+    assert sorted(people(participants)) == sorted(["p Rosa Quispe PE", *guests])
+
+
+def test_find_readouts_somebody_known_is_not_whom_he_met_in_another_states_office():
+    text = (
+        "Durante un encuentro con la ministra de Asuntos Exteriores de Perú, Kassym-Jomart Tokayev "
+        "resaltó la cooperación entre los dos países."
+    )
+    _, participants, _ = read_one("es", "", text)
+    assert people(participants) == ["p Kassym-Jomart Tokayev KZ"]

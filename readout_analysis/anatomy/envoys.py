@@ -105,7 +105,9 @@ def _envoys(lead: Lead, lang: str) -> Iterator[Party]:
             if is_envoy or (is_list and party.name and party.countries):
                 yield party
             elif is_list and _is_mere_name(party):
-                homes = [one for one in parties[number : number + 1] if _is_home(one, party, lead)]
+                homes = [
+                    one for one in parties[number : number + 1] if _is_home(one, party, lead, rules)
+                ]
                 yield from (replace(party, countries=one.countries) for one in homes)
             elif is_list and party.is_place and party.countries:
                 held = [one for one in parties[number : number + 1] if _is_holder(one, party)]
@@ -128,8 +130,12 @@ def _is_mere_name(one: Party) -> bool:
     return one.name is not None and not (one.office or one.countries)
 
 
-def _is_home(one: Party, name: Party, lead: Lead) -> bool:
-    """Whether a country stands behind a comma and a mere name: B, of the Republic of Norway."""
+def _is_home(one: Party, name: Party, lead: Lead, rules: Rules) -> bool:
+    """Whether a country stands behind a comma and a mere name: B, of the Republic of Norway.
+
+    Not where he but lives: B, who resides in Norway.
+    """
     between = lead.text[name.end : one.start]
     is_near = between.startswith(",") and len(between) <= _TO_HOME and "\n" not in between
-    return one.is_place and len(one.countries) == 1 and is_near
+    is_where = not rules.place_words.isdisjoint(between.lower().split())
+    return one.is_place and len(one.countries) == 1 and is_near and not is_where

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from itertools import takewhile
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
+from readout_analysis.anatomy.codes import is_state
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import SENT, Party
 
@@ -50,10 +51,22 @@ def turn_at_comma(
     """What a comma does to `party`, before the `next_items`."""
     if _lists_same_office(party, following, next_items, place_words):
         return Turn.IS_SHARED
+    if _is_of_another_state(party, next_items):
+        return Turn.ENDS
     stays = _is_apposition(party, following) if party.name else _is_begun(party, following)
     stays = stays or _is_of_country(party, following, next_items, place_words)
     stays = stays or _is_adviser_of(party, next_items)
     return Turn.STAYS if stays or _lists_countries(party, following) else Turn.ENDS
+
+
+def _is_of_another_state(party: Party, next_items: list[Item]) -> bool:
+    """Whether somebody known stands behind whom he met: with the President of Peru, X of Chile."""
+    is_open = party.is_addressed and party.office is not None and party.name is None
+    if not (is_open and party.countries and _begin_with(next_items, "person")):
+        return False
+    told = {code for meaning in party.countries for code in meaning.codes}
+    known = {term.country for term in next_items[0].value}
+    return told.isdisjoint(known) and all(map(is_state, told | known))
 
 
 def _is_of_country(

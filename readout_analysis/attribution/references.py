@@ -199,7 +199,8 @@ def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | Non
     words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
         words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
-    small = grammar.skipped | grammar.conjunctions
+    words = [word.strip(".") for word in words]  # he and Mr. X
+    small = grammar.skipped | grammar.conjunctions | grammar.links
     is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
     return (
         True

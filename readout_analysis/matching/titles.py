@@ -2,8 +2,8 @@
 
 What makes a title is data, ``matching: titles:`` of a language file: `heads` (minister of),
 `fields` (defence, foreign trade) and `portfolios`, which are rarer fields,
-`links` (of, the, and), the `article` (of a language where a noun that has it governs none),
-`heads_behind` that follow their field (Defence Minister, 国防部长), and `whole` titles.
+`links` (of, the, and), `heads_behind` that follow their field (Defence Minister,
+国防部长), and `whole` titles.
 """
 
 import re
@@ -40,7 +40,7 @@ class Titles:
         self._folding = folding_of(lang)
         self._proclitics = ("", *matching.get("proclitics", ()))
         # A noun with the article governs none: in الوزيران التعاون the ministers have a verb.
-        article = settings.get("article", "")
+        article = matching.get("article", "")
         self._articles = tuple(before + article for before in self._proclitics) if article else ()
         # The country may stand between: le ministre tanzanien des Finances.
         forms = tables.country_forms(lang).items()
