@@ -75,6 +75,14 @@ def test_whoever_has_those_of_several_states_meet_holds_no_talks_of_two(text, fo
     assert read(text)[0]["form"].tolist() == [form]
 
 
+def test_head_of_state_who_talks_with_several_is_none_of_them():
+    text = (
+        "Le Président de la République a participé à une visioconférence avec plusieurs chefs"
+        " d'État de la CEDEAO, parmi lesquels le Président du Ghana, M. Kofi Mensah."
+    )
+    assert read(text)[0][["form", "publisher_country"]].to_numpy().tolist() == [["video", "FR"]]
+
+
 def test_direction_is_no_place_of_a_call():
     text = "M. Jean Morel et M. Ivan Petrenko, président de l'Ukraine, se sont entretenus de la"
     readouts = read(f"{text} situation dans l'Est de l'Ukraine. Ils ont salué la trêve.")[0]
@@ -138,6 +146,10 @@ OFFICES = (
         ("Iran – Déclaration des porte-parole des E3", f"{WE} l'Iran à la retenue."),
         ("Communiqué sur le Mali", f"{WE} au respect du droit au Mali."),
         ("Iran - JCPoA - Communiqué", f'"{WE} l\'Iran au respect de ses engagements."'),
+        (
+            "Déclaration du groupe E3, sur l'Iran",
+            f"{WE} la retenue.".replace("ministres", "porte-parole des ministères"),
+        ),
         ("Déclaration", f"5 mai 2024\n\n{WE} l'Iran à la retenue."),
         ("Iran – Déclaration conjointe", f"{GOVERNMENTS} les essais de l'Iran."),
         ("Déclaration sur l'Iran", f"{GOVERNMENTS} les essais de l'Iran."),
