@@ -16,6 +16,11 @@ MET = "M. Paul Vernet a reçu le ministre indien des affaires étrangères, M. A
         (f"{CALLED} Mme Mehrotra a déploré ce retard. Il a promis d'y remédier.", "ncp"),
         (f"{CALLED} M. Vernet a déploré ce retard. Elle a promis d'y remédier.", "npc"),
         (f"{CALLED} M. Vernet a déploré ce retard. La ministre a promis d'y remédier.", "npc"),
+        (
+            "M. Vernet a vu son homologue indienne, Mme Asha Mehrotra. Elle a déploré ce retard."
+            " Il a promis d'y remédier.",
+            "ncp",
+        ),
         # but a country is no she
         (f"{CALLED} La France déplore ce retard. Elle a demandé un nouveau calendrier.", "npp"),
         # verbs no list knows, behind their auxiliary and pronoun

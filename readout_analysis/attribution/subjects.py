@@ -223,9 +223,11 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             name = _NAME_BEHIND.match(reading.text, one.end)
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
-        if one.side in SINGLE and one.kind in _HONOURED:
-            pronoun = pronoun_before(reading.text, (one.start, one.end), reading.grammar)
-            found += [(pronoun, one.side)] if pronoun else []
+    people = [(o.start, o.end, o.side) for o in reading.references if o.kind in _HONOURED]
+    people += [(m.start, m.end, m.side) for m in reading.marks if m.kind == Kind.NAME]
+    for start, end, side in people:
+        pronoun = pronoun_before(reading.text, (start, end), reading.grammar)
+        found += [(pronoun, side)] if pronoun and side in SINGLE else []
     return found
 
 
