@@ -60,8 +60,12 @@ def turn_at_comma(
 
 
 def _is_of_another_state(party: Party, next_items: list[Item]) -> bool:
-    """Whether somebody known stands behind whom he met: with the President of Peru, X of Chile."""
+    """Whether somebody known, of another state, goes on behind whom he met.
+
+    In a meeting with the President of Peru, X said; not with the President of Peru, X.
+    """
     is_open = party.is_addressed and party.office is not None and party.name is None
+    is_open = is_open and [item.kind for item in next_items[1:2]] == ["break"]
     if not (is_open and party.countries and _begin_with(next_items, "person")):
         return False
     told = {code for meaning in party.countries for code in meaning.codes}
