@@ -183,7 +183,7 @@ def _titled(lead: Lead) -> list[int]:
 def _remarks(lead: Lead) -> str | None:
     titled = _titled(lead)
     first = min(titled, default=len(lead.text))
-    cues = lead.cues("statement", lead.title)
+    cues = _outside_offices(lead, lead.cues("statement", lead.title))
     cues += [] if _is_about_contact(lead) else lead.cues("said", lead.title)
     cues += lead.cues("opinion", lead.title) if titled else []  # of a meeting, not at one
     if cues:
@@ -193,6 +193,12 @@ def _remarks(lead: Lead) -> str | None:
     cues += [] if ceremonies and _talk_after_ceremony(lead) else ceremonies
     cue = next(iter(cues), None)
     return cue and f"statement or remarks: «{lead.text[cue.start : cue.end]}» in the title"
+
+
+def _outside_offices(lead: Lead, cues: list[Found]) -> list[Found]:
+    """Those `cues` that are no part of an office: Président du Conseil des ministres."""
+    offices = lead.cues("office", lead.title)
+    return [cue for cue in cues if not any(one.start < cue.start < one.end for one in offices)]
 
 
 def _is_about_contact(lead: Lead) -> bool:
