@@ -1,5 +1,6 @@
 """Tables of a corpus, written a bucket at a time to the Parquet files of a bundle."""
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ from readout_analysis.schema import arrow_schema
 from readout_analysis.tables import TABLES
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"  # how Hive, DuckDB, polars and R arrow spell a missing year
-_AT_ONCE = 10_000  # documents whose rows are sorted together, as near as buckets allow
+_AT_ONCE = 7_000  # documents whose rows are sorted together
 # A phrase is told once in a row group, by number in each row, however many there are of them. The
 # first and last of a thousand readouts tell nothing, and to find them took a third of the time.
 _ENCODINGS: dict[str, dict] = {
@@ -71,7 +72,7 @@ def _rows_of(name: str, plan: Plan) -> Iterator[pa.Table]:
 
 def _marks(name: str, plan: Plan) -> dict[int | None, str]:
     """What the file of each year depends on: `building.unchanged`."""
-    basis = [name, _of_every_file(plan.origin), plan.mentions, len(_buckets(plan)), pa.__version__]
+    basis = [name, _of_every_file(plan.origin), plan.mentions, len(_slices(plan)), pa.__version__]
     told = json.dumps(basis, sort_keys=True)
     return {
         year: mark(own, told, has_events=name == "readouts") for year, own in plan.years.items()
@@ -155,24 +156,48 @@ class _Files:
         }
 
 
-def _buckets(plan: Plan) -> list[list[int]]:
-    """Buckets to be read together: the fewer times all parts are opened, the better."""
-    n_groups = min(len(plan.corpus.documents) // _AT_ONCE + 1, BUCKETS)
-    return [group.tolist() for group in np.array_split(np.arange(BUCKETS), n_groups)]
+class _Slice(NamedTuple):
+    """Documents whose rows are sorted together: those of some buckets, at places in a range."""
+
+    buckets: list[int]
+    places: range
+
+    def of(self, places: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Places of documents of each part, -1 for those outside."""
+        first, last = self.places.start, self.places.stop
+        return [np.where((own >= first) & (own < last), own, -1) for own in places]
+
+
+def _slices(plan: Plan) -> list[_Slice]:
+    """Slices of the documents, in order: of whole buckets, or of a large one in several.
+
+    The fewer there are the fewer times all parts are opened; memory grows with their size.
+    """
+    ids = plan.corpus.documents["document_id"]
+    n_groups = next((n for n in (1, 2, 4, 8) if len(ids) <= n * _AT_ONCE), BUCKETS)
+    groups = np.arange(BUCKETS).reshape(n_groups, -1).tolist()
+    bounds = np.searchsorted(ids.to_numpy(dtype=str), [f"{group[0]:x}" for group in groups])
+    slices = []
+    for group, first, last in zip(groups, bounds, [*bounds[1:], len(ids)], strict=True):
+        n_cuts = max(1, -(-(last - first) // _AT_ONCE))
+        cuts = np.linspace(first, last, n_cuts + 1, dtype=int).tolist()
+        slices += [_Slice(group, range(*pair)) for pair in itertools.pairwise(cuts)]
+    return slices
 
 
 def _rows(plan: Plan, name: str) -> Iterator[pa.Table]:
     stored = plan.mentions if name == "mentions" else name
-    for buckets in _buckets(plan):
-        yield in_order(plan.parts, plan.corpus.told, stored, buckets=buckets)
+    for some in _slices(plan):
+        yield in_order(plan.parts, some.of(plan.corpus.told), stored, buckets=some.buckets)
 
 
 def _documents(plan: Plan) -> Iterator[pa.Table]:
     """Documents with the paths of today, and with copies marked."""
     documents, marked = plan.corpus.documents, copies(plan.corpus)
     paths = pa.array(documents["path"], pa.string())
-    for buckets in _buckets(plan):
-        rows = in_order(plan.parts, plan.corpus.places, "documents", buckets=buckets)
+    for some in _slices(plan):
+        places = some.of(plan.corpus.places)
+        rows = in_order(plan.parts, places, "documents", buckets=some.buckets)
         rows = _with_column(rows, "path", paths.take(rows["document"].combine_chunks()))
         rows = _with_column(rows, "problem_detail", _renamed(rows, "problem_detail", plan))
         places = rows["document"].to_numpy()
@@ -226,8 +251,8 @@ def _rejected(plan: Plan) -> Iterator[pa.Table]:
 def _features(plan: Plan) -> Iterator[pa.Table]:
     """Features found in several readouts, with the ids of the readouts."""
     frequent = frequent_phrases(plan.parts, plan.corpus.told)
-    for buckets in _buckets(plan):
-        yield features_of(plan.parts, plan.corpus.told, frequent, buckets)
+    for some in _slices(plan):
+        yield features_of(plan.parts, some.of(plan.corpus.told), frequent, some.buckets)
 
 
 _ROWS: dict[str, Callable[[Plan], Iterator[pa.Table]]] = {
