@@ -335,3 +335,15 @@ def test_near_copies_in_windows_of_time_are_the_same(monkeypatch):
     monkeypatch.setattr("readout_analysis.events.near_copies._WINDOW", 3)
     assert len(whole) > 10
     assert near_copies(texts, blocks, days) == whole
+
+
+def test_link_events_looks_for_copies_of_few_blocks_at_a_time(monkeypatch):
+    monkeypatch.setattr("readout_analysis.events.pairs._AT_ONCE", 1)
+    rows = [
+        readout(f"{country}{number}", others=(country,), text=f"{LONG} {country}")
+        for country in ("BR", "RU", "ZA")
+        for number in range(3)
+    ]
+    linked = link_events(*tables(*rows))
+    original = linked["near_duplicate_of"].fillna("none").tolist()
+    assert original == ["none", "BR0", "BR0", "none", "RU0", "RU0", "none", "ZA0", "ZA0"]

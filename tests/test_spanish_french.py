@@ -381,8 +381,8 @@ def test_find_readouts_envoys_of_one_list_are_envoys_by_whatever_office():
 
 def test_find_readouts_where_envoys_live_is_not_whose_they_are():
     text = (
-        "Tres jefes de misiones diplomáticas entregaron ayer sus cartas credenciales a la "
-        "presidenta peruana Rosa Quispe. Ellos fueron los embajadores de Gambia, Lamin Touray; del "
+        "La presidenta peruana Rosa Quispe recibió el lunes las credenciales de tres jefes de "
+        "misión. Ellos fueron los embajadores de Gambia, Lamin Touray; del "
         "Reino de Noruega, Ane Dahl, que reside en México; y de Fiyi, Tui Vaka, quien vive en Cuba."
     )
     _, participants, _ = read_one("es", "", text)
