@@ -209,3 +209,9 @@ def test_find_arrays_no_break_reaches_from_one_text_into_the_next():
         ["for peace", "security", "space", "trade, space"]
     )
     assert hits.text.tolist() == [3]
+
+
+@pytest.mark.parametrize("pattern", [",", ", ", "…", ", …", ", ~ ,"])
+def test_pattern_set_a_pattern_without_a_word_is_never_found(pattern):
+    patterns = PatternSet([pattern], "en")
+    assert [patterns.find(text) for text in ("", "a, b", "a … b, c")] == [[], [], []]

@@ -78,8 +78,8 @@ def _spelt(pattern: str, number: int, folding: Folding) -> list[Variant]:
     words: list[str] = []
     for word in _words(pattern):
         words += _folded(word, folding)
-    if not words:
-        return []
+    if not any(word and word != GAP for word in words):
+        return []  # nothing in it to be found
     locked = _locked(pattern)
     if folding.accents != "capitals" or "".join(words).isascii():
         return [Variant(number, tuple(words), locked)]
