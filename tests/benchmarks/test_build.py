@@ -145,6 +145,29 @@ def test_peak_memory(corpus, tmp_path):
     assert peak < 1_000
 
 
+def test_memory_for_each_further_readout(corpus, tmp_path):
+    """While tables are written; tells something from some ten thousand readouts on."""
+    build_dataset(corpus, tmp_path / "made")
+    half = tmp_path / "half" / corpus.name
+    half.parent.mkdir()
+    half.write_text("".join(corpus.read_text("utf-8").splitlines(True)[: N_READOUTS // 2]))
+    peaks = [_peak_of_writing(source, tmp_path) for source in (half, corpus)]
+    each = (peaks[1] - peaks[0]) / (N_READOUTS / 2)
+    print(f"\n{peaks[0]:,} kB for a half, {peaks[1]:,} kB for all: {each:.1f} kB for each")
+
+
+def _peak_of_writing(source, tmp_path):
+    target = tmp_path / f"of_{source.parent.name}"
+    shutil.copytree(tmp_path / ".made.build", tmp_path / f".{target.name}.build")
+    call = (
+        "import re, sys; from readout_analysis import build_dataset;"
+        "build_dataset(sys.argv[1], sys.argv[2], workers=1);"
+        "print(re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1])"
+    )  # not ru_maxrss, which a process takes over from the one that starts it
+    command = [sys.executable, "-c", call, str(source), str(target)]
+    return int(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
 def test_on_a_cluster_of_this_machine(corpus, tmp_path):
     distributed = pytest.importorskip("distributed")
     alone = timed(build_dataset, corpus, tmp_path / "a", workers=2)[0]
