@@ -276,9 +276,8 @@ def test_attribute_segments_shares_his_concern_with_whom_he_called():
     assert sides(text, "fr", CALL_FR)[-1] == "publisher"
 
 
-@pytest.mark.parametrize("told", ["Valoró la industria peruana y destacó su peso."])
-def test_attribute_segments_country_of_what_is_spoken_of_is_no_speaker(told):
-    text = f"Robles se reunió con Castaño. Castaño dijo no. {told}"
+def test_attribute_segments_country_of_what_is_spoken_of_is_no_speaker():
+    text = "Robles se reunió con Castaño. Castaño dijo no. Valoró la industria peruana y su peso."
     assert sides(text, "es", CALL_ES)[-1] == "counterpart"
 
 

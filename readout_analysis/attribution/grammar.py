@@ -71,7 +71,7 @@ class Grammar(NamedTuple):
     adverb_endings: tuple[str, ...]
     told_one: tuple[str, ...]  # right behind those who tell him something: tous deux lui ont …
     own: frozenset[str]  # words for the publisher's country, unless another is told: the government
-    about: tuple[str, ...]  # small words that open the topic of a contact: on trade
+    opens_topic: tuple[str, ...]  # small words that open the topic of a contact: on trade
     manners: frozenset[str]  # no topic, soon behind the same words: on the sidelines
     days: frozenset[str]  # nor are these: on Monday
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
@@ -146,8 +146,8 @@ def grammar_of(lang: str) -> Grammar:
         tuple(own.get("adverb_endings", ())),
         tuple(f" {word} " for word in own.get("told_one", ())) or ("\0",),
         frozenset(own.get("own", ())),
-        tuple(own.get("about", {}).get("words", ())),
-        frozenset(own.get("about", {}).get("manners", ())),
+        tuple(own.get("opens_topic", {}).get("words", ())),
+        frozenset(own.get("opens_topic", {}).get("manners", ())),
         frozenset(word.lower() for key in ("months", "weekdays") for word in data["dates"][key]),
         tuple(own.get("no_subject", ())),
         tuple(own.get("letters", ())),

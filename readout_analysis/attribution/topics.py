@@ -21,9 +21,10 @@ def with_topics(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> lis
     an office (the Special Envoy on Syria X).
     """
     grammar = grammar_of(lang)
-    if not grammar.about:
+    if not grammar.opens_topic:
         return marks
-    opens = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, grammar.about))})\s", re.IGNORECASE)
+    words = "|".join(map(re.escape, grammar.opens_topic))
+    opens = re.compile(rf"(?<!\w)(?:{words})\s", re.IGNORECASE)
     for text, found in zip(texts, marks, strict=True):
         contact = next((mark for mark in found if mark.kind == Kind.CONTACT), None)
         if contact is None:

@@ -37,7 +37,7 @@ def copied_pairs(contacts: pd.DataFrame, people: Identities, sketches_of: Sketch
 
 
 def _with_neighbours(block: np.ndarray, day: np.ndarray) -> Iterator[np.ndarray]:
-    """Places, sorted, of those with another one of their block within a week: whole blocks."""
+    """Places of those with another one of their block within a week, some blocks at a time."""
     order = np.lexsort((day, block))
     is_near = (np.diff(block[order]) == 0) & (np.diff(day[order]) <= WEEK)
     own = order[np.append(is_near, False) | np.insert(is_near, 0, False)]
