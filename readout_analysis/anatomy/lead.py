@@ -50,6 +50,7 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "recalled",
     "mourned",
     "elected",
     "presidency",
