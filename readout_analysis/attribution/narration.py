@@ -18,7 +18,7 @@ _LOOK_BACK = 24  # characters read before a mark
 def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
-    first = opening if reading.grammar.is_pro_drop else named
+    first = opening if reading.grammar.pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
         return _of_passive(reading, passive)
@@ -43,7 +43,7 @@ def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:
     """Whether the contact but tells when whoever is named spoke: X, in a call with Y, said."""
     if not named.speaker or not named.speaker[0] < contact.start < named.ends:
         return False
-    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during or ("\0",))
+    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during)
 
 
 def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:
@@ -110,7 +110,7 @@ def _as_own(one: Reference) -> Reference:
 def _told(reading: Reading, passive: Mark) -> Reference | None:
     """Who is told something, as the subject of a passive: the Danish side was informed of …."""
     auxiliaries = reading.grammar.passive_auxiliaries
-    if reading.grammar.is_pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
+    if reading.grammar.pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
         return None  # el Canciller se felicitó
     subject = next((o for o in reversed(reading.references) if o.end <= passive.start), None)
     if subject is None or subject.is_oblique or subject.side not in SINGLE:
