@@ -22,7 +22,7 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     enabled = _enabled(reading)
     if enabled and (named is None or enabled.ends < named.begins):
         return enabled
-    first = opening if reading.grammar.is_pro_drop else named
+    first = opening if reading.grammar.pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
         return _of_passive(reading, passive)
@@ -44,7 +44,7 @@ def _enabled(reading: Reading) -> Cue | None:
         if one.side in SINGLE and one.kind in _PEOPLE:
             before = _words_before(reading, one.start)
             is_given = " ".join(before).endswith(reading.grammar.occasions)
-            if is_given or reading.text.startswith(reading.grammar.occasions_behind, one.end):
+            if is_given or reading.text.startswith(reading.grammar.occasions_behind, one.end + 1):
                 who = (one.start, one.end)
                 return Cue(0, one.side, "speaks", who, who, Kind.NAME)
     return None
@@ -67,7 +67,7 @@ def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:
     """Whether the contact but tells when whoever is named spoke: X, in a call with Y, said."""
     if not named.speaker or not named.speaker[0] < contact.start < named.ends:
         return False
-    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during or ("\0",))
+    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during)
 
 
 def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:
@@ -139,7 +139,7 @@ def _as_own(one: Reference) -> Reference:
 def _told(reading: Reading, passive: Mark) -> Reference | None:
     """Who is told something, as the subject of a passive: the Danish side was informed of …."""
     auxiliaries = reading.grammar.passive_auxiliaries
-    if reading.grammar.is_pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
+    if reading.grammar.pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
         return None  # el Canciller se felicitó
     subject = next((o for o in reversed(reading.references) if o.end <= passive.start), None)
     if subject is None or subject.is_oblique or subject.side not in SINGLE:
