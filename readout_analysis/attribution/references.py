@@ -168,6 +168,7 @@ def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
 def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     """Whether marks of one side stand before a person of the other."""
     sides = {mark.side for mark in group if mark.side in SINGLE}
+    sides |= {COUNTERPART for mark in group if mark.kind == Kind.OTHER}  # his host, Minister X
     is_person = right.kind in _PEOPLE
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
