@@ -175,12 +175,12 @@ def _of_unnamed(cue: Cue, place: Place) -> Answer:
     if cue.verb == Kind.AGREE and not state.is_told:
         return Answer(BOTH, 0.5)
     if state.side is None:  # where verbs need no subject it is that of the contact
-        return Answer(PUBLISHER, 0.6 if grammar.is_pro_drop and cue.verb == Kind.SAY else 0.4)
-    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or place.in_run):
+        return Answer(PUBLISHER, 0.6 if grammar.pro_drop and cue.verb == Kind.SAY else 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.pro_drop or place.in_run):
         return Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.is_shared and is_first_person(place.sentence.text, grammar):
         return Answer(PUBLISHER, 0.6)  # I raised
-    is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
+    is_one = cue.verb == Kind.SAY and (grammar.pro_drop or cue.begins == 0)
     if state.is_shared and is_one:  # who spoke alone last
         return Answer(state.single, 0.5)
     if is_one and state.side in SINGLE and _names_object(cue, place, state.side):

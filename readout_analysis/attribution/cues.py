@@ -155,7 +155,7 @@ def _without_subject(reading: Reading, index: int) -> Cue:
 def _is_with_other(reading: Reading, mark: Mark) -> bool:
     """Whether a verb of agreement stands right behind whom one agreed with: con su par acordó."""
     grammar = reading.grammar
-    if mark.kind != Kind.AGREE or grammar.verb_first or not grammar.is_pro_drop:
+    if mark.kind != Kind.AGREE or grammar.verb_first or not grammar.pro_drop:
         return False
     other = next((one for one in reversed(reading.references) if one.end <= mark.start), None)
     if other is None or other.side != COUNTERPART or not other.is_oblique:
