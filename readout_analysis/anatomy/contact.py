@@ -184,7 +184,8 @@ def _is_recalled(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
     ends = [before.end for before in lead.cues("recalled", span)]
     is_past = any(0 <= cue.start - end <= _SINCE for end in ends)
     if cue.value == "meeting" and is_past:
-        return any(one.value == "talk" and one.end < cue.start for one in lead.contacts(span))
+        before = (one for one in lead.contacts(span) if one.end < cue.start)
+        return any(one.value in ("talk", *_RECALLED) for one in before)
     return cue.value in _RECALLED and is_past
 
 
@@ -218,7 +219,7 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart |= cue.value == "joint_statement"  # one of the G7 leaders is no meeting of theirs
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    is_its_head = other.kind == "around" and cue.start == other.start  # received a call
     return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 
