@@ -10,6 +10,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 _NEAR = {"visit": 20, "multilateral": 40}
 _WHEN = ("mask", "setting", "beside", "occasion")
 _ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
+_OPENS = 40  # characters of a sentence in which it takes up what was told
 _HELD = ("call", "video", "meeting", "talk")
 # And between "ahead of" or "about" and what the contact prepared or was about: an article, or the
 # name of a summit, too.
@@ -72,6 +73,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
             return "visit"  # X was in Oslo. He spoke with Y
         if beside or where:
             return "meeting"
+        if referred := _form_referred_to(lead, contact):
+            return referred
         next_told = _forms(lead, _sentence_behind(lead, contact))
         vague = "call" if "talk" in titled | told else "meeting"
         return next((form for form in ("video", "call") if form in next_told), vague)
@@ -119,6 +122,20 @@ def _told_before(lead: Lead, contact: Contact) -> list[Found]:
 def _sentence_behind(lead: Lead, contact: Contact) -> tuple[int, int]:
     end = contact.sentence[1]
     return next((span for span in lead.sentences if span[0] >= end), (end, end))
+
+
+def _form_referred_to(lead: Lead, contact: Contact) -> str | None:
+    """Form by which a later sentence, where it opens, takes the contact up: during the meeting."""
+    for span in lead.sentences:
+        if span[0] < contact.sentence[1]:
+            continue
+        for words in lead.cues("referring", (span[0], min(span[0] + _OPENS, span[1]))):
+            told = _longest(lead, (words.start, min(words.end + _ADJECTIVE, span[1])))
+            forms = {cue.value for cue in told if cue.value in _HELD and cue.value != "talk"}
+            if forms:
+                forms |= _forms(lead, span) & {"video"}  # the meeting, which was held online
+                return next(form for form in _BY_SENTENCE if form in forms)
+    return None
 
 
 def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:

@@ -52,6 +52,7 @@ _CUES = (
     "press",
     "mask",
     "recalled",
+    "referring",
     "mourned",
     "elected",
     "presidency",
