@@ -185,6 +185,8 @@ class Builder:
         if party is None:
             if kind == "and":
                 self._joined = bool(self._parties) and is_joined
+            else:
+                self._at_place = False  # In Geneva, X, Minister of Peru, met Y
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator

@@ -28,7 +28,7 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
-    calendar: frozenset[str]  # days and months, which are forenames too: Sunday, April
+    before_names: frozenset[str]  # words that are names before another: Sunday Orr, Han Ji-eun
     things: frozenset[str]  # what stands before is their name, nobody's
     parts: frozenset[str]  # of states; a name before one is its name: the Arauca province
     place_words: frozenset[str]
@@ -158,8 +158,8 @@ def rules_of(lang: str) -> Rules:
         particles=words("particles") - words("and"),
         not_names=words("not_names") | cities,
         ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
-        calendar=frozenset(
-            word for key in ("weekdays", "months") for word in data.get("dates", {}).get(key, {})
+        before_names=words("before_names").union(
+            *(data.get("dates", {}).get(key, {}) for key in ("weekdays", "months"))
         ),
         things=words("things"),
         parts=words("parts"),

@@ -252,11 +252,13 @@ class Reader(ItemsRead):
         if not word[:1].isalpha():
             return False
         in_name = self._in_name(start)
+        if word in rules.before_names and self._is_before_names(start):
+            return True
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or not rules.is_ordinary(word))
-        if self._is_initial(word, in_name=in_name):
+        if self._is_initial(word, in_name=in_name) or self._is_elided(word):
             return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
@@ -264,8 +266,7 @@ class Reader(ItemsRead):
             return False
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
-            is_forename = word in rules.calendar and self._is_before_names(start)
-            return is_known or is_forename or self._is_holder(start)
+            return is_known or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
@@ -280,6 +281,15 @@ class Reader(ItemsRead):
         if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
             return False
         return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
+    def _is_elided(self, word: str) -> bool:
+        """Whether `word` is a capital that its name goes on behind: O'Hara, N'Diaye, no L'Agence."""
+        if len(word) > 1 or not word.isupper() or word.lower() in self.rules.articles:
+            return False
+        is_of = word.lower() in self.rules.of  # D'Alger
+        behind = self.text[self.position - 1 : self.position + 1]
+        is_joined = behind[:1] in ("'", "’") and behind[1:].isupper()
+        return is_joined and not is_of and self.position not in self.chosen
 
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
