@@ -279,9 +279,10 @@ class ItemsRead:
     def _is_known_word(self, word: str) -> bool:
         return self.rules.is_ordinary(word) and word not in self.rules.not_names
 
-    def _held(self) -> str:
-        """Kind of the last item but those that tell what an office is of."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
+    def _held(self, *besides: str) -> str:
+        """Kind of the last item but those that tell what an office is of, and `besides`."""
+        passed = (*_OF_AN_OFFICE, *besides)
+        return next((i.kind for i in reversed(self.items) if i.kind not in passed), "")
 
     def _is_forename(self, find: Found) -> bool:
         """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan.

@@ -70,6 +70,7 @@ class Rules:
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    held_as: frozenset[str]  # between a name and the office somebody is sent in
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
     before_house: frozenset[str]  # small words between an office and the house it is of
@@ -208,6 +209,7 @@ def rules_of(lang: str) -> Rules:
         begin_like_and=words("begin_like_and"),
         has_country_behind=parties.get("country_behind", False),
         field_endings=tuple(parties.get("field_endings", ())),
+        held_as=words("held_as"),
         charged=words("charged"),
         before_place=words("before_place"),
         before_house=words("before_house"),

@@ -90,6 +90,8 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
         is_present = _is_within(party, cues.asides)
         is_present |= party.start > cues.first and _is_in_aside(lead, party, span, rules)
         principal.is_principal = not is_present
+        if not (found or parted[1:] or principal.is_addressed):
+            principal.is_joined = False  # at the invitation of A, B went there
         others = (principal_of(lead.text, other, lang, year) for other in parted[1:])
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:

@@ -24,6 +24,7 @@ _NAMING = ("country", "office", "person", "honorific")
 # All that is no capital in the scripts that have them.
 _NO_CAPITALS = "".join(char for char in map(chr, range(0x530)) if not char.isupper()) + "–—’“”«»…"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
+_FULL_NAME = 2  # words
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -156,8 +157,23 @@ class Reader(ItemsRead):
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
             find = self.chosen.get(self.position)
             tells_whose = find is not None and find.kind == "country" and find.end == close
-            if close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
+            if self.last == "country" and self._is_name_only(self.position, close):
+                self._add(start, "comma", COMMAS[0])  # the ambassadors of Peru (X) and Chile (Y)
+            elif close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
                 self.position = close + 1
+
+    def _is_name_only(self, start: int, end: int) -> bool:
+        """Whether but a full name stands from `start` to `end`, and is of who holds an office."""
+        words = self.text[start : max(start, end)].split()
+        if len(words) < _FULL_NAME or self._held("comma") not in ("office", "name"):
+            return False
+        if start in self.chosen and self.chosen[start].kind not in ("honorific", "person"):
+            return False
+        is_word = self.rules.is_ordinary
+        return all(
+            word in self.rules.particles or (word[0].isupper() and not is_word(word))
+            for word in words
+        )
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
