@@ -169,11 +169,9 @@ class Reader(ItemsRead):
             return False
         if start in self.chosen and self.chosen[start].kind not in ("honorific", "person"):
             return False
-        is_word = self.rules.is_ordinary
-        return all(
-            word in self.rules.particles or (word[0].isupper() and not is_word(word))
-            for word in words
-        )
+        own = [word for word in words if word.lower() not in self.rules.particles]
+        are_words = all(map(self.rules.is_ordinary, own))
+        return not are_words and all(word[0].isupper() for word in own)
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
