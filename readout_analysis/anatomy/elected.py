@@ -12,6 +12,7 @@ from readout_analysis.anatomy.principal import Principal
 
 __all__ = ["is_elected", "is_mere_name", "with_accredited", "with_state"]
 
+_ENVOY_AND_HOST = 3  # who he is, whom he meets, his office
 _NEAR = 20  # characters behind a state, in which an election is told
 
 
@@ -34,14 +35,14 @@ def with_accredited(found: list[Principal]) -> list[Principal]:
     """
     nameless = found[-1] if found else None
     is_envoy = nameless is not None and nameless.office_kind == "diplomat"
-    if nameless is None or not is_envoy or nameless.name or nameless.is_addressed:
+    if nameless is None or not is_envoy or nameless.name or len(found) < _ENVOY_AND_HOST:
         return found
     open_ones = [n for n, one in enumerate(found) if one.name and not (one.office or one.country)]
     if len(open_ones) != 1 or nameless.country is None:
         return found
     held = found[open_ones[0]]
     named = replace(nameless, name=held.name, person_id=held.person_id)
-    named.is_bare = named.is_joined = False
+    named.is_bare = named.is_joined = named.is_addressed = False
     return [*found[: open_ones[0]], named, *found[open_ones[0] + 1 : -1]]
 
 

@@ -13,7 +13,7 @@ COMMAS = ",，،;"
 BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
 _OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
-_BEFORE_NAMES = ("office", "country", "honorific", "comma", "with", "to", "and")
+_BEFORE_NAMES = ("office", "complement", "country", "honorific", "comma", "with", "to", "and")
 _NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
 _LONGEST_DESCENT = 6  # characters of "son of", and spaces
 _WORDS_BEFORE_ACT = 2  # today, has

@@ -297,7 +297,7 @@ class Reader(ItemsRead):
         return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
 
     def _is_elided(self, word: str) -> bool:
-        """Whether `word` is a capital that its name goes on behind: O'Hara, N'Diaye, no L'Agence."""
+        """Whether `word` is a capital its name goes on behind: O'Hara, N'Diaye; no L'Agence."""
         if len(word) > 1 or not word.isupper() or word.lower() in self.rules.articles:
             return False
         is_of = word.lower() in self.rules.of  # D'Alger
