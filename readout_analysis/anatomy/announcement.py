@@ -64,7 +64,7 @@ def _future(lead: Lead, span: tuple[int, int]) -> list[Found]:
     future, tomorrow = lead.cues("future", span), lead.cues("tomorrow", span)
     if not (future or tomorrow):
         return []
-    events = lead.cues("event_planned", span)  # they spoke of a summit that will take place
+    events = lead.cues("event_to_come", span)  # they spoke of a summit that will take place
     future = [cue for cue in future if not any(o.start <= cue.start < o.end for o in events)]
     first = min((cue.end for cue in lead.contacts(span)), default=span[1])
     topic = min((cue.start for cue in lead.cues("topic", span)), default=span[1])

@@ -65,6 +65,7 @@ class Rules:
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
     proclitics: tuple[str, ...]  # small words written onto the word behind
+    feminine_endings: tuple[str, ...]  # of adjectives, which are no surnames
     descent: tuple[str, ...]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
