@@ -42,7 +42,7 @@ def with_topics(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> lis
 
 
 def _drop_frame(text: str, marks: list[Mark], grammar: Grammar) -> None:
-    """Take away topics of what but opens the sentence: within the framework of relations, X met Y."""
+    """Take away topics of what but opens the sentence: as part of talks on trade, X met Y."""
     is_phrase = not grammar.opens_phrase.isdisjoint(text.lower().split()[:1])
     head = text.find(",") if is_phrase else -1
     if any(mark.kind == Kind.CONTACT and mark.start > head for mark in marks):
