@@ -38,6 +38,8 @@ _ACCOUNTS = {
         ("en", "spoke with", " on the anniversary of the ceasefire", "np"),
         ("fr", "s'est entretenue avec", " sur le commerce et les ports", "bp"),
         ("fr", "s'est entretenue avec", " sur l'invitation de ce dernier", "np"),
+        ("fr", "a rencontré", ", autour de la coopération portuaire", "bp"),
+        ("fr", "a reçu", " autour d'un café", "np"),
         ("es", "se reunió con", " acerca del comercio bilateral", "bp"),
         ("es", "se reunió con", " sobre el terreno", "np"),
         ("ru", "провёл переговоры с", " по ситуации в портах", "bp"),
@@ -48,6 +50,12 @@ _ACCOUNTS = {
 def test_small_words_open_a_topic_but_no_day_and_no_manner(lang, verb, behind, told):
     text = _ACCOUNTS[lang].format(verb=verb, behind=behind)
     assert sides(read_one(lang, "", text)[2]) == told
+
+
+def test_what_opens_a_sentence_is_no_topic_of_the_contact_told_in_it():
+    text = "Dans le cadre du renforcement des relations bilatérales, " + _ACCOUNTS["fr"]
+    text = text.format(verb="a accueilli", behind="")
+    assert sides(read_one("fr", "", text)[2]) == "np"
 
 
 def test_a_topic_in_an_office_is_none_of_the_contact():

@@ -51,6 +51,7 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "recalled",
     "mourned",
     "elected",
     "presidency",

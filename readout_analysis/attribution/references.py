@@ -309,6 +309,8 @@ def is_oblique(
         bare = word.strip("()«»\"“”'’.").lower()
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
+        if bare in grammar.oblique and words and words[-1].lower() in grammar.honours:
+            return False  # Mme de Wit
         if is_governed or (bare in grammar.oblique and bare not in unless):
             said = {word.strip(",").lower() for word in words[-2:]}
             return said.isdisjoint(grammar.impersonal)
