@@ -47,9 +47,9 @@ def test_find_readouts_names_of_other_peoples_and_states_in_full(lang, guest, na
     [
         (
             "en",
-            "A high-level Tongan delegation headed by the Minister of Trade of Tonga, Mele Vaea, was received"
-            " by the Minister of Foreign Affairs of Ghana, Kwame Addo, in Accra. They also"
-            " exchanged views on the crisis in Sudan.",
+            "A high-level Tongan delegation headed by the Minister of Trade of Tonga, Mele Vaea,"
+            " was received by the Minister of Foreign Affairs of Ghana, Kwame Addo, in Accra."
+            " They also exchanged views on the crisis in Sudan.",
         ),
         (
             "en",
