@@ -104,3 +104,21 @@ def test_find_readouts_adjective_of_two_states_is_of_the_one_named_besides():
     )
     readouts = read_one("fr", "Rencontre", text, "BE_MFA")[0]
     assert readouts["counterpart_countries"].iloc[0] == ["CD"]
+
+
+def test_a_small_word_of_a_name_makes_it_no_object():
+    text = (
+        "M. Paul Vernet a reçu l'ambassadrice des Pays-Bas, Mme Saskia de Groen. Mme de Groen a"
+        " exposé ce projet. M. Vernet a dit non."
+    )
+    assert told(read_one("fr", "Audience", text, "FR_QUAI")[2]) == "ncp"
+
+
+def test_the_system_of_the_united_nations_is_a_party():
+    text = (
+        "M. Paul Vernet et le coordonnateur résident du système des Nations unies, M. Jon Aldane,"
+        " se sont entretenus sur les ports. M. Aldane a dit non."
+    )
+    readouts, _, segments = read_one("fr", "Entretien", text, "FR_QUAI")
+    assert list(readouts["counterpart_countries"][0]) == ["UN"]
+    assert told(segments) == "bc"

@@ -38,6 +38,8 @@ _ACCOUNTS = {
         ("en", "spoke with", " on the anniversary of the ceasefire", "np"),
         ("fr", "s'est entretenue avec", " sur le commerce et les ports", "bp"),
         ("fr", "s'est entretenue avec", " sur l'invitation de ce dernier", "np"),
+        ("fr", "a rencontré", ", autour de la coopération portuaire", "bp"),
+        ("fr", "a reçu", " autour d'un café", "np"),
         ("es", "se reunió con", " acerca del comercio bilateral", "bp"),
         ("es", "se reunió con", " sobre el terreno", "np"),
         ("ru", "провёл переговоры с", " по ситуации в портах", "bp"),
@@ -48,6 +50,12 @@ _ACCOUNTS = {
 def test_small_words_open_a_topic_but_no_day_and_no_manner(lang, verb, behind, told):
     text = _ACCOUNTS[lang].format(verb=verb, behind=behind)
     assert sides(read_one(lang, "", text)[2]) == told
+
+
+def test_what_opens_a_sentence_is_no_topic_of_the_contact_told_in_it():
+    text = "Dans le cadre du renforcement des relations bilatérales, " + _ACCOUNTS["fr"]
+    text = text.format(verb="a accueilli", behind="")
+    assert sides(read_one("fr", "", text)[2]) == "np"
 
 
 def test_a_topic_in_an_office_is_none_of_the_contact():
@@ -107,3 +115,29 @@ def test_a_council_in_an_office_is_no_sitting_of_it():
 def test_a_call_that_was_had_is_one_whatever_stands_before_whom_it_was_with():
     text = _ACCOUNTS["en"].format(verb="had a call on Tuesday with", behind="")
     assert read_one("en", "", text)[0]["form"].tolist() == ["call"]
+
+
+_MET = (
+    "The Minister for Foreign Affairs of Ireland, Declan Moyle, met with the Ambassador of Japan,"
+    " Kenji Morita."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The talks gave the Ambassador an opportunity to set out his plans.", "nc"),
+        ("The visit was an opportunity for Mr. Moyle to recall his position.", "np"),
+        ("The meeting allowed Kenji Morita to reiterate his view.", "nc"),
+        ("Mr. Moyle said no. The role of the ports was stressed by Mr. Morita.", "npc"),
+        ("Mr. Moyle, who was accompanied by his staff, praised the ports.", "np"),
+        ("Mr. Moyle said no. The discussion covered the ports.", "npb"),
+    ],
+)
+def test_english_sentences_behind_the_contact_are_of_who_is_heard(said, expected):
+    assert sides(read_one("en", "Press release", f"{_MET} {said}")[2]) == expected
+
+
+def test_a_contact_held_earlier_today_is_the_one_told():
+    text = "Earlier today, " + _ACCOUNTS["en"].format(verb="met with", behind=" to discuss trade")
+    assert sides(read_one("en", "", text)[2]) == "bp"

@@ -27,6 +27,7 @@ def with_topics(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> lis
     opens = re.compile(rf"(?<!\w)(?:{words})\s", re.IGNORECASE)
     for text, found in zip(texts, marks, strict=True):
         found[:] = [mark for mark in found if not _tells_day(text, mark, grammar)]
+        _drop_frame(text, found, grammar)
         ends = [mark.end for mark in found if mark.kind == Kind.CONTACT]
         if not ends:
             continue
@@ -38,6 +39,14 @@ def with_topics(texts: Sequence[str], marks: list[list[Mark]], lang: str) -> lis
         if topic:
             insort(found, Mark(topic.start(), topic.end(), Kind.TOPIC, 0))
     return marks
+
+
+def _drop_frame(text: str, marks: list[Mark], grammar: Grammar) -> None:
+    """Take away topics of what but opens the sentence: as part of talks on trade, X met Y."""
+    is_phrase = not grammar.opens_phrase.isdisjoint(text.lower().split()[:1])
+    head = text.find(",") if is_phrase else -1
+    if any(mark.kind == Kind.CONTACT and mark.start > head for mark in marks):
+        marks[:] = [mark for mark in marks if mark.kind != Kind.TOPIC or mark.start > head]
 
 
 def _tells_day(text: str, mark: Mark, grammar: Grammar) -> bool:
