@@ -162,8 +162,9 @@ def _longest(lead: Lead, span: tuple[int, int]) -> list[Found]:
 
 def is_topic(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
     """Whether the contact was about what the word tells, or prepared it: ahead of the summit."""
-    ends = [before.end for before in lead.cues("ahead", span)]
-    return cue.value in _TOPICAL and any(0 <= cue.start - end <= _ARTICLE for end in ends)
+    if cue.value not in _TOPICAL:
+        return False
+    return any(0 <= cue.start - one.end <= _ARTICLE for one in lead.cues("ahead", span))
 
 
 def _is_only_topic(lead: Lead, span: tuple[int, int]) -> bool:

@@ -52,8 +52,9 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
             source = "sure" if one.confidence >= _SURE else "unsure"
         is_sure = source == "sure" and not (one.is_carried and place == "opens")
         is_contact = one.rule.startswith("contact")  # or a topic is but what somebody speaks of
-        marks = (mark.kind for mark in sentence.marks if is_contact or mark.kind != Kind.TOPIC)
-        kinds = sorted({_kind_of(kind, one.rule) for kind in marks})
+        found_kinds = {mark.kind for mark in sentence.marks}
+        told = found_kinds if is_contact else found_kinds - {Kind.TOPIC}
+        kinds = sorted({_kind_of(kind, one.rule) for kind in told})
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
