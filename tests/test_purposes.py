@@ -80,26 +80,26 @@ def test_what_was_signed_or_visited_is_no_form(lang, title, text, form):
     assert readouts["form"].tolist() == [form]
 
 
-def test_what_the_ministers_go_on_to_do():
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "Per Lund stressed the role of ports. The ministers continued to work out a plan. "
+            "Per Lund stressed the role of copper. The two countries share a long coast.",
+            "npbpp",
+        ),
+        (
+            "Per Lund invited Ivo Maric to visit Sweden. The invitation was accepted. "
+            "Emphasis was placed on copper.",
+            "npcb",
+        ),
+    ],
+)
+def test_what_both_do_and_whose_invitation_is_accepted(told, expected):
     title = "Meeting of Foreign Minister Per Lund with Foreign Minister of Croatia Ivo Maric"
-    text = (
-        "Foreign Minister of Sweden Per Lund met with Foreign Minister of Croatia Ivo Maric. "
-        "Per Lund stressed the role of ports. The ministers continued to work out a plan. "
-        "Per Lund stressed the role of copper. The two countries share a long coast."
-    )
-    _, _, segments = read_one("en", title, text)
-    assert sides(segments) == "npbpp"
-
-
-def test_an_invitation_is_accepted_by_whom_was_invited():
-    title = "Meeting of Foreign Minister Per Lund with Foreign Minister of Croatia Ivo Maric"
-    text = (
-        "Foreign Minister of Sweden Per Lund met with Foreign Minister of Croatia Ivo Maric. "
-        "Per Lund invited Ivo Maric to visit Sweden. The invitation was accepted. "
-        "Emphasis was placed on copper."
-    )
-    _, _, segments = read_one("en", title, text)
-    assert sides(segments) == "npcb"
+    opening = "Foreign Minister of Sweden Per Lund met with Foreign Minister of Croatia Ivo Maric. "
+    _, _, segments = read_one("en", title, opening + told)
+    assert sides(segments) == expected
 
 
 @pytest.mark.parametrize(

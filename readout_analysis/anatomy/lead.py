@@ -6,7 +6,7 @@ countries, people, offices, words for a contact, for its topic, for other kinds 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -25,6 +25,7 @@ from readout_analysis.languages import load_language
 
 LEAD_LENGTH = 1600  # characters of the body that are read
 TITLE_LENGTH = 500  # and of the title
+OPENING = 3  # sentences that tell what a text is about
 DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
 _FORMS = (
     "joint_statement",
@@ -50,6 +51,7 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "recalled",
     "mourned",
     "elected",
     "presidency",
@@ -151,38 +153,23 @@ def read_leads(titles: Sequence[str], texts: Sequence[str], lang: str) -> list[L
 @uncollected()
 def _vocabulary(lang: str) -> Vocabulary:
     data = load_language(lang)
-    entries = (
-        country_entries(lang, ("name", "adjective", "seat"))
-        + person_entries(lang)
-        + _office_entries(lang)
-    )
-    entries += [e._replace(kind="side") for e in country_entries(lang, ("side",))]
     contact, parties = data.get("contact", {}), data.get("parties", {})
     genre, titles = data.get("genre", {}), data.get("matching", {}).get("titles", {})
-    for form in _FORMS:
-        entries += [e for written in contact.get(form, ()) for e in _contact_entries(written, form)]
-    entries += [Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())]
-    initiative = contact.get("initiative", {})
-    agencies = contact.get("agencies", {})
-    entries += [Entry(f, "agency", code) for code, forms in agencies.items() for f in forms]
-    entries += [Entry(f, "initiative", who) for who, forms in initiative.items() for f in forms]
-    homes = contact.get("home", {})
-    entries += [Entry(f, "home", code) for code, forms in homes.items() for f in forms]
-    regions = parties.get("regions", {})
-    entries += [
-        Entry(f, "country", Meaning((code,), "adjective"), is_proper=True)
-        for code, forms in regions.items()
-        for f in forms
+    entries = [
+        *country_entries(lang, ("name", "adjective", "seat")),
+        *person_entries(lang),
+        *_office_entries(lang),
+        *(entry._replace(kind="side") for entry in country_entries(lang, ("side",))),
+        *(e for form in _FORMS for f in contact.get(form, ()) for e in _contact_entries(f, form)),
+        *(Entry(f, cue, None) for cue in _CUES for f in contact.get(cue, ())),
+        *_coded("agency", contact.get("agencies", {})),
+        *_coded("initiative", contact.get("initiative", {})),
+        *_coded("home", contact.get("home", {})),
+        *_coded("house", contact.get("houses", {})),
+        *_meant("country", "adjective", parties.get("regions", {})),
+        *_meant("ordinary_country", "name", parties.get("ordinary_countries", {})),
+        *(Entry(f, kind, None) for kind, forms in genre.items() for f in forms),
     ]
-    doubtful = parties.get("ordinary_countries", {})
-    entries += [
-        Entry(f, "ordinary_country", Meaning((code,), "name"), is_proper=True)
-        for code, forms in doubtful.items()
-        for f in forms
-    ]
-    houses = contact.get("houses", {})
-    entries += [Entry(f, "house", code) for code, forms in houses.items() for f in forms]
-    entries += [Entry(f, kind, None) for kind, forms in genre.items() for f in forms]
     if rules_of(lang).has_capitals:  # a city is no name, and somebody may be its mayor
         cities = contact.get("city", ())
         entries += [Entry(f, "complement", None, is_proper=True) for f in cities]
@@ -191,15 +178,23 @@ def _vocabulary(lang: str) -> Vocabulary:
         for own in (parties.get("complements"), titles.get("fields"), titles.get("portfolios"))
         for word in own or ()
     ]
-    entries += [Entry(f, "complement", None) for f in dict.fromkeys(complements)]
     communities = _communities(parties.get("communities", ()), lang)
     entries += [Entry(f, "office", ("executive", "private")) for f in communities]
-    entries += [
-        Entry(f, "complement", None) for f in _communities(parties.get("communities"), lang)
-    ]
-    entries += [Entry(f, "honorific", None) for f in parties.get("honorifics", ())]
-    entries += [Entry(f, "leading", None) for f in parties.get("leading", ())]
+    entries += [Entry(f, "complement", None) for f in dict.fromkeys((*complements, *communities))]
+    for kind, key in (("honorific", "honorifics"), ("leading", "leading")):
+        entries += [Entry(f, kind, None) for f in parties.get(key, ())]
     return Vocabulary(entries, lang)
+
+
+def _coded(kind: str, forms: dict[str, list[str]]) -> Iterator[Entry]:
+    """Entries whose value is the code that their forms stand under."""
+    return (Entry(form, kind, code) for code, own in forms.items() for form in own)
+
+
+def _meant(kind: str, meaning: str, forms: dict[str, list[str]]) -> Iterator[Entry]:
+    """Entries that mean the country, region or body whose code their forms stand under."""
+    for code, own in forms.items():
+        yield from (Entry(f, kind, Meaning((code,), meaning), is_proper=True) for f in own)
 
 
 def _communities(frames: Sequence[str], lang: str) -> list[str]:

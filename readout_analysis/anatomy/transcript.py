@@ -1,9 +1,10 @@
 """Whether a text is what was said itself: questions and answers, speakers' names before words."""
 
 import re
+from functools import cache
 
 from readout_analysis.anatomy.lead import DATELINE_AT_MOST, Lead
-from readout_analysis.languages import load_language
+from readout_analysis.languages import known_languages, load_language
 
 __all__ = ["COLON", "transcript"]
 
@@ -16,9 +17,6 @@ _SPEAKER = re.compile(
     r"(?: ?\([^()\n]{2,30}\))?: ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]"
 )
 _WORDS_BEHIND_COLON = re.compile(r": ?[\"«“A-ZА-ЯЁÀ-ÝÁ¡¿]")  # no speaker without: found at once
-_QUESTION = re.compile(
-    r"\n\s*(?:问|答|记者|Q|A|R|В|О|Вопрос|Ответ|س|ج|سؤال|جواب)\s*(?:：|[:–—-]\s)"
-)
 _TURN = re.compile(r"(?m)^([^\W\d_][^:：.。،,，;؛!?？\n]{1,40})[:：]\s?\S")
 _TURNS = 2
 _TOLD_AT_LEAST = 1 / 3  # of a text: an account that ends in what somebody said at the contact
@@ -27,7 +25,7 @@ _TRANSCRIPT_READ = 20_000  # characters in which speakers are looked for
 
 def transcript(lead: Lead, text: str, lang: str) -> str | None:
     """Why a text is a transcript; None if it is none."""
-    if _QUESTION.search(lead.text, lead.body):
+    if _question().search(lead.text, lead.body):
         return "questions and answers"
     for person in lead.cues("person", (lead.body, len(lead.text))):
         speaks = COLON.match(lead.text, person.end)
@@ -46,6 +44,17 @@ def transcript(lead: Lead, text: str, lang: str) -> str | None:
     return "transcript: addressed to listeners" if opening else None
 
 
+@cache
+def _question() -> re.Pattern[str]:
+    """Finds what stands before questions and answers, in any language: interviews mix them."""
+    words = [
+        re.escape(word)
+        for lang in known_languages()
+        for word in load_language(lang).get("speech", {}).get("interview", ())
+    ]
+    return re.compile(rf"\n\s*(?:{'|'.join(words)})\s*(?:：|[:–—-]\s)")
+
+
 def _is_told_before(lead: Lead, start: int, length: int, lang: str) -> bool:
     """Whether an account of a contact, no mere heading, stands before the words of a speaker.
 
@@ -54,7 +63,7 @@ def _is_told_before(lead: Lead, start: int, length: int, lang: str) -> bool:
     """
     signs = tuple(load_language(lang).get("speech", {}).get("verbatim", ()))
     is_account = start - lead.body >= _TOLD_AT_LEAST * length
-    is_quoted = lead.text.endswith(signs or ("\0",), 0, len(lead.text[:start].rstrip()))
+    is_quoted = lead.text.endswith(signs, 0, len(lead.text[:start].rstrip()))
     is_account |= is_quoted and not lead.cues("channel", lead.title)  # statement by X at …
     return is_account and any(lead.contacts(span) for span in lead.sentences if span[1] <= start)
 
@@ -68,7 +77,7 @@ def _places(lead: Lead) -> set[str]:
 
 def _reports(line: str, says: tuple[str, ...], reported: frozenset[str]) -> bool:
     """Whether what stands before a colon tells that somebody said what follows."""
-    return line.endswith(says or "\0") or not reported.isdisjoint(line.lower().split())
+    return line.endswith(says) or not reported.isdisjoint(line.lower().split())
 
 
 def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]) -> int:

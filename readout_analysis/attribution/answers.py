@@ -21,6 +21,7 @@ from readout_analysis.attribution.wording import (
 __all__ = ["answer"]
 
 _ARTICLE = 4  # characters of an article and a space
+_BEFORE_WORDS = tuple("，,：:")  # behind a verb of speech, before what is said
 _TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 
 
@@ -213,19 +214,13 @@ def _is_spoken_of(cue: Cue, place: Place) -> bool:
     Where a paragraph is one speaker's and who speaks goes by name alone: X主席提出的倡议…, but
     not X总统表示，….
     """
-    if not (
-        place.in_speech and cue.side in SINGLE and cue.side != place.state.side and cue.speaker
-    ):
+    is_another = cue.side in SINGLE and cue.side != place.state.side
+    if not (place.in_speech and is_another and cue.speaker):
         return False
     text = place.sentence.text
     if cue.begins == 0 and text.startswith(place.grammar.replies, cue.speaker[1]):
         return False
-    if reports(cue, text, place.grammar) and text[cue.ends : cue.ends + 1] in (
-        "，",
-        ",",
-        "：",
-        ":",
-    ):
+    if reports(cue, text, place.grammar) and text.startswith(_BEFORE_WORDS, cue.ends):
         return False
     is_style = place.state.bare and not place.state.titled & cue.side
     return bool(is_style) and is_titled(cue.speaker, place.sentence.marks)

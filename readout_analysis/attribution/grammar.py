@@ -78,6 +78,8 @@ class Grammar:
     manners: frozenset[str]  # no topic, soon behind the same words: on the sidelines
     days: frozenset[str]  # nor are these: on Monday
     no_subject: tuple[str, ...]  # endings of offices that are no subject: беседы лидеров
+    occasions: tuple[str, ...]  # before whom a contact lets say something: l'occasion pour X de …
+    occasions_behind: tuple[str, ...]  # the same, behind him: offert à X l'occasion de …
     letters: tuple[str, ...]  # words that tell that a letter says it: the message notes
     replies: tuple[str, ...]  # behind a name, what tells that its bearer answers: 对此表示感谢
     groups: frozenset[str]  # words for people of one side
