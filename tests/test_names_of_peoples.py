@@ -22,6 +22,8 @@ HOSTS = {
         ("fr", "le ministre togolais de la Défense nationale Yao Kodjo", "Yao Kodjo", "TG"),
         ("fr", "le ministre brésilien du Commerce, M. Rui d'Alva", "Rui d'Alva", "BR"),
         ("fr", "le Président vietnamien, M. Le Van Bao", "Le Van Bao", "VN"),
+        ("fr", "Lt. Col. Luc Hassani, ambassadeur des Comores", "Luc Hassani", "KM"),
+        ("fr", "Luc Paz, directeur général de l'Agence de coopération du Pérou", "Paz", "PE"),
         (
             "fr",
             "le Président de la République orientale de l'Uruguay, M. Luis Paz",
@@ -33,6 +35,8 @@ HOSTS = {
         ("es", "el canciller neerlandés, Piet van den Berg", "Piet van den Berg", "NL"),
         ("es", "el Presidente de Corea del Sur, Han Ji-woo", "Han Ji-woo", "KR"),
         ("es", "el canciller esrilanqués, señor Nimal Silva", "Nimal Silva", "LK"),
+        ("es", "el encargado de negocios de la embajada de Perú Luis Paz", "Luis Paz", "PE"),
+        ("es", "el director general de la Agencia de Cooperación de Perú Luis Paz", "Paz", "PE"),
         ("es", "el ministro del Reino Hachemita de Jordania, Omar Saad", "Omar Saad", "JO"),
     ],
 )
