@@ -96,7 +96,7 @@ def attribute(
     parts = [(one.start - offset, one.end - offset, one.unmarked) for one in account.passages]
     numbers = numbered_quotations(parts, spoken)
     told = zip(account.passages, numbers, strict=True)
-    return [one._replace(quotation=number) for one, number in told]
+    return [Passage(*one[:-1], quotation=number) for one, number in told]
 
 
 class _Account:
