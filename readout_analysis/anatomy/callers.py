@@ -27,14 +27,14 @@ def home_of_called_on(
 ) -> str | None:
     """Country of whoever is told to have received another's envoy, or had a courtesy call of his.
 
-    The envoy himself would tell whom he met.
+    The envoy himself would tell whom he met. An organisation's people pay courtesy calls, too, and
+    their own account does not call them so.
     """
     by = load_language(lang).get("contact", {}).get("by", ())
     pairs = [named for named in (told, titled) if _is_guest_first(named)]
-    envoys = [named for named in pairs if named[0].office_kind == "diplomat"]
-    called = [
-        named for named in envoys if lead.cues("courtesy") or named[1].stands_behind(by, lead.text)
-    ]
+    is_courtesy = bool(lead.cues("courtesy"))
+    envoys = [named for named in pairs if _is_envoy(named[0], is_courtesy=is_courtesy)]
+    called = [named for named in envoys if is_courtesy or named[1].stands_behind(by, lead.text)]
     countries = (named[1].country or posted_home(named, lead, lang) for named in called)
     return next(filter(None, countries), None)
 
@@ -60,6 +60,12 @@ def home_within(told: list[Principal], titled: list[Principal]) -> str | None:
 def pays_call(named: list[Principal], lead: Lead) -> bool:
     """Whether the first named pays the second, in office, what his host has called a call."""
     return bool(lead.cues("courtesy")) and _is_guest_first(named)
+
+
+def _is_envoy(one: Principal, *, is_courtesy: bool) -> bool:
+    """Whether a guest is an ambassador; who pays a courtesy call may be sent by anybody."""
+    is_sent = one.office_id == "special_envoy" or not is_state(one.country or "")
+    return one.office_kind == "diplomat" or (is_courtesy and is_sent)
 
 
 def _is_guest_first(named: list[Principal]) -> bool:

@@ -42,7 +42,10 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             continue
         last = max(office.end + 2 * _POSTED_AT_MOST, meet[0].span[1])
         behind = [c for c in countries if office.end <= c.start <= last]
+        others = min((one.span[0] for one in parties if one.span[0] > office.start), default=last)
         for sent, posted in itertools.pairwise(behind):
+            if sent.start >= others and sent.start >= meet[0].span[1]:
+                break  # of somebody else, named behind
             codes = {code_of(sent), code_of(posted)}
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()

@@ -6,7 +6,7 @@ by side.
 
 from collections.abc import Set
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from readout_analysis.anatomy.ahead import ONLY_COMPLEMENT, SEPARATORS, Ahead
 from readout_analysis.anatomy.codes import is_state
@@ -35,6 +35,7 @@ _HOSTS = frozenset(
     "head_of_government_body".split()
 )
 _NAMES = ("name", "honorific", "person")
+_TOLD_OF_OFFICE = ("office", "country", "complement", "link", "to")
 
 
 class Turn(Enum):
@@ -201,8 +202,9 @@ def begins_another(
     if item.kind == "office" and is_modifier(party, item, office_leads=office_leads):
         return False
     if item.kind == "country" and office_leads and party.office is not None:
-        if item.start - party.office[1] <= 1:
-            return False  # محمد بن زايد ولي عهد أبوظبي
+        own_end = party.end if _has_office_last(party) else party.office[1]
+        if item.start - own_end <= 1:
+            return False  # محمد بن زايد ولي عهد أبوظبي, X وزير الخارجية والهجرة المصري
     if item.kind == "office" and office_leads and party.office:
         if _differs(party, ahead) or _is_envoy_met(party, item, ahead):
             return True  # استقبل رئيس العراق X سفير مصر, استقبل الوزير X سفراء فرنسا والصين
@@ -277,7 +279,9 @@ def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
     """Whether an office is that of the name before, as another one leads the next name.
 
     Where verbs come first: استقبل الشيخ X وزير داخلية البحرين وزير خارجية اليابان Y, and
-    السفير X, before وزير خارجية اليابان Y, where the office before the name goes with it.
+    السفير X, before وزير خارجية اليابان Y, where the office before the name goes with it. So is one
+    more office behind a name, before what another's name begins with: X رئيس الوزراء وزير خارجية
+    قطر معالي Y.
     """
     ahead = list(takewhile(lambda item: item.kind not in SEPARATORS, next_items))
     kinds = [item.kind for item in ahead]
@@ -285,7 +289,13 @@ def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
         return False
     if party.name is None:
         is_style = ahead[0].value[0] == "ambassador" and kinds[1:2] == ["name"]
-        return is_style and not party.countries and "office" in kinds[2:]
+        n_names = sum(kind in ("name", "person") for kind in kinds)
+        return is_style and "office" in kinds[2:] and (n_names > 1 or not party.countries)
+    behind_own = list(dropwhile(lambda kind: kind in _TOLD_OF_OFFICE, kinds))
+    if behind_own[:1] == ["honorific"]:  # another name begins
+        is_style = party.kinds == {"diplomat"} and not party.countries  # السفير X
+        is_open = (party.office is None or is_style) and "office" in behind_own
+        return ahead[0].start - party.end <= _NEAR and (is_open or _has_office_last(party))
     if party.office or sum(kind in ("name", "person") for kind in kinds) != 1:
         return False
     second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))

@@ -15,6 +15,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _BULLETS = "•▪·*" + "-\u2013\u2014"  # where they open a line
+_APOSTROPHES = "'’"
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED, *_BULLETS))
@@ -256,7 +257,7 @@ class Reader(ItemsRead):
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or not rules.is_ordinary(word))
-        if self._is_initial(word, in_name=in_name):
+        if self._is_initial(word, in_name=in_name) or self._is_elided(word, in_name=in_name):
             return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
@@ -280,6 +281,12 @@ class Reader(ItemsRead):
         if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
             return False
         return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
+    def _is_elided(self, word: str, *, in_name: bool) -> bool:
+        """Whether `word` is a letter and an apostrophe in a name: Шон О'Коннор."""
+        following = self.text[self.position : self.position + 1]
+        is_cut = self.text[self.position - 1] in _APOSTROPHES and following.isupper()
+        return in_name and len(word) == 1 and is_cut
 
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""
