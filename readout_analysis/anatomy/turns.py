@@ -202,7 +202,7 @@ def begins_another(
     if item.kind == "office" and is_modifier(party, item, office_leads=office_leads):
         return False
     if item.kind == "country" and office_leads and party.office is not None:
-        own_end = party.end if _has_office_last(party) else party.office[1]
+        own_end = party.end if party.office_end > party.name[1] else party.office[1]
         if item.start - own_end <= 1:
             return False  # محمد بن زايد ولي عهد أبوظبي, X وزير الخارجية والهجرة المصري
     if item.kind == "office" and office_leads and party.office:

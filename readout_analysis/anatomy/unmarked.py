@@ -23,10 +23,6 @@ _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
-def _is_seat(find: Found) -> bool:
-    return find.kind == "country" and find.value.kind == "seat"
-
-
 class UnmarkedReader(Reader):
     """Like `Reader`; names are told by what stands around them."""
 
@@ -67,7 +63,7 @@ class UnmarkedReader(Reader):
         is_verb = find.kind in ("contact", "verb")
         is_known = self.text[find.start : find.end] in self.rules.forenames
         if is_known:
-            return is_verb or _is_seat(find)  # رياض without an article is no capital
+            return is_verb or find.kind == "country"  # no capital without an article: رياض, هند
         return is_verb and self.last == "honorific" and self._touches(find.start)
 
     def _is_sent_to(self, find: Found) -> bool:
@@ -322,7 +318,8 @@ class UnmarkedReader(Reader):
     def _is_common(self, word: str) -> bool:
         """Whether `word`, a small word or the article on it or not, is one of every text."""
         rules = self.rules
-        bare = word[1:] if word.startswith(rules.proclitics) and len(word) > _LEAST_BARE else word
+        is_bound = word.startswith(rules.proclitics) and len(word) > _LEAST_BARE
+        bare = word[1:] if is_bound and word not in rules.forenames else word  # ليلى is no يلي
         forms = {form.removeprefix(rules.article) for form in (word, bare)} | {word, bare}
         return not rules.ordinary.isdisjoint(forms)
 

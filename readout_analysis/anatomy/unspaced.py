@@ -114,9 +114,7 @@ class UnspacedReader(OpeningNameReader):
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
         is_longer = self.text[find.end : find.end + 1] in _WITHIN_NAME
-        behind = self.chosen.get(find.end + 1)  # of a name, if a country: 哈立德·马里
-        is_other = behind is not None and behind.kind != "country"
-        if not is_longer or is_other or not self._take_unspaced_name():
+        if not is_longer or not self._take_unspaced_name():
             return False
         if not _DOTS.isdisjoint(self.text[find.start : find.end]):  # known by several: it is he
             self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)
