@@ -149,16 +149,13 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _lexicon(arguments: argparse.Namespace) -> int:
     from readout_analysis.lexicon import load_lexicon
-    from readout_analysis.lexicons.check import check_lexicon
+    from readout_analysis.lexicons.check import check_lexicon, problem_lines
     from readout_analysis.summary import printable
 
     problems = check_lexicon(load_lexicon(arguments.file))
-    for row in problems.itertuples():
-        place = " ".join(str(part) for part in (row.theme_id, row.lang) if isinstance(part, str))
-        print(printable(f"{row.severity}: {row.problem}: {place}: {row.detail}"))
-    counts = problems["severity"].value_counts().sort_index()
-    print(", ".join(f"{n:,} {severity}s" for severity, n in counts.items()))
-    return 1 if counts.get("error", 0) else 0
+    for line in problem_lines(problems, has_all=arguments.all):
+        print(printable(line))
+    return 1 if (problems["severity"] == "error").any() else 0
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

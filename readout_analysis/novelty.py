@@ -11,6 +11,7 @@ from readout_analysis.statistics.sequences import (
     contact_sequences,
     is_usual,
 )
+from readout_analysis.statistics.told_by_others import without_joined, without_nested
 from readout_analysis.statistics.units import counted_mentions
 
 PREVIOUS = 10  # readouts to look back
@@ -18,7 +19,6 @@ MIN_PREVIOUS = 3  # before that many nothing can be called new
 MIN_RAISED = 5  # times something must have come up to be missed
 MAX_CHANCE = 0.05
 MAX_CHANCE_ELSEWHERE = 0.01  # stricter: what others hear is many phrases
-MOSTLY = 0.8  # of a new phrase covered by known ones: it only joins them
 
 _PLACE = ["segment", "start", "end", "url"]
 _COLUMNS = [
@@ -88,7 +88,7 @@ def formula_changes(
     table = _changes(places, readouts, previous, max_chance)
     is_news = table["is_new_to_publisher"] | (table["chance"] <= MAX_CHANCE_ELSEWHERE).fillna(False)
     table = table[table["status"].ne("new") | is_news]
-    return _without_nested(_without_joined(table, places)).rename(columns={"item": "formula"})
+    return without_nested(without_joined(table, places)).rename(columns={"item": "formula"})
 
 
 def theme_changes(
@@ -254,53 +254,6 @@ def _with_places(table: pd.DataFrame, places: pd.DataFrame, readouts: pd.DataFra
     return table.assign(
         url=table["evidence_readout_id"].map(readouts.set_index("readout_id")["url"])
     )
-
-
-def _without_joined(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Without new phrases that only join phrases which are not new."""
-    key = ["readout_id", "segment"]
-    new = table[table["status"] == "new"]
-    spans = new[[*key, "start", "end"]].dropna().reset_index()
-    is_new = pd.MultiIndex.from_frame(places[["readout_id", "item"]]).isin(
-        pd.MultiIndex.from_frame(new[["readout_id", "item"]])
-    )
-    known = places.loc[~is_new, [*key, "start", "end"]].dropna()
-    known = known.astype({"start": "Int64", "end": "Int64"})
-    inside = spans.merge(known, on=key, suffixes=("", "_in"))
-    inside = inside[(inside["start_in"] < inside["end"]) & (inside["end_in"] > inside["start"])]
-    inside = inside.assign(
-        start_in=inside[["start", "start_in"]].max(axis=1),
-        end_in=inside[["end", "end_in"]].min(axis=1),
-    ).sort_values(["index", "start_in", "end_in"])
-    reach = inside.groupby("index")["end_in"].cummax()
-    before = reach.groupby(inside["index"]).shift(1).fillna(inside["start"])
-    added = inside["end_in"] - np.maximum(before, inside["start_in"])
-    added = added.clip(lower=0)
-    covered = added.groupby(inside["index"]).sum()
-    length = (new["end"] - new["start"]).reindex(covered.index)
-    return table.drop(index=covered.index[covered >= MOSTLY * length])
-
-
-def _without_nested(table: pd.DataFrame) -> pd.DataFrame:
-    """Of findings of one status that stand inside each other, the longest."""
-    key = ["readout_id", "status", "evidence_readout_id", "segment"]
-    placed = table.dropna(subset=["segment"]).sort_values(
-        [*key, "start", "end"], ascending=[*(True,) * 5, False]
-    )
-    reach = placed.groupby(key)["end"].cummax()
-    before = reach.groupby([placed[name] for name in key]).shift(1)
-    nested = placed.index[(placed["end"] <= before).fillna(False).astype(bool)]
-    unplaced = table[table["segment"].isna()]
-    parts = []
-    for _, own in unplaced.groupby(key[:2])["item"]:
-        items = own.tolist()
-        together = "\n".join(dict.fromkeys(items))
-        parts += [
-            place
-            for place, item in zip(own.index, items, strict=True)
-            if together.count(item) > 1  # it stands there by itself, too
-        ]
-    return table.drop(index=[*nested, *parts]).reset_index(drop=True)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

@@ -140,7 +140,10 @@ def _add_lexicon(commands: Any) -> argparse.ArgumentParser:
         type=Path,
         nargs="?",
         metavar="FILE",
-        help="default: the shipped one, with thousands of notes",
+        help="default: the shipped one",
+    )
+    command.add_argument(
+        "--all", action="store_true", help="every warning and note, not the first few of a kind"
     )
     return command
 

@@ -11,6 +11,7 @@ NAMED = [
     ("ar", "وكالة الأنباء العمانية", "OM_ONA"),
     ("ar", "وزارة الخارجية القطرية", "QA_MOFA"),
     ("ar", "رئاسة الجمهورية التونسية", "TN_PRESIDENT"),
+    ("ar", "رئاسة الجمهورية اللبنانية", "LB_PRESIDENT"),  # not that of the Council of Ministers
     ("es", "Presidencia de la República de Colombia", "CO_PRESIDENT"),
     ("fr", "Ministère des Affaires étrangères du Sénégal", "SN_MFA"),
     ("ru", "МИД Казахстана", "KZ_MFA"),

@@ -47,6 +47,28 @@ MET = "M. Paul Vernet a reçu le ministre indien des affaires étrangères, M. A
         (f"{MET} M. Mehrotra a dit non. Les deux personnalités ont noué un lien.", "ncb"),
         (f"{MET} M. Mehrotra a dit non. Les trois ministres ont noué un lien.", "ncb"),
         (f"{MET} M. Mehrotra a dit non. Une feuille de route a été adoptée.", "ncb"),
+        # whom the talks gave the occasion to say so
+        (f"{MET} Ce fut l'occasion pour M. Mehrotra de rappeler ses choix.", "nc"),
+        (f"{MET} La visite a offert à M. Vernet l'occasion de rappeler ses choix.", "np"),
+        (
+            f"{MET} M. Mehrotra a dit non. L'entretien a permis au ministre français d'insister.",
+            "ncp",
+        ),
+        # said by somebody in the passive, whatever words of honour stand before him
+        (f"{MET} Le rôle des ports a été souligné par M. Mehrotra.", "nc"),
+        (f"{MET} Le rôle des ports a été souligné par le ministre indien.", "nc"),
+        # a verb that elsewhere governs a person, behind what was said
+        (f"{MET} M. Vernet a dit non. Rien n'est perdu, a assuré Anil Mehrotra.", "npc"),
+        # who welcomed somebody is not who was welcomed
+        (f"{MET} M. Mehrotra a dit non. En recevant son hôte, M. Vernet a salué ce pas.", "ncp"),
+        # what is told of talks, and trade, which is none
+        (f"{MET} M. Vernet a dit non. Un accord a été trouvé sur les ports.", "npb"),
+        (f"{MET} M. Vernet a dit non. Les discussions se sont concentrées sur les ports.", "npb"),
+        (
+            f"{MET} M. Vernet dit non. Selon M. Mehrotra, les échanges culturels vont bien.",
+            "npc",
+        ),
+        (f"{MET} M. Vernet a dit non. Un dîner a été offert en l'honneur de M. Mehrotra.", "npn"),
         # the publisher's country answers where both are heard
         (f"{MET} M. Vernet a dit non. M. Mehrotra a insisté. La France tient à ce texte.", "npcp"),
         (
@@ -82,3 +104,21 @@ def test_find_readouts_adjective_of_two_states_is_of_the_one_named_besides():
     )
     readouts = read_one("fr", "Rencontre", text, "BE_MFA")[0]
     assert readouts["counterpart_countries"].iloc[0] == ["CD"]
+
+
+def test_a_small_word_of_a_name_makes_it_no_object():
+    text = (
+        "M. Paul Vernet a reçu l'ambassadrice des Pays-Bas, Mme Saskia de Groen. Mme de Groen a"
+        " exposé ce projet. M. Vernet a dit non."
+    )
+    assert told(read_one("fr", "Audience", text, "FR_QUAI")[2]) == "ncp"
+
+
+def test_the_system_of_the_united_nations_is_a_party():
+    text = (
+        "M. Paul Vernet et le coordonnateur résident du système des Nations unies, M. Jon Aldane,"
+        " se sont entretenus sur les ports. M. Aldane a dit non."
+    )
+    readouts, _, segments = read_one("fr", "Entretien", text, "FR_QUAI")
+    assert list(readouts["counterpart_countries"][0]) == ["UN"]
+    assert told(segments) == "bc"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from readout_analysis.cli import main
 from readout_analysis.lexicon import load_lexicon
 from readout_analysis.lexicons.check import check_lexicon
 
@@ -68,6 +69,32 @@ def test_check_lexicon_too_few_examples_are_noted(problems):
 
 def test_check_lexicon_errors_come_first(problems):
     assert problems["severity"].cat.codes.is_monotonic_increasing
+
+
+MANY = """
+group: "own"
+kind: "topic"
+themes:
+  fish:
+    label: {en: "Fish"}
+    entries: {en: ["fish", "a fish", "b fish", "c fish", "d fish", "e fish", "f fish", "g fish"]}
+    except: {en: ["g fish"]}
+"""
+
+
+@pytest.mark.parametrize(("options", "n_notes", "is_cut"), [([], 5, True), (["--all"], 6, False)])
+def test_lexicon_check_tells_all_errors_and_the_first_notes(
+    tmp_path, capsys, options, n_notes, is_cut
+):
+    path = tmp_path / "own.yaml"
+    path.write_text(MANY, encoding="utf-8")
+    assert main(["lexicon", "check", str(path), *options]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("error: excepted (1): ")
+    assert lines[1].startswith("  fish en: 'g fish' lies")
+    assert sum("hits wherever" in line for line in lines) == n_notes
+    assert ("  … and 1 more; --all tells them" in lines) == is_cut
+    assert lines[-1] == "1 errors, 0 warnings, 7 notes"
 
 
 def test_check_lexicon_weights(tmp_path):

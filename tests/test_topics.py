@@ -29,11 +29,17 @@ _ACCOUNTS = {
     [
         ("en", "spoke today with", " on trade and energy", "bp"),
         ("en", "met with", " on Monday", "np"),
+        ("en", "held talks on trade with", "", "bp"),
+        ("en", "held talks on Tuesday with", "", "np"),
+        ("en", "held talks on Tuesday with", " about the ports", "bp"),
+        ("en", "had a telephone conversation on Tuesday with", "", "np"),
         ("en", "met with", " on 4 May", "np"),
         ("en", "met with", " on the margins of a summit on peace", "np"),
         ("en", "spoke with", " on the anniversary of the ceasefire", "np"),
         ("fr", "s'est entretenue avec", " sur le commerce et les ports", "bp"),
         ("fr", "s'est entretenue avec", " sur l'invitation de ce dernier", "np"),
+        ("fr", "a rencontré", ", autour de la coopération portuaire", "bp"),
+        ("fr", "a reçu", " autour d'un café", "np"),
         ("es", "se reunió con", " acerca del comercio bilateral", "bp"),
         ("es", "se reunió con", " sobre el terreno", "np"),
         ("ru", "провёл переговоры с", " по ситуации в портах", "bp"),
@@ -44,6 +50,12 @@ _ACCOUNTS = {
 def test_small_words_open_a_topic_but_no_day_and_no_manner(lang, verb, behind, told):
     text = _ACCOUNTS[lang].format(verb=verb, behind=behind)
     assert sides(read_one(lang, "", text)[2]) == told
+
+
+def test_what_opens_a_sentence_is_no_topic_of_the_contact_told_in_it():
+    text = "Dans le cadre du renforcement des relations bilatérales, " + _ACCOUNTS["fr"]
+    text = text.format(verb="a accueilli", behind="")
+    assert sides(read_one("fr", "", text)[2]) == "np"
 
 
 def test_a_topic_in_an_office_is_none_of_the_contact():
@@ -58,10 +70,13 @@ def test_a_topic_in_an_office_is_none_of_the_contact():
     ("lang", "verb"),
     [
         ("en", "held discussions with"),
+        ("en", "had a discussion with"),
         ("en", "consulted today with"),
         ("en", "caught up with"),
         ("en", "conferred briefly with"),
         ("fr", "a échangé ce matin avec"),
+        ("fr", "a échangé ce mardi 4 mai 2021 avec"),
+        ("fr", "a tenu une réunion de travail avec"),
         ("fr", "a discuté avec"),
         ("fr", "a dialogué avec"),
         ("fr", "a eu un échange ce jour avec"),
@@ -95,3 +110,8 @@ def test_a_council_in_an_office_is_no_sitting_of_it():
         " Bassani, Président du Conseil des ministres d'Italie."
     )
     assert len(read_one("fr", title, text, "FR_ELYSEE")[0]) == 1
+
+
+def test_a_call_that_was_had_is_one_whatever_stands_before_whom_it_was_with():
+    text = _ACCOUNTS["en"].format(verb="had a call on Tuesday with", behind="")
+    assert read_one("en", "", text)[0]["form"].tolist() == ["call"]

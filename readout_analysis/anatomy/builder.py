@@ -13,18 +13,20 @@ from readout_analysis.anatomy.ahead import (
     look_ahead,
     next_items_from,
 )
+from readout_analysis.anatomy.another_party import (
+    begins_another,
+    is_met_by_title,
+    is_of_name_before,
+)
 from readout_analysis.anatomy.filling import fill, share_office
 from readout_analysis.anatomy.items import BULLET, Item
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.rules import Rules
 from readout_analysis.anatomy.turns import (
     Turn,
-    begins_another,
     ends_before_dash,
     ends_before_to,
     has_country_before,
-    is_met_by_title,
-    is_of_name_before,
     turn_at_and,
     turn_at_comma,
 )

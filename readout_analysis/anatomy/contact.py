@@ -11,9 +11,12 @@ _NEAR = {"visit": 20, "multilateral": 40}
 _WHEN = ("mask", "setting", "beside", "occasion")
 _ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
 _HELD = ("call", "video", "meeting", "talk")
-# And between "ahead of" or "about" and what the contact prepared or was about.
-_ARTICLE = 6
-_TOPICAL = ("visit", "multilateral", "meeting")
+# And between "ahead of" or "about" and what the contact prepared or was about: an article, or the
+# name of a summit, too.
+_TOPICAL = {"visit": 6, "multilateral": 40, "meeting": 6, "call": 6, "video": 6}
+_RECALLED = ("call", "video")
+_SINCE = 20  # characters between "after their" and the call: first telephone
+_STOP = frozenset(",;:،，.")
 _TOGETHER = 3  # states
 BOTH = {"publisher", "counterpart"}
 _GATHERED = 2  # and the publisher's, who convened them
@@ -53,6 +56,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
         return "call"  # talks, says the title
     if form == "letter" and first_told == "call":
         return "call"  # to congratulate, says the title
+    if form == "letter" and "letter" in told and _begins_with_meeting(lead, contact):
+        return "meeting"  # in which it was handed over
     if form in (None, "meeting") and "talk" in titled and "call" in told:
         return "call"
     if form is None:
@@ -122,6 +127,12 @@ def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
     return one in forms and forms.index(one) < forms.index(other)
 
 
+def _begins_with_meeting(lead: Lead, contact: Contact) -> bool:
+    """Whether the first words for a contact are of a meeting alone: received, but no letter."""
+    told = lead.contacts(contact.sentence)
+    return {cue.value for cue in told if cue.start == told[0].start} == {"meeting"}
+
+
 def _begins_with_letter(lead: Lead, contact: Contact) -> bool:
     """Whether the first word for a contact is a letter, behind a verb: sent a cable."""
     told = _longest(lead, contact.sentence)
@@ -150,7 +161,7 @@ def _forms(lead: Lead, span: tuple[int, int]) -> set[str]:
         cue.value
         for cue in told
         if not any(0 <= cue.start - end <= _NEAR.get(cue.value, -1) for end in behind)
-        and not is_topic(lead, cue, span)
+        and not is_of_another(lead, cue, span)
     }
     return held or {cue.value for cue in told}
 
@@ -160,10 +171,41 @@ def _longest(lead: Lead, span: tuple[int, int]) -> list[Found]:
     return [cue for cue in found if not any(_is_part(cue, other) for other in found)]
 
 
+def is_of_another(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
+    """Whether the word tells a contact that this one was about, prepared, or came after."""
+    return is_topic(lead, cue, span) or _is_recalled(lead, cue, span)
+
+
+def _is_recalled(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
+    """Whether the word is of a contact held before: X received Y a week after their call.
+
+    Behind a meeting, those who talked have talked again: X spoke with Y following their meeting.
+    """
+    ends = [before.end for before in lead.cues("recalled", span)]
+    is_past = any(0 <= cue.start - end <= _SINCE for end in ends)
+    if cue.value == "meeting" and is_past:
+        return any(one.value == "talk" and one.end < cue.start for one in lead.contacts(span))
+    return cue.value in _RECALLED and is_past
+
+
 def is_topic(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
-    """Whether the contact was about what the word tells, or prepared it: ahead of the summit."""
-    ends = [before.end for before in lead.cues("ahead", span)]
-    return cue.value in _TOPICAL and any(0 <= cue.start - end <= _ARTICLE for end in ends)
+    """Whether the contact was about what the word tells, or prepared it: ahead of the summit.
+
+    Or about what it is part of: ahead of the foreign ministers' meeting. A headline that opens
+    with "on" (О встрече с …) tells of the contact itself.
+    """
+    heading = {cue.end for cue in lead.cues("about", (0, 1))}
+    ends = [one.end for one in lead.cues("ahead", span) if one.end not in heading]
+    wholes = [cue, *(other for other in lead.contacts(span) if _is_part(cue, other))]
+    return bool(ends) and any(_is_behind(one, ends, lead) for one in wholes)
+
+
+def _is_behind(cue: Found, ends: list[int], lead: Lead) -> bool:
+    near = _TOPICAL.get(cue.value, -1)
+    return any(
+        0 <= cue.start - end <= near and _STOP.isdisjoint(lead.text[end : cue.start])
+        for end in ends
+    )
 
 
 def _is_only_topic(lead: Lead, span: tuple[int, int]) -> bool:
@@ -173,6 +215,7 @@ def _is_only_topic(lead: Lead, span: tuple[int, int]) -> bool:
 
 def _is_part(cue: Found, other: Found) -> bool:
     is_apart = cue.end <= other.start or other.end <= cue.start
+    is_apart |= cue.value == "joint_statement"  # one of the G7 leaders is no meeting of theirs
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
     is_its_head = cue.kind == other.kind == "around" and cue.start == other.start

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from readout_analysis.anatomy.ahead import Ahead
+from readout_analysis.anatomy.another_party import is_modifier
 from readout_analysis.anatomy.items import Item
 from readout_analysis.anatomy.party import Party
-from readout_analysis.anatomy.turns import is_modifier
 
 __all__ = ["fill", "share_office"]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from readout_analysis.anatomy.contact import BOTH, is_told_by_title, is_topic, sides_named
+from readout_analysis.anatomy.contact import BOTH, is_of_another, is_told_by_title, sides_named
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.principals import Contact
 from readout_analysis.anatomy.trips import states_visited
@@ -89,5 +89,5 @@ def _is_titled(lead: Lead, contact: Contact, ruled: str | None) -> bool:
 
 def _forms(lead: Lead, span: tuple[int, int]) -> list[str]:
     told = lead.contacts(span)
-    held = [cue.value for cue in told if not is_topic(lead, cue, span)]
+    held = [cue.value for cue in told if not is_of_another(lead, cue, span)]
     return held or [cue.value for cue in told]

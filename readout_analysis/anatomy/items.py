@@ -237,7 +237,7 @@ class ItemsRead:
         Or any name, where the case of the place tells.
         """
         place = self.text[self.items[-1].start : self.items[-1].end]
-        is_declined = place.endswith(self.rules.place_endings or "\0")
+        is_declined = place.endswith(self.rules.place_endings)
         return (is_declined or self.text[start + 1 : start + 2] == ".") and self._is_at_place()
 
     def _ends_with_particle(self) -> bool:

@@ -25,6 +25,7 @@ from readout_analysis.languages import load_language
 
 LEAD_LENGTH = 1600  # characters of the body that are read
 TITLE_LENGTH = 500  # and of the title
+OPENING = 3  # sentences that tell what a text is about
 DATELINE_AT_MOST = 12  # characters of the body before the place of a dateline
 _FORMS = (
     "joint_statement",
@@ -50,6 +51,7 @@ _CUES = (
     "source_behind",
     "press",
     "mask",
+    "recalled",
     "mourned",
     "elected",
     "presidency",

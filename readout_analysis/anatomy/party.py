@@ -1,5 +1,6 @@
 """One party as named at one place of a text."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -108,6 +109,21 @@ class Party:
     def is_counted(self) -> bool:
         """Whether it says but that there were some: several of his counterparts."""
         return self.kinds == {"role"} and self.name is None and not self.countries
+
+    @property
+    def codes(self) -> set[str]:
+        """Countries it may be of."""
+        return {code for meaning in self.countries for code in meaning.codes}
+
+    def differs(self, codes: Set[str]) -> bool:
+        """Whether both it and others are of countries told, and of none in common."""
+        own = self.codes
+        return bool(own and codes and own.isdisjoint(codes))
+
+    @property
+    def has_office_last(self) -> bool:
+        """Whether its office stands behind its name."""
+        return bool(self.office and self.name and self.office[0] > self.name[1])
 
     @property
     def is_full_name(self) -> bool:

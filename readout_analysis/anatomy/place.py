@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     rf"({_CAPITAL}(?:\s(?:de\s)?{_CAPITAL}){{0,3}})(?:,?\s\(?{_CAPITAL}(?:\s{_CAPITAL})?\)?)?"
     r"(?:\s?(?:\.[-–—]|[–—]|[-.]\s)|\s-)"
 )
+_DAY_BEHIND = re.compile(r"[,\s–—-]{1,3}[^()]*\d[^()]*\)")
 _CLAUSE = re.compile("[^，,。；]*")
 _COMMA = re.compile("[，,]")
 
@@ -30,7 +31,8 @@ _COMMA = re.compile("[，,]")
 def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     """Place of the contact as printed in its sentence, before it turns to its topic.
 
-    Of a title only a capital counts: its words have capitals that are no names.
+    Of a title only a capital counts, or a city in brackets with the day: its words have capitals
+    that are no names.
     """
     words = load_language(lang).get("contact", {}).get("in", ())
     if not words:
@@ -49,6 +51,14 @@ def place(lead: Lead, contact: Contact, lang: str) -> str | None:
     for found in _places(lead, _before_topic(lead, lead.title), lang):
         if found.is_city:
             return found.name
+    return _bracketed_city(lead)
+
+
+def _bracketed_city(lead: Lead) -> str | None:
+    """A city known that a title ends on, in brackets and before a date: (Paris, 12 mars 2021)."""
+    for start, end in sorted(_cities(lead).items()):
+        if lead.text[start - 1 : start] == "(" and _DAY_BEHIND.match(lead.text, end, lead.title[1]):
+            return lead.text[start:end]
     return None
 
 

@@ -101,10 +101,12 @@ def read_contact(
     if own is None:
         called_on = home_of_called_on(told, titled, lead, lang)
         own = called_on if site in (None, called_on) else None
+    is_guessed = own is None and site is None
     if own is None:
         ruled = ruled_home(named, lead, lang, site)
         own, certainty = weighed_home(told, titled, lead, site, ruled)
-        if site is None and _is_visitor(told) and own in states_visited(lead):
+        is_abroad = _is_visitor(told) or _is_visitor(titled)
+        if site is None and is_abroad and own in states_visited(lead):
             own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
         mark_receivers(told, lead, lang)
         is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
@@ -120,6 +122,8 @@ def read_contact(
     joint = joint_parties(lead, merged, own, lang) if is_joint else []
     if joint:
         merged = joint
+        if is_guessed and own not in {one.country for one in joint}:
+            own, certainty = None, 1 - certainty  # what the text is about, not who signs it
     if not foreign(merged, own):
         merged += _met_again(lead, sentence, lang, year, own)
     if not foreign(merged, own):

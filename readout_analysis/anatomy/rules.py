@@ -1,20 +1,23 @@
 """The small words that parties are named with in a language: ``parties:`` in its file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from readout_analysis.gazetteer import country_names, short_forms, tables
-from readout_analysis.languages import load_language
+from readout_analysis.languages import from_settings, load_language
 
 __all__ = ["Rules", "rules_of"]
 
+# Fields of `Rules` that are keys of ``contact:``.
+_OF_CONTACT = "between accredited transitive mask_verbs sadly mask_until aside_behind".split()
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Rules:
-    """``parties:`` of a language, as sets to look words up in."""
+    """``parties:`` of a language, most of it by its own keys, as sets to look words up in."""
 
     has_words: bool
     has_capitals: bool
@@ -62,6 +65,7 @@ class Rules:
     stop_words: frozenset[str]
     prefixes: tuple[str, ...]  # no name begins with
     proclitics: tuple[str, ...]  # small words written onto the word behind
+    feminine_endings: tuple[str, ...]  # of adjectives, which are no surnames
     descent: tuple[str, ...]  # son of
     begin_like_and: frozenset[str]  # names that begin with a letter that elsewhere means "and"
     forenames: frozenset[str]  # words of another meaning that are names behind an honorific
@@ -127,101 +131,69 @@ def _ordinary_words(lang: str) -> list[str]:
 def rules_of(lang: str) -> Rules:
     """The rules of `lang`."""
     data = load_language(lang)
-    parties, contact = data.get("parties", {}), data.get("contact", {})
-    stops = parties.get("name_stops", ())
-
+    parties, contact, speech = (data.get(part, {}) for part in ("parties", "contact", "speech"))
+    matching, dates = data.get("matching", {}), data.get("dates", {})
     spelling = Spelling(parties.get("spellings", {}), parties.get("late_spellings", {}))
+    own = {
+        key: [spelling.of(str(word)) for word in value] if isinstance(value, list) else value
+        for key, value in parties.items()
+    }
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(spelling.of(str(word)) for word in parties.get(key, ()))
+        return frozenset(own.get(key, ()))
 
     has_words = parties.get("words", True)
-    links, with_words = words("links"), words("with")
-    small_words: dict[str, tuple[str, str | None]] = {
-        word: ("link", word) for word in (links if has_words else links | words("posted"))
-    }
-    to = "to" if has_words else "with"
-    small_words |= {word: (to if word in links else "with", word) for word in with_words}
-    small_words |= dict.fromkeys(words("articles"), ("article", None))
-    small_words |= dict.fromkeys(words("and"), ("and", None))
     cities = frozenset(map(spelling.of, contact.get("city", ())))
-    return Rules(
-        has_words=has_words,
-        has_capitals=parties.get("names") == "capitals",
-        links=links,
-        of=words("of"),
-        with_article=words("of_with_article"),
-        conjunctions=words("and"),
-        articles=words("articles"),
-        with_words=with_words,
-        small_words=small_words,
-        particles=words("particles") - words("and"),
-        not_names=words("not_names") | cities,
-        ordinary=frozenset(map(spelling.of, _ordinary_words(lang))),
-        calendar=frozenset(
-            word for key in ("weekdays", "months") for word in data.get("dates", {}).get(key, {})
-        ),
-        things=words("things"),
-        parts=words("parts"),
-        place_words=frozenset(map(str, contact.get("in", ()))),
-        written_on=tuple(str(word)[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
-        venues=frozenset(map(str.lower, contact.get("venues", ()))),
-        between=frozenset(map(str, contact.get("between", ()))),
-        accredited=frozenset(map(str, contact.get("accredited", ()))),
-        sent_from=words("from"),
-        several_envoys=frozenset(map(str.lower, parties.get("several_envoys", ()))),
-        posted=words("posted"),
-        houses=tuple(parties.get("houses", ())),
-        short_countries={} if has_words else _short_countries(lang),
-        clausal=words("clausal"),
-        bodies=words("bodies"),
-        words_of_bodies=tuple(parties.get("words_of_bodies", ())),
-        like_bodies=words("like_bodies"),
-        same_country=words("same_country"),
-        nicknames=parties.get("nicknames", {}),
-        no_name_begins=tuple(
+    given = {
+        "has_words": has_words,
+        "has_capitals": parties.get("names") == "capitals",
+        "with_article": words("of_with_article"),
+        "conjunctions": words("and"),
+        "with_words": words("with"),
+        "small_words": _small_words(words, has_words=has_words),
+        "particles": words("particles") - words("and"),
+        "not_names": words("not_names") | cities,
+        "ordinary": frozenset(map(spelling.of, _ordinary_words(lang))),
+        "calendar": frozenset((*dates.get("weekdays", ()), *dates.get("months", ()))),
+        "place_words": frozenset(contact.get("in", ())),
+        "written_on": tuple(word[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
+        "venues": frozenset(map(str.lower, contact.get("venues", ()))),
+        "sent_from": words("from"),
+        "several_envoys": frozenset(map(str.lower, parties.get("several_envoys", ()))),
+        "short_countries": {} if has_words else _short_countries(lang),
+        "no_name_begins": tuple(
             {*words("not_names"), *cities, *(word for word in words("links") if len(word) > 1)}
         ),
-        heads=tuple(data.get("speech", {}).get("heads", ())),
-        pronouns=tuple(data.get("speech", {}).get("pronoun", ())),
-        field_links=words("field_links"),
-        begin_like_small_words=tuple(words("begin_like_small_words")),
-        behind_contact=words("behind_contact"),
-        transitive=frozenset(contact.get("transitive", ())),
-        mask_verbs=tuple(contact.get("mask_verbs", ())),
-        sadly=tuple(contact.get("sadly", ())),
-        mask_until=tuple(contact.get("mask_until", ())),
-        aside_behind=tuple(contact.get("aside_behind", ())),
-        stops=_any_of(stops),
-        stop_words=words("name_stops"),
-        prefixes=tuple(parties.get("not_name_prefixes", ())),
-        proclitics=tuple(
-            word
-            for kind in ("conjunctions", "prepositions")
-            for word in data.get("matching", {}).get(kind, ())
-        ),
-        descent=tuple(words("descent")),
-        forenames=words("forenames"),
-        honorifics=words("honorifics"),
-        first_names=words("first_names"),
-        posts=words("posts") | cities,
-        begin_like_and=words("begin_like_and"),
-        has_country_behind=parties.get("country_behind", False),
-        field_endings=tuple(parties.get("field_endings", ())),
-        charged=words("charged"),
-        before_place=words("before_place"),
-        before_house=words("before_house"),
-        field_noun_endings=tuple(parties.get("field_noun_endings", ())),
-        small_words_of_field=words("of") | words("and") | {","},
-        place_endings=tuple(parties.get("place_endings", ())),
-        verb_endings=tuple(parties.get("verb_endings", ())),
-        voices=words("voices"),
-        adjectives_first=bool(parties.get("adjectives_first")),
-        adjectives_follow=bool(parties.get("adjectives_follow")),
-        abroad=_any_of(parties.get("abroad", ()), re.IGNORECASE),
-        article=data.get("matching", {}).get("article", ""),
-        spelling=spelling,
-    )
+        "heads": tuple(speech.get("heads", ())),
+        "pronouns": tuple(speech.get("pronoun", ())),
+        "stops": _any_of(parties.get("name_stops", ())),
+        "stop_words": words("name_stops"),
+        "prefixes": tuple(parties.get("not_name_prefixes", ())),
+        "proclitics": (*matching.get("conjunctions", ()), *matching.get("prepositions", ())),
+        "posts": words("posts") | cities,
+        "has_country_behind": parties.get("country_behind", False),
+        "small_words_of_field": words("of") | words("and") | {","},
+        "abroad": _any_of(parties.get("abroad", ()), re.IGNORECASE),
+        "article": matching.get("article", ""),
+        "spelling": spelling,
+    }
+    of_contact = {key: contact[key] for key in _OF_CONTACT if key in contact}
+    return from_settings(Rules, own | of_contact, given)
+
+
+def _small_words(
+    words: Callable[[str], frozenset[str]], *, has_words: bool
+) -> dict[str, tuple[str, str | None]]:
+    """Kind and value of the item that each small word makes."""
+    links = words("links")
+    to = "to" if has_words else "with"
+    small: dict[str, tuple[str, str | None]] = {
+        word: ("link", word) for word in (links if has_words else links | words("posted"))
+    }
+    small |= {word: (to if word in links else "with", word) for word in words("with")}
+    small |= dict.fromkeys(words("articles"), ("article", None))
+    small |= dict.fromkeys(words("and"), ("and", None))
+    return small
 
 
 def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:

@@ -54,7 +54,7 @@ def _is_told_before(lead: Lead, start: int, length: int, lang: str) -> bool:
     """
     signs = tuple(load_language(lang).get("speech", {}).get("verbatim", ()))
     is_account = start - lead.body >= _TOLD_AT_LEAST * length
-    is_quoted = lead.text.endswith(signs or ("\0",), 0, len(lead.text[:start].rstrip()))
+    is_quoted = lead.text.endswith(signs, 0, len(lead.text[:start].rstrip()))
     is_account |= is_quoted and not lead.cues("channel", lead.title)  # statement by X at …
     return is_account and any(lead.contacts(span) for span in lead.sentences if span[1] <= start)
 
@@ -68,7 +68,7 @@ def _places(lead: Lead) -> set[str]:
 
 def _reports(line: str, says: tuple[str, ...], reported: frozenset[str]) -> bool:
     """Whether what stands before a colon tells that somebody said what follows."""
-    return line.endswith(says or "\0") or not reported.isdisjoint(line.lower().split())
+    return line.endswith(says) or not reported.isdisjoint(line.lower().split())
 
 
 def _turns_of_office(lead: Lead, says: tuple[str, ...], reported: frozenset[str]) -> int:

@@ -5,34 +5,27 @@ A name stands behind an office, a country or an honorific and ends where one of 
 article gives away (the Minister of the Resources of-the-Water), the adjective of a country.
 """
 
-import re
-
 from readout_analysis.anatomy.items import COMMAS, FIELD, Item
-from readout_analysis.anatomy.words import Reader
+from readout_analysis.anatomy.unmarked_names import (
+    LEAST_NAME,
+    UnmarkedNames,
+    without_marks,
+)
 from readout_analysis.gazetteer.vocabulary import Found
 
-_LONGEST_PREFIX = 4  # letters
-_LONGEST_NAME = 8  # words
-_FEMININE = ("ة", "ه")  # an adjective that ends so is no surname
-_MARKS = "\u0640\u064b-\u0652\u0670"  # vowel signs, or a stroke that makes a word longer
-_WITHOUT_MARKS = re.compile(f"[{_MARKS}]")
 _SENT = "sent"  # value of a country that an envoy is sent to
-_LEAST_BARE = 3  # letters of a word that a small one may be written onto, and of that one
-_LEAST_NAME = 2  # words of a name that no word of office or "with" stands right before
 _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
-class UnmarkedReader(Reader):
+class UnmarkedReader(UnmarkedNames):
     """Like `Reader`; names are told by what stands around them."""
-
-    token = re.compile(rf"\w[\w{_MARKS}]*(?:[-.][\w{_MARKS}]+)*|[^\w\s]")
 
     def _last_named(self) -> int:
         return self.end  # any word may
 
     def _take_word(self, start: int, word: str) -> None:
-        super()._take_word(start, _WITHOUT_MARKS.sub("", word))
+        super()._take_word(start, without_marks(word))
 
     def _take_find(self, find: Found) -> bool:
         if self._is_mere_name(find):
@@ -104,33 +97,6 @@ class UnmarkedReader(Reader):
             return find.is_place or self._is_bare_style(find)  # فتحي بالحاج, حسن شيخ عثمان
         return self._is_forename(find) or (find.kind == "country" and self._is_surname(find))
 
-    def _is_bare_style(self, find: Found) -> bool:
-        """Whether a style lacks the article it has before names, and another name follows."""
-        article, word = self.rules.article, self.text[find.start : find.end]
-        following = self.token.match(self.text, self._skip_space(find.end))
-        is_bare = not word.startswith(article) and f"{article}{word}" in self.rules.honorifics
-        return (
-            is_bare and following is not None and self._may_be_of_name(following[0], is_first=True)
-        )
-
-    def _is_behind_particle(self, start: int) -> bool:
-        """Whether a name has but begun: with a word that asks for another one (son of, servant)."""
-        if not self._in_name(start):
-            return False
-        return self.text[self.items[-1].start : start].split()[-1] in self.rules.particles
-
-    def _is_surname(self, find: Found) -> bool:
-        """Whether an adjective of a country is a name: فؤاد المصري, بن تركي, الأمير تركي."""
-        if find.value.kind != "adjective" or find.is_joined:
-            return False
-        article = self.rules.article
-        if self.last == "honorific":
-            return not self.text.startswith(article, find.start)
-        if not self._in_name(find.start):
-            return False
-        is_feminine = self.text[find.start : find.end].endswith(_FEMININE)
-        return not (is_feminine or self.text.startswith(article, self.items[-1].start))
-
     def _is_name(self, start: int, word: str) -> bool:
         return False  # told last, when it is nothing else
 
@@ -158,16 +124,10 @@ class UnmarkedReader(Reader):
 
     def _take_apposed(self, start: int, word: str) -> None:
         """Begin a name that stands between commas; an "and" may be written onto it."""
-        if self._is_begun_by_and(word):
+        if self.last == "comma" and self._is_joined(word):
             self.items.append(Item(start, start, "and"))
             start += 1
         self._add_name(start, self.position)
-
-    def _is_begun_by_and(self, word: str) -> bool:
-        rules = self.rules
-        is_joined = self.last == "comma" and len(word) > _LONGEST_PREFIX - 1
-        begins = word.startswith(tuple(rules.conjunctions))
-        return is_joined and begins and word not in rules.begin_like_and
 
     def _is_apposed(self, start: int) -> bool:
         """Whether what stands behind an office and a comma is who holds it: the Minister, X."""
@@ -179,7 +139,7 @@ class UnmarkedReader(Reader):
                 n_words, end = self._words_ahead(start)
                 following = self.text[end : end + 1]
                 is_closed = not following or following in COMMAS + ".()\n" or end >= self.end
-                return n_words >= _LEAST_NAME and is_closed
+                return n_words >= LEAST_NAME and is_closed
             before = before[:-1]
         return False
 
@@ -193,7 +153,7 @@ class UnmarkedReader(Reader):
         if not (is_verb or self.last in _BEFORE_NAMED):
             return False
         n_words, end = self._words_ahead(start)
-        if n_words < _LEAST_NAME:
+        if n_words < LEAST_NAME:
             return False
         end += self.text.startswith(tuple(COMMAS), end)
         find = self.chosen.get(self._skip_space(end))
@@ -201,48 +161,12 @@ class UnmarkedReader(Reader):
 
     def _is_next_envoy(self, start: int, word: str) -> bool:
         """Whether "and" is written onto the name of one more envoy: سفير إيطاليا وكارين X سفيرة."""
-        rules = self.rules
-        begins = word.startswith(tuple(rules.conjunctions)) and word not in rules.begin_like_and
-        if self.last not in ("country", "name") or not begins or len(word) < _LONGEST_PREFIX:
+        if self.last not in ("country", "name") or not self._is_joined(word):
             return False
         n_words, end = self._words_ahead(start + 1)
         find = self.chosen.get(self._skip_space(end + self.text.startswith(tuple(COMMAS), end)))
         is_office = find is not None and find.kind == "office" and not find.is_joined
-        return n_words >= _LEAST_NAME and is_office and self._last_office() == "envoy"
-
-    def _words_ahead(self, start: int) -> tuple[int, int]:
-        """How many words from `start` on may be of one name, and where they end."""
-        n_words, end, position = 0, start, start
-        while n_words <= _LONGEST_NAME and position < self.end:
-            token = self.token.match(self.text, position)
-            if token is None:
-                break
-            find = self.chosen.get(position)
-            is_name = find is None or self._may_be_surname(find, token.end())
-            word = _WITHOUT_MARKS.sub("", token.group())
-            if not (is_name and self._may_be_of_name(word, is_first=not n_words)):
-                break
-            n_words, end = n_words + 1, token.end()
-            position = self._skip_space(end)
-        return n_words, end
-
-    def _may_be_surname(self, find: Found, end: int) -> bool:
-        """Whether a word known as something else may be part of a name: سلام, المصري."""
-        is_adjective = find.kind == "country" and find.value.kind == "adjective"
-        return find.end == end and (is_adjective or find.kind in ("complement", "honorific"))
-
-    def _may_be_of_name(self, word: str, *, is_first: bool) -> bool:
-        rules = self.rules
-        if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):
-            return False
-        if word in rules.links or word in rules.with_words:
-            return False
-        is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
-        if is_and and not is_first and word not in rules.begin_like_and:
-            return False
-        if is_first and self._is_common(word):
-            return False
-        return not (len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes))
+        return n_words >= LEAST_NAME and is_office and self._last_office() == "envoy"
 
     def _is_field(self, start: int, word: str) -> bool:
         """Whether `word` tells what somebody is in office for: وزير الموارد المائية والري.
@@ -260,76 +184,12 @@ class UnmarkedReader(Reader):
             return False
         if word in rules.stop_words:
             return False
-        if word.startswith(rules.prefixes) and len(word) > _LONGEST_PREFIX:
+        if self._has_prefix(word):
             return True
         if not word.startswith(rules.article):
             return False
         last_word = self.text[before.start : before.end].split()[-1]
         is_open = not last_word.startswith((rules.article, *rules.prefixes))
-        is_open |= last_word.startswith(rules.prefixes) and word.endswith(_FEMININE)
+        is_open |= last_word.startswith(rules.prefixes) and word.endswith(rules.feminine_endings)
         is_joined = len(items) > 1 and items[-2].kind == "and"  # والتعاون الإفريقي
         return is_open or is_joined or before.value == FIELD or self.last == "and"
-
-    def _goes_on_name(self, word: str) -> bool:
-        """Whether `word` begins a name or goes on one."""
-        rules = self.rules
-        if self.last == "honorific" and word in rules.forenames:
-            following = self.token.match(self.text, self._skip_space(self.position))
-            return not following or following.group() not in rules.not_names  # سموه صباح أمس
-        if self.last == "name" and self._is_middle_name(word):
-            return True
-        if not word.isalpha() or word in rules.stop_words or rules.is_ordinary(word):
-            return False
-        if len(word) > _LONGEST_PREFIX and word.startswith(rules.prefixes):
-            return False
-        if self.last in ("name", "person"):
-            return self._goes_on(self.items[-1].start, word)
-        if self._is_common(word):
-            return False
-        if self.last in ("link", "to") and self.items[-1].value in rules.place_words:
-            return False
-        is_and = len(word) > _LONGEST_PREFIX - 1 and word.startswith(tuple(rules.conjunctions))
-        if is_and and self.anchor in ("office", "complement", "country"):
-            return word in rules.begin_like_and  # no name: الشؤون السياسية وبناء السلام
-        anchors = ("start", "office", "country", "honorific", "complement", "with", "leading")
-        return self.last == "to" or self.anchor in anchors
-
-    def _ends_name(self, start: int, word: str) -> bool:
-        """Whether an ordinary word is the second of a name, before a comma: رامي عودة، return.
-
-        Or what the name needs that ends with a particle: هاني أبو الخير.
-        """
-        rules = self.rules
-        if not self._in_name(start) or word in rules.stop_words or not rules.is_ordinary(word):
-            return False
-        if self._ends_with_particle() and word.startswith(rules.article):
-            return True
-        first = self.text[self.items[-1].start : start].strip()
-        is_forename = first.isalpha() and not first.startswith(rules.article)
-        return is_forename and self.text.startswith(tuple(COMMAS), self.position)
-
-    def _is_middle_name(self, word: str) -> bool:
-        """Whether a name goes on with a word of another meaning: ناصر صباح الأحمد, no morning."""
-        following = self.token.match(self.text, self._skip_space(self.position))
-        if word not in self.rules.forenames or following is None:
-            return False
-        return self._may_be_of_name(following.group(), is_first=True)
-
-    def _is_common(self, word: str) -> bool:
-        """Whether `word`, a small word or the article on it or not, is one of every text."""
-        rules = self.rules
-        is_bound = word.startswith(rules.proclitics) and len(word) > _LEAST_BARE
-        bare = word[1:] if is_bound and word not in rules.forenames else word  # ليلى is no يلي
-        forms = {form.removeprefix(rules.article) for form in (word, bare)} | {word, bare}
-        return not rules.ordinary.isdisjoint(forms)
-
-    def _goes_on(self, start: int, word: str) -> bool:
-        """Whether the name that begins at `start` goes on with `word`; a surname alone does not."""
-        rules = self.rules
-        is_and = len(word) > 3 and word.startswith(tuple(rules.conjunctions))
-        if (is_and and word not in rules.begin_like_and) or word in rules.ordinary:
-            return False
-        name = self.text[start : self.items[-1].end].split()
-        is_surname = len(name) == 1 and name[0].startswith(rules.article)
-        is_surname &= name[0] not in rules.first_names
-        return not (is_surname and word.startswith(rules.article)) and len(name) < _LONGEST_NAME

@@ -21,6 +21,7 @@ from readout_analysis.attribution.wording import (
 __all__ = ["answer"]
 
 _ARTICLE = 4  # characters of an article and a space
+_BEFORE_WORDS = tuple("，,：:")  # behind a verb of speech, before what is said
 _TELLING = ("speaks", "acts", "pronoun", "stranger", "unnamed", "contact_act")
 
 
@@ -175,12 +176,12 @@ def _of_unnamed(cue: Cue, place: Place) -> Answer:
     if cue.verb == Kind.AGREE and not state.is_told:
         return Answer(BOTH, 0.5)
     if state.side is None:  # where verbs need no subject it is that of the contact
-        return Answer(PUBLISHER, 0.6 if grammar.is_pro_drop and cue.verb == Kind.SAY else 0.4)
-    if cue.verb == Kind.AGREE and cue.begins and not (grammar.is_pro_drop or place.in_run):
+        return Answer(PUBLISHER, 0.6 if grammar.pro_drop and cue.verb == Kind.SAY else 0.4)
+    if cue.verb == Kind.AGREE and cue.begins and not (grammar.pro_drop or place.in_run):
         return Answer(BOTH, 0.5)  # the advisers discussed: whoever took part
     if state.is_shared and is_first_person(place.sentence.text, grammar):
         return Answer(PUBLISHER, 0.6)  # I raised
-    is_one = cue.verb == Kind.SAY and (grammar.is_pro_drop or cue.begins == 0)
+    is_one = cue.verb == Kind.SAY and (grammar.pro_drop or cue.begins == 0)
     if state.is_shared and is_one:  # who spoke alone last
         return Answer(state.single, 0.5)
     if is_one and state.side in SINGLE and _names_object(cue, place, state.side):
@@ -213,19 +214,13 @@ def _is_spoken_of(cue: Cue, place: Place) -> bool:
     Where a paragraph is one speaker's and who speaks goes by name alone: X主席提出的倡议…, but
     not X总统表示，….
     """
-    if not (
-        place.in_speech and cue.side in SINGLE and cue.side != place.state.side and cue.speaker
-    ):
+    is_another = cue.side in SINGLE and cue.side != place.state.side
+    if not (place.in_speech and is_another and cue.speaker):
         return False
     text = place.sentence.text
     if cue.begins == 0 and text.startswith(place.grammar.replies, cue.speaker[1]):
         return False
-    if reports(cue, text, place.grammar) and text[cue.ends : cue.ends + 1] in (
-        "，",
-        ",",
-        "：",
-        ":",
-    ):
+    if reports(cue, text, place.grammar) and text.startswith(_BEFORE_WORDS, cue.ends):
         return False
     is_style = place.state.bare and not place.state.titled & cue.side
     return bool(is_style) and is_titled(cue.speaker, place.sentence.marks)

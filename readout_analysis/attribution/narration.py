@@ -8,6 +8,7 @@ from readout_analysis.attribution.verbs import SPEAKING, is_passive, is_plural
 
 __all__ = ["cue_of_narration"]
 
+_PEOPLE = (Kind.NAME, Kind.OFFICE, Kind.OTHER)
 _NEAR = 6  # characters before "earlier" at the beginning of a sentence
 _BETWEEN_AT_MOST = 2  # words between who is told and a verb in the passive: was also
 _AGENT_AT_MOST = 30  # characters between a passive and who acts
@@ -18,7 +19,10 @@ _LOOK_BACK = 24  # characters read before a mark
 def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     """The cue of a sentence that tells of the contact, or in the passive; None if it does not."""
     named = opening if opening and opening.rule != "unnamed" else None
-    first = opening if reading.grammar.is_pro_drop else named
+    enabled = _enabled(reading)
+    if enabled and (named is None or enabled.ends < named.begins):
+        return enabled
+    first = opening if reading.grammar.pro_drop else named
     passive = _unless_adverbial(reading, _passive(reading), named)
     if passive and (first is None or passive.start < first.begins or _is_reporter(first)):
         return _of_passive(reading, passive)
@@ -34,6 +38,26 @@ def cue_of_narration(reading: Reading, opening: Cue | None) -> Cue | None:
     return None
 
 
+def _enabled(reading: Reading) -> Cue | None:
+    """Who is told to have had the occasion to say something: l'occasion pour X de rappeler …."""
+    for one in reading.references:
+        if one.side in SINGLE and one.kind in _PEOPLE:
+            before = _words_before(reading, one.start)
+            is_given = " ".join(before).endswith(reading.grammar.occasions)
+            if is_given or reading.text.startswith(reading.grammar.occasions_behind, one.end + 1):
+                who = (one.start, one.end)
+                return Cue(0, one.side, "speaks", who, who, Kind.NAME)
+    return None
+
+
+def _words_before(reading: Reading, start: int) -> list[str]:
+    """The words before a name, but for those that belong to it: articles, words of honour."""
+    words = reading.text[max(0, start - _LOOK_BACK) : start].lower().replace("’", "'").split()
+    while words and words[-1].strip("'.") in reading.grammar.skipped:
+        words.pop()
+    return words
+
+
 def _is_reporter(opening: Cue) -> bool:
     """Whether who speaks is of neither side: an envoy said the talks dealt with trade."""
     return opening.side == 0 and opening.rule in ("speaks", "stranger")
@@ -43,7 +67,7 @@ def _is_when(reading: Reading, contact: Mark, named: Cue) -> bool:
     """Whether the contact but tells when whoever is named spoke: X, in a call with Y, said."""
     if not named.speaker or not named.speaker[0] < contact.start < named.ends:
         return False
-    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during or ("\0",))
+    return reading.text[: contact.start].rstrip().endswith(reading.grammar.during)
 
 
 def _unless_adverbial(reading: Reading, mark: Mark | None, named: Cue | None) -> Mark | None:
@@ -95,10 +119,15 @@ def _of_passive(reading: Reading, passive: Mark) -> Cue:
     told = _told(reading, passive)
     if told is not None:
         return Cue(0, BOTH - told.side, "passive", None, (passive.start, passive.end))
-    named = (one for one in map(_as_own, reading.references) if one.side in SINGLE)
-    agents = {one.side for one in named if _is_agent(reading, one, passive)}
-    side = agents.pop() if len(agents) == 1 else BOTH
-    return Cue(0, side, "passive", None, (passive.start, passive.end))
+    named = [one for one in map(_as_own, reading.references) if one.side in SINGLE]
+    agents = [one for one in named if _is_agent(reading, one, passive)]
+    words = (passive.start, passive.end)
+    if len({one.side for one in agents}) != 1:
+        return Cue(0, BOTH, "passive", None, words)
+    doer = agents[0]
+    if doer.is_oblique and doer in reading.references:  # was stressed by the Minister: he speaks
+        return Cue(0, doer.side, "speaks", (doer.start, doer.end), words, doer.kind)
+    return Cue(0, doer.side, "passive", None, words)
 
 
 def _as_own(one: Reference) -> Reference:
@@ -110,7 +139,7 @@ def _as_own(one: Reference) -> Reference:
 def _told(reading: Reading, passive: Mark) -> Reference | None:
     """Who is told something, as the subject of a passive: the Danish side was informed of …."""
     auxiliaries = reading.grammar.passive_auxiliaries
-    if reading.grammar.is_pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
+    if reading.grammar.pro_drop or not auxiliaries or passive.kind == Kind.PASSIVE:
         return None  # el Canciller se felicitó
     subject = next((o for o in reversed(reading.references) if o.end <= passive.start), None)
     if subject is None or subject.is_oblique or subject.side not in SINGLE:
@@ -132,9 +161,7 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
         return True
     if is_before and grammar.agent_endings == ("",):
         return False
-    before = reading.text[max(0, one.start - _LOOK_BACK) : one.start].lower().split()
-    while before and before[-1] in grammar.skipped:
-        before.pop()
+    before = _words_before(reading, one.start)
     words = reading.text[one.start : one.end].lower()
     return bool(before) and before[-1] in grammar.agent and words.endswith(grammar.agent_endings)
 

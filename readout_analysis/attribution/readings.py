@@ -60,6 +60,10 @@ class Reading(NamedTuple):
         found = [self.firsts[kind] for kind in kinds if kind in self.firsts]
         return min(found) if found else None
 
+    def has(self, kind: int, start: int, end: int) -> bool:
+        """Whether a mark of `kind` begins between these characters."""
+        return any(mark.kind == kind and start <= mark.start <= end for mark in self.marks)
+
 
 def read(text: str, marks: list[Mark], quoted: Sequence[Span], grammar: Grammar) -> Reading:
     """A sentence, read without what stands in quotation marks."""

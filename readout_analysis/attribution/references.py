@@ -153,7 +153,7 @@ def _parted(gap: str, grammar: Grammar) -> list[str]:
     """Words of a gap; an "and" written onto a word of honour is one by itself: ومعالي."""
     words: list[str] = []
     for word in gap.split():
-        begins = next((one for one in grammar.conjunction_prefixes if word.startswith(one)), "")
+        begins = next((one for one in grammar.and_prefixes if word.startswith(one)), "")
         is_and = bool(begins) and word not in grammar.links and word[len(begins) :] in grammar.links
         words += [begins, word[len(begins) :]] if is_and else [word]
     return words
@@ -161,13 +161,14 @@ def _parted(gap: str, grammar: Grammar) -> list[str]:
 
 def _has_conjunction(text: str, start: int, grammar: Grammar) -> bool:
     """Whether "and" is written onto the word that begins at `start`."""
-    begins = grammar.conjunction_prefixes and text.startswith(grammar.conjunction_prefixes, start)
-    return bool(begins) and not text.startswith(grammar.like_conjunctions, start)
+    begins = grammar.and_prefixes and text.startswith(grammar.and_prefixes, start)
+    return bool(begins) and not text.startswith(grammar.like_and, start)
 
 
 def _are_of_two_sides(group: list[Mark], right: Mark) -> bool:
     """Whether marks of one side stand before a person of the other."""
     sides = {mark.side for mark in group if mark.side in SINGLE}
+    sides |= {COUNTERPART for mark in group if mark.kind == Kind.OTHER}  # his host, Minister X
     is_person = right.kind in _PEOPLE
     if right.kind == Kind.OTHER:  # رحب الوزير بضيفه
         return sides == {PUBLISHER}
@@ -198,7 +199,7 @@ def _is_pair(text: str, left: Mark, right: Mark, grammar: Grammar) -> bool | Non
     """Whether a pronoun and somebody else are joined by "and"; else None."""
     words = _parted(text[left.end : right.start].lower(), grammar)
     if _has_conjunction(text, right.start, grammar):
-        words = [grammar.conjunction_prefixes[0], *words]  # written onto the next word
+        words = [grammar.and_prefixes[0], *words]  # written onto the next word
     words = [word.strip(".") for word in words]  # he and Mr. X
     small = grammar.skipped | grammar.conjunctions | grammar.links
     is_pair = left.kind == Kind.PRONOUN and right.kind != Kind.ADJECTIVE and len(words) < 5
@@ -308,6 +309,8 @@ def is_oblique(
         bare = word.strip("()«»\"“”'’.").lower()
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
+        if bare in grammar.oblique and words and words[-1].lower() in grammar.honours:
+            return False  # Mme de Wit
         if is_governed or (bare in grammar.oblique and bare not in unless):
             said = {word.strip(",").lower() for word in words[-2:]}
             return said.isdisjoint(grammar.impersonal)

@@ -5,7 +5,7 @@ Before "that" (the Minister mused that …), or in words put behind what was sai
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readout_analysis.attribution.grammar import Grammar, grammar_of
 from readout_analysis.attribution.speech import Kind, Mark
@@ -55,13 +55,18 @@ def _add_tags(texts: Sequence[str], marks: list[list[Mark]], grammar: Grammar) -
 
 def _tags_of(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before the verb of such words, and the verb."""
-    pronouns = "|".join(map(re.escape, grammar.inverted))
-    auxiliaries = "|".join(map(re.escape, grammar.tag_auxiliaries))
-    verb = r"(?: [^\W\d_]+ment| également| encore)? (?P<verb>[^\W\d_]+)"
+    adverb = rf"[^\W\d_]+{_any(grammar.adverb_endings)}|{_any(grammar.tag_adverbs)}"
+    verb = rf"(?: (?:{adverb}))? (?P<verb>[^\W\d_]+)"
+    told = rf"(?:{_any(grammar.tag_objects)} )?{_any(grammar.tag_auxiliaries)}"
     return (
-        re.compile(rf"(?<=[^\W\d_])(?:{pronouns}){verb}"),
-        re.compile(rf"[,»”\"] (?:lui |leur )?(?:{auxiliaries}){verb} "),
+        re.compile(rf"(?<=[^\W\d_]){_any(grammar.inverted)}{verb}"),
+        re.compile(rf"[,»”\"] {told}{verb} "),
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of `words`; of nothing where there are none."""
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
 def _add_verb(text: str, span: tuple[int, int], marks: list[Mark]) -> None:

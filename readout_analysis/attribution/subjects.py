@@ -94,7 +94,7 @@ def tagged_subject_of(reading: Reading, mark: Mark) -> Reference | None:
         before = before[: -len(last)].rstrip()
     if not before.endswith(_BEFORE_TAG):
         return None
-    subject = behind(reading, mark)
+    subject = behind(reading, mark, is_tag=True)
     if subject is None or subject.kind not in _TAGGING:
         return None
     between = reading.text[mark.end : subject.start].split()
@@ -112,8 +112,11 @@ def _is_behind_apposition(reading: Reading, mark: Mark) -> bool:
     return is_open or "," in reading.text[one.start : one.end]
 
 
-def behind(reading: Reading, mark: Mark) -> Reference | None:
-    """The reference right behind a mark, if it can be a subject; behind "according to", any."""
+def behind(reading: Reading, mark: Mark, *, is_tag: bool = False) -> Reference | None:
+    """The reference right behind a mark, if it can be a subject; behind "according to", any.
+
+    Behind what was said it can be one, whatever the verb governs elsewhere: …, a assuré X.
+    """
     first = mark.start + 1 if reading.grammar.verb_first else mark.end  # it may stand in a gap
     place = bisect_left(reading.starts, first)
     if place == len(reading.starts):
@@ -129,7 +132,19 @@ def behind(reading: Reading, mark: Mark) -> Reference | None:
     if _is_in_oblique_case(reading, one):
         return None  # передал пожелания президента: whose, not who
     in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
-    return None if one.is_oblique or in_clause else one
+    is_object = one.is_oblique and not (is_tag and _is_governed_by(reading, mark, one))
+    return None if is_object or in_clause else one
+
+
+def _is_governed_by(reading: Reading, mark: Mark, one: Reference) -> bool:
+    """Whether but the verb itself seems to govern who ends a clause that has no other subject."""
+    is_last = reading.text[one.end : one.end + 1] in (".", ",", "")
+    if mark.kind != Kind.SAY or not is_last or _before(reading, mark):
+        return False
+    verb = reading.text[mark.start : mark.end].lower().split()[-1]
+    between = reading.text[mark.end : one.start].lower().split()
+    is_small = all(word.strip("'’.") in reading.grammar.skipped for word in between)
+    return verb in reading.grammar.oblique and is_small
 
 
 def _is_in_oblique_case(reading: Reading, one: Reference) -> bool:

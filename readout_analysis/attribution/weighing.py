@@ -15,7 +15,7 @@ import pandas as pd
 
 from readout_analysis.attribution.carried import Sentence
 from readout_analysis.attribution.sides import Passage
-from readout_analysis.attribution.speech import Kind
+from readout_analysis.attribution.speech import Kind, Mark
 from readout_analysis.weights import ALWAYS, Weights, chances, read_weights, step
 
 __all__ = ["SIDES_BY_MASK", "WEIGHTS", "evidence_of", "weighed"]
@@ -26,6 +26,7 @@ _VOICES = frozenset(("publisher", "counterpart"))
 _SURE = 0.9  # confidence of a rule that is sure
 _LIKELY = 0.8  # of one that is right as a rule
 _KINDS = {kind: name.lower() for name, kind in vars(Kind).items() if isinstance(kind, int)}
+_VERBS = frozenset(("say", "agree"))
 _LENGTHS = (60, 120, 250)  # characters of a passage
 _NUMBERS = (3, 6, 12)  # passages of a readout
 _LEAST = 1e-9  # chance that is taken for none
@@ -52,8 +53,11 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
             source = "sure" if one.confidence >= _SURE else "unsure"
         is_sure = source == "sure" and not (one.is_carried and place == "opens")
         is_contact = one.rule.startswith("contact")  # or a topic is but what somebody speaks of
-        marks = (mark.kind for mark in sentence.marks if is_contact or mark.kind != Kind.TOPIC)
-        kinds = sorted({_kind_of(kind, one.rule) for kind in marks})
+        marks = (mark for mark in sentence.marks if is_contact or mark.kind != Kind.TOPIC)
+        told = {_kind_of(mark, one, sentence.start) for mark in marks}
+        if one.rule == "speaks" and told.isdisjoint(_VERBS):
+            told.add("say")  # for X, it is so; the occasion for X to do so
+        kinds = sorted(told)
         clues = [f"side={side}", f"rule={one.rule}", f"sure={one.confidence}", place]
         clues += [f"rule_before={rules[number]}", f"rule_behind={rules[number + 2]}"]
         clues += [f"side_before={before}", f"side_behind={behind}"]
@@ -69,10 +73,12 @@ def evidence_of(passages: Sequence[Passage], sentences: Sequence[Sentence], form
     return found
 
 
-def _kind_of(kind: int, rule: str) -> str:
-    """What a mark counts as: "according to" him is as good as he said."""
-    is_said = kind == Kind.ACCORDING and rule in ("speaks", "pronoun")
-    return _KINDS[Kind.SAY if is_said else kind]
+def _kind_of(mark: Mark, one: Passage, start: int) -> str:
+    """What a mark counts as: "according to" him, or "was said by" him, is as good as he said."""
+    is_cue = one.cue == (start + mark.start, start + mark.end)
+    tells_so = mark.kind == Kind.ACCORDING or (mark.kind == Kind.PASSIVE and is_cue)
+    is_said = tells_so and one.rule in ("speaks", "pronoun")
+    return _KINDS[Kind.SAY if is_said else mark.kind]
 
 
 def _likeness(side: str, before: str, behind: str) -> str:

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from readout_analysis.dates.finding import find_dates, find_hits
 from readout_analysis.dates.forms import forms_of
-from readout_analysis.dates.meaning import DateHit, read_date
+from readout_analysis.dates.meaning import DateHit
 
 __all__ = ["ContactDate", "DateHit", "contact_date", "find_dates"]
 
@@ -16,6 +17,16 @@ _STALE = 31  # days: a date older than this is the contact only if nothing else 
 _SMALL_HOURS = 4  # o'clock: what is published until then tells of the day before
 _LEADING = 40  # characters: what begins a sentence begins within so many
 _RECENT = 7  # days: a date outside the contact sentence counts only if it is this near
+_BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency) - …"
+    r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])|[电電讯訊]"
+)
+_WIRED = re.compile("[电電讯訊]")  # right behind the day of a dispatch: 12日讯
+_CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
+_SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_HEAD = 240  # characters in which a date line stands
+_READ = 1600  # characters in which an undated text is asked for its year
+_BEFORE, _BEHIND = 200, 300  # characters beside the contact sentence
 
 
 class ContactDate(NamedTuple):
@@ -27,71 +38,6 @@ class ContactDate(NamedTuple):
 
 
 UNDATED = ContactDate(None, None, 0.0)  # of what tells of no contact, or when is not known
-
-
-def find_dates(text: str, lang: str, *, published: dt.date | None = None) -> list[DateHit]:
-    """Dates named in `text`, in order, none overlapping.
-
-    Parameters
-    ----------
-    text : str
-        Any text; time is linear in its length.
-    lang : str
-        Its language.
-    published : date, optional
-        Day of publication. Dates without month or year are those nearest before it, words such
-        as yesterday are counted from it; without it they are left out.
-
-    Returns
-    -------
-    list of DateHit
-        Dates that do not exist (31 June) are left out. Islamic dates are computed with the
-        tabular calendar: they may be a day or two off, so one that stands beside its Gregorian
-        date is left out.
-
-    Examples
-    --------
-    >>> hits = find_dates("le 30 avril, puis hier", "fr", published=dt.date(2024, 5, 4))
-    >>> [(hit.start, hit.end, str(hit.day), hit.basis) for hit in hits]
-    [(3, 11, '2024-04-30', 'explicit'), (18, 22, '2024-05-03', 'relative')]
-    """
-    hits = _find(text, lang, published)
-    return [hit for hit in hits if hit.day is not None]
-
-
-def _find(text: str, lang: str, anchor: dt.date | None) -> list[DateHit]:
-    """Like `find_dates`; the day of a relative word is None where it cannot be counted."""
-    forms = forms_of(lang)
-    hits: list[DateHit] = []
-    was_islamic = False
-    for match in forms.expression.finditer(text):
-        hit = read_date(match, forms, anchor)
-        if hit is None:
-            continue
-        is_islamic = any(name.endswith("hijri") for name, _ in forms.fields[str(match.lastgroup)])
-        if hits and is_islamic != was_islamic and _stand_together(hits[-1], hit):
-            if is_islamic:
-                continue
-            hits.pop()
-        elif hits and _repeats(text, hits[-1], hit):
-            hits.pop()
-        hits.append(hit)
-        was_islamic = is_islamic
-    return hits
-
-
-def _stand_together(hit: DateHit, following: DateHit) -> bool:
-    """Whether two dates with their years are one day in two calendars."""
-    return hit.has_year and following.has_year and following.start - hit.end < 20
-
-
-def _repeats(text: str, hit: DateHit, following: DateHit) -> bool:
-    """Whether a date is printed right behind the word for it: yesterday, 4 June."""
-    return (
-        hit.basis == "relative"
-        and following.basis == "explicit"
-        and not text[hit.end : following.start].strip(" ,،(（")
-    )
 
 
 def contact_date(
@@ -155,7 +101,7 @@ def contact_date(
         hit = min(inside, key=lambda hit: _age(hit, anchor) > _STALE, default=None)
         if hit is not None and (weight == 1 or _is_sure(text, hit, anchor, start >= behind)):
             return ContactDate(hit.day, hit.basis, round(weight * _confidence(hit, anchor), 2))
-    fitting = _fitting(title, _find(title, lang, anchor), lang, anchor, 0)
+    fitting = _fitting(title, find_hits(title, lang, anchor), lang, anchor, 0)
     if fitting and fitting[0].basis == "explicit" and _is_sure(title, fitting[0], anchor, False):
         return ContactDate(fitting[0].day, "explicit", 0.85)
     if dateline is not None:
@@ -166,13 +112,13 @@ def contact_date(
 def _undated(text: str, lang: str, title: str, contact: tuple[int, int] | None) -> ContactDate:
     """Day told in the contact sentence, in the one year that title or full dates print."""
     sentence = text[slice(*_places(text, contact)[0][:2])]
-    full = [hit for hit in _find(text[:_READ], lang, None) if hit.has_year and hit.has_month]
+    full = [hit for hit in find_hits(text[:_READ], lang, None) if hit.has_year and hit.has_month]
     printed = " ".join(str(hit.day) for hit in full)
     years = set(_YEAR.findall(title)) or set(_YEAR.findall(printed))
     if len(years) != 1:
         return UNDATED
     late = dt.date(int(years.pop()), 10, 31)  # every day of that year is the nearest to this one
-    own = [hit for hit in _find(sentence, lang, late) if not _is_other(sentence, 0, hit, lang)]
+    own = [hit for hit in find_hits(sentence, lang, late) if not _is_other(sentence, 0, hit, lang)]
     months = [hit for hit in own if hit.has_month]
     words = tuple(sentence[hit.start : hit.end].lower() for hit in own)
     again = [hit for hit in full if text[hit.start : hit.end].lower().startswith(words)]
@@ -193,18 +139,6 @@ def _local(time: dt.datetime | None, zone: str | None) -> dt.datetime | None:
     return aware.astimezone(ZoneInfo(zone))
 
 
-_BEHIND_DATELINE = re.compile(  # what follows the date of "Doha, 3 June (agency) - …"
-    r"[\s,،]{0,2}[(/（]?[^\n.。(/（]{0,12}[)/）]?\s{0,2}(?:\n|\Z|--|[-–—:：/])|[电電讯訊]"
-)
-_WIRED = re.compile("[电電讯訊]")  # right behind the day of a dispatch: 12日讯
-_CLAUSE = re.compile(r"[,;:()،؛，。；：\n—–.!?！？]")
-_SENTENCE = re.compile(r"(?<=\w\w\w)[.!?؟][\"”»)]?\s|[。！？\n]")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_HEAD = 240  # characters in which a date line stands
-_READ = 1600  # characters in which an undated text is asked for its year
-_BEFORE, _BEHIND = 200, 300  # characters beside the contact sentence
-
-
 def _hits_around(
     text: str, lang: str, contact: tuple[int, int] | None, published: dt.date | None
 ) -> tuple[DateHit | None, list[DateHit]]:
@@ -212,12 +146,12 @@ def _hits_around(
     first, last = contact or (0, _places(text, None)[-1][1])
     first = first - _BEFORE if first > _BEFORE + _HEAD else 0
     last += _BEHIND if contact else 0
-    hits = _find(text[first:last], lang, published)
+    hits = find_hits(text[first:last], lang, published)
     hits = [_moved(hit, first) for hit in hits]
-    head = hits if first == 0 else _find(text[:_HEAD], lang, published) + hits
+    head = hits if first == 0 else find_hits(text[:_HEAD], lang, published) + hits
     dateline = _dateline(text, head, contact[0] if contact else 0)
     if dateline is not None and dateline.day != published:
-        hits = [_moved(hit, first) for hit in _find(text[first:last], lang, dateline.day)]
+        hits = [_moved(hit, first) for hit in find_hits(text[first:last], lang, dateline.day)]
     return dateline, [hit for hit in hits if dateline is None or hit.start >= dateline.end]
 
 

@@ -66,7 +66,7 @@ def newspapers() -> frozenset[str]:
 @cache
 def press() -> frozenset[str]:
     """Publishers that are agencies or other press: whose statement it is, the text may tell."""
-    return _of_kinds("newspaper", "press")
+    return _of_kinds("newspaper", "news_agency", "press")
 
 
 def _of_kinds(*kinds: str) -> frozenset[str]:

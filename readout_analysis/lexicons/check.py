@@ -18,6 +18,19 @@ SEVERITIES = ("error", "warning", "note")
 _SHORTEST_STEM = 3  # letters before a star; in a language without spaces, letters of an entry: 1
 _MATCHING, _NOT_MATCHING = 2, 1  # examples a theme should have in each language
 _ANY_WORD = "x"  # stands in the gaps of an entry tried on itself
+_SHOWN = 5  # of each kind of warning or note, unless all are asked for
+# What each problem is, in the words that head its kind.
+_MEANINGS = {
+    "unreachable": "entries that never hit",
+    "excepted": "entries that an except span of their theme, or an office title, removes",
+    "never_enough": "entries whose weights, with those of all others of the theme, are below 1",
+    "failing_example": "examples in which the theme is not found, or is where it should not be",
+    "greedy_stem": "entries so short that they hit unrelated words",
+    "missing_language": "themes without entries in a language",
+    "swallowed": "entries that hit only where a shorter one of their theme does: they may go",
+    "in_two_themes": "patterns of several themes: both the general and the specific count",
+    "missing_examples": "themes with too few examples in a language",
+}
 _COLUMNS = ["severity", "problem", "theme_id", "lang", "entry_id", "detail"]
 
 
@@ -58,6 +71,40 @@ def check_lexicon(lexicon: Lexicon) -> pd.DataFrame:
     problems = pd.DataFrame(rows, columns=_COLUMNS)
     problems["severity"] = pd.Categorical(problems["severity"], SEVERITIES, ordered=True)
     return problems.sort_values(_COLUMNS[:-1], ignore_index=True)
+
+
+def problem_lines(problems: pd.DataFrame, *, has_all: bool = False) -> Iterator[str]:
+    """Lines that tell problems by kind: what it is, how many, and each error.
+
+    Parameters
+    ----------
+    problems : DataFrame, one row per problem
+        As made by `check_lexicon`.
+    has_all : bool, default False
+        Whether all warnings and notes are told too, not only the first few of a kind.
+
+    Returns
+    -------
+    iterator of str
+        The last line counts errors, warnings and notes.
+
+    Examples
+    --------
+    >>> from readout_analysis.lexicon import load_lexicon
+    >>> problems = check_lexicon(load_lexicon().subset(["belt_and_road"]))
+    >>> [*problem_lines(problems)][-1].partition(",")[0]
+    '0 errors'
+    """
+    for (severity, problem), same in problems.groupby(["severity", "problem"], observed=True):
+        yield f"{severity}: {problem} ({len(same):,}): {_MEANINGS[problem]}"
+        shown = same if has_all or severity == "error" else same.head(_SHOWN)
+        for row in shown.itertuples():
+            place = " ".join(part for part in (row.theme_id, row.lang) if isinstance(part, str))
+            yield f"  {place}: {row.detail}"
+        if len(shown) < len(same):
+            yield f"  … and {len(same) - len(shown):,} more; --all tells them"
+    counts = problems["severity"].value_counts().sort_index()
+    yield ", ".join(f"{n:,} {severity}s" for severity, n in counts.items())
 
 
 def _entries_on_themselves(lexicon: Lexicon) -> Iterator[tuple]:

@@ -9,7 +9,6 @@ from readout_analysis.reading.furniture import names_body
 from readout_analysis.reading.publishers import (
     UNKNOWN,
     Inference,
-    Publisher,
     load_publishers,
     publisher_of_office,
 )
@@ -17,8 +16,8 @@ from readout_analysis.reading.publishers import (
 __all__ = ["publisher_of_body"]
 
 _CERTAINTY = 0.8
-_PRESIDENCIES = ("Presidency of ", "President of ")
-_AGENCY = "Agency"
+# Kinds of publishers, and the patterns of ``furniture.yaml`` that name a body of each.
+_WORDS_FOR = {"presidency": "presidencies", "news_agency": "news_agencies"}
 
 
 def publisher_of_body(name: str, lang: str) -> Inference:
@@ -46,19 +45,10 @@ def publisher_of_body(name: str, lang: str) -> Inference:
     ministry = publisher_of_office([name], lang)
     if ministry.publisher_id is not None:
         return ministry
-    is_presidency, is_agency = names_body(name, "presidencies"), names_body(name, "news_agencies")
-    if not (is_presidency or is_agency):
+    kind = next((kind for kind, words in _WORDS_FOR.items() if names_body(name, words)), None)
+    if kind is None:
         return UNKNOWN
     states = {hit.code for hit in find_countries(name, lang)}
-    fits = _is_presidency if is_presidency else _is_agency
-    rows = [row for row in load_publishers().values() if row.country in states and fits(row)]
+    rows = [row for row in load_publishers().values() if row.country in states and row.kind == kind]
     found = len(states) == len(rows) == 1
     return Inference(rows[0].publisher_id, "column", _CERTAINTY) if found else UNKNOWN
-
-
-def _is_presidency(row: Publisher) -> bool:
-    return row.name.startswith(_PRESIDENCIES)
-
-
-def _is_agency(row: Publisher) -> bool:
-    return row.kind == "press" and _AGENCY in row.name

@@ -23,7 +23,9 @@ class Publisher(NamedTuple):
     zone: str
     sites: tuple[str, ...]
     aliases: tuple[str, ...]
-    kind: str  # foreign_ministry, press, newspaper (the times of its pages are doubtful), or empty
+    # foreign_ministry, presidency, news_agency, newspaper (the times of its pages are doubtful),
+    # press (any other), or empty
+    kind: str
 
 
 class Inference(NamedTuple):
