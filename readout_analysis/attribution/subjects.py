@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from readout_analysis.attribution.grammar import Grammar
+from readout_analysis.attribution.oblique import is_oblique
 from readout_analysis.attribution.readings import Reading, Span
-from readout_analysis.attribution.references import Reference, is_oblique
+from readout_analysis.attribution.references import Reference
 from readout_analysis.attribution.speech import BOTH, PUBLISHER, SINGLE, Kind, Mark
 from readout_analysis.attribution.verbs import is_plural
 from readout_analysis.gazetteer.cases import cases_of, declines
