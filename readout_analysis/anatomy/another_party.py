@@ -3,7 +3,7 @@
 Where verbs come first, subject and object stand side by side.
 """
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from readout_analysis.anatomy.ahead import SEPARATORS, Ahead
 from readout_analysis.anatomy.items import Item
@@ -11,6 +11,8 @@ from readout_analysis.anatomy.party import Party
 
 __all__ = ["begins_another", "is_met_by_title", "is_modifier", "is_of_name_before"]
 
+_NEAR = 3  # characters between a name and what goes with it
+_TOLD_OF_OFFICE = ("office", "country", "complement", "link", "to")
 _PARTS = ("office", "honorific", "complement", "article")
 # No deputy prime minister, who mostly is a minister as well, and no adviser.
 _HOSTS = frozenset(
@@ -64,8 +66,9 @@ def _begins_behind_name(
                 return True  # استقبل رئيس العراق X سفير مصر, استقبل الوزير X سفراء فرنسا والصين
         return ahead.has_name
     if item.kind == "country":
-        if office_leads and party.office is not None and item.start - party.office[1] <= 1:
-            return False  # محمد بن زايد ولي عهد أبوظبي
+        own_end = party.end if party.office_end > name[1] else party.office and party.office[1]
+        if office_leads and own_end and item.start - own_end <= 1:
+            return False  # محمد بن زايد ولي عهد أبوظبي, X وزير الخارجية والهجرة المصري
         return ahead.has_name or ahead.has_office
     return False
 
@@ -104,7 +107,10 @@ def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
         return False
     if party.name is None:
         is_style = ahead[0].value[0] == "ambassador" and kinds[1:2] == ["name"]
-        return is_style and not party.countries and "office" in kinds[2:]
+        n_names = sum(kind in ("name", "person") for kind in kinds)
+        return is_style and "office" in kinds[2:] and (n_names > 1 or not party.countries)
+    if _ends_before_honorific(party, ahead):
+        return True
     if party.office or sum(kind in ("name", "person") for kind in kinds) != 1:
         return False
     second = next((n for n, kind in enumerate(kinds) if n and kind == "office"), len(kinds))
@@ -114,6 +120,19 @@ def is_of_name_before(party: Party, next_items: list[Item]) -> bool:
     )
     is_whole = bool(own) or ahead[0].value[0] in _HOSTS
     return is_whole and bool(behind) and own.isdisjoint(behind)
+
+
+def _ends_before_honorific(party: Party, ahead: list[Item]) -> bool:
+    """Whether an office right behind a name ends where another name begins: X وزير قطر معالي Y.
+
+    A name that has an office already may have one more behind it: X رئيس الوزراء وزير خارجية قطر.
+    """
+    behind = list(dropwhile(lambda item: item.kind in _TOLD_OF_OFFICE, ahead))
+    if [item.kind for item in behind[:1]] != ["honorific"] or ahead[0].start - party.end > _NEAR:
+        return False
+    is_style = party.kinds == {"diplomat"} and not party.countries  # السفير X
+    is_open = party.office is None or is_style
+    return party.has_office_last or (is_open and any(item.kind == "office" for item in behind))
 
 
 def is_met_by_title(party: Party, items: list[Item], place: int) -> bool:

@@ -15,6 +15,7 @@ from readout_analysis.languages import load_language
 __all__ = ["posted_home", "resident_home"]
 
 _POSTED_AT_MOST = 30  # characters between an ambassador's country and where he is posted
+_NAME_BEGIN = 3  # letters of a name that are the same in any case
 _OF_STATE = frozenset(("state", "party", "organisation"))  # kinds of office
 
 
@@ -42,14 +43,21 @@ def posted_home(parties: list[Principal], lead: Lead, lang: str) -> str | None:
             continue
         last = max(office.end + 2 * _POSTED_AT_MOST, meet[0].span[1])
         behind = [c for c in countries if office.end <= c.start <= last]
+        others = min((one.span[0] for one in parties if one.span[0] > office.start), default=last)
         for sent, posted in itertools.pairwise(behind):
+            if sent.start >= others and sent.start >= meet[0].span[1]:
+                break  # of somebody else, named behind
             codes = {code_of(sent), code_of(posted)}
             is_pair = None not in codes and len(codes) == 2
             between = lead.text[sent.end : posted.start + 1].split()
+            if _is_named_between(meet[0], lead.text[sent.end : posted.start], words):
+                break  # обсудил с послом Индии Х ситуацию на Украине
             lives_there = not residing.isdisjoint(word.strip("(,").lower() for word in between)
             if is_pair and not lives_there and any(word in words for word in between):
                 if _are_colleagues(parties, code_of(posted)):
                     return parties[0].country
+                if _are_of_neither(parties, code_of(sent), code_of(posted)):
+                    return code_of(sent) if _opens(meet[0], parties) else None
                 hosts = _called_on(parties, code_of(sent), code_of(posted))
                 is_away = bool(hosts) and not is_hosts
                 is_away &= not any(one.stands_behind(by, lead.text) for one in hosts)
@@ -94,6 +102,30 @@ def _are_all_of(parties: list[Principal], country: str | None) -> bool:
     """Whether an envoy meets nobody but others of his own country: a delegation from home."""
     others = [one for one in parties if one.office_kind != "diplomat"]
     return bool(others) and all(one.country == country for one in others)
+
+
+def _are_of_neither(parties: list[Principal], sent: str | None, posted: str | None) -> bool:
+    """Whether an envoy meets nobody but those told to be of third states, or of no body he is at.
+
+    Our ambassador to Rome received the minister of a state that he is accredited to besides.
+    """
+    others = {one.country for one in parties} - {sent}
+    is_third = bool(others) and None not in others and posted not in others
+    return is_third and all(one.office for one in parties)
+
+
+def _opens(one: Principal, parties: list[Principal]) -> bool:
+    return one is parties[0] and not one.is_addressed
+
+
+def _is_named_between(one: Principal, between: str, words: tuple[str, ...]) -> bool:
+    """Whether an envoy's name parts his country from another, without a word for "to" behind it."""
+    if one.name is None:
+        return False
+    before, name, behind = between.partition(one.name[:_NAME_BEGIN])
+    is_named = bool(name) and before.isspace()
+    n_words = len(one.name.split())
+    return is_named and behind.split()[n_words : n_words + 1] not in ([word] for word in words)
 
 
 def _is_alone(parties: list[Principal], lead: Lead) -> bool:

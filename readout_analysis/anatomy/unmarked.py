@@ -18,10 +18,6 @@ _NAMED = ("office", "country", "complement", "honorific", "and", "link", "to")
 _BEFORE_NAMED = ("contact", "verb", "comma", "and", "start")
 
 
-def _is_seat(find: Found) -> bool:
-    return find.kind == "country" and find.value.kind == "seat"
-
-
 class UnmarkedReader(UnmarkedNames):
     """Like `Reader`; names are told by what stands around them."""
 
@@ -60,7 +56,7 @@ class UnmarkedReader(UnmarkedNames):
         is_verb = find.kind in ("contact", "verb")
         is_known = self.text[find.start : find.end] in self.rules.forenames
         if is_known:
-            return is_verb or _is_seat(find)  # رياض without an article is no capital
+            return is_verb or find.kind == "country"  # no capital without an article: رياض, هند
         return is_verb and self.last == "honorific" and self._touches(find.start)
 
     def _is_sent_to(self, find: Found) -> bool:

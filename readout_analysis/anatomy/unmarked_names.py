@@ -130,7 +130,8 @@ class UnmarkedNames(Reader):
     def _is_common(self, word: str) -> bool:
         """Whether `word`, a small word or the article on it or not, is one of every text."""
         rules = self.rules
-        bare = word[1:] if word.startswith(rules.proclitics) and len(word) > _LEAST_BARE else word
+        is_bound = word.startswith(rules.proclitics) and len(word) > _LEAST_BARE
+        bare = word[1:] if is_bound and word not in rules.forenames else word  # ليلى is no يلي
         forms = {form.removeprefix(rules.article) for form in (word, bare)} | {word, bare}
         return not rules.ordinary.isdisjoint(forms)
 

@@ -114,7 +114,7 @@ class UnspacedReader(OpeningNameReader):
     def _take_longer_name(self, find: Found) -> bool:
         """Take a name that goes on behind a known person's: 洛佩斯·桑托 is no 洛佩斯."""
         is_longer = self.text[find.end : find.end + 1] in _WITHIN_NAME
-        if not is_longer or find.end + 1 in self.chosen or not self._take_unspaced_name():
+        if not is_longer or not self._take_unspaced_name():
             return False
         if not _DOTS.isdisjoint(self.text[find.start : find.end]):  # known by several: it is he
             self.items[-1] = self.items[-1]._replace(kind="person", value=find.value)

@@ -15,6 +15,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 CLOSING = {"(": ")", "（": "）", "[": "]"}
 IGNORED = "/)）]#*\"'“”«»‘’_ـ.\u200f\u200e"
 _BULLETS = "•▪·*" + "-\u2013\u2014"  # where they open a line
+_SYLLABLE = 2  # letters of a small word that may be a syllable of a name
 _HYPHENS = ("-", "\u2010", "\u2011")
 _DASHES = "-\u2013\u2014"
 _SIGNS = frozenset((*CLOSING, *COMMAS, *_DASHES, *IGNORED, *_BULLETS))
@@ -278,6 +279,8 @@ class Reader(ItemsRead):
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
         if not (word[0].isupper() or is_behind_particle):
             return False
+        if in_name and self._is_syllable(start, word):
+            return True
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
             return is_known or self._is_holder(start)
@@ -295,6 +298,13 @@ class Reader(ItemsRead):
         if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
             return False
         return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
+    def _is_syllable(self, start: int, word: str) -> bool:
+        """Whether a short small word goes on a name, as no sentence begins there: Ким Чан Со."""
+        before = self.text[start - _SYLLABLE : start]
+        is_inside = before.endswith(" ") and before[:1].isalpha() and self.span[0] > 0
+        is_small = len(word) == _SYLLABLE and word.istitle() and word in self.rules.not_names
+        return is_inside and is_small and word.lower() in self.rules.small_words
 
     def _is_elided(self, word: str) -> bool:
         """Whether `word` is a capital its name goes on behind: O'Hara, N'Diaye; no L'Agence."""
