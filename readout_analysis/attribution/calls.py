@@ -14,7 +14,8 @@ _PURPOSES = (Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC, Kind.AGREE)
 
 def is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether somebody calls on his host: the contact, while nothing has been told yet."""
-    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls or ("\0",))
+    calls, words = grammar.calls or ("\0",), text[slice(*(cue.words or (0, 0)))]
+    return words.endswith(calls) or (grammar.verb_first and words.startswith(calls))
 
 
 def purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:

@@ -91,14 +91,15 @@ def _passive(reading: Reading) -> Mark | None:
 
 
 def _of_passive(reading: Reading, passive: Mark) -> Cue:
-    """An agentless passive is said by both, unless a side is named in it."""
+    """An agentless passive is said by both; one with an agent, by whom it names."""
     told = _told(reading, passive)
     if told is not None:
         return Cue(0, BOTH - told.side, "passive", None, (passive.start, passive.end))
     named = (one for one in map(_as_own, reading.references) if one.side in SINGLE)
     agents = {one.side for one in named if _is_agent(reading, one, passive)}
     side = agents.pop() if len(agents) == 1 else BOTH
-    return Cue(0, side, "passive", None, (passive.start, passive.end))
+    rule = "speaks" if side in SINGLE else "passive"
+    return Cue(0, side, rule, None, (passive.start, passive.end))
 
 
 def _as_own(one: Reference) -> Reference:
