@@ -1,20 +1,24 @@
-"""A call on somebody, told with a verb that elsewhere says what one thinks: X welcomed Y."""
+"""The contact told with a verb that elsewhere says what one thinks: X welcomed, or discussed."""
 
 from collections.abc import Sequence
 from itertools import takewhile
 
 from readout_analysis.attribution.grammar import Grammar
 from readout_analysis.attribution.readings import Cue
-from readout_analysis.attribution.speech import BOTH, Kind, Mark
+from readout_analysis.attribution.speech import BOTH, COUNTERPART, Kind, Mark
 
-__all__ = ["is_call", "purpose_of"]
+__all__ = ["discusses", "is_call", "purpose_of"]
 
+_OF_ONE = ("speaks", "unnamed")
 _PURPOSES = (Kind.SAY_LOOSE, Kind.AGREE_LOOSE, Kind.TOPIC, Kind.AGREE)
 
 
 def is_call(cue: Cue, text: str, grammar: Grammar) -> bool:
     """Whether somebody calls on his host: the contact, while nothing has been told yet."""
-    return cue.words is not None and text[slice(*cue.words)].endswith(grammar.calls)
+    if cue.words is None:
+        return False
+    words = text[slice(*cue.words)]
+    return words.endswith(grammar.calls) or (grammar.verb_first and words.startswith(grammar.calls))
 
 
 def purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:
@@ -28,3 +32,10 @@ def purpose_of(call: Cue, marks: Sequence[Mark]) -> Cue:
     if first is None:
         return call._replace(rule="contact")
     return Cue(0, BOTH, "contact_topic", None, call.words, call.kind)
+
+
+def discusses(cue: Cue, marks: Sequence[Mark]) -> bool:
+    """Whether one of the two discusses something with the other: X discussed trade with Y."""
+    is_one = cue.verb == Kind.JOINED or (cue.verb == Kind.AGREE and cue.rule in _OF_ONE)
+    _, ends = cue.words or (0, 0)
+    return is_one and any(one.side == COUNTERPART and one.start >= ends for one in marks)

@@ -31,6 +31,7 @@ class Grammar:
     verb_first: bool
     pro_drop: bool  # a verb needs no subject
     plural_endings: tuple[str, ...]
+    like_plural: tuple[str, ...]  # verbs in the singular that end so too
     plural_auxiliaries: frozenset[str]
     plural_articles: frozenset[str]  # a group of one side speaks: les responsables suédois
     passive_auxiliaries: frozenset[str]

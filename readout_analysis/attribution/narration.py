@@ -115,7 +115,7 @@ def _passive(reading: Reading) -> Mark | None:
 
 
 def _of_passive(reading: Reading, passive: Mark) -> Cue:
-    """An agentless passive is said by both, unless a side is named in it."""
+    """An agentless passive is said by both; one with an agent, by whom it names."""
     told = _told(reading, passive)
     if told is not None:
         return Cue(0, BOTH - told.side, "passive", None, (passive.start, passive.end))
@@ -153,7 +153,8 @@ def _is_agent(reading: Reading, one: Reference, passive: Mark) -> bool:
     """Whether a passive tells who acts: by the President, с российской стороны."""
     grammar = reading.grammar
     if one.kind == Kind.SIDE and not one.is_oblique:
-        return True
+        contact = reading.first(Kind.CONTACT)  # held at the invitation of that side
+        return contact is None or not one.end <= contact.start < passive.start
     if one.start - passive.end > _AGENT_AT_MOST:
         return False
     is_before = one.start < passive.start and one.kind != Kind.SIDE

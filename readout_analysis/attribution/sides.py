@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readout_analysis.attribution.answers import answer
-from readout_analysis.attribution.calls import is_call, purpose_of
+from readout_analysis.attribution.calls import discusses, is_call, purpose_of
 from readout_analysis.attribution.carried import (
     Answer,
     Place,
@@ -209,6 +209,8 @@ class _Account:
             return [Cue(0, self._sender or first.side, "contact", None, first.words), *told]
         if opens and first.rule == "contact_topic":
             return [first]
+        if is_new and discusses(first, sentence.marks):
+            return [first._replace(at=0, side=BOTH, rule="contact_topic", speaker=None), *cues[1:]]
         if is_new and first.rule == "contact_act" and first.side in SINGLE:
             return [first._replace(rule="speaks", kind=Kind.NAME), *cues[1:]]  # met Y to thank him
         is_writer = first.rule in _UNNAMED or (first.rule, first.side) == ("speaks", self._sender)

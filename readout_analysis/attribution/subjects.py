@@ -133,7 +133,8 @@ def behind(reading: Reading, mark: Mark, *, is_tag: bool = False) -> Reference |
     if _is_in_oblique_case(reading, one):
         return None  # передал пожелания президента: whose, not who
     in_clause = not reading.grammar.subordinate.isdisjoint(gap.split())
-    is_object = one.is_oblique and not (is_tag and _is_governed_by(reading, mark, one))
+    is_governed = one.is_oblique and one.start >= mark.end  # in its gap no word governs it
+    is_object = is_governed and not (is_tag and _is_governed_by(reading, mark, one))
     return None if is_object or in_clause else one
 
 

@@ -47,7 +47,8 @@ def is_passive(reading: Reading, mark: Mark) -> bool:
 def is_plural(reading: Reading, mark: Mark) -> bool:
     """Whether the verb itself, or its auxiliary, is in the plural."""
     grammar = reading.grammar
-    if reading.text[mark.start : mark.end].endswith(grammar.plural_endings):
+    verb = reading.text[mark.start : mark.end]
+    if verb.endswith(grammar.plural_endings) and not verb.endswith(grammar.like_plural):
         return True
     words = _words_before(reading, mark.start, mark.end)
     return not grammar.plural_auxiliaries.isdisjoint(words[-4:])
