@@ -17,6 +17,8 @@ PEERS = {
     "fr": ("Le ministre sénégalais des Affaires étrangères, M. Moussa Faty", "M. Orhan Demir, "
            "ministre turc des Affaires étrangères"),
     "es": ("La canciller de Chile, Ana Vera", "su homólogo turco, Orhan Demir"),
+    "ru": ("Министр иностранных дел Армении Арам Петросян", "турецким коллегой Орханом Демиром"),
+    "ar": ("وزير الخارجية القطري خالد الناصر", "نظيره التركي أورهان دمير"),
 }  # fmt: skip
 
 
@@ -169,3 +171,38 @@ def test_title_and_sentence_together_tell_the_form(lang, title, text, form):
 )
 def test_text_that_several_sign_is_joint_whatever_state_it_is_about(lang, title, text):
     assert forms(lang, title, text) == ["joint_statement"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "form"),
+    [
+        ("en", "{} spoke with {}. During the meeting, the two stressed dialogue.", "meeting"),
+        ("en", "{} talked to {}. They called for calm. The virtual meeting was long.", "video"),
+        ("en", "{} discussed with {} the situation. They urged calm. During the phone call, "
+         "the two stressed dialogue.", "call"),
+        ("en", "{} spoke with {}. They called for calm and for aid.", "call"),
+        ("fr", "{} a échangé avec {}. Il a appelé à la retenue. La rencontre s'est tenue au siège "
+         "du ministère.", "meeting"),
+        ("fr", "{} a évoqué avec {} la situation. Lors de cette visioconférence, ils ont prôné "
+         "le dialogue.", "video"),
+        ("es", "{} dialogó con {}. Llamó a la moderación. Durante la reunión, ambos reiteraron su "
+         "compromiso.", "meeting"),
+        ("ru", "{} побеседовал с {}. Стороны призвали к сдержанности. В ходе встречи обсуждена "
+         "торговля.", "meeting"),
+        ("ar", "تباحث {} مع {}. وأكد الجانبان خلال الاتصال الهاتفي أهمية الحوار.", "call"),
+    ],
+)  # fmt: skip
+def test_vague_contact_has_the_form_by_which_a_later_sentence_takes_it_up(lang, text, form):
+    assert forms(lang, "", text.format(*PEERS[lang])) == [form]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El ministro de Chile, Pablo López, habló por teléfono con su homólogo turco, Orhan Demir.",
+        "La canciller de Chile, Ana Vera, recibió una llamada de su homólogo turco, Orhan Demir.",
+    ],
+)
+@pytest.mark.parametrize("title", ["Comunicado de prensa", "Cooperación bilateral"])
+def test_spanish_headline_without_a_contact_leaves_the_form_to_the_text(title, text):
+    assert forms("es", title, text) == ["call"]

@@ -396,3 +396,36 @@ def test_find_readouts_somebody_known_is_not_whom_he_met_in_another_states_offic
     )
     _, participants, _ = read_one("es", "", text)
     assert people(participants) == ["p Kassym-Jomart Tokayev KZ"]
+
+
+_MET = (
+    "El ministro de Relaciones Exteriores del Perú, Tomás Arévalo, se reunió con el embajador de la"
+    " India, Arjun Malhotra."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # whom the talks gave the occasion to say so
+        ("La cita fue ocasión para que el embajador expusiera sus planes.", "nc"),
+        ("El encuentro permitió al canciller reiterar su postura.", "np"),
+        ("La cita ofreció a Arjun Malhotra la oportunidad de exponer sus planes.", "nc"),
+        # trade is no talk that a spokesman would tell of
+        ("Según el embajador, el intercambio comercial se ha duplicado.", "nc"),
+        ("En opinión del embajador, el intercambio comercial se ha duplicado.", "nc"),
+        # in the present
+        ("El canciller valora los avances.", "np"),
+        # and by a word for whoever was met
+        ("Tomás Arévalo dijo que no. El alto funcionario dijo que sí.", "npc"),
+        ("Tomás Arévalo dijo que no. Hubo coincidencia en lo demás.", "npb"),
+    ],
+)
+def test_spanish_sentences_behind_the_contact_are_of_who_is_heard(said, expected):
+    text = f"{_MET} {said}"
+    assert told(read_one("es", "Comunicado de prensa", text)[2]) == expected
+
+
+def test_a_press_release_is_no_channel_by_itself():
+    readouts = read_one("es", "Comunicado de prensa", f"{_MET} Habló de puertos.")[0]
+    assert readouts["form"].tolist() == ["meeting"]

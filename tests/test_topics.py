@@ -115,3 +115,29 @@ def test_a_council_in_an_office_is_no_sitting_of_it():
 def test_a_call_that_was_had_is_one_whatever_stands_before_whom_it_was_with():
     text = _ACCOUNTS["en"].format(verb="had a call on Tuesday with", behind="")
     assert read_one("en", "", text)[0]["form"].tolist() == ["call"]
+
+
+_MET = (
+    "The Minister for Foreign Affairs of Ireland, Declan Moyle, met with the Ambassador of Japan,"
+    " Kenji Morita."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The talks gave the Ambassador an opportunity to set out his plans.", "nc"),
+        ("The visit was an opportunity for Mr. Moyle to recall his position.", "np"),
+        ("The meeting allowed Kenji Morita to reiterate his view.", "nc"),
+        ("Mr. Moyle said no. The role of the ports was stressed by Mr. Morita.", "npc"),
+        ("Mr. Moyle, who was accompanied by his staff, praised the ports.", "np"),
+        ("Mr. Moyle said no. The discussion covered the ports.", "npb"),
+    ],
+)
+def test_english_sentences_behind_the_contact_are_of_who_is_heard(said, expected):
+    assert sides(read_one("en", "Press release", f"{_MET} {said}")[2]) == expected
+
+
+def test_a_contact_held_earlier_today_is_the_one_told():
+    text = "Earlier today, " + _ACCOUNTS["en"].format(verb="met with", behind=" to discuss trade")
+    assert sides(read_one("en", "", text)[2]) == "bp"

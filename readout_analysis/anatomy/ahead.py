@@ -47,7 +47,9 @@ def look_ahead(
         if item.kind == "country" and _is_where(items, place, place_words):
             ahead.append(without_and)
             continue
-        if item.kind in SEPARATORS:
+        if item.kind == "and" and _joins_fields(items, place):
+            ahead.append(without_and)
+        elif item.kind in SEPARATORS:
             # A comma before "and" is one separator: so "and" itself is looked past.
             ahead.append(without_and if item.kind == "and" else _NOTHING)
             without_and = _NOTHING
@@ -56,6 +58,12 @@ def look_ahead(
             without_and = _with(item, without_and, {code for one in told for code in one.codes})
             ahead.append(without_and)
     return ahead[::-1]
+
+
+def _joins_fields(items: list[Item], place: int) -> bool:
+    """Whether "and" stands in what an office is for: Foreign Affairs and Cooperation of Peru."""
+    kinds = [item.kind for item in items[max(place - 1, 0) : place + 2]]
+    return kinds[1:] == ["and", "complement"] and kinds[0] in ("complement", "office")
 
 
 def _is_where(items: list[Item], place: int, place_words: Set[str]) -> bool:

@@ -85,12 +85,20 @@ class Builder:
 
     def _take_break(self, item: Item, place: int) -> None:
         """Use a word that parts parties, or tells the contact."""
+        if item.value in self._rules.held_as and self._is_held_behind(self._ahead[place + 1]):
+            return  # the credentials of X as Ambassador of Peru
         self._close()
         counted = [one for one in self._parties[-1:] if one.is_counted]
         is_list = item.value == ":" and any(item.start - c.end < _TO_LIST for c in counted)
         is_told = item.kind != "break" and any(map(self._is_somebody, self._parties))
         self._addressed = is_told or is_list
         self._joined, self._at_place = False, item.value in self._place_words
+
+    def _is_held_behind(self, following: Ahead) -> bool:
+        """Whether a name without office goes before an office without name."""
+        party = self._party
+        is_open = party is not None and party.name is not None and party.office is None
+        return is_open and following.has_office and not following.has_name
 
     def _take_with(self, item: Item, place: int) -> bool:
         """Use "with"; whether it but says where somebody is from."""
@@ -187,6 +195,8 @@ class Builder:
         if party is None:
             if kind == "and":
                 self._joined = bool(self._parties) and is_joined
+            else:
+                self._at_place = False  # In Geneva, X, Minister of Peru, met Y
             return
         if kind == "comma" and [item.kind for item in self._items[place : place + 1]] == ["and"]:
             place += 1  # a comma before "and" is one separator

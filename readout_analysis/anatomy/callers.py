@@ -1,5 +1,7 @@
 """Of which country the publisher is, where an envoy or a guest calls on his host: the host's."""
 
+from collections.abc import Sequence
+
 from readout_analysis.anatomy.codes import code_of, is_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.naming import Named
@@ -27,16 +29,22 @@ def home_of_called_on(
 ) -> str | None:
     """Country of whoever is told to have received another's envoy, or had a courtesy call of his.
 
-    The envoy himself would tell whom he met.
+    The envoy himself would tell whom he met; so would the head of an organisation who calls.
     """
     by = load_language(lang).get("contact", {}).get("by", ())
     pairs = [named for named in (told, titled) if _is_guest_first(named)]
-    envoys = [named for named in pairs if named[0].office_kind == "diplomat"]
-    called = [
-        named for named in envoys if lead.cues("courtesy") or named[1].stands_behind(by, lead.text)
-    ]
+    called = [named for named in pairs if _is_called_on(named, lead, by)]
     countries = (named[1].country or posted_home(named, lead, lang) for named in called)
     return next(filter(None, countries), None)
+
+
+def _is_called_on(named: list[Principal], lead: Lead, by: Sequence[str]) -> bool:
+    """Whether an envoy or an organisation's head calls on whoever is named second."""
+    guest, host = named[:_PAIR]
+    if guest.office_kind == "diplomat":
+        return bool(lead.cues("courtesy")) or host.stands_behind(by, lead.text)
+    is_call = bool(lead.cues("courtesy", (guest.span[1], host.span[0])))
+    return is_call and not is_state(guest.country or "") and is_state(host.country or "")
 
 
 def home_within(told: list[Principal], titled: list[Principal]) -> str | None:

@@ -10,6 +10,7 @@ from readout_analysis.gazetteer.vocabulary import Found
 _NEAR = {"visit": 20, "multilateral": 40}
 _WHEN = ("mask", "setting", "beside", "occasion")
 _ADJECTIVE = 15  # characters between "during a" and what was held: during a long call
+_OPENS = 40  # characters of a sentence in which it takes up what was told
 _HELD = ("call", "video", "meeting", "talk")
 # And between "ahead of" or "about" and what the contact prepared or was about: an article, or the
 # name of a summit, too.
@@ -72,6 +73,8 @@ def contact_form(lead: Lead, contact: Contact, where: str | None) -> str | None:
             return "visit"  # X was in Oslo. He spoke with Y
         if beside or where:
             return "meeting"
+        if referred := _form_referred_to(lead, contact):
+            return referred
         next_told = _forms(lead, _sentence_behind(lead, contact))
         vague = "call" if "talk" in titled | told else "meeting"
         return next((form for form in ("video", "call") if form in next_told), vague)
@@ -119,6 +122,20 @@ def _told_before(lead: Lead, contact: Contact) -> list[Found]:
 def _sentence_behind(lead: Lead, contact: Contact) -> tuple[int, int]:
     end = contact.sentence[1]
     return next((span for span in lead.sentences if span[0] >= end), (end, end))
+
+
+def _form_referred_to(lead: Lead, contact: Contact) -> str | None:
+    """Form by which a later sentence, where it opens, takes the contact up: during the meeting."""
+    for span in lead.sentences:
+        if span[0] < contact.sentence[1]:
+            continue
+        for words in lead.cues("referring", (span[0], min(span[0] + _OPENS, span[1]))):
+            told = _longest(lead, (words.start, min(words.end + _ADJECTIVE, span[1])))
+            forms = {cue.value for cue in told if cue.value in _HELD and cue.value != "talk"}
+            if forms:
+                forms |= _forms(lead, span) & {"video"}  # the meeting, which was held online
+                return next(form for form in _BY_SENTENCE if form in forms)
+    return None
 
 
 def _is_first(lead: Lead, contact: Contact, one: str, other: str) -> bool:
@@ -184,7 +201,8 @@ def _is_recalled(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
     ends = [before.end for before in lead.cues("recalled", span)]
     is_past = any(0 <= cue.start - end <= _SINCE for end in ends)
     if cue.value == "meeting" and is_past:
-        return any(one.value == "talk" and one.end < cue.start for one in lead.contacts(span))
+        before = (one for one in lead.contacts(span) if one.end < cue.start)
+        return any(one.value in ("talk", *_RECALLED) for one in before)
     return cue.value in _RECALLED and is_past
 
 
@@ -218,7 +236,7 @@ def _is_part(cue: Found, other: Found) -> bool:
     is_apart |= cue.value == "joint_statement"  # one of the G7 leaders is no meeting of theirs
     is_shorter = cue.end - cue.start < other.end - other.start
     is_its_end = other.kind == "around" and cue.end == other.end  # 领导人第十次会晤
-    is_its_head = cue.kind == other.kind == "around" and cue.start == other.start
+    is_its_head = other.kind == "around" and cue.start == other.start  # received a call
     return not is_apart and is_shorter and (other.kind == "contact" or is_its_end or is_its_head)
 
 

@@ -10,8 +10,9 @@ from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.party import Party
 from readout_analysis.anatomy.principal import Principal
 
-__all__ = ["is_elected", "is_mere_name", "with_state"]
+__all__ = ["is_elected", "is_mere_name", "with_accredited", "with_state"]
 
+_ENVOY_AND_HOST = 3  # who he is, whom he meets, his office
 _NEAR = 20  # characters behind a state, in which an election is told
 
 
@@ -25,6 +26,24 @@ def is_elected(party: Party, found: list[Principal], lead: Lead) -> bool:
     if not found or not is_mere_name(found[-1]) or party.name is not None:
         return False
     return bool(party.countries) and bool(lead.cues("elected", (found[-1].span[1], party.start)))
+
+
+def with_accredited(found: list[Principal]) -> list[Principal]:
+    """`found`, the envoy of no name told last with the name of the one who holds no office.
+
+    X handed the President, Y, the letters that accredit him as Ambassador of Peru.
+    """
+    nameless = found[-1] if found else None
+    is_envoy = nameless is not None and nameless.office_kind == "diplomat"
+    if nameless is None or not is_envoy or nameless.name or len(found) < _ENVOY_AND_HOST:
+        return found
+    open_ones = [n for n, one in enumerate(found) if one.name and not (one.office or one.country)]
+    if len(open_ones) != 1 or nameless.country is None:
+        return found
+    held = found[open_ones[0]]
+    named = replace(nameless, name=held.name, person_id=held.person_id)
+    named.is_bare = named.is_joined = named.is_addressed = False
+    return [*found[: open_ones[0]], named, *found[open_ones[0] + 1 : -1]]
 
 
 def with_state(party: Party, one: Principal, lead: Lead) -> Principal:

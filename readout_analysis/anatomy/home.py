@@ -181,8 +181,11 @@ def _of_giver(told: list[Principal], lead: Lead, others: set[str], lang: str) ->
     """
     by = load_language(lang).get("contact", {}).get("by", ())
     guest = told[0] if told else None
-    host = next((one for one in told[1:] if one.stands_behind(by, lead.text)), None)
-    if guest is None or host is None or not guest.country or host.country == guest.country:
+    if guest is None or not guest.country:
+        return None
+    hosts = [one for one in told[1:] if one.stands_behind(by, lead.text) and one.is_principal]
+    host = hosts[-1] if hosts else None  # before him stands by whom the guests are led
+    if host is None or host.country == guest.country:
         return None
     if host.office_kind == "role" or not is_state(guest.country):
         return None

@@ -13,6 +13,7 @@ COMMAS = ",，،;"
 BULLET = "bullet"  # value of a comma that opens an item of a list
 _FIELD_WORDS_AT_MOST = 5
 _OF_AN_OFFICE = ("link", "article", "country", "complement", "and")
+_BEFORE_NAMES = ("office", "complement", "country", "honorific", "comma", "with", "to", "and")
 _NICKNAME = re.compile(r"[\"“«][^\W\d_][\w’'-]{1,14}[\"”»](?= [^\W\d_])")
 _LONGEST_DESCENT = 6  # characters of "son of", and spaces
 _WORDS_BEFORE_ACT = 2  # today, has
@@ -149,10 +150,10 @@ class ItemsRead:
         return self._is_act_next(place)
 
     def _is_before_names(self, start: int) -> bool:
-        """Whether a word stands right between an office or country and a name: Minister May Orr."""
+        """Whether a word stands where a name does, and a name follows: Minister May Orr."""
         place = self._skip_space(self.position)
         following = TOKEN.match(self.text, place, self.end)
-        is_held = self.last in ("office", "country", "honorific") and self._touches(start)
+        is_held = self.last in _BEFORE_NAMES and self._touches(start)
         if not is_held or following is None or place in self.chosen:
             return False
         return following.group()[0].isupper() and not self.rules.is_ordinary(following.group())
@@ -278,17 +279,36 @@ class ItemsRead:
     def _is_known_word(self, word: str) -> bool:
         return self.rules.is_ordinary(word) and word not in self.rules.not_names
 
-    def _held(self) -> str:
-        """Kind of the last item but those that tell what an office is of."""
-        return next((i.kind for i in reversed(self.items) if i.kind not in _OF_AN_OFFICE), "")
+    def _held(self, *besides: str) -> str:
+        """Kind of the last item but those that tell what an office is of, and `besides`."""
+        passed = (*_OF_AN_OFFICE, *besides)
+        return next((i.kind for i in reversed(self.items) if i.kind not in passed), "")
 
     def _is_forename(self, find: Found) -> bool:
-        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan."""
+        """Whether "son of" follows: سلطان بن سعد, Султан бин Ахмед is no sultan.
+
+        Nor is Minister Sultan Al Orr, or H.E. Sultan Orr.
+        """
+        if self._is_titled_forename(find):
+            return True
         if not self.text.startswith(self.rules.descent, find.end + 1):
             return False
         following = TOKEN.match(self.text, self._skip_space(find.end))
         is_son = following is not None and following.group() in self.rules.descent
         return is_son and " " not in self.text[find.start : find.end]
+
+    def _is_titled_forename(self, find: Found) -> bool:
+        """Whether a title that is a forename too stands behind another, or before "Al"."""
+        if not self.rules.has_capitals:
+            return False
+        if self.text[find.start : find.end] not in self.rules.forenames:
+            return False
+        following = TOKEN.match(self.text, self._skip_space(find.end), self.end)
+        if following is None or not following.group()[0].isupper():
+            return False
+        is_titled = self.last in ("office", "honorific") and self._touches(find.start)
+        is_family = following.group().lower().partition("-")[0] == "al"
+        return is_titled or (is_family and self.last != "article")
 
     def _is_adjective_like_forename(self, find: Found) -> bool:
         """Whether an adjective stands where none does, behind an office: Minister Germán Ríos."""

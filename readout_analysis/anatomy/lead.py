@@ -52,6 +52,7 @@ _CUES = (
     "press",
     "mask",
     "recalled",
+    "referring",
     "mourned",
     "elected",
     "presidency",
@@ -76,7 +77,8 @@ _CUES = (
 )
 _TOLD = "told"  # kind of all words for a contact, those with a gap too
 _GAP = "…"
-_END = re.compile(r"[.!?…](?=[\s\"”»]|$)|[。！？؟\n]")
+# One class of characters comes first, for which a text is searched many times faster.
+_END = re.compile(r"[.!?…。！？؟\n](?:(?<=[。！？؟\n])|(?=[\s\"”»]|$))")
 BULLET = re.compile(r"\s{0,3}[-–—•·▪*]\s?(?=\w)")
 _NOTHING: tuple[list[Found], list[int]] = ([], [])
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")

@@ -66,6 +66,8 @@ def read_named(
 
 def _is_shouted(title: str) -> bool:
     """Whether the words of a title are in capitals, but for one perhaps."""
+    if title.lower() == title.upper():
+        return False  # as in scripts without capitals
     letters = [char for char in title if char.isalpha()]
     cased = [char for char in letters if char.lower() != char.upper()]
     return bool(cased) and sum(map(str.isupper, cased)) >= _SHOUTED * len(cased)

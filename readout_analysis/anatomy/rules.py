@@ -31,7 +31,7 @@ class Rules:
     particles: frozenset[str]
     not_names: frozenset[str]
     ordinary: frozenset[str]  # nobody's name, in lower case
-    calendar: frozenset[str]  # days and months, which are forenames too: Sunday, April
+    before_names: frozenset[str]  # words that are names before another: Sunday Orr, Han Ji-eun
     things: frozenset[str]  # what stands before is their name, nobody's
     parts: frozenset[str]  # of states; a name before one is its name: the Arauca province
     place_words: frozenset[str]
@@ -74,6 +74,7 @@ class Rules:
     posts: frozenset[str]  # words of the place an envoy is sent to, before his name
     has_country_behind: bool  # an office is of the country behind it, of none named before
     field_endings: tuple[str, ...]  # of adjectives that tell what an office is for
+    held_as: frozenset[str]  # between a name and the office somebody is sent in
     charged: frozenset[str]  # links between an office and any words for what it is for
     before_place: frozenset[str]  # links between an office and the place it is of: of the city
     before_house: frozenset[str]  # small words between an office and the house it is of
@@ -154,7 +155,9 @@ def rules_of(lang: str) -> Rules:
         "particles": words("particles") - words("and"),
         "not_names": words("not_names") | cities,
         "ordinary": frozenset(map(spelling.of, _ordinary_words(lang))),
-        "calendar": frozenset((*dates.get("weekdays", ()), *dates.get("months", ()))),
+        "before_names": frozenset(
+            (*words("before_names"), *dates.get("weekdays", ()), *dates.get("months", ()))
+        ),
         "place_words": frozenset(contact.get("in", ())),
         "written_on": tuple(word[:-1] for word in contact.get("in", ()) if word[-1:] == "ـ"),
         "venues": frozenset(map(str.lower, contact.get("venues", ()))),

@@ -73,10 +73,19 @@ def statement(lead: Lead) -> str | None:
         colon = COLON if contacts else _SPACED_COLON
         if person.start < OPENING and colon.match(lead.text, person.end):
             return "statement: the title begins with who says it"
-    if lead.cues("channel", lead.title) and not lead.contacts(lead.title):
+    is_channel = bool(lead.cues("channel", lead.title)) and not lead.contacts(lead.title)
+    if is_channel and not (_tells_but_who_issued(lead) and _tells_after(lead)):
         return "statement: no contact in the title"
     heads = lead.sentences[:1] if _tells_who_met(lead) else lead.sentences[:2]
     return "told to the press" if any(lead.cues("press", span) for span in heads) else None
+
+
+def _tells_but_who_issued(lead: Lead) -> bool:
+    """Whether a title says but that a house issued the text: communiqué of the Ministry of Peru."""
+    issuers = lead.cues("speaker", lead.title)
+    states = [cue for cue in lead.cues("country", lead.title) if cue.value.kind != "seat"]
+    is_of_issuer = all(issuers and issuers[0].start < cue.start for cue in states)
+    return is_of_issuer and not lead.cues("person", lead.title)
 
 
 def _tells_after(lead: Lead) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from readout_analysis.anatomy.acts import Acts, Span, acts_of
 from readout_analysis.anatomy.codes import is_state
-from readout_analysis.anatomy.elected import is_elected, is_mere_name, with_state
+from readout_analysis.anatomy.elected import is_elected, is_mere_name, with_accredited, with_state
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.mourned import mourned_spans, without_mourned
 from readout_analysis.anatomy.parties import read_parties
@@ -43,12 +43,16 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
     besides = [*cues.masks, *mourned_spans(lead, span, parties, rules)]
     found: list[Principal] = []
     hosts: list[Principal] = []  # who asked, and may be the only other party told
-    is_spokesman = False
+    is_spokesman = is_behind_aside = False
+    hands_letters = bool(lead.cues("credentials", span))
     shown = [*_without_channels(lead, span, parties, cues)]
     for party, behind in itertools.zip_longest(shown, shown[1:]):
         parted = _states_of_role(party, lead.text, lang)
         principal = principal_of(lead.text, parted[0], lang, year)
         is_won = is_elected(party, found, lead)
+        if party.is_joined and is_behind_aside and not found and principal is not None:
+            principal.is_addressed = False  # besides the forum held by Peru, the Minister of X
+        is_behind_aside = _is_within(party, besides)
         if principal is None:
             found[-1:] = [with_state(party, found[-1], lead)] if is_won else found[-1:]
             continue
@@ -85,17 +89,20 @@ def read_principals(lead: Lead, span: Span, lang: str, year: int | None) -> list
             and not is_met(principal, found[-1], lead, rules)
         ):
             found.pop()
-        if _is_beyond(party, principal, cues, found):
+        is_accredited = hands_letters and principal.name is None and "diplomat" in party.kinds
+        if _is_beyond(party, principal, cues, found) and not is_accredited:
             break
         is_present = _is_within(party, cues.asides)
         is_present |= party.start > cues.first and _is_in_aside(lead, party, span, rules)
         principal.is_principal = not is_present
+        if not (found or parted[1:] or principal.is_addressed):
+            principal.is_joined = False  # at the invitation of A, B went there
         others = (principal_of(lead.text, other, lang, year) for other in parted[1:])
         found += [principal, *(other for other in others if other is not None)]
     if len(found) == 1:
         found += [host for host in hosts if host.name]
     found = without_mourned(found, lead, rules)
-    return _with_offices(_with_shared_office(found))
+    return _with_offices(_with_shared_office(with_accredited(found) if hands_letters else found))
 
 
 def _is_owner(lead: Lead, party: Party, span: Span) -> bool:

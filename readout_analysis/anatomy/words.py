@@ -24,6 +24,7 @@ _NAMING = ("country", "office", "person", "honorific")
 # All that is no capital in the scripts that have them.
 _NO_CAPITALS = "".join(char for char in map(chr, range(0x530)) if not char.isupper()) + "–—’“”«»…"
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))
+_FULL_NAME = 2  # words
 _LONGEST_SHORT_FORM = 6  # letters of NSC, NCUSCR
 
 
@@ -156,8 +157,21 @@ class Reader(ItemsRead):
             close = self.text.find(CLOSING[sign], start, min(self.end, start + 80))
             find = self.chosen.get(self.position)
             tells_whose = find is not None and find.kind == "country" and find.end == close
-            if close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
+            if self.last == "country" and self._is_name_only(self.position, close):
+                self._add(start, "comma", COMMAS[0])  # the ambassadors of Peru (X) and Chile (Y)
+            elif close > 0 and not (tells_whose and self.last == "name"):  # Ana Gómez (Chile)
                 self.position = close + 1
+
+    def _is_name_only(self, start: int, end: int) -> bool:
+        """Whether but a full name stands from `start` to `end`, and is of who holds an office."""
+        words = self.text[start : max(start, end)].split()
+        if len(words) < _FULL_NAME or self._held("comma") not in ("office", "name"):
+            return False
+        if start in self.chosen and self.chosen[start].kind not in ("honorific", "person"):
+            return False
+        own = [word for word in words if word.lower() not in self.rules.particles]
+        are_words = all(map(self.rules.is_ordinary, own))
+        return not are_words and all(word[0].isupper() for word in own)
 
     def _take_unknown(self, start: int, word: str) -> None:
         """Take a word that is neither a name nor a small word."""
@@ -252,11 +266,13 @@ class Reader(ItemsRead):
         if not word[:1].isalpha():
             return False
         in_name = self._in_name(start)
+        if word in rules.before_names and self._is_before_names(start):
+            return True
         if word.lower() in rules.particles or word in rules.particles:
             if in_name and not word[0].isupper():
                 return self._is_before_surname()
             return word[0].isupper() and (in_name or not rules.is_ordinary(word))
-        if self._is_initial(word, in_name=in_name):
+        if self._is_initial(word, in_name=in_name) or self._is_elided(word):
             return True
         particle, _, surname = word.partition("-")
         is_behind_particle = surname[:1].isupper() and particle in rules.particles  # al-Harbi
@@ -264,8 +280,7 @@ class Reader(ItemsRead):
             return False
         if rules.is_ordinary(word):
             is_known = word not in rules.not_names and self._is_surely_name(in_name=in_name)
-            is_forename = word in rules.calendar and self._is_before_names(start)
-            return is_known or is_forename or self._is_holder(start)
+            return is_known or self._is_holder(start)
         if not in_name and len(word) > 2 and word.lower() in rules.links:
             return False
         is_short_form = _is_short_form(word)
@@ -280,6 +295,15 @@ class Reader(ItemsRead):
         if len(word) > 1 or not word.isupper() or not self.text.startswith(".", self.position):
             return False
         return in_name or self.text[self._skip_space(self.position + 1) :][:1].isupper()
+
+    def _is_elided(self, word: str) -> bool:
+        """Whether `word` is a capital its name goes on behind: O'Hara, N'Diaye; no L'Agence."""
+        if len(word) > 1 or not word.isupper() or word.lower() in self.rules.articles:
+            return False
+        is_of = word.lower() in self.rules.of  # D'Alger
+        behind = self.text[self.position - 1 : self.position + 1]
+        is_joined = behind[:1] in ("'", "’") and behind[1:].isupper()
+        return is_joined and not is_of and self.position not in self.chosen
 
     def _is_before_surname(self) -> bool:
         """Whether a surname follows, behind other particles or none: (van) der Berg."""

@@ -104,15 +104,14 @@ def state_behind(place: Place, cue: Cue, answer: Answer, speaker: Span | None) -
         is_mixed = state.is_mixed and state.paragraph == paragraph
         return state._replace(is_told=True, paragraph=paragraph, single=single, is_mixed=is_mixed)
     are_several = _are_several(place, cue) if cue.speaker else state.are_several
-    told = State(answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
-    is_other = state.paragraph == paragraph and state.side != answer.side
-    told = told._replace(is_mixed=is_other or (state.is_mixed and state.paragraph == paragraph))
+    is_mixed = state.paragraph == paragraph and (state.is_mixed or state.side != answer.side)
     bare, titled = state.bare, state.titled
     if cue.speaker and cue.kind == Kind.NAME:
         is_with_office = is_titled(cue.speaker, place.sentence.marks)
         bare, titled = bare | cue.side * (not is_with_office), titled | cue.side * is_with_office
     words = place.sentence.text[slice(*cue.speaker)] if cue.speaker else state.words
-    return told._replace(bare=bare, titled=titled, words=words)
+    said = (answer.side, True, state.is_joint, paragraph, single, speaker, are_several)
+    return State(*said, bare, titled, words, is_mixed)
 
 
 def _are_several(place: Place, cue: Cue) -> bool:

@@ -143,10 +143,12 @@ def _settle_offices(columns: list[np.ndarray], owner: np.ndarray, of: np.ndarray
 def _settle_by_house(columns: list[np.ndarray]) -> None:
     """Give an office of both to the side whose country is told in it: председатель Кнессета."""
     text, start, end, kind, side, _ = columns
-    lands = np.flatnonzero((kind == Kind.COUNTRY) & np.isin(side, list(SINGLE)))
-    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == BOTH)):
-        inside = lands[(text[lands] == text[number]) & (start[lands] > start[number])]
-        told = set(side[inside[end[inside] <= end[number]]].tolist())
+    lands: dict[int, list[int]] = {}
+    for land in np.flatnonzero((kind == Kind.COUNTRY) & np.isin(side, list(SINGLE))).tolist():
+        lands.setdefault(text[land], []).append(land)
+    for number in np.flatnonzero((kind == Kind.OFFICE) & (side == BOTH)).tolist():
+        inside = (n for n in lands.get(text[number], ()) if start[n] > start[number])
+        told = {side[land] for land in inside if end[land] <= end[number]}
         if len(told) == 1:
             side[number] = told.pop()
 

@@ -22,9 +22,11 @@ def is_oblique(
         is_of_name = word[0].isupper() and (words or start > _LOOK_BACK)
         if is_of_name and word.lower() in grammar.oblique:
             continue  # Al Ghais said
+        bare = word.strip("()«»\"“”'’.").lower()
+        if word.endswith(".") and bare in grammar.skipped:
+            continue  # thanked Mr. X
         if word.rstrip("\"'”’»)").endswith(_STOPS):
             return False
-        bare = word.strip("()«»\"“”'’.").lower()
         is_long = len(bare) >= _SHORTEST_GOVERNING
         is_governed = is_long and bare.endswith(grammar.governing)
         if bare in grammar.oblique and words and words[-1].lower() in grammar.honours:

@@ -3,7 +3,7 @@
 import functools
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -186,8 +186,17 @@ def _holders(form: str, offices: list[tuple[str, int]]) -> int:
 
 def _bearers(word: str, offices: list[tuple[str, int]]) -> int:
     """Mask of the sides in whose offices `word` ends a word: وزير, but not in that of a وزيرة."""
-    ends = re.compile(rf"{re.escape(word.lower())}(?!\w)")
-    return functools.reduce(operator.or_, (m for office, m in offices if ends.search(office)), 0)
+    ends, bearers = _ends_word(word), 0
+    for office, mask in offices:
+        if ends(office):
+            bearers |= mask
+    return bearers
+
+
+@functools.cache
+def _ends_word(word: str) -> Callable[[str], re.Match[str] | None]:
+    """Finds where `word` ends one, in small letters."""
+    return re.compile(rf"{re.escape(word.lower())}(?!\w)").search
 
 
 def _without_second_offices(

@@ -8,7 +8,7 @@ from itertools import islice
 __all__ = ["is_closed", "numbered_quotations", "quoted_spans", "within"]
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』"}
-_MARKS = re.compile('[«»“”„"「」『』]|\\n')
+_MARKS = re.compile('[«»“”„"「」『』\\n]')
 _STRAIGHT = re.compile('"')
 _WORDS_AT_LEAST, _LETTERS_AT_LEAST = 7, 14
 _TITLE_AT_LEAST = 4  # words

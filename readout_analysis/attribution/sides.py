@@ -96,7 +96,7 @@ def attribute(
     parts = [(one.start - offset, one.end - offset, one.unmarked) for one in account.passages]
     numbers = numbered_quotations(parts, spoken)
     told = zip(account.passages, numbers, strict=True)
-    return [one._replace(quotation=number) for one, number in told]
+    return [Passage(*one[:-1], quotation=number) for one, number in told]
 
 
 class _Account:
@@ -153,7 +153,10 @@ class _Account:
         return "none" if rule == "contact" else rule
 
     def _cues(self, sentence: Sentence, plain: str, inside: list[Span]) -> list[Cue]:
-        reading = read(plain, sentence.marks, inside, self._grammar)
+        marks = sentence.marks
+        if not self._state.is_told:  # earlier today, X met Y: the contact itself
+            marks = [mark for mark in marks if mark.kind != Kind.EARLIER]
+        reading = read(plain, marks, inside, self._grammar)
         cues = [self._people.known(cue, sentence.text) for cue in read_cues(reading)]
         if self._is_letter and not self._state.is_told:
             self._sender, self._has_content = writer_of(reading), tells_content(reading)

@@ -239,6 +239,8 @@ def introduced(reading: Reading) -> list[tuple[str, int]]:
             name = _NAME_BEHIND.match(reading.text, one.end)
             if name and name["first"].isupper() and name["surname"][0].isupper():
                 found.append((name["surname"], one.side or PUBLISHER))
+    if not reading.grammar.honours:
+        return found
     people = [(o.start, o.end, o.side) for o in reading.references if o.kind in _HONOURED]
     people += [(m.start, m.end, m.side) for m in reading.marks if m.kind == Kind.NAME]
     for start, end, side in people:

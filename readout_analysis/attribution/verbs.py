@@ -33,6 +33,8 @@ def is_active(reading: Reading, mark: Mark) -> bool:
 def is_passive(reading: Reading, mark: Mark) -> bool:
     """Whether the verb stands behind "was"."""
     auxiliaries = reading.grammar.passive_auxiliaries
+    if not auxiliaries:
+        return False
     words = _words_before(reading, mark.start)
     if not auxiliaries.isdisjoint(words[-1:]):
         return True

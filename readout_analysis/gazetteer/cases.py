@@ -31,6 +31,7 @@ def nominative(name: str, lang: str, cases: Iterable[int]) -> str:
     return next((one for case in cases if (one := _from(name, lang, case)) != name), name)
 
 
+@lru_cache(maxsize=1 << 12)  # the same people in many texts
 def _from(name: str, lang: str, case: int) -> str:
     """`name` in the nominative, if it stands in `case`."""
     words = name.split()

@@ -169,8 +169,9 @@ class Folding:
     def _joined(self) -> re.Pattern[str]:
         """Finds hyphens that part no words: co-operation is cooperation."""
         pairs = (pair.split("-") for pair in self._settings.get("joined", ()))
-        found = "|".join(rf"\b{head}[-\u2010\u2011](?={tail})" for head, tail in pairs)
-        return re.compile(found or "(?!)", re.IGNORECASE)
+        found = "|".join(rf"(?<=\b{head}.)(?={tail})" for head, tail in pairs)
+        # Hyphens are few, so what stands beside them is asked only where there is one.
+        return re.compile(rf"[-\u2010\u2011](?:{found or '(?!)'})", re.IGNORECASE)
 
     @property
     def _letters(self) -> np.ndarray:
