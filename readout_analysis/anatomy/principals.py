@@ -7,22 +7,15 @@ in both is one principal.
 import itertools
 from dataclasses import dataclass
 
+from readout_analysis.anatomy.account import read_account
 from readout_analysis.anatomy.attendance import with_participants
+from readout_analysis.anatomy.before import met_again, taken_up
 from readout_analysis.anatomy.behind import named_behind
-from readout_analysis.anatomy.callers import (
-    home_of_called_on,
-    home_within,
-    is_of_envoy_only,
-    is_of_guest_only,
-    mark_receivers,
-)
 from readout_analysis.anatomy.envoys import envoys_listed, send_envoy
 from readout_analysis.anatomy.guests import set_hosts_of_guest, with_guests
-from readout_analysis.anatomy.home import find_home, home_untold
-from readout_analysis.anatomy.home_weighing import weighed_home
 from readout_analysis.anatomy.lead import Lead
 from readout_analysis.anatomy.named import name_unnamed
-from readout_analysis.anatomy.naming import BEST_SCORE, Named, read_named
+from readout_analysis.anatomy.naming import BEST_SCORE, read_named
 from readout_analysis.anatomy.pairs import (
     counterparts_listed,
     ministers_of_pair,
@@ -35,16 +28,14 @@ from readout_analysis.anatomy.sides import (
     countries_alone,
     find_country,
     foreign,
-    relays,
     set_sides,
     share_countries,
 )
 from readout_analysis.anatomy.signed import joint_parties
 from readout_analysis.anatomy.told import read_principals
-from readout_analysis.anatomy.trips import states_visited, with_hosts_of_trip
+from readout_analysis.anatomy.trips import with_hosts_of_trip
 from readout_analysis.gazetteer import tables
 from readout_analysis.gazetteer.cases import declines
-from readout_analysis.languages import load_language
 
 _SENTENCES_OF_LEADERS = 4
 
@@ -89,31 +80,7 @@ def read_contact(
     named = read_named(lead, lang, own, year, site=site, is_copied=is_copied)
     sentence, told, titled, is_joint = named.sentence, named.told, named.titled, named.is_joint
     send_envoy(told, titled)
-    within = home_within(told, titled) if named.own is None else None
-    own, certainty = within or named.own, 1.0
-    for one in titled if within else ():
-        one.country = within
-    visitors = (
-        _home_of_visitor(lead, sentence, told, lang, year) if (own, site) == (None, None) else None
-    )
-    if own is None and site is None:
-        own = visitors or home_untold(told, lead, lang)
-    if own is None:
-        called_on = home_of_called_on(told, titled, lead, lang)
-        own = called_on if site in (None, called_on) else None
-    is_guessed = own is None and site is None
-    if own is None:
-        ruled = ruled_home(named, lead, lang, site)
-        own, certainty = weighed_home(told, titled, lead, site, ruled)
-        is_abroad = _is_visitor(told) or _is_visitor(titled)
-        if site is None and is_abroad and own in states_visited(lead):
-            own, certainty = None, 1 - certainty  # whose minister travels there, nobody told
-        mark_receivers(told, lead, lang)
-        is_of_other = is_of_envoy_only(named, lead, own) or is_of_guest_only(named, lead, own)
-        if site is None and is_of_other:
-            own, certainty = None, 1 - certainty
-    elif (visitors, within) == (None, None) and relays(told, titled, own):
-        own = find_home(told, titled, lead, lang) or own
+    own, certainty, is_guessed = read_account(named, lead, lang, year, site)
     set_sides(told, own)
     set_hosts_of_guest(lead, told)
     set_sides(titled, own)
@@ -125,7 +92,7 @@ def read_contact(
         if is_guessed and own not in {one.country for one in joint}:
             own, certainty = None, 1 - certainty  # what the text is about, not who signs it
     if not foreign(merged, own):
-        merged += _met_again(lead, sentence, lang, year, own)
+        merged += met_again(lead, sentence, lang, year, own)
     if not foreign(merged, own):
         find_country(merged, lead, sentence, own)
     if not foreign(merged, own):
@@ -141,7 +108,7 @@ def read_contact(
         has_own = any(one.side == "publisher" for one in merged)
         merged += [one for one in listed if one.side == "counterpart" or not has_own]
     if not any(one.side == "publisher" for one in merged):
-        merged += _taken_up(lead, sentence, merged, lang, year, own)
+        merged += taken_up(lead, sentence, merged, lang, year, own)
     merged = named_behind(lead, merged, sentence, own, lang, year)
     merged = with_hosts_of_trip(lead, merged, own, lang, year)
     merged = with_guests(lead, merged, own, lang, year)
@@ -156,22 +123,6 @@ def read_contact(
     merged = each_once(merged)
     merged.sort(key=lambda one: (one.side != "publisher", not one.is_principal))
     return Contact(sentence, merged, own, certainty)
-
-
-def _is_visitor(told: list[Principal]) -> bool:
-    """Whether somebody in office opens the sentence of whom no country is told."""
-    if not told or told[0].office is None or told[0].country is not None:
-        return False
-    return not (told[0].is_addressed or told[0].is_joined)
-
-
-def ruled_home(named: Named, lead: Lead, lang: str, site: str | None) -> str | None:
-    """Country of a publisher nobody knows, by the surest sign: its site's domain, the title."""
-    told, titled = named.told, named.titled
-    ruled = site or find_home(told, titled, lead, lang)
-    if relays(told, titled, ruled):
-        ruled = find_home(told, titled, lead, lang) or ruled
-    return ruled
 
 
 def _led_by(
@@ -200,64 +151,6 @@ def _led_by(
             one.is_principal = True  # "hosted by" tells who else was there elsewhere
         return named
     return []
-
-
-def _met_again(
-    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None, own: str | None
-) -> list[Principal]:
-    """Whom a pronoun in the contact sentence stands for: X came to Baku. There Y received him."""
-    words = {word.strip(".,") for word in lead.text[slice(*sentence)].lower().split()}
-    if words.isdisjoint(load_language(lang).get("contact", {}).get("met_again", ())):
-        return []
-    told = _told_before(lead, sentence, lang, year)
-    met = [one for one in told if one.office and one.country not in (None, own)]
-    for one in met:
-        one.side, one.is_principal = "counterpart", True
-    return [one for one in met if one.name] or met
-
-
-def _taken_up(
-    lead: Lead,
-    sentence: tuple[int, int],
-    met: list[Principal],
-    lang: str,
-    year: int | None,
-    own: str | None,
-) -> list[Principal]:
-    """Who was told before, where a pronoun opens the contact sentence or it tells but whom he met.
-
-    X was in Oslo. He met Y. The first talks were with Z.
-    """
-    words = lead.text[slice(*sentence)].split(maxsplit=1)
-    pronouns = load_language(lang)["speech"].get("pronoun", ())
-    is_open = bool(met) and all(one.is_addressed for one in met)
-    if not (is_open or (words and words[0].lower() in pronouns)):
-        return []
-    told = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
-    taken = [one for one in told if one.country in (None, own) and not one.is_addressed][:1]
-    for one in taken:
-        one.side, one.country, one.is_principal = "publisher", own, True
-    return taken
-
-
-def _home_of_visitor(
-    lead: Lead, sentence: tuple[int, int], told: list[Principal], lang: str, year: int | None
-) -> str | None:
-    """Country of whoever alone is named before a sentence that tells but whom he met."""
-    if not told or not all(one.is_addressed for one in told):
-        return None
-    before = [one for one in _told_before(lead, sentence, lang, year) if one.name and one.office]
-    acting = {one.country for one in before if not one.is_addressed}
-    is_alone = len(before) == 1 and acting.isdisjoint({None, *(one.country for one in told)})
-    return acting.pop() if is_alone and acting else None
-
-
-def _told_before(
-    lead: Lead, sentence: tuple[int, int], lang: str, year: int | None
-) -> list[Principal]:
-    """Who is told to take part in the sentence right before `sentence`."""
-    before = [span for span in lead.sentences if span[1] <= sentence[0]][-1:]
-    return [one for span in before for one in read_principals(lead, span, lang, year)]
 
 
 def _with_delegations(found: list[Principal]) -> list[Principal]:

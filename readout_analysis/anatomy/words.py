@@ -1,8 +1,8 @@
 """The words a party is named with: one pass over a sentence makes items of them.
 
 An item is an office, a country, a person, a name, an honorific, a word that links them, or a
-break. `readout_analysis.parties` puts items together to parties. What the words of a language
-are is data, ``parties:`` in its file.
+break. `readout_analysis.anatomy.builder` puts items together to parties. What the words of a
+language are is data, ``parties:`` in its file.
 """
 
 from typing import Any

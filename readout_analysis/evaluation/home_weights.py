@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from readout_analysis.anatomy.account import ruled_home
 from readout_analysis.anatomy.home_weighing import ANSWERS, WEIGHTS, home_clues
 from readout_analysis.anatomy.lead import Lead, read_leads
 from readout_analysis.anatomy.naming import read_named
-from readout_analysis.anatomy.principals import ruled_home
 from readout_analysis.evaluation.gold import REPOSITORY
 from readout_analysis.evaluation.training import (
     held_out,
