@@ -43,8 +43,6 @@ def _is_called_on(named: list[Principal], lead: Lead, by: Sequence[str]) -> bool
     guest, host = named[:_PAIR]
     if guest.office_kind == "diplomat":
         return bool(lead.cues("courtesy")) or host.stands_behind(by, lead.text)
-    if guest.office_id == "special_envoy":
-        return bool(lead.cues("courtesy"))
     is_call = bool(lead.cues("courtesy", (guest.span[1], host.span[0])))
     return is_call and not is_state(guest.country or "") and is_state(host.country or "")
 
