@@ -214,8 +214,10 @@ def is_topic(lead: Lead, cue: Found, span: tuple[int, int]) -> bool:
     """
     heading = {cue.end for cue in lead.cues("about", (0, 1))}
     ends = [one.end for one in lead.cues("ahead", span) if one.end not in heading]
+    if not ends:
+        return False
     wholes = [cue, *(other for other in lead.contacts(span) if _is_part(cue, other))]
-    return bool(ends) and any(_is_behind(one, ends, lead) for one in wholes)
+    return any(_is_behind(one, ends, lead) for one in wholes)
 
 
 def _is_behind(cue: Found, ends: list[int], lead: Lead) -> bool:

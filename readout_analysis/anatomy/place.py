@@ -86,14 +86,11 @@ class _Place(NamedTuple):
 
 def _places(lead: Lead, span: tuple[int, int], lang: str) -> Iterator[_Place]:
     """What may be a place behind a word for "in" and is no country, office or month."""
-    data = load_language(lang)
-    words, venues = data["contact"]["in"], frozenset(data["contact"].get("venues", ()))
-    pattern = _place_pattern(
-        tuple(words), tuple(sorted(venues)), tuple(data["contact"].get("to", ()))
-    )
-    matches = [*pattern.finditer(lead.text, *span)]
+    matches = [*_place_pattern(lang).finditer(lead.text, *span)]
     if not matches:  # as in most sentences: nothing else need be known
         return
+    data = load_language(lang)
+    venues = frozenset(data["contact"].get("venues", ()))
     cities = _cities(lead)
     taken = {found.start for found in lead.found if found.kind in _NO_PLACES} - cities.keys()
     no_places = {*data.get("dates", {}).get("months", {}), *data["contact"].get("no_places", ())}
@@ -255,16 +252,16 @@ def _place_before_date(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _place_pattern(
-    words: tuple[str, ...], venues: tuple[str, ...], towards: tuple[str, ...]
-) -> re.Pattern[str]:
-    """One of `words`, an article, and words with a capital; of a venue also whose it is.
+def _place_pattern(lang: str) -> re.Pattern[str]:
+    """A word for "in", an article, and words with a capital; of a venue also whose it is.
 
     Behind a word for "to" only a venue is a place: welcomed to the White House.
     """
-    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    houses = "|".join(sorted(map(re.escape, venues), key=len, reverse=True)) or r"(?!)"
-    to = "|".join(map(re.escape, towards)) or r"(?!)"
+    contact = load_language(lang)["contact"]
+    alternatives, houses, to = (
+        "|".join(sorted(map(re.escape, contact.get(key, ())), key=len, reverse=True)) or r"(?!)"
+        for key in ("in", "venues", "to")
+    )
     named = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]*"
     whose = rf"(?i:{houses})\s+(?:(?:de|del|du|des|of|la|le|los|the)\s+){{1,2}}{named}"
     article = r"(?:(?:the|la|le|el)\s+|l['’])?"
