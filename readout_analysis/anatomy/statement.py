@@ -17,6 +17,7 @@ _SAID_BY = re.compile(rf"\s[–—-] {_NAME}(?: {_NAME}){{1,3}} ?$")
 _DASHES = (" - ", " – ", " — ")
 _QUOTES = '”»"'  # that end words quoted in a title
 _SPACED_COLON = re.compile(r"\s?: ?[\"«“]?[^\W\d_]")
+_BEFORE_FIRST = 3  # characters before whoever begins a title: a flag, a quotation mark
 _ARTICLE = 5  # characters between "on" and a contact: on the
 
 
@@ -71,7 +72,7 @@ def statement(lead: Lead) -> str | None:
         return "statement: the title ends with who said it"
     for person in lead.cues("person", lead.title):
         colon = COLON if contacts else _SPACED_COLON
-        if person.start < OPENING and colon.match(lead.text, person.end):
+        if person.start < _BEFORE_FIRST and colon.match(lead.text, person.end):
             return "statement: the title begins with who says it"
     is_channel = bool(lead.cues("channel", lead.title)) and not lead.contacts(lead.title)
     if is_channel and not (_tells_but_who_issued(lead) and _tells_after(lead)):

@@ -301,8 +301,8 @@ class Reader(ItemsRead):
 
     def _is_syllable(self, start: int, word: str) -> bool:
         """Whether a short small word goes on a name, as no sentence begins there: Ким Чан Со."""
-        before = self.text[start - _SYLLABLE : start]
-        is_inside = before.endswith(" ") and before[:1].isalpha() and self.span[0] > 0
+        is_inside = self.text[start - 2 : start - 1].isalpha() and self.text[start - 1] == " "
+        is_inside &= self.span[0] > 0
         is_small = len(word) == _SYLLABLE and word.istitle() and word in self.rules.not_names
         return is_inside and is_small and word.lower() in self.rules.small_words
 
